@@ -1,0 +1,78 @@
+import { Address4 } from 'ip-address';
+import { z } from 'zod';
+import { show } from './settings';
+
+/** IPv4 arithmetic on CIDRs as text; the parsing is ip-address's, the questions are ours. */
+
+const isCidr = (text: string): boolean => {
+  if (!/^[\d.]+\/\d+$/.test(text) || !Address4.isValid(text)) return false;
+  const range = new Address4(text);
+  return range.startAddress().correctForm() === range.correctForm();
+};
+
+/** An IPv4 network as `10.0.0.0/16`, written by its first address. */
+export const ipv4Cidr = z.string().refine(isCidr, { error: ({ input }) => cidrProblem(String(input)) });
+
+/** One IPv4 address. */
+export const ipv4Address = z.string().refine((text) => !text.includes('/') && Address4.isValid(text), {
+  error: ({ input }) => `must be an IPv4 address, got ${show(input)}`,
+});
+
+function cidrProblem(text: string): string {
+  if (Address4.isValid(text) && !text.includes('/')) {
+    return `must be an IPv4 network, got ${show(text)}; add a mask, for one address ${text}/32`;
+  }
+  if (!Address4.isValid(text)) return `must be an IPv4 network such as 10.20.0.0/20, got ${show(text)}`;
+  const first = new Address4(text).startAddress().correctForm();
+  return `must start at its first address, got ${show(text)}; write ${first}/${text.split('/')[1]}`;
+}
+
+/** First and last address of a network, as numbers. */
+export function bounds(cidr: string): { readonly first: bigint; readonly last: bigint } {
+  const range = new Address4(cidr);
+  return { first: range.startAddress().bigInt(), last: range.endAddress().bigInt() };
+}
+
+export const toNumber = (address: string): bigint => new Address4(address).bigInt();
+
+export const toAddress = (value: bigint): string => Address4.fromBigInt(value).correctForm();
+
+/** Length of the mask: 20 for `10.20.0.0/20`. */
+export const maskLength = (cidr: string): number => Number(cidr.split('/')[1]);
+
+export const overlaps = (a: string, b: string): boolean => {
+  const [x, y] = [bounds(a), bounds(b)];
+  return x.first <= y.last && y.first <= x.last;
+};
+
+export const contains = (cidr: string, address: string): boolean => {
+  const { first, last } = bounds(cidr);
+  const value = toNumber(address);
+  return first <= value && value <= last;
+};
+
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** Wholly inside a private range of RFC 1918. */
+export const isPrivate = (cidr: string): boolean =>
+  privateRanges.some(
+    (range) => contains(range, toAddress(bounds(cidr).first)) && contains(range, toAddress(bounds(cidr).last)),
+  );
+
+/** Address number `index` of a network; 1 is the first usable one. */
+export const addressAt = (cidr: string, index: number): string => toAddress(bounds(cidr).first + BigInt(index));
+
+/** The first free network of a given mask length at or after `from`, inside its private range; absent when there is none. */
+export function nextFree(length: number, from: string, taken: readonly string[]): string | undefined {
+  const size = 1n << BigInt(32 - length);
+  const range = privateRanges.find((candidate) => overlaps(candidate, from));
+  if (range === undefined) return undefined;
+  const end = bounds(range).last;
+  const blocked = taken.map(bounds).sort((a, b) => (a.first < b.first ? -1 : 1));
+  let start = ((bounds(from).first + size - 1n) / size) * size;
+  for (const { first, last } of blocked) {
+    if (start + size - 1n < first) break;
+    if (start <= last) start = ((last + size) / size) * size;
+  }
+  return start + size - 1n <= end ? `${toAddress(start)}/${length}` : undefined;
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ipv4Cidr } from '../core/cidr';
+import { describe, parseSoundParts, SettingsError, slug, suggest } from '../core/settings';
+
+/** One network of the company's plan. */
+export interface NetworkSettings {
+  /**
+   * VLAN id in the vRack.
+   *
+   * Range: 2 to 4000 (OVHcloud's pages disagree between 0 and 4094; a gateway needs 2 to 4000).
+   * Change: replaces the private network and everything on it.
+   */
+  readonly vlan: number;
+  /**
+   * IPv4 network, private (RFC 1918), /16 to /28.
+   *
+   * Change: replaces the subnet, which fails while anything has an address in it.
+   */
+  readonly cidr: string;
+  /**
+   * vRack that carries the VLAN, by its name in the settings.
+   * @default - the only vRack
+   */
+  readonly vrack?: string;
+  /**
+   * Environments that may take it, each as `<team>/<environment>`. A network that stretches over several must name all.
+   * @default - any one environment
+   */
+  readonly allottedTo?: readonly string[];
+}
+
+export const networkSettings = z
+  .strictObject({
+    vlan: z.int().min(2).max(4000),
+    cidr: ipv4Cidr,
+    vrack: slug.optional(),
+    allottedTo: z.array(z.string()).readonly().optional(),
+  })
+  .readonly();
+
+/**
+ * A network as the plan has it. Only a plan makes one, so that a VLAN in use was written down once, by whoever owns the plan.
+ */
+export class Allocation {
+  /** Keeps a plain `{ vlan, cidr }` from passing for an entry of the plan. */
+  readonly #plan: AddressPlan;
+
+  constructor(
+    plan: AddressPlan,
+    readonly name: string,
+    readonly vlan: number,
+    readonly cidr: string,
+    readonly vrack?: string,
+  ) {
+    this.#plan = plan;
+  }
+
+  /** The plan this entry comes from; throws for an object that merely looks like an entry. */
+  get plan(): AddressPlan {
+    return this.#plan;
+  }
+
+  static isAllocation(value: unknown): value is Allocation {
+    return typeof value === 'object' && value !== null && #plan in value;
+  }
+}
+
+/** The plan as it is published for teams in other repositories (`address-plan.json`). */
+export interface PublishedAddressPlan {
+  readonly version: 1;
+  readonly networks: Readonly<Record<string, NetworkSettings>>;
+}
+
+const publishedAddressPlan = z
+  .strictObject({ version: z.literal(1), networks: z.record(slug, networkSettings).readonly() })
+  .readonly();
+
+/** Every VLAN and CIDR of the company, each with a name. */
+export class AddressPlan {
+  readonly networks: ReadonlyMap<string, Allocation>;
+
+  constructor(networks: Readonly<Record<string, NetworkSettings>>) {
+    this.networks = new Map(
+      Object.entries(networks).map(([name, { vlan, cidr, vrack }]) => [
+        name,
+        new Allocation(this, name, vlan, cidr, vrack),
+      ]),
+    );
+  }
+
+  /**
+   * A plan that another repository published, as the content of its `address-plan.json`.
+   *
+   * @throws SettingsError when it isn't one
+   */
+  static fromPublished(published: unknown): AddressPlan {
+    const { data, mistakes } = parseSoundParts(publishedAddressPlan, published);
+    if (data === undefined) throw new SettingsError(mistakes.map((mistake) => describe(mistake, 'address-plan')));
+    return new AddressPlan(data.networks);
+  }
+
+  /**
+   * The entry of that name.
+   *
+   * @throws SettingsError for a name that isn't in the plan
+   */
+  network(name: string): Allocation {
+    const found = this.networks.get(name);
+    if (found) return found;
+    throw new SettingsError([`address-plan.${name}: is not in the plan; ${suggest(name, [...this.networks.keys()])}`]);
+  }
+}

@@ -3,13 +3,21 @@
  *
  * An attribute is `<type> <word> …`:
  *
- * - type: `string`, `number`, `bool`, `list(T)`, `set(T)`, `map(T)`, `object({a=T,b=T})`
+ * - type: `string`, `number`, `bool`, `list(T)`, `set(T)`, `map(T)`, `object({a=T,b=T})`, without spaces
  * - mode: `required`, `optional`, `optional computed`, `computed`
  * - `force-new`: a change replaces the resource. `force-new=configured`: only while it is set in the configuration.
  *   `force-new=conditional`: decided by the provider's code at plan time
- * - `sensitive`, `deprecated`, `unknown-on-update` (known after apply whenever anything of the resource changes)
- * - `enum=a|b`, `range=1..4000` (either end may be left out), `default=…` (the provider's own, not the API's),
- *   `env=NAME` (environment variable that fills it)
+ * - `sensitive`, `sensitive=a|b` (and these fields of its objects hold the secrets), `deprecated`
+ * - `stable`: keeps its value when the resource is updated, see `TypeSchema.framework`
+ * - `normalized`: the planned or stored value can differ from the written one
+ * - `enum=a|b`, `enum-any-case=a|b`, `range=1..4000` (either end may be left out),
+ *   `format=ip` (or `ipv4`, `ipv6`, `cidr`, `ip-or-cidr`, `duration`): checked when the configuration is validated
+ * - `default=…` (the provider's own, not the API's; `default=""` is the empty string)
+ * - `env=NAME`: environment variable that fills it. A required attribute with it is optional while the variable is set
+ * - `conflicts=a|b`, `requires=a|b`, `exactly-one=a|b`: paths of other attributes
+ *
+ * A block takes `optional` or `computed` (the API fills it when the configuration has none), `min=1`, `max=1` and
+ * `force-new`, `deprecated`, `conflicts=…`, `exactly-one=…`; a nested attribute takes a mode, `min`, `max` and the flags.
  */
 export type Attribute = string;
 
@@ -17,10 +25,7 @@ export type Attribute = string;
 export interface Block {
   readonly kind: 'block';
   readonly nesting: 'single' | 'list' | 'set';
-  readonly min?: number;
-  readonly max?: number;
-  /** The API fills the block when the configuration has none. */
-  readonly computed?: boolean;
+  readonly words: string;
   readonly attributes: Attributes;
 }
 
@@ -28,7 +33,6 @@ export interface Block {
 export interface Nested {
   readonly kind: 'nested';
   readonly nesting: 'single' | 'list' | 'set' | 'map';
-  /** As in an attribute: mode and flags. */
   readonly words: string;
   readonly attributes: Attributes;
 }
@@ -38,13 +42,18 @@ export type Attributes = { readonly [name: string]: Attribute | Block | Nested }
 /** A resource type or data source. */
 export interface TypeSchema {
   readonly attributes: Attributes;
-  /** Import id, with the names of the attributes it is made of; absent where the provider can't import. */
+  /**
+   * Written with Terraform's plugin framework: on an update, every computed attribute that the configuration leaves out
+   * is unknown until after apply, unless it is `stable`. Other types keep what they have.
+   */
+  readonly framework?: true;
+  /** Import id, with the attributes that it is made of in braces; absent where the provider can't import. */
   readonly importId?: string;
   /** What is lost when a change replaces the resource, beside the resource itself. */
   readonly replacementLoses?: string;
-  /** Keys that the `timeouts` block accepts, with the provider's defaults where known. */
+  /** Keys that the `timeouts` block accepts, with the provider's defaults. */
   readonly timeouts?: { readonly [operation: string]: string };
-  readonly deprecated?: string;
+  readonly deprecated?: true;
 }
 
 /** All types of one product family. */
@@ -53,6 +62,16 @@ export interface Family {
   readonly dataSources: { readonly [type: string]: TypeSchema };
 }
 
-export const block = (nesting: Block['nesting'], attributes: Attributes, size: Omit<Block, 'kind' | 'nesting' | 'attributes'> = {}): Block => ({ kind: 'block', nesting, attributes, ...size });
+export const block = (nesting: Block['nesting'], words: string, attributes: Attributes): Block => ({
+  kind: 'block',
+  nesting,
+  words,
+  attributes,
+});
 
-export const nested = (nesting: Nested['nesting'], words: string, attributes: Attributes): Nested => ({ kind: 'nested', nesting, words, attributes });
+export const nested = (nesting: Nested['nesting'], words: string, attributes: Attributes): Nested => ({
+  kind: 'nested',
+  nesting,
+  words,
+  attributes,
+});

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import type { ProviderSchema } from '@cdktf/commons';
+import ts from 'typescript';
+import { ovhProviderVersion, ovhSchema } from './schema/index';
+import { terraformProviderSchema } from './schema/terraform';
+
+const load = createRequire(__filename);
+
+const address = 'registry.terraform.io/ovh/ovh';
+const source = 'ovh/ovh';
+
+/** Patch releases only: the schema, and with it what replaces what, is that of one minor version. */
+const versionConstraint = `~> ${ovhProviderVersion}`;
+
+/** The provider as `terraform providers schema -json` shows it, with the version that the generator wants beside it. */
+export function schemaJson(schema = ovhSchema): string {
+  return JSON.stringify({
+    format_version: '1.0',
+    provider_schemas: { [address]: terraformProviderSchema(schema) },
+    provider_versions: { [address]: ovhProviderVersion },
+  });
+}
+
+/** Changes with everything that the bindings are made from. */
+export function fingerprint(): string {
+  const hash = createHash('sha256').update(schemaJson()).update(versionConstraint).update(ts.version);
+  for (const name of ['@cdktf/provider-generator', 'codemaker', 'cdktf']) hash.update(packageVersion(name));
+  return hash.update(readFileSync(__filename)).digest('hex');
+}
+
+function packageVersion(name: string): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(load.resolve(`${name}/package.json`), 'utf8'));
+  return `${name}@${manifest.version}\n`;
+}
+
+/** Writes the TypeScript sources of all bindings into `folder`, one folder per type. */
+export async function writeSources(folder: string, schema = ovhSchema): Promise<void> {
+  const { commons, TerraformProviderGenerator, CodeMaker } = loadGenerator();
+  const parsed: ProviderSchema = JSON.parse(schemaJson(schema));
+  const code = new CodeMaker();
+  const constraint = new commons.TerraformProviderConstraint(`${source}@${versionConstraint}`);
+  const target = new commons.ConstructsMakerProviderTarget(constraint, commons.Language.TYPESCRIPT);
+  new TerraformProviderGenerator(code, parsed).generate(target);
+  const staging = mkdtempSync(join(dirname(folder), '.staging-'));
+  try {
+    await code.save(staging);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(join(staging, 'providers', 'ovh'), folder);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  for (const file of filesBelow(folder)) if (file.endsWith('README.md')) rmSync(join(folder, file));
+}
+
+/** HashiCorp's generator, loaded only when there is something to generate: it takes half a second. */
+function loadGenerator() {
+  // on import, its packages start `terraform version` and report a failure of it to HashiCorp: neither is wanted here
+  const quiet = { CHECKPOINT_DISABLE: '1', TERRAFORM_BINARY_NAME: 'terraform-is-not-needed' };
+  const before = Object.keys(quiet).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, quiet);
+  try {
+    const commons: typeof import('@cdktf/commons') = load('@cdktf/commons');
+    // a deep path: the package's root needs jsii, which it doesn't declare
+    const {
+      TerraformProviderGenerator,
+    }: typeof import('@cdktf/provider-generator/lib/get/generator/provider-generator') = load(
+      '@cdktf/provider-generator/lib/get/generator/provider-generator',
+    );
+    const { CodeMaker }: typeof import('codemaker') = load('codemaker');
+    return { commons, TerraformProviderGenerator, CodeMaker };
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
+/** Compiles the sources to CommonJS and declarations. */
+export function compile(sources: string, output: string): void {
+  const roots = filesBelow(sources).filter((file) => file.endsWith('.ts'));
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    rootDir: sources,
+    outDir: output,
+    declaration: true,
+    strict: true,
+    // the generator's output is known to be sound; checking it takes most of the time
+    noCheck: true,
+    skipLibCheck: true,
+    types: ['node'],
+    newLine: ts.NewLineKind.LineFeed,
+  };
+  const program = ts.createProgram(
+    roots.map((file) => join(sources, file)),
+    options,
+  );
+  const { diagnostics, emitSkipped } = program.emit();
+  if (!emitSkipped && diagnostics.length === 0) return;
+  throw new Error(
+    ts.formatDiagnostics(diagnostics, {
+      getCanonicalFileName: (file) => file,
+      getCurrentDirectory: () => sources,
+      getNewLine: () => '\n',
+    }),
+  );
+}
+
+/** Paths of all files below a folder, sorted, with slashes. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+const stampName = '.stamp';
+
+/** Whether `lib/` is what the schema and the generator would make now. */
+export function isFresh(root: string): boolean {
+  const stamp = join(root, 'lib', stampName);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === fingerprint();
+}
+
+/** Makes `.generated/` (TypeScript) and from it `lib/` (JavaScript, declarations) in `root`, the folder of the package. */
+export async function generateBindings(root: string): Promise<{ readonly types: number }> {
+  const sources = join(root, '.generated', 'src');
+  mkdirSync(dirname(sources), { recursive: true });
+  await writeSources(sources);
+  const staging = mkdtempSync(join(root, '.generated', 'lib-'));
+  try {
+    compile(sources, join(staging, 'new'));
+    writeFileSync(join(staging, 'new', stampName), `${fingerprint()}\n`);
+    // swapped in one go, so that nobody imports half of it
+    const lib = join(root, 'lib');
+    if (existsSync(lib)) renameSync(lib, join(staging, 'old'));
+    renameSync(join(staging, 'new'), lib);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return { types: Object.keys(ovhSchema.resources).length + Object.keys(ovhSchema.dataSources).length };
+}

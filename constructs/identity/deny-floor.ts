@@ -1,0 +1,97 @@
+import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { type Mistake, parseSettings, show } from '../core/settings';
+import { denied } from './actions/deny-floor';
+import type { IIdentity } from './group';
+import { actionList, actionMistakes, type IResource, namedMistakes, policyName } from './iam-policy';
+
+/** What some identities may never do, whatever any other policy allows. */
+export interface DenyFloorSettings {
+  /**
+   * Name of the policy, unique in the account.
+   *
+   * Range: as the name of a policy.
+   * Change: in place.
+   */
+  readonly name: string;
+  /**
+   * Whom it is for: `people` are also denied what hands out credentials of machines, such as kubeconfigs; `pipelines`
+   * need those.
+   *
+   * Change: in place.
+   */
+  readonly audience: 'people' | 'pipelines';
+  /**
+   * Actions denied beside those of the floor.
+   *
+   * Change: in place.
+   * @default - none
+   */
+  readonly alsoDeny?: readonly string[];
+  /**
+   * Actions in `alsoDeny` that OVHcloud has and this library's lists don't.
+   *
+   * Change: nothing.
+   * @default - none
+   */
+  readonly unlistedActions?: readonly string[];
+}
+
+/** Settings of a deny floor, and who and what it is about. */
+export interface DenyFloorProps extends DenyFloorSettings {
+  /** Who. Change: in place. */
+  readonly identities: readonly IIdentity[];
+  /** About what: the projects, vRacks and the account. Change: in place. */
+  readonly resources: readonly IResource[];
+  /** Identities of last resort: naming one in `identities` is an error. */
+  readonly breakGlass?: readonly IIdentity[];
+}
+
+export const denyFloorSettings = z
+  .strictObject({
+    name: policyName,
+    audience: z.enum(['people', 'pipelines']),
+    alsoDeny: actionList.optional(),
+    unlistedActions: actionList.optional(),
+  })
+  .readonly();
+
+/** Mistakes in a deny floor, and in whom and what it names. */
+export function denyFloorMistakes(
+  { alsoDeny = [], unlistedActions }: DenyFloorSettings,
+  { identities, resources, breakGlass = [] }: Pick<DenyFloorProps, 'identities' | 'resources' | 'breakGlass'>,
+): readonly Mistake[] {
+  const lastResort = new Set(breakGlass.map(({ urn }) => urn));
+  const locked = identities.flatMap(({ urn }, index) =>
+    lastResort.has(urn)
+      ? [{ path: ['identities', index], text: `is a break-glass identity, got ${show(urn)}; a deny would bind it too` }]
+      : [],
+  );
+  return [...actionMistakes('alsoDeny', alsoDeny, unlistedActions), ...namedMistakes(identities, resources), ...locked];
+}
+
+/**
+ * The deny floor of a project's identities: no termination, no vRack attachment, no IAM, no orders; for people no
+ * kubeconfig and no machine's secrets either.
+ *
+ * Makes: `ovh_iam_policy` that only denies.
+ * Cost: none.
+ * Secure defaults: a deny wins over every policy of the account, also over those made by hand. The account's root user
+ * is above all policies.
+ */
+export class DenyFloor extends Construct {
+  constructor(scope: Construct, id: string, { identities, resources, breakGlass, ...input }: DenyFloorProps) {
+    super(scope, id);
+    const { name, audience, alsoDeny } = parseSettings(denyFloorSettings, input, this, (settings) =>
+      denyFloorMistakes(settings, { identities, resources, breakGlass }),
+    );
+    new IamPolicyResource(this, 'Resource', {
+      name,
+      description: `What no ${audience === 'people' ? 'person' : 'pipeline'} of these projects may do`,
+      identities: identities.map(({ urn }) => urn),
+      resources: resources.map(({ urn }) => urn),
+      deny: [...new Set([...denied(audience), ...(alsoDeny ?? [])])].sort(),
+    });
+  }
+}

@@ -1,0 +1,214 @@
+import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { type Mistake, parseSettings, show } from '../core/settings';
+import { actionMistake } from './actions/catalogue';
+import { type PresetName, presets } from './actions/presets';
+import type { IIdentity } from './group';
+
+/** Whatever a policy can be about: a project, a vRack, a log service, the account. */
+export interface IResource {
+  readonly urn: string;
+}
+
+/** What some identities may do with some resources. */
+export interface IamPolicySettings {
+  /**
+   * Name, unique in the account; `ovh-` is OVHcloud's own prefix.
+   *
+   * Range: 1 to 128 of letters, digits and `._/-` (own limit; OVHcloud documents none).
+   * Change: in place.
+   */
+  readonly name: string;
+  /**
+   * Why the policy exists.
+   *
+   * Change: in place.
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Role in a Public Cloud project; a list of actions that `allow` and `except` add to.
+   *
+   * Change: in place.
+   * @default - none
+   */
+  readonly preset?: PresetName;
+  /**
+   * Actions allowed, each `<resource type>:<api>:<path>`, `*` only at the end.
+   *
+   * Change: in place.
+   * @default - those of the preset
+   */
+  readonly allow?: readonly string[];
+  /**
+   * Actions taken out of what this policy allows; other policies may still allow them.
+   *
+   * Change: in place.
+   * @default - those of the preset
+   */
+  readonly except?: readonly string[];
+  /**
+   * Actions denied, whatever any other policy allows.
+   *
+   * Change: in place; a deny for an identity of last resort can lock everybody out.
+   * @default - none
+   */
+  readonly deny?: readonly string[];
+  /**
+   * Permission groups, as URN.
+   *
+   * Change: in place.
+   * @default - none
+   */
+  readonly permissionsGroups?: readonly string[];
+  /**
+   * First day on which the policy no longer applies (00:00 UTC), such as `2027-01-31`.
+   *
+   * Change: in place.
+   * @default - never
+   */
+  readonly expires?: string;
+  /**
+   * Accept `*` in `allow`: every action of every product, also of future ones.
+   *
+   * Change: in place.
+   * @default false
+   */
+  readonly allowEverything?: boolean;
+  /**
+   * Actions of this policy that OVHcloud has and this library's lists don't: accepted as they are.
+   *
+   * Change: nothing.
+   * @default - none
+   */
+  readonly unlistedActions?: readonly string[];
+}
+
+/** Settings of a policy, and who and what it is about. */
+export interface IamPolicyProps extends IamPolicySettings {
+  /** Who. Change: in place. */
+  readonly identities: readonly IIdentity[];
+  /** About what. Change: in place. */
+  readonly resources: readonly IResource[];
+}
+
+export const policyName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/, {
+    error: ({ input }) => `must be 1 to 128 letters, digits, '.', '_', '/' or '-', got ${show(input)}; rename it`,
+  })
+  .refine((name) => !name.startsWith('ovh-'), {
+    error: ({ input }) => `must not start with 'ovh-', which is OVHcloud's own, got ${show(input)}; rename it`,
+  });
+
+export const actionList = z.array(z.string()).readonly();
+
+const permissionsGroup = z.string().regex(/^urn:v1:eu:permissionsGroup:.+$/, {
+  error: ({ input }) => `must be such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin, got ${show(input)}`,
+});
+
+export const iamPolicySettings = z
+  .strictObject({
+    name: policyName,
+    description: z.string().min(1).max(255).optional(),
+    preset: z.enum(['viewer', 'operator', 'owner', 'pipeline']).optional(),
+    allow: actionList.optional(),
+    except: actionList.optional(),
+    deny: actionList.optional(),
+    permissionsGroups: z.array(permissionsGroup).readonly().optional(),
+    expires: z.iso.date({ error: ({ input }) => `must be a date such as 2027-01-31, got ${show(input)}` }).optional(),
+    allowEverything: z.boolean().default(false),
+    unlistedActions: actionList.optional(),
+  })
+  .readonly();
+
+/** Mistakes between the settings of a policy, and with whom and what it names. */
+export function iamPolicyMistakes(
+  settings: IamPolicySettings,
+  named?: { readonly identities: readonly IIdentity[]; readonly resources: readonly IResource[] },
+): readonly Mistake[] {
+  const { preset, allow = [], except = [], deny = [], permissionsGroups = [], unlistedActions } = settings;
+  const mistakes: Mistake[] = [
+    ...actionMistakes('allow', allow, unlistedActions, settings.allowEverything),
+    ...actionMistakes('except', except, unlistedActions),
+    ...actionMistakes('deny', deny, unlistedActions),
+  ];
+  if (preset === undefined && allow.length + deny.length + permissionsGroups.length === 0) {
+    mistakes.push({
+      path: [],
+      text: 'neither allows nor denies anything; give preset, allow, deny or permissionsGroups',
+    });
+  }
+  if (except.length > 0 && preset === undefined && allow.length === 0) {
+    mistakes.push({
+      path: ['except'],
+      text: 'takes nothing out, as nothing is allowed here; deny the actions instead',
+    });
+  }
+  return named === undefined ? mistakes : [...mistakes, ...namedMistakes(named.identities, named.resources)];
+}
+
+/** Mistakes in a list of actions, each at its place. */
+export function actionMistakes(
+  key: string,
+  actions: readonly string[],
+  unlisted: readonly string[] | undefined,
+  allowEverything = false,
+): readonly Mistake[] {
+  return actions.flatMap((action, index) => {
+    const everything = `would be every action of every product, got "*"; name the actions${key === 'allow' ? ', or set allowEverything' : ''}`;
+    const text = action === '*' ? (allowEverything ? undefined : everything) : actionMistake(action, unlisted);
+    return text === undefined ? [] : [{ path: [key, index], text }];
+  });
+}
+
+/** Mistakes in whom and what a policy names. */
+export function namedMistakes(identities: readonly IIdentity[], resources: readonly IResource[]): readonly Mistake[] {
+  return [
+    ...(identities.length === 0 ? [{ path: ['identities'], text: 'names nobody; give at least one identity' }] : []),
+    ...(resources.length === 0 ? [{ path: ['resources'], text: 'names nothing; give at least one resource' }] : []),
+    ...identities.flatMap(({ urn }, index) => urnMistake(['identities', index], urn, 'identity')),
+    ...resources.flatMap(({ urn }, index) => urnMistake(['resources', index], urn, 'resource')),
+  ];
+}
+
+function urnMistake(path: Mistake['path'], urn: string, kind: 'identity' | 'resource'): readonly Mistake[] {
+  if (Token.isUnresolved(urn) || new RegExp(`^urn:v1:eu:${kind}(Group)?:.+`).test(urn)) return [];
+  return [{ path, text: `must be a URN that starts with urn:v1:eu:${kind}:, got ${show(urn)}` }];
+}
+
+/**
+ * A policy: what some identities may do with some resources.
+ *
+ * Makes: `ovh_iam_policy`.
+ * Cost: none.
+ * Secure defaults: nothing is allowed that isn't named; a misspelt action, which OVHcloud would accept and ignore, is an
+ * error.
+ */
+export class IamPolicy extends Construct {
+  constructor(scope: Construct, id: string, { identities, resources, ...input }: IamPolicyProps) {
+    super(scope, id);
+    const settings = parseSettings(iamPolicySettings, input, this, (parsed) =>
+      iamPolicyMistakes(parsed, { identities, resources }),
+    );
+    const { name, description, preset, deny, permissionsGroups, expires } = settings;
+    const { allow, except } = preset === undefined ? { allow: [], except: [] } : presets[preset];
+    new IamPolicyResource(this, 'Resource', {
+      name,
+      description,
+      identities: identities.map(({ urn }) => urn),
+      resources: resources.map(({ urn }) => urn),
+      allow: listOf([...allow, ...(settings.allow ?? [])]),
+      except: listOf([...except, ...(settings.except ?? [])]),
+      deny: listOf(deny ?? []),
+      permissionsGroups: listOf(permissionsGroups ?? []),
+      expiredAt: expires === undefined ? undefined : `${expires}T00:00:00Z`,
+    });
+  }
+}
+
+/** Sets of the provider in one order, each once; left out when empty. */
+const listOf = (values: readonly string[]): string[] | undefined =>
+  values.length === 0 ? undefined : [...new Set(values)].sort();

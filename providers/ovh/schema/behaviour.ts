@@ -1,0 +1,159 @@
+/**
+ * How a type behaves in the sandbox: data beside its schema, a few lines a type, in `<family>.sandbox.ts`.
+ *
+ * To add a type, add an entry to the `resources` (or `dataSources`) of its family's file and list the file in `sandbox.ts`:
+ *
+ * ```ts
+ * ovh_cloud_project_kube_oidc: {
+ *   id: '{kube_id}',                                          // what identifies it in the cloud, and its `id` attribute
+ *   unique: ['kube_id'],                                      // a second one with equal values is a 409
+ *   links: { service_name: 'ovh_cloud_project', kube_id: 'ovh_cloud_project_kube' },   // must exist (404), dies with them
+ *   computed: { status: 'READY' },                            // what the API answers where the configuration is silent
+ *   refuses: [{ status: 400, says: 'issuer_url must be https, got {issuer_url}', source: '…', when: ({ now }) => … }],
+ * },
+ * ```
+ *
+ * A type without an entry gets defaults from its schema: a uuid as id, uniqueness by name, plausible computed values.
+ * What replaces a resource, what is secret and how it is imported is said by its schema, not here.
+ *
+ * **Templates** are text with `{…}`: `{name}` or `{iam.urn}` is an attribute of the object, `{$…}` is generated, always the same for
+ * the same object: `{$uuid}`, `{$hex32}`, `{$project}` (32 hex digits as in a project id), `{$digits7}` (any number of digits),
+ * `{$letters6}` (letters and digits), `{$account}` (the account of this sandbox).
+ * In a `computed` table the same generator under another path gives another value; `{$uuid:name}` gives the same one everywhere.
+ */
+
+/** What an attribute holds, as in JSON. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
+export type Values = { readonly [name: string]: Value };
+
+/** An object of the simulated cloud. */
+export interface CloudObject {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Values;
+}
+
+/** What behaviours can see of the simulated cloud. */
+export interface CloudView {
+  /** The account's name, such as `xx1111-ovh`. */
+  readonly account: string;
+  get(type: string, id: string): CloudObject | undefined;
+  /** Objects of a type; with `match`, those whose attributes have these values. Paths may be dotted and lead through lists. */
+  find(type: string, match?: Values): readonly CloudObject[];
+}
+
+/** One change that Terraform asks for. */
+export interface Request {
+  readonly operation: 'create' | 'update' | 'delete';
+  readonly type: string;
+  /** What the configuration asks for (empty at delete); what only the API knows is absent. */
+  readonly now: Values;
+  /** What is in the cloud (empty at create). */
+  readonly before: Values;
+  /** Id of the object; empty at create. */
+  readonly id: string;
+}
+
+/** Something that OVHcloud doesn't accept. */
+export interface Refusal {
+  /** HTTP status. */
+  readonly status: 400 | 403 | 404 | 409 | 460;
+  /** Error class of the API. @default - from the status, such as `Client::BadRequest` for 400 */
+  readonly class?: string;
+  /** The message: a template over the attributes asked for (at delete: those in the cloud). */
+  readonly says: string;
+  /** Where the rule comes from: page, API, provider code, issue number. */
+  readonly source: string;
+  /** @default - create and update */
+  readonly on?: readonly Request['operation'][];
+  readonly when: (request: Request, cloud: CloudView) => boolean;
+}
+
+/** What a `computed` entry may be: a constant, a template, or a pure function. */
+export type Computed = Value | ((context: ComputeContext) => Value);
+
+export interface ComputeContext {
+  /** The object as far as it is known; its `id` always is. */
+  readonly now: Values;
+  /** The list or set element, block or nested object the attribute is in; the object itself at the top. */
+  readonly element: Values;
+  /** The attribute's id in the cloud. */
+  readonly id: string;
+  readonly cloud: CloudView;
+  /** Fills a template for this object: `text('{$digits4}')`. */
+  readonly text: (template: string) => string;
+}
+
+/**
+ * A reference to another object: `'type'` (by its id) or `'type.attribute'` (by an attribute, dotted where nested).
+ *
+ * `whenGone` says what deleting the referenced object means for this one: it dies with it (default), it blocks the deletion (409),
+ * or it stays.
+ */
+export type Link =
+  | string
+  | {
+      readonly to: string | readonly string[];
+      readonly whenGone?: 'dies' | 'blocks' | 'stays';
+    };
+
+export interface Behaviour {
+  /**
+   * Template of the id, or a function that gives one. It is the key in the cloud and the value of the attribute `id`, unless
+   * `computed.id` says otherwise.
+   * @default '{$uuid}'
+   */
+  readonly id?: string | ((request: Request, cloud: CloudView) => string);
+  /**
+   * Attributes (dotted where nested) that no two objects share; several lists are several rules. An empty list turns the check off.
+   * The first list also seeds the generated ids.
+   * @default - the name together with what it lives in (`service_name`, `region`, `cluster_id` …), where the type has a name
+   */
+  readonly unique?: readonly string[] | readonly (readonly string[])[];
+  /** By attribute, dotted where nested. An unset attribute is not checked; of a list each element is. */
+  readonly links?: { readonly [attribute: string]: Link };
+  /** By attribute, dotted where nested and without list indexes: what the API fills in. Evaluated in this order, after `id`. */
+  readonly computed?: { readonly [attribute: string]: Computed };
+  /** Computed attributes that are evaluated again when one of the listed attributes changes: `{ current_nodes: ['desired_nodes'] }`. */
+  readonly follows?: { readonly [computed: string]: readonly string[] };
+  /** Attributes whose change is planned but never reaches the API: the next plan shows it again. */
+  readonly ignoresUpdate?: readonly string[];
+  /** Attributes whose change is planned and then fails, with the reason. */
+  readonly failsOnUpdate?: { readonly [attribute: string]: string };
+  /** Attributes that the provider doesn't read back: the state keeps its own value, an import leaves them empty. */
+  readonly notRead?: readonly string[];
+  /** Attributes to be replaced on, where the provider's code decides and the schema can't say. */
+  readonly replaces?: (request: Request) => readonly string[];
+  /** Creating takes over what already exists under the id (a setting of its parent), instead of a 409. */
+  readonly adopts?: boolean;
+  /** Destroying forgets it in Terraform only; the object stays. */
+  readonly destroyKeeps?: boolean;
+  /** The provider doesn't expect the object to vanish: refreshing fails with the 404 instead of planning to make it again. */
+  readonly refreshFails?: boolean;
+  readonly refuses?: readonly Refusal[];
+  /** Objects that come with this one, made after it and gone with it (when they link to it). */
+  readonly alsoMakes?: (object: CloudObject, cloud: CloudView) => readonly CloudObject[];
+}
+
+/** How a data source is answered. */
+export interface DataBehaviour {
+  /** Type of the stored object that it reads. @default - the resource type of the same name; without one, only `computed` */
+  readonly of?: string;
+  /**
+   * Which object: attribute of the data source → attribute of the object (`$id`: its id, the account's for `ovh_me`). None: 404; an unset attribute doesn't select.
+   * @default - attributes in the configuration that the object also has
+   */
+  readonly by?: { readonly [attribute: string]: string };
+  /** Attribute that lists every match; the data source then never fails for want of one. `element` is what becomes of each: an attribute, or the object's equally named ones. */
+  readonly lists?: { readonly attribute: string; readonly element?: string };
+  readonly links?: { readonly [attribute: string]: Link };
+  /** What the object doesn't have itself. In a function, `now` holds the object's attributes too. */
+  readonly computed?: { readonly [attribute: string]: Computed };
+  readonly refuses?: readonly Refusal[];
+}
+
+/** A family's `<family>.sandbox.ts`. */
+export interface FamilyBehaviour {
+  readonly resources?: { readonly [type: string]: Behaviour };
+  readonly dataSources?: { readonly [type: string]: DataBehaviour };
+}

@@ -1,0 +1,24 @@
+import { accountBehaviour } from './account.sandbox';
+import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
+import { kubernetesBehaviour } from './kubernetes.sandbox';
+import { logsBehaviour } from './logs.sandbox';
+import { networkBehaviour } from './network.sandbox';
+import { projectBehaviour } from './project.sandbox';
+
+/** Every `<family>.sandbox.ts`, by its file's name. */
+export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
+  account: accountBehaviour,
+  kubernetes: kubernetesBehaviour,
+  logs: logsBehaviour,
+  network: networkBehaviour,
+  project: projectBehaviour,
+};
+
+/** How the types of the OVH provider behave in the sandbox; see `behaviour.ts`. */
+export const ovhBehaviour: {
+  readonly resources: { readonly [type: string]: Behaviour };
+  readonly dataSources: { readonly [type: string]: DataBehaviour };
+} = {
+  resources: Object.assign({}, ...Object.values(familyBehaviours).map((family) => family.resources)),
+  dataSources: Object.assign({}, ...Object.values(familyBehaviours).map((family) => family.dataSources)),
+};

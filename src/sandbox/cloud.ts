@@ -1,0 +1,67 @@
+import type { CloudObject, CloudView, Value, Values } from '../../providers/ovh/schema/behaviour';
+import { isRecord, sameValue, valuesAt } from './values';
+
+/** An account that nobody named. */
+export const defaultAccount = 'sb0000-sandbox';
+
+/** The simulated cloud: objects by type and id. Whoever changes it saves it (see `StateFile`). */
+export class Cloud implements CloudView {
+  readonly #objects = new Map<string, Map<string, CloudObject>>();
+
+  get account(): string {
+    const [account] = this.find('ovh_me');
+    return account?.id ?? defaultAccount;
+  }
+
+  get size(): number {
+    return [...this.#objects.values()].reduce((sum, objects) => sum + objects.size, 0);
+  }
+
+  types(): string[] {
+    return [...this.#objects].flatMap(([type, objects]) => (objects.size > 0 ? [type] : [])).sort();
+  }
+
+  get(type: string, id: string): CloudObject | undefined {
+    return this.#objects.get(type)?.get(id);
+  }
+
+  find(type: string, match: Values = {}): CloudObject[] {
+    const wanted = Object.entries(match);
+    return [...(this.#objects.get(type)?.values() ?? [])].filter((object) =>
+      wanted.every(([path, value]) => matches(object, path, value)),
+    );
+  }
+
+  all(): CloudObject[] {
+    return this.types().flatMap((type) => this.find(type));
+  }
+
+  put(object: CloudObject): void {
+    const objects = this.#objects.get(object.type) ?? new Map<string, CloudObject>();
+    this.#objects.set(object.type, objects);
+    objects.set(object.id, object);
+  }
+
+  delete(object: CloudObject): void {
+    this.#objects.get(object.type)?.delete(object.id);
+  }
+
+  clear(): void {
+    this.#objects.clear();
+  }
+
+  /** Replaces everything by what a file holds: type → id → attributes. */
+  load(objects: Value | undefined): void {
+    this.clear();
+    for (const [type, ofType] of Object.entries(isRecord(objects) ? objects : {})) {
+      for (const [id, attributes] of Object.entries(isRecord(ofType) ? ofType : {})) {
+        if (isRecord(attributes)) this.put({ type, id, attributes });
+      }
+    }
+  }
+}
+
+function matches(object: CloudObject, path: string, value: Value): boolean {
+  if (path === '$id') return sameValue(object.id, value);
+  return valuesAt(object.attributes, path).some((candidate) => sameValue(candidate, value));
+}

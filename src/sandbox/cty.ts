@@ -1,0 +1,123 @@
+/** Terraform's type system: types and values, without their encodings (see `codec.ts`). */
+export type Type =
+  | 'string'
+  | 'number'
+  | 'bool'
+  | 'dynamic'
+  | readonly ['list' | 'set' | 'map', Type]
+  | ObjectType
+  | readonly ['tuple', readonly Type[]];
+export type ObjectType =
+  | readonly ['object', { readonly [name: string]: Type }]
+  | readonly ['object', { readonly [name: string]: Type }, readonly string[]];
+
+/** A value not known before apply. Its refinements are dropped on reading: a plain unknown is always a legal answer. */
+export class UnknownValue {
+  readonly kind = 'unknown';
+}
+export const unknown = new UnknownValue();
+
+/** A number that a double can't hold exactly, as its decimal text. */
+export class BigDecimal {
+  constructor(readonly text: string) {}
+}
+
+/** The value of a `dynamic` attribute, with its real type. */
+export class Dynamic {
+  constructor(
+    readonly type: Type,
+    readonly value: Value,
+  ) {}
+}
+
+export type Value =
+  | null
+  | string
+  | boolean
+  | number
+  | BigDecimal
+  | Dynamic
+  | UnknownValue
+  | readonly Value[]
+  | ObjectValue;
+export interface ObjectValue {
+  readonly [name: string]: Value;
+}
+
+export const isUnknown = (value: Value | undefined): value is UnknownValue => value instanceof UnknownValue;
+
+export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+
+export function isObject(value: Value | undefined): value is ObjectValue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof UnknownValue) &&
+    !(value instanceof Dynamic) &&
+    !(value instanceof BigDecimal)
+  );
+}
+
+/** The elements of a list or set; none for null and unknown. */
+export const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : []);
+
+/** The attributes of an object or map; none for null and unknown. */
+export const members = (value: Value | undefined): ObjectValue => (isObject(value) ? value : {});
+
+export const mapValues = <A, B>(
+  object: { readonly [name: string]: A },
+  change: (value: A, name: string) => B,
+): Record<string, B> => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
+
+/** Any number or numeric text in its one form: the text is kept unless a double prints back to exactly the same decimal. */
+export function toNumber(from: number | bigint | string): number | BigDecimal {
+  if (typeof from === 'number') return from;
+  const text = from.toString();
+  const double = Number(text);
+  return Number.isFinite(double) &&
+    String(double) === text &&
+    (!Number.isInteger(double) || Number.isSafeInteger(double))
+    ? double
+    : new BigDecimal(text);
+}
+
+/** Text that is equal for equal values; sets have no order, so the type is needed. */
+export function canonical(value: Value | undefined, type: Type): string {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof UnknownValue) return '?';
+  if (value instanceof Dynamic) return `dynamic(${JSON.stringify(value.type)},${canonical(value.value, value.type)})`;
+  if (typeof type === 'string') return type === 'number' ? canonicalNumber(value) : JSON.stringify(value);
+  switch (type[0]) {
+    case 'list':
+      return `[${elements(value).map((element) => canonical(element, type[1]))}]`;
+    case 'set':
+      return `{${[...new Set(elements(value).map((element) => canonical(element, type[1])))].sort()}}`;
+    case 'tuple':
+      return `[${type[1].map((of, index) => canonical(elements(value)[index], of))}]`;
+    case 'map':
+      return `{${Object.keys(members(value))
+        .sort()
+        .map((name) => `${JSON.stringify(name)}:${canonical(members(value)[name], type[1])}`)}}`;
+    case 'object':
+      return `{${Object.keys(type[1])
+        .sort()
+        .map((name) => `${name}:${canonical(members(value)[name], type[1][name] ?? 'dynamic')}`)}}`;
+  }
+}
+
+function canonicalNumber(value: Value): string {
+  const text = value instanceof BigDecimal ? value.text : String(value);
+  return /^-?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text;
+}
+
+export const equal = (a: Value | undefined, b: Value | undefined, type: Type): boolean =>
+  a === b || canonical(a, type) === canonical(b, type);
+
+/** Whether a value is known through and through. */
+export function whollyKnown(value: Value): boolean {
+  if (value instanceof UnknownValue) return false;
+  if (value instanceof Dynamic) return whollyKnown(value.value);
+  if (isList(value)) return value.every(whollyKnown);
+  return !isObject(value) || Object.values(value).every(whollyKnown);
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from './protocol';
+
+const classes: { readonly [status: number]: string } = {
+  400: 'Client::BadRequest',
+  403: 'Client::Forbidden',
+  404: 'Client::NotFound',
+  409: 'Client::Conflict',
+  460: 'Client::BadRequest::ServiceExpired',
+};
+
+/** What the simulated API answers instead of doing what was asked. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError';
+  readonly errorClass: string;
+
+  constructor(
+    readonly status: number,
+    message: string,
+    options: { readonly errorClass?: string | undefined; readonly hint?: string | undefined } = {},
+  ) {
+    super(message);
+    this.errorClass = options.errorClass ?? classes[status] ?? 'Client::BadRequest';
+    this.hint = options.hint;
+  }
+  /** What the sandbox adds for whoever reads the error; the real API doesn't say it. */
+  readonly hint: string | undefined;
+}
+
+/** A mistake in how the sandbox is used; its message is one sentence for the command line. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+}
+
+export function errorDiagnostic(api: string, error: unknown): Diagnostic {
+  if (!(error instanceof CloudError)) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      severity: 1,
+      summary: 'The sandbox failed',
+      detail: `This is a mistake in the sandbox, not in the configuration: ${detail}`,
+    };
+  }
+  const query = createHash('sha256').update(error.message).digest('hex').slice(0, 12);
+  const line = `HTTP ${error.status} ${error.errorClass}: "${error.message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
+  return {
+    severity: 1,
+    summary: `${api} API error (sandbox)`,
+    detail: error.hint === undefined ? line : `${line}\n\n${error.hint}`,
+  };
+}

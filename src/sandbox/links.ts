@@ -1,0 +1,107 @@
+import type { Behaviour, CloudObject, Link, Values } from '../../providers/ovh/schema/behaviour';
+import type { Cloud } from './cloud';
+import { CloudError } from './error';
+import { sameValue, valuesAt } from './values';
+
+type Behaviours = { readonly [type: string]: Behaviour };
+type Links = { readonly [attribute: string]: Link };
+
+interface Target {
+  readonly type: string;
+  /** Attribute of the target that the reference names; undefined: its id. */
+  readonly attribute: string | undefined;
+}
+
+interface Reference {
+  readonly from: string;
+  readonly attribute: string;
+  readonly target: Target;
+  readonly whenGone: 'dies' | 'blocks' | 'stays';
+}
+
+function targets(link: Link): Target[] {
+  const to = typeof link === 'string' ? link : link.to;
+  return (typeof to === 'string' ? [to] : to).map((text) => {
+    const dot = text.indexOf('.');
+    return dot < 0
+      ? { type: text, attribute: undefined }
+      : { type: text.slice(0, dot), attribute: text.slice(dot + 1) };
+  });
+}
+
+const find = (cloud: Cloud, target: Target, value: string): CloudObject | undefined =>
+  target.attribute === undefined
+    ? cloud.get(target.type, value)
+    : cloud.find(target.type, { [target.attribute]: value })[0];
+
+/** Fails with a 404 on the first reference to something that isn't there. */
+export function checkLinks(links: Links, values: Values, cloud: Cloud): void {
+  for (const [attribute, link] of Object.entries(links)) {
+    for (const value of valuesAt(values, attribute)) {
+      const id = String(value);
+      const all = targets(link);
+      if (id === '' || all.some((target) => find(cloud, target, id) !== undefined)) continue;
+      const types = all.map((target) => target.type).join(' or ');
+      throw new CloudError(404, `The requested object (${attribute} = ${id}) does not exist`, {
+        hint:
+          `${attribute} names a ${types} that was neither made nor seeded in this sandbox. What Terraform doesn't make has to be seeded: ` +
+          'landing-zone sandbox seed cdktf.out',
+      });
+    }
+  }
+}
+
+/** Who refers to whom, seen from the one that is referred to. */
+export class References {
+  readonly #byTarget = new Map<string, Reference[]>();
+
+  constructor(behaviours: Behaviours) {
+    for (const [from, { links = {} }] of Object.entries(behaviours)) {
+      for (const [attribute, link] of Object.entries(links)) {
+        const whenGone = typeof link === 'string' ? 'dies' : (link.whenGone ?? 'dies');
+        for (const target of targets(link)) this.#add({ from, attribute, target, whenGone });
+      }
+    }
+  }
+
+  #add(reference: Reference): void {
+    const known = this.#byTarget.get(reference.target.type) ?? [];
+    this.#byTarget.set(reference.target.type, [...known, reference]);
+  }
+
+  /** The object and all that dies with it, dependents first; fails with a 409 when something still needs one of them. */
+  doomed(object: CloudObject, cloud: Cloud): readonly CloudObject[] {
+    const found = new Map<string, CloudObject>();
+    const blockers: (readonly [CloudObject, CloudObject])[] = [];
+    const visit = (target: CloudObject): void => {
+      const key = `${target.type}/${target.id}`;
+      if (found.has(key)) return;
+      found.set(key, target);
+      for (const [dependent, whenGone] of this.#dependents(target, cloud)) {
+        if (whenGone === 'dies') visit(dependent);
+        else if (whenGone === 'blocks') blockers.push([target, dependent]);
+      }
+    };
+    visit(object);
+    // something that dies anyway blocks nothing
+    const blocker = blockers.find(([, dependent]) => !found.has(`${dependent.type}/${dependent.id}`));
+    if (blocker !== undefined) {
+      const [target, dependent] = blocker;
+      throw new CloudError(409, `${target.type} ${target.id} is still in use by ${dependent.type} ${dependent.id}`);
+    }
+    return [...found.values()].reverse();
+  }
+
+  *#dependents(target: CloudObject, cloud: Cloud): Generator<readonly [CloudObject, Reference['whenGone']]> {
+    for (const reference of this.#byTarget.get(target.type) ?? []) {
+      const { attribute } = reference.target;
+      const names = attribute === undefined ? [target.id] : valuesAt(target.attributes, attribute);
+      for (const object of cloud.find(reference.from)) {
+        const uses = valuesAt(object.attributes, reference.attribute).some((value) =>
+          names.some((name) => sameValue(name, value)),
+        );
+        if (uses) yield [object, reference.whenGone];
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Behaviour, CloudView, DataBehaviour, Values } from '../../providers/ovh/schema/behaviour';
+import type { Attributes, TypeSchema } from '../../providers/ovh/schema/notation';
+import {
+  checks,
+  defaults,
+  type ForceNew,
+  forceNew,
+  sensitivePaths,
+  type TerraformAttribute,
+  type TerraformBlock,
+  type TerraformBlockType,
+  type TerraformSchema,
+  terraformSchema,
+  unknownOnUpdate,
+} from '../../providers/ovh/schema/terraform';
+import { mapValues, type ObjectType, type Type } from './cty';
+
+/** A provider as its author describes it. */
+export interface ProviderDescription {
+  /** Short source address, such as `ovh/ovh`; both Terraform and OpenTofu complete it with their own registry. */
+  readonly source: string;
+  /** Whose API answers, for error messages. */
+  readonly api: string;
+  readonly provider: Attributes;
+  readonly resources: { readonly [type: string]: TypeSchema };
+  readonly dataSources: { readonly [type: string]: TypeSchema };
+  readonly behaviours: { readonly [type: string]: Behaviour };
+  readonly dataBehaviours: { readonly [type: string]: DataBehaviour };
+  /** Which part of the cloud a configuration of the provider reaches, as a prefix of ids; a `CloudError` when none. @default - all of it */
+  readonly connect?: (config: Values, cloud: CloudView) => string;
+}
+
+const computedOnce = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+/** A resource type or data source, ready to be served. What is parsed from its schema is parsed when first asked for. */
+export class TypeModel {
+  readonly #schema = computedOnce(() => terraformSchema(this.source, this.name));
+  readonly #type = computedOnce(() => blockType(this.block));
+  readonly #forceNew = computedOnce(() => forceNew(this.source));
+  readonly #defaults = computedOnce(() => defaults(this.source));
+  readonly #checks = computedOnce(() => checks(this.source));
+  readonly #unknownOnUpdate = computedOnce(() => unknownOnUpdate(this.source));
+  readonly #sensitive = computedOnce(() => sensitivePaths(this.source));
+
+  constructor(
+    readonly name: string,
+    readonly source: TypeSchema,
+  ) {}
+
+  get schema(): TerraformSchema {
+    return this.#schema();
+  }
+  get block(): TerraformBlock {
+    return this.schema.block;
+  }
+  /** The type of a whole object. */
+  get type(): ObjectType {
+    return this.#type();
+  }
+  get forceNew(): readonly ForceNew[] {
+    return this.#forceNew();
+  }
+  /** The provider's own defaults. */
+  get defaults(): readonly { readonly path: string; readonly value: string }[] {
+    return this.#defaults();
+  }
+  get checks(): ReturnType<typeof checks> {
+    return this.#checks();
+  }
+  get unknownOnUpdate(): readonly string[] {
+    return this.#unknownOnUpdate();
+  }
+  get sensitive(): readonly string[] {
+    return this.#sensitive();
+  }
+}
+
+const wrap = (nesting: 'single' | 'list' | 'set' | 'map', inner: Type): Type =>
+  nesting === 'single' ? inner : [nesting, inner];
+
+function attributeType(attribute: TerraformAttribute): Type {
+  const { nested_type: nested, type } = attribute;
+  if (nested !== undefined) return wrap(nested.nesting_mode, ['object', mapValues(nested.attributes, attributeType)]);
+  return type ?? 'string';
+}
+
+export function blockType(block: TerraformBlock): ObjectType {
+  return [
+    'object',
+    {
+      ...mapValues(block.attributes ?? {}, attributeType),
+      ...mapValues(block.block_types ?? {}, (inner) => wrap(inner.nesting_mode, blockType(inner.block))),
+    },
+  ];
+}
+
+const attributeNesting = { single: 1, list: 2, set: 3, map: 4 } as const;
+const blockNesting = { single: 1, list: 2, set: 3 } as const;
+
+function attributeMessage(attribute: TerraformAttribute, name: string): object {
+  const { nested_type: nested, type, ...flags } = attribute;
+  if (nested === undefined) return { name, ...flags, type: Buffer.from(JSON.stringify(type)) };
+  const attributes = Object.entries(nested.attributes).map(([inner, value]) => attributeMessage(value, inner));
+  return { name, ...flags, nested_type: { nesting: attributeNesting[nested.nesting_mode], attributes } };
+}
+
+function blockTypeMessage(block: TerraformBlockType, name: string): object {
+  const { nesting_mode, min_items, max_items } = block;
+  return {
+    type_name: name,
+    nesting: blockNesting[nesting_mode],
+    min_items,
+    max_items,
+    block: blockMessage(block.block),
+  };
+}
+
+function blockMessage(block: TerraformBlock): object {
+  return {
+    deprecated: block.deprecated,
+    attributes: Object.entries(block.attributes ?? {}).map(([name, value]) => attributeMessage(value, name)),
+    block_types: Object.entries(block.block_types ?? {}).map(([name, value]) => blockTypeMessage(value, name)),
+  };
+}
+
+/** A schema as the protocol's message. */
+export const schemaMessage = (schema: TerraformSchema): object => ({
+  version: schema.version,
+  block: blockMessage(schema.block),
+});

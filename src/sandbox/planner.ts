@@ -1,0 +1,82 @@
+import type { Request } from '../../providers/ovh/schema/behaviour';
+import { equal, isUnknown, members, type ObjectValue, type Type, unknown, type Value } from './cty';
+import { plain } from './fill';
+import { changedPaths, markComputed, type Path, pathMessage, setPath } from './plan';
+import type { Simulator } from './simulator';
+import { valuesAt } from './values';
+
+interface Change {
+  readonly prior: ObjectValue | null;
+  readonly proposed: ObjectValue | null;
+  readonly config: ObjectValue;
+}
+
+interface Plan {
+  readonly planned: ObjectValue | null;
+  readonly replace: readonly ReturnType<typeof pathMessage>[];
+  /** Whether the plan needs the leniency that Terraform has for providers of the older kind. */
+  readonly legacy: boolean;
+}
+
+/** What the provider says will be: computed values, its own defaults, and what has to be replaced. */
+export function planChange(simulator: Simulator, { prior, proposed, config }: Change): Plan {
+  if (proposed === null) return { planned: null, replace: [], legacy: false };
+  const { model } = simulator;
+  const marked = markComputed(model.block, config, prior, proposed);
+  const planned = withDefaults(simulator, marked, config);
+  const legacy = planned !== marked;
+  if (prior === null) return { planned, replace: [], legacy };
+  if (equal(prior, planned, model.type)) return { planned: prior, replace: [], legacy };
+  const replace = replacements(simulator, prior, planned, config).map(pathMessage);
+  return { planned: withUnknowns(simulator, prior, planned, config), replace, legacy };
+}
+
+/** The provider's defaults are planned where the configuration is silent, on attributes that aren't computed too. */
+function withDefaults({ model }: Simulator, planned: ObjectValue, config: ObjectValue): ObjectValue {
+  let result = planned;
+  for (const { path, value } of model.defaults) {
+    const type = model.type[1][path];
+    // a default inside a block needs the block's element in the configuration; those are left to the API
+    if (path.includes('.') || typeof type !== 'string' || (config[path] ?? null) !== null) continue;
+    result = { ...result, [path]: defaultValue(type, value) };
+  }
+  return result;
+}
+
+function defaultValue(type: Type, text: string): Value {
+  if (type === 'number') return Number(text);
+  return type === 'bool' ? text === 'true' : text;
+}
+
+function replacements(simulator: Simulator, prior: ObjectValue, planned: ObjectValue, config: ObjectValue): Path[] {
+  const { model, behaviour } = simulator;
+  const found = model.forceNew.flatMap(({ path, when }) => {
+    if (when === 'conditional') return [];
+    if (when === 'configured' && valuesAt(plain(config), path).length === 0 && !isUnknown(config[path])) return [];
+    return changedPaths(model.type, path, prior, planned);
+  });
+  const request: Request = { operation: 'update', type: model.name, now: plain(planned), before: plain(prior), id: '' };
+  const decided = (behaviour.replaces?.(request) ?? []).flatMap((path) =>
+    changedPaths(model.type, path, prior, planned),
+  );
+  return [...found, ...decided];
+}
+
+/** What an update leaves open until after apply. */
+function withUnknowns(
+  { model, behaviour }: Simulator,
+  prior: ObjectValue,
+  planned: ObjectValue,
+  config: ObjectValue,
+): ObjectValue {
+  const changed = (path: string) => changedPaths(model.type, path, prior, planned).length > 0;
+  const following = Object.entries(behaviour.follows ?? {}).flatMap(([name, causes]) =>
+    causes.some(changed) ? [name] : [],
+  );
+  let result: ObjectValue = planned;
+  for (const path of [...model.unknownOnUpdate, ...following]) {
+    const isSet = path in config ? config[path] !== null : valuesAt(plain(config), path).length > 0;
+    if (!isSet) result = members(setPath(result, path.split('.'), () => unknown));
+  }
+  return result;
+}

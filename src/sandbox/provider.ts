@@ -1,0 +1,255 @@
+import type { Values } from '../../providers/ovh/schema/behaviour';
+import { decodeObject, encodeValue } from './codec';
+import { mapValues, members, type ObjectValue, type Value, whollyKnown } from './cty';
+import { CloudError, errorDiagnostic } from './error';
+import { plain } from './fill';
+import type { References } from './links';
+import { Lookup } from './lookup';
+import { type ProviderDescription, schemaMessage, TypeModel } from './model';
+import { planChange } from './planner';
+import type {
+  Answer,
+  ApplyAnswer,
+  ApplyRequest,
+  ConfigRequest,
+  DataAnswer,
+  ImportAnswer,
+  ImportRequest,
+  PlanAnswer,
+  PlanRequest,
+  ReadAnswer,
+  ReadRequest,
+  UpgradeRequest,
+} from './protocol';
+import { Simulator } from './simulator';
+import type { StateFile } from './state-file';
+import { validate } from './validate';
+
+const capabilities = { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: false };
+
+/** Where a provider configuration leads: to a part of the cloud, or (not known yet) nowhere. */
+export type Connection = { readonly scope: string } | { readonly unknown: true } | { readonly error: CloudError };
+
+/** Answers Terraform's calls for one provider. */
+export class SandboxProvider {
+  readonly #simulators: Map<string, Simulator>;
+  readonly #lookups: Map<string, Lookup>;
+  readonly #provider: TypeModel;
+  /** A configuration is sent once per connection, and Terraform opens one for each configured provider. */
+  readonly #connections = new Map<string, Connection>();
+
+  constructor(
+    readonly description: ProviderDescription,
+    private readonly file: StateFile,
+    references: References,
+  ) {
+    const { cloud } = file;
+    const { behaviours, dataBehaviours, resources, dataSources } = description;
+    this.#provider = new TypeModel('provider', { attributes: description.provider });
+    this.#simulators = new Map(
+      Object.entries(resources).map(([name, source]) => [
+        name,
+        new Simulator(new TypeModel(name, source), behaviours[name] ?? {}, cloud, references),
+      ]),
+    );
+    const isStored = (type: string) => type in resources || type in behaviours;
+    this.#lookups = new Map(
+      Object.entries(dataSources).map(([name, source]) => [
+        name,
+        new Lookup(new TypeModel(name, source), dataBehaviours[name] ?? {}, cloud, isStored),
+      ]),
+    );
+  }
+
+  simulator(type: string): Simulator {
+    const simulator = this.#simulators.get(type);
+    if (simulator === undefined) throw new CloudError(400, `the sandbox doesn't know the resource type ${type}`);
+    return simulator;
+  }
+
+  has(type: string): boolean {
+    return this.#simulators.has(type);
+  }
+
+  GetMetadata(): object {
+    const names = (types: Map<string, unknown>) => [...types.keys()].map((type_name) => ({ type_name }));
+    return {
+      server_capabilities: capabilities,
+      resources: names(this.#simulators),
+      data_sources: names(this.#lookups),
+    };
+  }
+
+  GetProviderSchema(): object {
+    const messages = (types: Map<string, Simulator | Lookup>) =>
+      mapValues(Object.fromEntries(types), ({ model }) => schemaMessage(model.schema));
+    return {
+      provider: schemaMessage(this.#provider.schema),
+      resource_schemas: messages(this.#simulators),
+      data_source_schemas: messages(this.#lookups),
+      server_capabilities: capabilities,
+    };
+  }
+
+  ValidateProviderConfig(): Answer {
+    return {};
+  }
+
+  ValidateResourceConfig(request: ConfigRequest): Answer {
+    const { model } = this.simulator(request.type_name);
+    return { diagnostics: validate(model, members(decodeObject(request.config, model.type))) };
+  }
+
+  ValidateDataResourceConfig(request: ConfigRequest): Answer {
+    const { model } = this.#lookup(request.type_name);
+    return { diagnostics: validate(model, members(decodeObject(request.config, model.type))) };
+  }
+
+  ConfigureProvider(request: ConfigRequest, peer: string): Answer {
+    const { connect } = this.description;
+    if (connect === undefined) return {};
+    const config = members(decodeObject(request.config, this.#provider.type));
+    this.#connections.set(peer, whollyKnown(config) ? this.#connect(connect, plain(config)) : { unknown: true });
+    return {};
+  }
+
+  GetFunctions(): object {
+    return {};
+  }
+
+  StopProvider(): object {
+    return {};
+  }
+
+  UpgradeResourceState(request: UpgradeRequest): object {
+    // no type has had a second schema version, and a state's JSON is the protocol's JSON form
+    return { upgraded_state: { json: request.raw_state.json } };
+  }
+
+  ReadResource(request: ReadRequest, peer: string): ReadAnswer {
+    const simulator = this.simulator(request.type_name);
+    const { type } = simulator.model;
+    const current = members(decodeObject(request.current_state, type));
+    const scope = this.#scope(peer);
+    if (scope === undefined) return { new_state: request.current_state, ...withPrivate(request.private) };
+    const state = simulator.read(scope + simulator.idOf(current, keptId(request.private)), current);
+    return { new_state: encodeValue(state, type), ...withPrivate(request.private) };
+  }
+
+  PlanResourceChange(request: PlanRequest): PlanAnswer {
+    const simulator = this.simulator(request.type_name);
+    const { type } = simulator.model;
+    const { planned, replace, legacy } = planChange(simulator, {
+      prior: decodeObject(request.prior_state, type),
+      proposed: decodeObject(request.proposed_new_state, type),
+      config: members(decodeObject(request.config, type)),
+    });
+    return {
+      planned_state: encodeValue(planned, type),
+      requires_replace: replace,
+      legacy_type_system: legacy,
+      ...(request.prior_private === undefined ? {} : { planned_private: request.prior_private }),
+    };
+  }
+
+  async ApplyResourceChange(request: ApplyRequest, peer: string): Promise<ApplyAnswer> {
+    const simulator = this.simulator(request.type_name);
+    const { type } = simulator.model;
+    const prior = decodeObject(request.prior_state, type);
+    const planned = decodeObject(request.planned_state, type);
+    let answer: ApplyAnswer;
+    try {
+      answer = this.#apply(simulator, request, prior, planned, this.#scope(peer) ?? '');
+    } catch (error) {
+      // what failed has changed nothing: the state stays what it was
+      return { new_state: request.prior_state, diagnostics: [errorDiagnostic(this.description.api, error)] };
+    }
+    // an answered change is on disk: whatever happens to the sandbox next, the cloud is what Terraform believes
+    await this.file.save();
+    return answer;
+  }
+
+  #apply(
+    simulator: Simulator,
+    request: ApplyRequest,
+    prior: ObjectValue | null,
+    planned: ObjectValue | null,
+    scope: string,
+  ): ApplyAnswer {
+    const { type } = simulator.model;
+    if (prior === null && planned !== null) {
+      const { id, state } = simulator.create(planned, scope);
+      return { new_state: encodeValue(state, type), private: Buffer.from(JSON.stringify({ id })) };
+    }
+    const id = scope + simulator.idOf(members(prior), keptId(request.planned_private));
+    if (planned === null) simulator.delete(id);
+    const state: Value = planned === null ? null : simulator.update(id, members(prior), planned);
+    return { new_state: encodeValue(state, type), ...withPrivate(request.planned_private) };
+  }
+
+  ImportResourceState(request: ImportRequest, peer: string): ImportAnswer {
+    const simulator = this.simulator(request.type_name);
+    const { model } = simulator;
+    if (model.source.importId === undefined) {
+      throw new CloudError(400, `resource ${request.type_name} doesn't support import`);
+    }
+    const scope = this.#scope(peer) ?? '';
+    const object = simulator.findImport(request.id, scope);
+    if (object === undefined)
+      throw new CloudError(
+        404,
+        `no ${request.type_name} has the import id ${request.id} (its form is ${model.source.importId})`,
+      );
+    const id = object.id.slice(scope.length);
+    const state = simulator.read(object.id, {});
+    return {
+      imported_resources: [
+        {
+          type_name: request.type_name,
+          state: encodeValue(state, model.type),
+          private: Buffer.from(JSON.stringify({ id })),
+        },
+      ],
+    };
+  }
+
+  ReadDataSource(request: ConfigRequest, peer: string): DataAnswer {
+    const lookup = this.#lookup(request.type_name);
+    const config = members(decodeObject(request.config, lookup.model.type));
+    return { state: encodeValue(lookup.read(config, this.#scope(peer) ?? ''), lookup.model.type) };
+  }
+
+  #lookup(type: string): Lookup {
+    const lookup = this.#lookups.get(type);
+    if (lookup === undefined) throw new CloudError(400, `the sandbox doesn't know the data source ${type}`);
+    return lookup;
+  }
+
+  #connect(connect: NonNullable<ProviderDescription['connect']>, config: Values): Connection {
+    try {
+      return { scope: connect(config, this.file.cloud) };
+    } catch (error) {
+      if (error instanceof CloudError) return { error };
+      throw error;
+    }
+  }
+
+  /** Prefix of the ids of everything that this connection reaches; undefined while its configuration isn't known. */
+  #scope(peer: string): string | undefined {
+    if (this.description.connect === undefined) return '';
+    const connection = this.#connections.get(peer);
+    if (connection === undefined || 'unknown' in connection) return undefined;
+    if ('error' in connection) throw connection.error;
+    return connection.scope;
+  }
+}
+
+const withPrivate = (bytes: Uint8Array | undefined): { readonly private?: Uint8Array } =>
+  bytes === undefined ? {} : { private: bytes };
+
+/** The id that this sandbox left in a state's private part. */
+function keptId(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  const kept: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  return typeof kept === 'object' && kept !== null && 'id' in kept ? String(kept.id) : undefined;
+}

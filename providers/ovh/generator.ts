@@ -12,17 +12,19 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { ProviderSchema } from '@cdktf/commons';
+import { transform } from 'esbuild';
 import ts from 'typescript';
 import { ovhProviderVersion, ovhSchema } from './schema/index';
 import { terraformProviderSchema } from './schema/terraform';
 
 const load = createRequire(__filename);
 
-const address = 'registry.terraform.io/ovh/ovh';
-const source = 'ovh/ovh';
+/** A deep path: the root of the package needs jsii, which it doesn't declare. */
+const generatorPath = '@cdktf/provider-generator/lib/get/generator/provider-generator';
 
-/** Patch releases only: the schema, and with it what replaces what, is that of one minor version. */
-const versionConstraint = `~> ${ovhProviderVersion}`;
+type GeneratorModule = typeof import('@cdktf/provider-generator/lib/get/generator/provider-generator');
+
+const address = 'registry.terraform.io/ovh/ovh';
 
 /** The provider as `terraform providers schema -json` shows it, with the version that the generator wants beside it. */
 export function schemaJson(schema = ovhSchema): string {
@@ -35,8 +37,8 @@ export function schemaJson(schema = ovhSchema): string {
 
 /** Changes with everything that the bindings are made from. */
 export function fingerprint(): string {
-  const hash = createHash('sha256').update(schemaJson()).update(versionConstraint).update(ts.version);
-  for (const name of ['@cdktf/provider-generator', 'codemaker', 'cdktf']) hash.update(packageVersion(name));
+  const hash = createHash('sha256').update(schemaJson()).update(ts.version);
+  for (const name of ['@cdktf/provider-generator', 'cdktf', 'esbuild']) hash.update(packageVersion(name));
   return hash.update(readFileSync(__filename)).digest('hex');
 }
 
@@ -50,7 +52,7 @@ export async function writeSources(folder: string, schema = ovhSchema): Promise<
   const { commons, TerraformProviderGenerator, CodeMaker } = loadGenerator();
   const parsed: ProviderSchema = JSON.parse(schemaJson(schema));
   const code = new CodeMaker();
-  const constraint = new commons.TerraformProviderConstraint(`${source}@${versionConstraint}`);
+  const constraint = new commons.TerraformProviderConstraint(`ovh/ovh@${ovhProviderVersion}`);
   const target = new commons.ConstructsMakerProviderTarget(constraint, commons.Language.TYPESCRIPT);
   new TerraformProviderGenerator(code, parsed).generate(target);
   const staging = mkdtempSync(join(dirname(folder), '.staging-'));
@@ -72,13 +74,10 @@ function loadGenerator() {
   Object.assign(process.env, quiet);
   try {
     const commons: typeof import('@cdktf/commons') = load('@cdktf/commons');
-    // a deep path: the package's root needs jsii, which it doesn't declare
-    const {
-      TerraformProviderGenerator,
-    }: typeof import('@cdktf/provider-generator/lib/get/generator/provider-generator') = load(
-      '@cdktf/provider-generator/lib/get/generator/provider-generator',
-    );
-    const { CodeMaker }: typeof import('codemaker') = load('codemaker');
+    const { TerraformProviderGenerator }: GeneratorModule = load(generatorPath);
+    // the generator's own copy of it
+    type Code = ConstructorParameters<typeof TerraformProviderGenerator>[0];
+    const { CodeMaker }: { CodeMaker: new () => Code } = createRequire(load.resolve(generatorPath))('codemaker');
     return { commons, TerraformProviderGenerator, CodeMaker };
   } finally {
     for (const [name, value] of before) {
@@ -89,35 +88,55 @@ function loadGenerator() {
 }
 
 /** Compiles the sources to CommonJS and declarations. */
-export function compile(sources: string, output: string): void {
-  const roots = filesBelow(sources).filter((file) => file.endsWith('.ts'));
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Node10,
-    rootDir: sources,
-    outDir: output,
-    declaration: true,
-    strict: true,
-    // the generator's output is known to be sound; checking it takes most of the time
-    noCheck: true,
-    skipLibCheck: true,
-    types: ['node'],
-    newLine: ts.NewLineKind.LineFeed,
-  };
+export async function compile(sources: string, output: string): Promise<void> {
+  const files = filesBelow(sources).filter((file) => file.endsWith('.ts'));
+  // esbuild works in a process of its own, so this runs beside the declarations; the compiler would take as long again
+  const scripts = files.map(async (file) => {
+    const source = readFileSync(join(sources, file), 'utf8');
+    // as a plain require: esbuild would copy all of cdktf's exports in every module
+    const { code } = await transform(
+      source.replace("import * as cdktf from 'cdktf'", "import cdktf = require('cdktf')"),
+      {
+        loader: 'ts',
+        format: 'cjs',
+        platform: 'node',
+        target: 'es2022',
+        charset: 'utf8',
+      },
+    );
+    write(join(output, file.replace(/\.ts$/, '.js')), code);
+  });
+  writeDeclarations(sources, files, output);
+  await Promise.all(scripts);
+}
+
+function writeDeclarations(sources: string, files: readonly string[], output: string): void {
   const program = ts.createProgram(
-    roots.map((file) => join(sources, file)),
-    options,
+    files.map((file) => join(sources, file)),
+    {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Node10,
+      rootDir: sources,
+      outDir: output,
+      declaration: true,
+      emitDeclarationOnly: true,
+      strict: true,
+      // the generator's output is known to be sound; checking it takes most of the time
+      noCheck: true,
+      skipLibCheck: true,
+      types: ['node'],
+      newLine: ts.NewLineKind.LineFeed,
+    },
   );
-  const { diagnostics, emitSkipped } = program.emit();
-  if (!emitSkipped && diagnostics.length === 0) return;
-  throw new Error(
-    ts.formatDiagnostics(diagnostics, {
-      getCanonicalFileName: (file) => file,
-      getCurrentDirectory: () => sources,
-      getNewLine: () => '\n',
-    }),
-  );
+  const { diagnostics } = program.emit();
+  const [first] = diagnostics;
+  if (first !== undefined) throw new Error(ts.flattenDiagnosticMessageText(first.messageText, '\n'));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 /** Paths of all files below a folder, sorted, with slashes. */
@@ -143,7 +162,7 @@ export async function generateBindings(root: string): Promise<{ readonly types: 
   await writeSources(sources);
   const staging = mkdtempSync(join(root, '.generated', 'lib-'));
   try {
-    compile(sources, join(staging, 'new'));
+    await compile(sources, join(staging, 'new'));
     writeFileSync(join(staging, 'new', stampName), `${fingerprint()}\n`);
     // swapped in one go, so that nobody imports half of it
     const lib = join(root, 'lib');

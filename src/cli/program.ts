@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { CliError, type Stream } from './output';
+
+/** A subcommand; its module is loaded when it is called, so that `--help` needs none. */
+interface Subcommand {
+  readonly description: string;
+  readonly load: () => Promise<Command>;
+}
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  quickstart: {
+    description: 'deploy examples/orbital into the sandbox',
+    load: async () => (await import('./quickstart.js')).quickstartCommand(),
+  },
+  sandbox: {
+    description: 'run Terraform against a simulated OVHcloud on this machine',
+    load: async () => (await import('./sandbox.js')).sandboxCommand(),
+  },
+};
+
+const footer = `
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'sandbox exec' exits as its command does.
+LANDING_ZONE_DEBUG=1 adds to an error where it comes from.`;
+
+interface Streams {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs the `landing-zone` command; every failure is a sentence on stderr and an exit code. */
+export async function run(args: readonly string[], { stdout, stderr, env }: Streams): Promise<number> {
+  try {
+    const program = await load(args[0] === 'help' ? args[1] : args[0]);
+    for (const command of withDescendants(program)) {
+      command.exitOverride().configureOutput({
+        writeOut: (text) => stdout.write(text),
+        writeErr: (text) => stderr.write(text),
+      });
+    }
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // commander has said what is wrong with the arguments
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    stderr.write(`landing-zone: ${explain(error, Boolean(env['LANDING_ZONE_DEBUG']))}\n`);
+    return error instanceof CliError ? error.exitCode : 1;
+  }
+}
+
+async function load(called: string | undefined): Promise<Command> {
+  const program = new Command('landing-zone')
+    .description('OVHcloud landing zones: the tools beside the library')
+    .version(version())
+    .addHelpText('after', footer);
+  for (const [name, { description, load: loadCommand }] of Object.entries(subcommands)) {
+    const command = name === called ? await loadCommand() : new Command(name);
+    program.addCommand(command.name(name).description(description));
+  }
+  return program;
+}
+
+const withDescendants = (command: Command): Command[] => [command, ...command.commands.flatMap(withDescendants)];
+
+function explain(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  return debug ? (error.stack ?? error.message) : error.message;
+}
+
+function version(): string {
+  const own = createRequire(__filename)('ovh-landing-zone/package.json') as { readonly version: string };
+  return own.version;
+}

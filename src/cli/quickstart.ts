@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { deployStacks } from '../deploy/deploy';
+import type { StackResult } from '../deploy/stack-run';
+import { startSandbox } from '../sandbox/server';
+import { DeployProgress, printSummary } from './deploy-progress';
+import { CliError, Output } from './output';
+
+/** Where the quickstart keeps everything it makes, below the folder it runs in. */
+const home = join('.landing-zone', 'quickstart');
+
+export const quickstartCommand = (): Command =>
+  new Command('quickstart')
+    .addHelpText(
+      'after',
+      `
+Synthesizes the program that cdktf.json names and deploys all its stacks with Terraform (or OpenTofu) into a sandbox:
+no account, no credential. Keeps everything in ${home}; a second run finds no changes, a stopped one goes on.`,
+    )
+    .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
+
+async function quickstart(folder: string, output: Output): Promise<void> {
+  const started = performance.now();
+  const outdir = join(folder, home, 'cdktf.out');
+  const stateFile = join(folder, home, 'sandbox.json');
+  const interrupt = onInterrupt(output);
+  try {
+    const app = appOf(folder);
+    output.line(`Synthesizing: ${app}`);
+    await synthesize(app, folder, outdir, interrupt.signal);
+    output.line(`Deploying into the sandbox in ${home} (no OVHcloud account is used)`);
+    const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
+    printSummary(output, results);
+    report(results);
+    printNextSteps(output, (performance.now() - started) / 1000);
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+async function deployIntoSandbox(
+  outdir: string,
+  stateFile: string,
+  output: Output,
+  signal: AbortSignal,
+): Promise<StackResult[]> {
+  const sandbox = await startSandbox({ stateFile, seed: outdir });
+  const progress = new DeployProgress(output);
+  const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
+  try {
+    const env = { ...process.env, ...sandbox.env };
+    return await deployStacks({ outdir, env, signal, onEvent: progress.onEvent });
+  } finally {
+    clearInterval(clock);
+    await sandbox.close();
+  }
+}
+
+/** The command that runs the program, as cdktf-cli finds it. */
+function appOf(folder: string): string {
+  const file = join(folder, 'cdktf.json');
+  if (!existsSync(file)) {
+    throw new CliError('there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone');
+  }
+  const { app } = JSON.parse(readFileSync(file, 'utf8')) as { readonly app?: unknown };
+  if (typeof app !== 'string') throw new CliError(`${file} names no 'app' command`);
+  return app;
+}
+
+async function synthesize(app: string, folder: string, outdir: string, signal: AbortSignal): Promise<void> {
+  const child = spawn(app, {
+    cwd: folder,
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise<number>((done, failed) => {
+    child.once('error', failed);
+    child.once('close', (exit) => done(exit ?? 1));
+  });
+  if (signal.aborted) throw new CliError('stopped before anything was deployed', 130);
+  if (code !== 0) throw new CliError(`synthesis failed with exit code ${code}; its own message is above`);
+}
+
+/** Turns the first Ctrl-C (or a CI's request to end) into a signal, and says so. */
+function onInterrupt(output: Output): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = () => {
+    if (!controller.signal.aborted) output.line('Stopping: waiting for Terraform to finish what it has begun');
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    dispose() {
+      for (const name of signals) process.off(name, stop);
+    },
+  };
+}
+
+function report(results: readonly StackResult[]): void {
+  const failed = results.filter((result) => result.status === 'failed').map((result) => result.id);
+  if (failed.length > 0) throw new CliError(`${failed.join(', ')} failed; the reason is above`);
+  if (results.some((result) => result.status === 'stopped')) {
+    throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
+  }
+}
+
+function printNextSteps(output: Output, seconds: number): void {
+  const { bold } = output.colors;
+  const state = `--state ${join(home, 'sandbox.json')}`;
+  output.line(`Done in ${seconds.toFixed(0)} s, all of it in the sandbox. Next:`);
+  output.line(`  ${bold('npm run quickstart')}`);
+  output.line('      again: no changes; or first add an environment to examples/orbital/landing-zone.ts');
+  output.line(`  ${bold(`npx landing-zone sandbox list ${state}`)}`);
+  output.line('      what stands in the simulated cloud now');
+  output.line(`  ${bold(`cd ${join(home, 'cdktf.out', 'stacks', '<stack>')} && terraform state list`)}`);
+  output.line('      every stack is plain Terraform');
+}

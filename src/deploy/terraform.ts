@@ -1,0 +1,69 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** What a run of Terraform printed and how it ended. */
+export interface Run {
+  readonly code: number;
+  /** Whether it was asked to stop before it was done. */
+  readonly stopped: boolean;
+  /** What it printed besides lines that a listener took. */
+  readonly text: string;
+}
+
+export interface TerraformOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks what runs to stop as Ctrl-C does: Terraform finishes what it has begun and saves its state. */
+  readonly signal?: AbortSignal;
+}
+
+/** Terraform or OpenTofu, whichever is there. */
+export class Terraform {
+  readonly #binary: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor({ env, signal }: TerraformOptions) {
+    this.#binary = findBinary(env);
+    this.#env = { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+    this.#signal = signal;
+  }
+
+  /** Runs one command; each line it prints goes to `onLine`, which answers whether it took the line. */
+  async run(directory: string, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
+    const rest: string[] = [];
+    // a group of its own: Ctrl-C in a terminal reaches every process of ours, and Terraform gives up on a second one
+    const child = spawn(this.#binary, args, {
+      cwd: directory,
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      child.kill('SIGINT');
+    };
+    this.#signal?.addEventListener('abort', stop, { once: true });
+    if (this.#signal?.aborted) stop();
+    createInterface({ input: child.stdout }).on('line', (line) => onLine(line) || rest.push(line));
+    createInterface({ input: child.stderr }).on('line', (line) => rest.push(line));
+    const code = await new Promise<number>((done) => {
+      child.once('error', (error) => {
+        rest.push(`${this.#binary} could not be started: ${error.message}`);
+        done(1);
+      });
+      child.once('close', (exit) => done(exit ?? 1));
+    });
+    this.#signal?.removeEventListener('abort', stop);
+    return { code, stopped, text: rest.join('\n') };
+  }
+}
+
+/** `TERRAFORM_BINARY_NAME`, else `terraform`, else `tofu`: as cdktf-cli, and OpenTofu without being told. */
+export function findBinary(env: NodeJS.ProcessEnv): string {
+  const chosen = env['TERRAFORM_BINARY_NAME'];
+  if (chosen) return chosen;
+  const found = ['terraform', 'tofu'].find((name) => !spawnSync(name, ['-help'], { env, stdio: 'ignore' }).error);
+  if (found === undefined) throw new Error('neither terraform nor tofu is on the PATH; install one, 1.10 or later');
+  return found;
+}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Mistake, parseSettings, show } from '../core/settings';
 import { denied } from './actions/deny-floor';
 import type { IIdentity } from './group';
-import { actionList, actionMistakes, type IResource, namedMistakes, policyName } from './iam-policy';
+import { actionList, actionMistakes, type IResource, namesMistakes, policyName } from './iam-policy';
 
 /** What some identities may never do, whatever any other policy allows. */
 export interface DenyFloorSettings {
@@ -42,7 +42,7 @@ export interface DenyFloorSettings {
 export interface DenyFloorProps extends DenyFloorSettings {
   /** Who. Change: in place. */
   readonly identities: readonly IIdentity[];
-  /** About what: the projects, vRacks and the account. Change: in place. */
+  /** About what, beside every vRack and the account: the projects. Change: in place. */
   readonly resources: readonly IResource[];
   /** Identities of last resort: naming one in `identities` is an error. */
   readonly breakGlass?: readonly IIdentity[];
@@ -63,19 +63,28 @@ export function denyFloorMistakes(
   { identities, resources, breakGlass = [] }: Pick<DenyFloorProps, 'identities' | 'resources' | 'breakGlass'>,
 ): readonly Mistake[] {
   const lastResort = new Set(breakGlass.map(({ urn }) => urn));
-  const locked = identities.flatMap(({ urn }, index) =>
+  const bound = identities.flatMap(({ urn }, index) =>
     lastResort.has(urn)
-      ? [{ path: ['identities', index], text: `is a break-glass identity, got ${show(urn)}; a deny would bind it too` }]
+      ? [
+          {
+            path: ['identities', index],
+            text: `is break-glass, which a deny would bind too, got ${show(urn)}; remove it`,
+          },
+        ]
       : [],
   );
-  return [...actionMistakes('alsoDeny', alsoDeny, unlistedActions), ...namedMistakes(identities, resources), ...locked];
+  return [
+    ...actionMistakes('alsoDeny', alsoDeny, unlistedActions),
+    ...namesMistakes({ identities, resources }),
+    ...bound,
+  ];
 }
 
 /**
  * The deny floor of a project's identities: no termination, no vRack attachment, no IAM, no orders; for people no
  * kubeconfig and no machine's secrets either.
  *
- * Makes: `ovh_iam_policy` that only denies.
+ * Makes: `ovh_iam_policy` that only denies, over the resources named, every vRack and the account.
  * Cost: none.
  * Secure defaults: a deny wins over every policy of the account, also over those made by hand. The account's root user
  * is above all policies.
@@ -90,7 +99,8 @@ export class DenyFloor extends Construct {
       name,
       description: `What no ${audience === 'people' ? 'person' : 'pipeline'} of these projects may do`,
       identities: identities.map(({ urn }) => urn),
-      resources: resources.map(({ urn }) => urn),
+      // a trailing * stands for every resource of the type, also for vRacks that are attached later
+      resources: [...resources.map(({ urn }) => urn), 'urn:v1:eu:resource:vrack:*', 'urn:v1:eu:resource:account:*'],
       deny: [...new Set([...denied(audience), ...(alsoDeny ?? [])])].sort(),
     });
   }

@@ -12,15 +12,8 @@ export interface IResource {
   readonly urn: string;
 }
 
-/** What some identities may do with some resources. */
-export interface IamPolicySettings {
-  /**
-   * Name, unique in the account; `ovh-` is OVHcloud's own prefix.
-   *
-   * Range: 1 to 128 of letters, digits and `._/-` (own limit; OVHcloud documents none).
-   * Change: in place.
-   */
-  readonly name: string;
+/** What a policy allows and denies, and until when. */
+export interface PolicyRules {
   /**
    * Why the policy exists.
    *
@@ -86,6 +79,17 @@ export interface IamPolicySettings {
   readonly unlistedActions?: readonly string[];
 }
 
+/** What some identities may do with some resources. */
+export interface IamPolicySettings extends PolicyRules {
+  /**
+   * Name, unique in the account; `ovh-` is OVHcloud's own prefix.
+   *
+   * Range: 1 to 128 of letters, digits and `._/-` (own limit; OVHcloud documents none).
+   * Change: in place.
+   */
+  readonly name: string;
+}
+
 /** Settings of a policy, and who and what it is about. */
 export interface IamPolicyProps extends IamPolicySettings {
   /** Who. Change: in place. */
@@ -109,26 +113,23 @@ const permissionsGroup = z.string().regex(/^urn:v1:eu:permissionsGroup:.+$/, {
   error: ({ input }) => `must be such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin, got ${show(input)}`,
 });
 
-export const iamPolicySettings = z
-  .strictObject({
-    name: policyName,
-    description: z.string().min(1).max(255).optional(),
-    preset: z.enum(['viewer', 'operator', 'owner', 'pipeline']).optional(),
-    allow: actionList.optional(),
-    except: actionList.optional(),
-    deny: actionList.optional(),
-    permissionsGroups: z.array(permissionsGroup).readonly().optional(),
-    expires: z.iso.date({ error: ({ input }) => `must be a date such as 2027-01-31, got ${show(input)}` }).optional(),
-    allowEverything: z.boolean().default(false),
-    unlistedActions: actionList.optional(),
-  })
-  .readonly();
+/** Keys of `PolicyRules`, for schemas that add others to them. */
+export const policyRulesShape = {
+  description: z.string().min(1).max(255).optional(),
+  preset: z.enum(['viewer', 'operator', 'owner', 'pipeline']).optional(),
+  allow: actionList.optional(),
+  except: actionList.optional(),
+  deny: actionList.optional(),
+  permissionsGroups: z.array(permissionsGroup).readonly().optional(),
+  expires: z.iso.date({ error: ({ input }) => `must be a date such as 2027-01-31, got ${show(input)}` }).optional(),
+  allowEverything: z.boolean().default(false),
+  unlistedActions: actionList.optional(),
+};
+
+export const iamPolicySettings = z.strictObject({ name: policyName, ...policyRulesShape }).readonly();
 
 /** Mistakes between the settings of a policy, and with whom and what it names. */
-export function iamPolicyMistakes(
-  settings: IamPolicySettings,
-  named?: { readonly identities: readonly IIdentity[]; readonly resources: readonly IResource[] },
-): readonly Mistake[] {
+export function iamPolicyMistakes(settings: PolicyRules, names?: Names): readonly Mistake[] {
   const { preset, allow = [], except = [], deny = [], permissionsGroups = [], unlistedActions } = settings;
   const mistakes: Mistake[] = [
     ...actionMistakes('allow', allow, unlistedActions, settings.allowEverything),
@@ -147,7 +148,7 @@ export function iamPolicyMistakes(
       text: 'takes nothing out, as nothing is allowed here; deny the actions instead',
     });
   }
-  return named === undefined ? mistakes : [...mistakes, ...namedMistakes(named.identities, named.resources)];
+  return names === undefined ? mistakes : [...mistakes, ...namesMistakes(names)];
 }
 
 /** Mistakes in a list of actions, each at its place. */
@@ -164,17 +165,23 @@ export function actionMistakes(
   });
 }
 
+/** Whom and what a policy names. */
+interface Names {
+  readonly identities: readonly IIdentity[];
+  readonly resources: readonly IResource[];
+}
+
 /** Mistakes in whom and what a policy names. */
-export function namedMistakes(identities: readonly IIdentity[], resources: readonly IResource[]): readonly Mistake[] {
+export function namesMistakes({ identities, resources }: Names): readonly Mistake[] {
   return [
     ...(identities.length === 0 ? [{ path: ['identities'], text: 'names nobody; give at least one identity' }] : []),
     ...(resources.length === 0 ? [{ path: ['resources'], text: 'names nothing; give at least one resource' }] : []),
-    ...identities.flatMap(({ urn }, index) => urnMistake(['identities', index], urn, 'identity')),
-    ...resources.flatMap(({ urn }, index) => urnMistake(['resources', index], urn, 'resource')),
+    ...identities.flatMap(({ urn }, index) => urnMistakes(['identities', index], urn, 'identity')),
+    ...resources.flatMap(({ urn }, index) => urnMistakes(['resources', index], urn, 'resource')),
   ];
 }
 
-function urnMistake(path: Mistake['path'], urn: string, kind: 'identity' | 'resource'): readonly Mistake[] {
+function urnMistakes(path: Mistake['path'], urn: string, kind: 'identity' | 'resource'): readonly Mistake[] {
   if (Token.isUnresolved(urn) || new RegExp(`^urn:v1:eu:${kind}(Group)?:.+`).test(urn)) return [];
   return [{ path, text: `must be a URN that starts with urn:v1:eu:${kind}:, got ${show(urn)}` }];
 }

@@ -1,0 +1,23 @@
+import type { RegionName } from '../core/region';
+import type { ICloudProject } from '../project/cloud-project';
+import type { KubernetesPlan } from './plans';
+
+/** How to reach a cluster as its administrator; secret, and in the Terraform state. */
+export interface KubeconfigAttributes {
+  readonly host: string;
+  /** Base64. */
+  readonly clusterCaCertificate: string;
+  /** Base64. */
+  readonly clientCertificate: string;
+  /** Base64. */
+  readonly clientKey: string;
+}
+
+/** What others need of a Managed Kubernetes cluster. */
+export interface IKubernetesCluster {
+  readonly project: ICloudProject;
+  readonly clusterId: string;
+  readonly region: RegionName;
+  readonly plan: KubernetesPlan;
+  readonly kubeconfig: KubeconfigAttributes;
+}

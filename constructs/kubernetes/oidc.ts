@@ -1,0 +1,137 @@
+import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { parseSettings, show } from '../core/settings';
+import type { IKubernetesCluster } from './cluster';
+
+/** Algorithms that may sign a token. */
+export const signingAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+] as const;
+
+/** An identity provider whose tokens the API server accepts. All of it changes in place, and restarts the API server. */
+export interface KubernetesOidcSettings {
+  /**
+   * Issuer of the tokens, as their `iss` claim has it; OpenID discovery has to work below it.
+   *
+   * Change: in place; restarts the API server.
+   */
+  readonly issuerUrl: string;
+  /**
+   * Client that the tokens are issued for, as their `aud` claim has it.
+   *
+   * Change: in place; restarts the API server.
+   */
+  readonly clientId: string;
+  /**
+   * Claim with the name of the user.
+   *
+   * Change: in place; restarts the API server.
+   * @default 'sub'
+   */
+  readonly usernameClaim?: string;
+  /**
+   * Put before the name of every user, so that nobody is taken for a built-in one.
+   *
+   * Change: in place; restarts the API server, and bindings to the old names stop working.
+   * @default 'oidc:'
+   */
+  readonly usernamePrefix?: string;
+  /**
+   * Claims with the groups of the user.
+   *
+   * Change: in place; restarts the API server.
+   * @default ['groups']
+   */
+  readonly groupsClaims?: readonly string[];
+  /**
+   * Put before the name of every group, so that none is taken for `system:masters`.
+   *
+   * Change: in place; restarts the API server, and bindings to the old names stop working.
+   * @default 'oidc:'
+   */
+  readonly groupsPrefix?: string;
+  /**
+   * Claims that a token must have, with these values.
+   *
+   * Change: in place; restarts the API server.
+   */
+  readonly requiredClaims?: Readonly<Record<string, string>>;
+  /**
+   * Algorithms that may sign a token.
+   *
+   * Change: in place; restarts the API server.
+   * @default ['RS256']
+   */
+  readonly signingAlgorithms?: readonly (typeof signingAlgorithms)[number][];
+  /**
+   * Certificate of the authority that signed the issuer's, PEM in base64. Public, not a secret.
+   *
+   * Change: in place; restarts the API server.
+   * @default - the public authorities
+   */
+  readonly caContent?: string;
+}
+
+export const kubernetesOidcSettings = z
+  .strictObject({
+    issuerUrl: z.url({
+      protocol: /^https$/,
+      error: ({ input }) => `must be an https address such as https://login.orbital.example, got ${show(input)}`,
+    }),
+    clientId: z.string().min(1),
+    usernameClaim: z.string().min(1).default('sub'),
+    usernamePrefix: z.string().min(1).default('oidc:'),
+    groupsClaims: z.array(z.string().min(1)).readonly().default(['groups']),
+    groupsPrefix: z.string().min(1).default('oidc:'),
+    requiredClaims: z.record(z.string().min(1), z.string()).readonly().optional(),
+    signingAlgorithms: z.array(z.enum(signingAlgorithms)).min(1).readonly().default(['RS256']),
+    caContent: z.base64({ error: 'must be base64; encode the PEM file' }).optional(),
+  })
+  .readonly();
+
+export interface KubernetesOidcProps extends KubernetesOidcSettings {
+  /** Change: replaces the provider's entry. */
+  readonly cluster: IKubernetesCluster;
+}
+
+/**
+ * Lets people into a cluster with the tokens of an identity provider. One of these a cluster.
+ *
+ * Makes: `ovh_cloud_project_kube_oidc`.
+ * Cost: none.
+ * Traps: OVHcloud doesn't check it; what is wrong only shows in the audit log. A change restarts the API server.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#openid-connect-tokens
+ * @example
+ * declare const cluster: IKubernetesCluster;
+ * new KubernetesOidc(this, 'Oidc', { cluster, issuerUrl: 'https://login.orbital.example', clientId: 'kubernetes' });
+ */
+export class KubernetesOidc extends Construct {
+  constructor(scope: Construct, id: string, { cluster, ...input }: KubernetesOidcProps) {
+    super(scope, id);
+    const settings = parseSettings(kubernetesOidcSettings, input, this);
+    new CloudProjectKubeOidc(this, 'Resource', {
+      serviceName: cluster.project.serviceName,
+      kubeId: cluster.clusterId,
+      issuerUrl: settings.issuerUrl,
+      clientId: settings.clientId,
+      oidcUsernameClaim: settings.usernameClaim,
+      oidcUsernamePrefix: settings.usernamePrefix,
+      oidcGroupsClaim: [...settings.groupsClaims],
+      oidcGroupsPrefix: settings.groupsPrefix,
+      oidcRequiredClaim:
+        settings.requiredClaims && Object.entries(settings.requiredClaims).map(([claim, value]) => `${claim}=${value}`),
+      oidcSigningAlgs: [...settings.signingAlgorithms],
+      oidcCaContent: settings.caContent,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Release } from '@cdktf/provider-helm/lib/release';
+import { Construct } from 'constructs';
+import { parseSettings } from '../core/settings';
+import { charts } from './charts';
+import { type ArgoRolloutsSettings, argoRolloutsSettings } from './settings';
+
+/**
+ * Argo Rollouts in a cluster.
+ *
+ * Makes: `helm_release` of a pinned chart, in namespace `argo-rollouts`.
+ * Cost: its pods.
+ * Secure defaults: no dashboard.
+ */
+export class ArgoRollouts extends Construct {
+  constructor(scope: Construct, id: string, props: ArgoRolloutsSettings = {}) {
+    super(scope, id);
+    const { replicas, dashboard } = parseSettings(argoRolloutsSettings, props, this);
+    const { chart, repository, version } = charts.argoRollouts;
+    new Release(this, 'Resource', {
+      name: 'argo-rollouts',
+      namespace: 'argo-rollouts',
+      createNamespace: true,
+      chart,
+      repository,
+      version,
+      atomic: true,
+      timeout: 600,
+      // json is yaml
+      values: [JSON.stringify({ controller: { replicas }, dashboard: { enabled: dashboard } })],
+    });
+  }
+}

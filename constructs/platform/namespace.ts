@@ -1,0 +1,98 @@
+import { LimitRangeV1 } from '@cdktf/provider-kubernetes/lib/limit-range-v1';
+import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
+import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
+import { ResourceQuotaV1 } from '@cdktf/provider-kubernetes/lib/resource-quota-v1';
+import { Construct } from 'constructs';
+import { type Mistake, parseSettings, show } from '../core/settings';
+import { type NamespaceSettings, namespaceName, namespaceSettings } from './settings';
+
+/** What others need of a namespace. */
+export interface INamespace {
+  readonly namespaceName: string;
+}
+
+/** Mistakes between the settings of a namespace. */
+export function namespaceMistakes({ quota = {}, containerDefaults = {} }: NamespaceSettings): readonly Mistake[] {
+  const { memoryGib } = quota;
+  const { memoryMib } = containerDefaults;
+  if (memoryGib === undefined || memoryMib === undefined || memoryMib <= memoryGib * 1024) return [];
+  const text = `is more than the namespace may take (${memoryGib} GiB), got ${show(memoryMib)}; lower it or raise quota.memoryGib`;
+  return [{ path: ['containerDefaults', 'memoryMib'], text }];
+}
+
+/**
+ * A namespace of a cluster, fenced in.
+ *
+ * Makes: `kubernetes_namespace_v1`, `kubernetes_resource_quota_v1`, `kubernetes_limit_range_v1`,
+ * `kubernetes_network_policy_v1`.
+ * Cost: none.
+ * Secure defaults: pods must be unprivileged; no traffic in; none out but DNS, until further network policies allow it;
+ * no load balancer; limited CPU, memory, pods and volumes.
+ */
+export class Namespace extends Construct implements INamespace {
+  readonly namespaceName: string;
+
+  constructor(scope: Construct, id: string, props: NamespaceSettings = {}) {
+    super(scope, id);
+    const { name, labels, podSecurity, quota, containerDefaults } = parseSettings(
+      namespaceSettings,
+      props,
+      this,
+      (settings) => [...namespaceMistakes(settings), ...(settings.name === undefined ? idMistakes(id) : [])],
+    );
+    const resource = new NamespaceV1(this, 'Resource', {
+      metadata: {
+        name: name ?? id,
+        labels: { ...labels, 'pod-security.kubernetes.io/enforce': podSecurity },
+      },
+    });
+    this.namespaceName = resource.metadata.name;
+    const metadata = { name: 'default', namespace: this.namespaceName };
+
+    new ResourceQuotaV1(this, 'Quota', {
+      metadata,
+      spec: {
+        hard: {
+          'limits.memory': `${quota.memoryGib}Gi`,
+          pods: `${quota.pods}`,
+          'requests.cpu': `${quota.cpu}`,
+          'requests.memory': `${quota.memoryGib}Gi`,
+          'requests.storage': `${quota.storageGib}Gi`,
+          'services.loadbalancers': `${quota.loadBalancers}`,
+        },
+      },
+    });
+    const memory = `${containerDefaults.memoryMib}Mi`;
+    new LimitRangeV1(this, 'Limits', {
+      metadata,
+      spec: {
+        limit: [
+          {
+            type: 'Container',
+            default: { memory },
+            defaultRequest: { cpu: `${containerDefaults.cpuMillicores}m`, memory },
+          },
+        ],
+      },
+    });
+    new NetworkPolicyV1(this, 'DefaultDeny', {
+      metadata: { name: 'default-deny', namespace: this.namespaceName },
+      spec: {
+        podSelector: {},
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [
+          {
+            to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
+            ports: [
+              { port: '53', protocol: 'UDP' },
+              { port: '53', protocol: 'TCP' },
+            ],
+          },
+        ],
+      },
+    });
+  }
+}
+
+const idMistakes = (id: string): readonly Mistake[] =>
+  (namespaceName.safeParse(id).error?.issues ?? []).map(({ message }) => ({ path: ['name'], text: message }));

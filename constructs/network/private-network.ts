@@ -268,4 +268,6 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 
 /** Public addresses of a gateway; OVHcloud may report none for a while. */
 const publicCidrs = (gateway: CloudProjectGateway): string[] =>
-  Token.asList(`\${[for address in flatten(${gateway.fqn}.external_information[*].ips)[*].ip : "\${address}/32"]}`);
+  Token.asList(
+    `\${[for address in flatten(${gateway.fqn}.external_information[*].ips)[*].ip : format("%s/32", address)]}`,
+  );

@@ -1,0 +1,66 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, type AppConfig } from 'cdktf';
+import type { PublishedAddressPlan } from '../constructs/network/address-plan';
+import { describeLandingZone, type NetworkUse } from './manifest';
+
+/** What a landing zone leaves with its app, for the files that are written beside the stacks. */
+export interface LandingZoneRecord {
+  readonly name: string;
+  readonly networks: readonly NetworkUse[];
+  readonly addressPlan: PublishedAddressPlan;
+  readonly notices: readonly string[];
+}
+
+/**
+ * A cdktf `App` that synthesizes several times as fast, and writes beside the stacks
+ *
+ * - `landing-zone.json`: the stacks with their owners, the network plan, and what exists outside Terraform
+ * - `address-plan.json`: the network plan for teams in other repositories (with a `LandingZone` in the app)
+ *
+ * Everything works with a plain `App` too, without these files.
+ */
+export class LandingZoneApp extends App {
+  #record: LandingZoneRecord | undefined;
+
+  constructor(config: AppConfig = {}) {
+    // cdktf makes one level of folders only
+    const outdir = config.outdir ?? process.env['CDKTF_OUTDIR'] ?? 'cdktf.out';
+    mkdirSync(outdir, { recursive: true });
+    super({ ...config, outdir });
+    captureNoTokenTraces();
+  }
+
+  /** Called by the landing zone. */
+  record(zone: LandingZoneRecord): void {
+    this.#record = zone;
+  }
+
+  override synth(): void {
+    super.synth();
+    this.#write('landing-zone.json', describeLandingZone(this, this.#record));
+    if (this.#record) this.#write('address-plan.json', this.#record.addressPlan);
+    for (const notice of this.#record?.notices ?? []) process.stderr.write(`${notice}\n`);
+  }
+
+  #write(file: string, content: unknown): void {
+    writeFileSync(join(this.outdir, file), `${JSON.stringify(content, null, 2)}\n`);
+  }
+}
+
+/**
+ * cdktf records an unlimited stack trace for every token, which takes most of the time of a synth and is only shown in a
+ * few messages about tokens. It asks for them with an unlimited depth and nobody else does, so just these are left out.
+ */
+function captureNoTokenTraces(): void {
+  const { captureStackTrace } = Error;
+  if (captureStackTrace === skippingTokenTraces.current) return;
+  const patched: typeof Error.captureStackTrace = (target, below) => {
+    if (Error.stackTraceLimit === Number.MAX_SAFE_INTEGER) return;
+    captureStackTrace(target, below);
+  };
+  skippingTokenTraces.current = patched;
+  Error.captureStackTrace = patched;
+}
+
+const skippingTokenTraces: { current?: typeof Error.captureStackTrace } = {};

@@ -1,0 +1,53 @@
+import type { Mistake } from '../../constructs/core/settings';
+import { groupMistakes } from '../../constructs/identity/group';
+import { iamPolicyMistakes } from '../../constructs/identity/iam-policy';
+import { allocationMistakes } from './allocations';
+import { clusterMistakes } from './clusters';
+import { networkPlanMistakes } from './network-plan';
+import { placeMistakes } from './places';
+import { referenceMistakes } from './references';
+import { stackIdMistakes } from './stack-ids';
+import { twiceMistakes } from './twice';
+import { environmentsOf, type SoundZone, type Written } from './zone';
+
+/** Every rule that sees more than one field, over every part of the settings that parsed. */
+export const landingZoneMistakes = (zone: SoundZone, written: Written): Mistake[] => [
+  ...organizationMistakes(zone),
+  ...referenceMistakes(zone, written),
+  ...networkPlanMistakes(zone),
+  ...allocationMistakes(zone),
+  ...clusterMistakes(zone),
+  ...placeMistakes(zone),
+  ...twiceMistakes(zone),
+  ...accessMistakes(zone),
+  ...stackIdMistakes(zone),
+];
+
+function organizationMistakes({ organization }: SoundZone): Mistake[] {
+  const under = (root: readonly string[], mistakes: readonly Mistake[]) =>
+    mistakes.map(({ path, text }) => ({ path: [...root, ...path], text }));
+  return [
+    ...Object.entries(organization?.groups ?? {}).flatMap(([name, group]) =>
+      under(['organization', 'groups', name], groupMistakes(group)),
+    ),
+    ...Object.entries(organization?.policies ?? {}).flatMap(([name, { groups, resources, ...policy }]) =>
+      under(['organization', 'policies', name], iamPolicyMistakes(policy)),
+    ),
+  ];
+}
+
+/** One group with two roles in one environment: the wider one counts, so the narrower one misleads. */
+function accessMistakes(zone: SoundZone): Mistake[] {
+  return environmentsOf(zone).flatMap(({ path, settings: { access } }) =>
+    (['viewer', 'operator'] as const).flatMap((preset) =>
+      access[preset].flatMap((group, index) => {
+        const wider = (preset === 'viewer' ? (['operator', 'owner'] as const) : (['owner'] as const)).find((other) =>
+          access[other].includes(group),
+        );
+        return wider === undefined
+          ? []
+          : [{ path: [...path, 'access', preset, index], text: `is ${wider} already, got "${group}"; name it once` }];
+      }),
+    ),
+  );
+}

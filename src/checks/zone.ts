@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { landingZoneSettings } from '../settings';
+
+/** The settings as far as they parsed: a part with a mistake of its own is left out, so that the rest can be checked. */
+export type SoundZone = Partial<z.output<typeof landingZoneSettings>>;
+
+export type SoundTeam = NonNullable<SoundZone['teams']>[string];
+export type SoundEnvironment = SoundTeam['environments'][string];
+
+/** One environment with where it stands in the settings. */
+export interface Placed {
+  readonly team: string;
+  readonly environment: string;
+  /** As `allottedTo` names it. */
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly settings: SoundEnvironment;
+}
+
+export const environmentsOf = (zone: SoundZone): Placed[] =>
+  Object.entries(zone.teams ?? {}).flatMap(([team, { environments }]) =>
+    Object.entries(environments).map(([environment, settings]) => ({
+      team,
+      environment,
+      name: `${team}/${environment}`,
+      path: ['teams', team, 'environments', environment],
+      settings,
+    })),
+  );
+
+/** The vRack meant where none is named: the only one, or none when there are several. */
+export function onlyVrack(zone: SoundZone): string | undefined {
+  const names = Object.keys(zone.vracks ?? {});
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/**
+ * Names of a map in the settings as they were written, also of entries with mistakes: a name that stands for a part with a
+ * mistake of its own isn't unknown.
+ */
+export type Written = (path: readonly string[]) => string[];
+
+export const writtenIn =
+  (settings: unknown): Written =>
+  (path) => {
+    const map = path.reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+      settings,
+    );
+    return typeof map === 'object' && map !== null ? Object.keys(map) : [];
+  };

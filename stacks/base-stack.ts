@@ -1,0 +1,148 @@
+import { DataOvhMe } from '@cdktf/provider-ovh/lib/data-ovh-me';
+import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { type RegionName, regionName } from '../constructs/core/region';
+import { email, parseSettings, show } from '../constructs/core/settings';
+import { localBackend, s3Backend } from './state';
+
+/** Where Terraform keeps what it knows of a stack. */
+export interface StateSettings {
+  /** Bucket in OVHcloud Object Storage, made beforehand, with versioning. */
+  readonly bucket: string;
+  /** Region of the bucket. Change: the state must be moved first (`terraform init -migrate-state`). */
+  readonly region: RegionName;
+  /**
+   * First part of every key; the rest is `<stack id>.tfstate`.
+   * @default - none
+   */
+  readonly prefix?: string;
+}
+
+export const stateSettings = z
+  .strictObject({
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: ({ input }) => `must be a bucket name of 3 to 63 of a-z, 0-9, '.' and '-', got ${show(input)}`,
+    }),
+    region: regionName,
+    prefix: z
+      .string()
+      .regex(/^[\w-]+(\/[\w-]+)*$/, {
+        error: ({ input }) => `must be like a path without slashes at its ends, got ${show(input)}`,
+      })
+      .optional(),
+  })
+  .readonly();
+
+export const account = z.string().regex(/^[a-z]{2}\d+-ovh$/, {
+  error: ({ input }) => `must be a customer code such as xx1111-ovh, got ${show(input)}`,
+});
+
+/** What part a stack plays; decides its owner and what it may hold. */
+export type StackKind = 'organization' | 'private-cloud' | 'foundation' | 'environment' | 'platform' | 'team';
+
+/** Who a stack belongs to, for every report and every resource that can carry labels. */
+export interface Labels {
+  readonly owner: string;
+  readonly team?: string;
+  readonly environment?: string;
+  readonly stage?: string;
+  readonly costCentre?: string;
+}
+
+/** What every stack is told. */
+export interface BaseStackSettings extends Labels {
+  /**
+   * OVHcloud account (customer code, `xx1111-ovh`) that the stack belongs to. A deploy with the credentials of another
+   * account fails while it plans, before it changes anything.
+   */
+  readonly account: string;
+  /**
+   * State in Object Storage, with a lock file (Terraform or OpenTofu 1.10).
+   * @default - a local file `state/<stack id>.tfstate` beside the output folder
+   */
+  readonly state?: StateSettings;
+}
+
+export const baseStackShape = {
+  account,
+  state: stateSettings.optional(),
+  owner: email,
+  team: z.string().optional(),
+  environment: z.string().optional(),
+  stage: z.string().optional(),
+  costCentre: z.string().optional(),
+};
+
+const baseStackSettings = z.strictObject(baseStackShape).readonly();
+
+/** Requests per second that one Terraform process may send; the provider itself retries no 429, so it must not provoke one. */
+const apiRateLimit = 10;
+
+/**
+ * What shares one Terraform state, one owner and one blast radius.
+ *
+ * Carries the provider, the backend, the labels and the guard against a deploy with the wrong account.
+ */
+export abstract class BaseStack extends TerraformStack {
+  readonly labels: Labels;
+  readonly account: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly kind: StackKind,
+    settings: BaseStackSettings,
+  ) {
+    super(scope, id);
+    const { account, state, ...labels } = parseSettings(baseStackSettings, settings, this);
+    this.account = account;
+    this.labels = labels;
+    this.node.addMetadata('labels', labels);
+
+    new OvhProvider(this, 'Ovh', { endpoint: 'ovh-eu', apiRateLimit });
+    if (state === undefined) localBackend(this);
+    else s3Backend(this, state);
+    this.refuseOtherAccounts();
+  }
+
+  /** Labels as Kubernetes takes them, which has no `@`. */
+  get kubernetesLabels(): Readonly<Record<string, string>> {
+    const valid = (value: string) => value.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 63);
+    return Object.fromEntries(Object.entries(this.tags).map(([key, value]) => [key, valid(value)]));
+  }
+
+  /** Labels as tags of OVHcloud: no empty ones. */
+  get tags(): Readonly<Record<string, string>> {
+    const { owner, team, environment, stage, costCentre } = this.labels;
+    const all = { team, environment, stage, owner, 'cost-centre': costCentre };
+    return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  }
+
+  /** As cdktf's, which follows every path and so takes exponential time; this one follows every stack once. */
+  override dependsOn(stack: TerraformStack): boolean {
+    const seen = new Set<TerraformStack>();
+    const open = [...this.dependencies];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === stack) return true;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...next.dependencies);
+    }
+    return false;
+  }
+
+  private refuseOtherAccounts(): void {
+    new DataOvhMe(new Construct(this, 'Account'), 'Resource', {
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${self.nichandle == "${this.account}"}`,
+            errorMessage: `These credentials belong to the account \${self.nichandle}, but this landing zone is ${this.account}. Nothing was changed; use credentials of ${this.account}.`,
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,316 @@
+import { TerraformOutput } from 'cdktf';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { email, slug } from '../constructs/core/settings';
+import { DenyFloor } from '../constructs/identity/deny-floor';
+import type { IIdentity } from '../constructs/identity/group';
+import { IamPolicy } from '../constructs/identity/iam-policy';
+import { ServiceAccount } from '../constructs/identity/service-account';
+import type { ILogService } from '../constructs/logs/log-service';
+import { LogStream, type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
+import { type IVrack, VrackAttachment, VrackMembership } from '../constructs/network/vrack';
+import { BudgetAlert } from '../constructs/project/budget-alert';
+import { CloudProject, type ICloudProject, projectId } from '../constructs/project/cloud-project';
+import { Quota, type QuotaSettings, quotaSettings } from '../constructs/project/quota';
+import { Tags } from '../constructs/project/tags';
+import { BaseStack, type BaseStackSettings } from './base-stack';
+import { externalMetadata } from './external';
+
+/** A Public Cloud project that exists. */
+export interface ExistingProject {
+  /** Project id, 32 hexadecimal digits. Change: another project; nothing moves with it. */
+  readonly existing: string;
+  /**
+   * Attach the project to the vRack. A project is in one vRack only and was delivered with one of its own, so it must be
+   * detached from that first, before any network is in it.
+   *
+   * Needs: `vrack:apiovh:cloudProject/attach` and `publicCloudProject:apiovh:vrack/attach`.
+   * @default false - the plan checks that the project is in the vRack
+   */
+  readonly attach?: boolean;
+}
+
+/** A Public Cloud project that is ordered straight into the vRack. */
+export interface OrderedProject {
+  readonly order: {
+    /**
+     * Name shown in the control panel. Change: in place.
+     * @default - `<team>-<environment>`
+     */
+    readonly description?: string;
+  };
+  /**
+   * Id of the ordered project. Without it only the foundation is synthesized: deploy it, then write its output here.
+   * Adding it changes no address.
+   */
+  readonly id?: string;
+}
+
+export type ProjectSettings = ExistingProject | OrderedProject;
+
+const projectSettings = z.union([
+  z.strictObject({ existing: projectId, attach: z.boolean().default(false) }).readonly(),
+  z
+    .strictObject({
+      order: z.strictObject({ description: z.string().min(1).max(255).optional() }).readonly(),
+      id: projectId.optional(),
+    })
+    .readonly(),
+]);
+
+/** Access of people for a limited time. */
+export interface TemporaryAccess {
+  readonly preset: 'viewer' | 'operator' | 'owner';
+  /** Groups by their names in `organization.groups`. */
+  readonly groups: readonly string[];
+  /** Day after which OVHcloud ignores the policy, `YYYY-MM-DD`. Change: in place. */
+  readonly expires: string;
+  /** Why, for the review and for the policy's description. */
+  readonly reason: string;
+}
+
+const groupNames = z.array(slug).readonly();
+
+/** What IT guards in an environment. */
+export interface FoundationSettings {
+  /** How much a mistake here would cost; written on everything that carries labels. */
+  readonly stage: 'development' | 'staging' | 'production';
+  /** Public Cloud project of the environment. */
+  readonly project: ProjectSettings;
+  /**
+   * vRack of the project, by its name in `vracks`.
+   * @default - the only vRack
+   */
+  readonly vrack?: string;
+  /**
+   * Who may do what in the project: groups, by their names in `organization.groups`. Change: in place.
+   * @default - nobody beside the account's administrators
+   */
+  readonly access?: {
+    /** May look at everything but secrets. */
+    readonly viewer?: readonly string[];
+    /** May run what is there: restart, scale, read logs. */
+    readonly operator?: readonly string[];
+    /** May also create and delete, below the deny floor. */
+    readonly owner?: readonly string[];
+  };
+  /**
+   * Access that ends by itself, by name.
+   * @default - none
+   */
+  readonly temporaryAccess?: Readonly<Record<string, TemporaryAccess>>;
+  /**
+   * Mail when the forecast of the month passes a sum. It is a mail, not a cap. Cost: free. Change: in place.
+   * @default - none
+   */
+  readonly budget?: {
+    /** Unit: whole units of the account's currency a month, at least 1. */
+    readonly monthly: number;
+    /**
+     * Where the mail goes.
+     * @default - the owner of the environment
+     */
+    readonly email?: string;
+  };
+  /**
+   * Quota profile per region. Destroying it changes nothing at OVHcloud.
+   * @default - OVHcloud's own
+   */
+  readonly quota?: QuotaSettings;
+  /**
+   * Stream for the audit logs of the environment's clusters. It belongs to IT: the team forwards to it and can't delete it.
+   * @default - none
+   */
+  readonly auditLog?: LogStreamSettings & {
+    /**
+     * Log service, by its name in `logServices`.
+     * @default - the only one
+     */
+    readonly service?: string;
+  };
+  /**
+   * Write the labels as tags of the project. OVHcloud's provider writes all tags of a resource and removes those set elsewhere.
+   * @default - true for an ordered project, false for one that exists
+   */
+  readonly manageTags?: boolean;
+}
+
+export const foundationShape = {
+  stage: z.enum(['development', 'staging', 'production']),
+  project: projectSettings,
+  vrack: slug.optional(),
+  access: z
+    .strictObject({ viewer: groupNames.default([]), operator: groupNames.default([]), owner: groupNames.default([]) })
+    .readonly()
+    .default({ viewer: [], operator: [], owner: [] }),
+  temporaryAccess: z
+    .record(
+      slug,
+      z
+        .strictObject({
+          preset: z.enum(['viewer', 'operator', 'owner']),
+          groups: z.array(slug).min(1).readonly(),
+          expires: z.iso.date(),
+          reason: z.string().min(1).max(200),
+        })
+        .readonly(),
+    )
+    .readonly()
+    .default({}),
+  budget: z
+    .strictObject({ monthly: z.int().min(1), email: email.optional() })
+    .readonly()
+    .optional(),
+  quota: quotaSettings.optional(),
+  auditLog: z
+    .strictObject({ ...logStreamSettings.unwrap().shape, service: slug.optional() })
+    .readonly()
+    .optional(),
+  manageTags: z.boolean().optional(),
+};
+
+const foundationSettings = z.strictObject(foundationShape).readonly();
+export type ParsedFoundation = z.output<typeof foundationSettings>;
+
+export interface FoundationStackProps extends BaseStackSettings {
+  readonly team: string;
+  readonly environment: string;
+  readonly foundation: ParsedFoundation;
+  readonly vrack: IVrack;
+  /** Groups that the settings may name. */
+  readonly groups: Readonly<Record<string, IIdentity>>;
+  /** Groups that the deny floor leaves alone. */
+  readonly breakGlass: readonly string[];
+  /** Service of the audit stream; needed with `auditLog`. */
+  readonly logService?: ILogService;
+}
+
+/** Title of the audit stream of an environment, by which the environment's own stack finds it. */
+export const auditStreamTitle = (team: string, environment: string): string => `${team}-${environment}-audit`;
+
+/** What IT guards in an environment: project, place in the vRack, access, deny floor, budget, quota, audit stream. */
+export class FoundationStack extends BaseStack {
+  readonly project: ICloudProject;
+  /** Identity of the environment's pipeline. Its secret is in this stack's state, and nowhere else. */
+  readonly pipeline: ServiceAccount;
+
+  constructor(scope: Construct, id: string, props: FoundationStackProps) {
+    const { foundation, vrack, groups, breakGlass, logService, ...settings } = props;
+    super(scope, id, 'foundation', { ...settings, stage: foundation.stage });
+    const name = `${settings.team}-${settings.environment}`;
+    this.project = this.makeProject(foundation, vrack, name);
+
+    this.pipeline = new ServiceAccount(this, 'Pipeline', {
+      name: `${name}-pipeline`,
+      description: `deploys ${settings.team}/${settings.environment}`,
+    });
+    this.allow(name, foundation, groups);
+    const people = [...new Set(peopleOf(foundation))].filter((group) => !breakGlass.includes(group));
+    const floors = new Construct(this, 'DenyFloor');
+    const resources = [this.project];
+    if (people.length > 0) {
+      new DenyFloor(floors, 'people', {
+        name: `${name}-floor-people`,
+        audience: 'people',
+        identities: people.flatMap((group) => groups[group] ?? []),
+        resources,
+      });
+    }
+    new DenyFloor(floors, 'pipelines', {
+      name: `${name}-floor-pipelines`,
+      audience: 'pipelines',
+      identities: [this.pipeline],
+      resources,
+    });
+
+    const { budget, quota, auditLog } = foundation;
+    if (budget) {
+      new BudgetAlert(this, 'BudgetAlert', {
+        project: this.project,
+        monthly: budget.monthly,
+        email: budget.email ?? settings.owner,
+      });
+    }
+    if (quota) new Quota(this, 'Quota', { ...quota, project: this.project });
+    if (auditLog && logService) {
+      const { service: _, ...stream } = auditLog;
+      new LogStream(this, 'AuditLog', {
+        title: auditStreamTitle(settings.team, settings.environment),
+        ...stream,
+        service: logService,
+      });
+    }
+    if (foundation.manageTags ?? 'order' in foundation.project) {
+      new Tags(this, 'Tags', { urn: this.project.urn, tags: this.tags });
+    }
+  }
+
+  private makeProject({ project }: ParsedFoundation, vrack: IVrack, name: string): ICloudProject {
+    if ('order' in project) {
+      const ordered = new CloudProject(this, 'Project', {
+        description: project.order.description ?? name,
+        vrack: vrack.serviceName,
+      });
+      new TerraformOutput(new Construct(this, 'Outputs'), 'ProjectId', {
+        value: ordered.serviceName,
+        description: 'write it as project.id',
+      });
+      return ordered;
+    }
+    const existing = CloudProject.fromServiceName(project.existing);
+    if (project.attach) {
+      new VrackAttachment(this, 'VrackAttachment', { vrack, project: existing });
+    } else {
+      new VrackMembership(this, 'VrackMembership', { vrack, project: existing });
+      const attributes = { vrack: vrack.serviceName };
+      this.node.addMetadata(externalMetadata, { type: 'ovh_cloud_project', id: project.existing, attributes });
+    }
+    return existing;
+  }
+
+  private allow(
+    name: string,
+    { access, temporaryAccess }: ParsedFoundation,
+    groups: FoundationStackProps['groups'],
+  ): void {
+    const policies = new Construct(this, 'Access');
+    const holders = (names: readonly string[]) => names.flatMap((group) => groups[group] ?? []);
+    for (const preset of ['viewer', 'operator', 'owner'] as const) {
+      if (access[preset].length === 0) continue;
+      new IamPolicy(policies, preset, {
+        name: `${name}-${preset}`,
+        preset,
+        identities: holders(access[preset]),
+        resources: [this.project],
+      });
+    }
+    new IamPolicy(policies, 'pipeline', {
+      name: `${name}-pipeline`,
+      preset: 'pipeline',
+      identities: [this.pipeline],
+      resources: [this.project],
+    });
+    const temporary = new Construct(this, 'TemporaryAccess');
+    for (const [key, { preset, groups: names, expires, reason }] of Object.entries(temporaryAccess)) {
+      new IamPolicy(temporary, key, {
+        name: `${name}-${key}`,
+        description: reason,
+        preset,
+        expires,
+        identities: holders(names),
+        resources: [this.project],
+      });
+    }
+  }
+}
+
+/** Every group that an environment's settings give access to. */
+export const peopleOf = ({
+  access,
+  temporaryAccess,
+}: Pick<ParsedFoundation, 'access' | 'temporaryAccess'>): string[] => [
+  ...access.viewer,
+  ...access.operator,
+  ...access.owner,
+  ...Object.values(temporaryAccess).flatMap(({ groups }) => groups),
+];

@@ -1,0 +1,83 @@
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { slug } from '../constructs/core/settings';
+import { Group, type GroupSettings, groupSettings } from '../constructs/identity/group';
+import { IamPolicy, type PolicyRules, policyRulesShape } from '../constructs/identity/iam-policy';
+import { Vrack } from '../constructs/network/vrack';
+import { BaseStack, type BaseStackSettings } from './base-stack';
+
+/** A policy that isn't bound to one project. */
+export interface AccountPolicySettings extends PolicyRules {
+  /** Groups that it holds for, by their names in `organization.groups`. Change: in place. */
+  readonly groups: readonly string[];
+  /** Resources it holds for, each a URN; a trailing `*` stands for all of a kind. Change: in place. */
+  readonly resources: readonly string[];
+}
+
+/** What IT keeps for the account as a whole. */
+export interface OrganizationSettings {
+  /**
+   * Groups of people, by name. Members are local users or come from the company's identity provider.
+   * @default - none
+   */
+  readonly groups?: Readonly<Record<string, GroupSettings>>;
+  /**
+   * Account-wide policies by name.
+   * @default - none
+   */
+  readonly policies?: Readonly<Record<string, AccountPolicySettings>>;
+  /**
+   * Groups that no deny floor names, so that somebody can act when everything else fails: a deny wins over every policy.
+   * @default - none
+   */
+  readonly breakGlass?: readonly string[];
+}
+
+export const accountPolicySettings = z
+  .strictObject({
+    ...policyRulesShape,
+    groups: z.array(slug).min(1).readonly(),
+    resources: z.array(z.string()).min(1).readonly(),
+  })
+  .readonly();
+
+export const organizationSettings = z
+  .strictObject({
+    groups: z.record(slug, groupSettings).readonly().default({}),
+    policies: z.record(slug, accountPolicySettings).readonly().default({}),
+    breakGlass: z.array(slug).readonly().default([]),
+  })
+  .readonly();
+
+export interface OrganizationStackProps extends BaseStackSettings {
+  readonly organization: z.output<typeof organizationSettings>;
+  /** vRacks to manage from now on, by name. */
+  readonly adoptedVracks: Readonly<Record<string, string>>;
+}
+
+/** Identity groups, account-wide policies and the vRacks that IT manages. */
+export class OrganizationStack extends BaseStack {
+  readonly groups: Readonly<Record<string, Group>>;
+
+  constructor(scope: Construct, id: string, { organization, adoptedVracks, ...settings }: OrganizationStackProps) {
+    super(scope, id, 'organization', settings);
+    const groups = new Construct(this, 'Groups');
+    this.groups = Object.fromEntries(
+      Object.entries(organization.groups).map(([name, group]) => [
+        name,
+        new Group(groups, name, { ...group, account: settings.account }),
+      ]),
+    );
+    const policies = new Construct(this, 'Policies');
+    for (const [name, { groups: holders, resources, ...rules }] of Object.entries(organization.policies)) {
+      new IamPolicy(policies, name, {
+        ...rules,
+        name: `${id}-${name}`,
+        identities: holders.flatMap((holder) => this.groups[holder] ?? []),
+        resources: resources.map((urn) => ({ urn })),
+      });
+    }
+    const vracks = new Construct(this, 'Vracks');
+    for (const [name, adopt] of Object.entries(adoptedVracks)) new Vrack(vracks, name, { adopt });
+  }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { Output } from '../../src/cli/output';
+import { stream } from './stream';
+
+describe('in a log', () => {
+  test('there is no control code and no moving line', () => {
+    const out = stream();
+    const output = new Output(out, {});
+    output.status('working');
+    output.line(output.colors.red('failed'));
+    expect(out.text()).toBe('failed\n');
+  });
+
+  test('CI and a dumb terminal are logs too', () => {
+    expect(new Output(stream({ columns: 80 }), { CI: 'true' }).live).toBe(false);
+    expect(new Output(stream({ columns: 80 }), { TERM: 'dumb' }).live).toBe(false);
+  });
+
+  test('a table is as wide as its content', () => {
+    const out = stream();
+    new Output(out, {}).table(['stack', 'created'], [['a-very-long-name-of-a-stack-that-is-not-cut-in-any-log', '3']]);
+    expect(out.text()).toBe(
+      [
+        `stack${' '.repeat(51)}created`,
+        'a-very-long-name-of-a-stack-that-is-not-cut-in-any-log        3',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('in a terminal', () => {
+  test('the moving line stays below what is printed and is cut to the width', () => {
+    const out = stream({ columns: 12 });
+    const output = new Output(out, {});
+    output.status('deploying everything');
+    output.line('done');
+    expect(out.text()).toBe('\r\u001b[2Kdeploying …\r\u001b[2Kdone\n\r\u001b[2Kdeploying …');
+  });
+
+  test('NO_COLOR leaves colours away', () => {
+    expect(new Output(stream({ columns: 80 }), {}).colors.red('x')).toBe('\u001b[31mx\u001b[39m');
+    expect(new Output(stream({ columns: 80 }), { NO_COLOR: '1' }).colors.red('x')).toBe('x');
+  });
+
+  test('a table keeps within the width by cutting its widest column', () => {
+    const out = stream({ columns: 30 });
+    new Output(out, { NO_COLOR: '1' }).table(
+      ['stack', 'owner', 'created'],
+      [['mission-operations-dev-platform-main', 'ops@orbital', '12']],
+    );
+    expect(out.text().split('\n').slice(0, 2)).toEqual([
+      'stack      owner       created',
+      'mission-…  ops@orbit…       12',
+    ]);
+  });
+});

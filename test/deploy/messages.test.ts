@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseMessage } from '../../src/deploy/messages';
+
+const parse = (message: object) => parseMessage(JSON.stringify(message));
+
+describe("Terraform's machine-readable lines", () => {
+  test('the summary of the plan gives the totals', () => {
+    const changes = { add: 3, change: 2, import: 0, remove: 1, operation: 'plan' };
+    expect(parse({ type: 'change_summary', changes })).toEqual({ type: 'plan', add: 3, change: 2, remove: 1 });
+  });
+
+  test('the summary of the apply is not taken for a plan', () => {
+    expect(parse({ type: 'change_summary', changes: { add: 3, operation: 'apply' } })).toBeUndefined();
+  });
+
+  test('a resource that starts and finishes is named with what happens to it', () => {
+    const hook = { resource: { addr: 'ovh_cloud_project_kube.Clusters_main' }, action: 'create' };
+    const told = { address: 'ovh_cloud_project_kube.Clusters_main', action: 'create' };
+    expect(parse({ type: 'apply_start', hook })).toEqual({ type: 'started', ...told });
+    expect(parse({ type: 'apply_complete', hook })).toEqual({ type: 'finished', ...told });
+  });
+
+  test('data read during an apply is no resource', () => {
+    expect(parse({ type: 'apply_complete', hook: { resource: { addr: 'data.x.y' }, action: 'read' } })).toBeUndefined();
+  });
+
+  test('outputs change when one has an action', () => {
+    expect(parse({ type: 'outputs', outputs: { a: { action: 'noop' } } })).toEqual({ type: 'outputs', changed: false });
+    expect(parse({ type: 'outputs', outputs: { a: { action: 'create' } } })).toEqual({
+      type: 'outputs',
+      changed: true,
+    });
+  });
+
+  test('a complaint keeps its address', () => {
+    const diagnostic = { severity: 'warning', summary: 'Deprecated', detail: 'use x', address: 'a.b' };
+    expect(parse({ type: 'diagnostic', diagnostic })).toEqual({ type: 'diagnostic', ...diagnostic });
+  });
+
+  test('any other text is nothing, and never an exception', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => parseMessage(text) === undefined));
+    const types = fc.constantFrom('change_summary', 'outputs', 'apply_start', 'diagnostic');
+    fc.assert(
+      fc.property(types, fc.jsonValue(), (type, value) => {
+        parse({ type, changes: value, outputs: value, hook: value, diagnostic: value });
+      }),
+    );
+  });
+});

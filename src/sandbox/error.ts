@@ -42,7 +42,11 @@ export function errorDiagnostic(api: string, error: unknown): Diagnostic {
     };
   }
   const query = createHash('sha256').update(error.message).digest('hex').slice(0, 12);
-  const line = `HTTP ${error.status} ${error.errorClass}: "${error.message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
+  // status 0: nobody answered
+  const line =
+    error.status === 0
+      ? `${error.message} (sandbox)`
+      : `HTTP ${error.status} ${error.errorClass}: "${error.message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
   return {
     severity: 1,
     summary: `${api} API error (sandbox)`,

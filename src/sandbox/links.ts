@@ -29,18 +29,19 @@ function targets(link: Link): Target[] {
   });
 }
 
-const find = (cloud: Cloud, target: Target, value: string): CloudObject | undefined =>
+const find = (cloud: Cloud, target: Target, value: string, scope: string): CloudObject | undefined =>
   target.attribute === undefined
-    ? cloud.get(target.type, value)
+    ? cloud.get(target.type, scope + value)
     : cloud.find(target.type, { [target.attribute]: value })[0];
 
 /** Fails with a 404 on the first reference to something that isn't there. */
-export function checkLinks(links: Links, values: Values, cloud: Cloud): void {
+export function checkLinks(links: Links, values: Values, cloud: Cloud, scope: string): void {
   for (const [attribute, link] of Object.entries(links)) {
+    if (typeof link !== 'string' && link.unless !== undefined && values[link.unless] === true) continue;
     for (const value of valuesAt(values, attribute)) {
       const id = String(value);
       const all = targets(link);
-      if (id === '' || all.some((target) => find(cloud, target, id) !== undefined)) continue;
+      if (id === '' || all.some((target) => find(cloud, target, id, scope) !== undefined)) continue;
       const types = all.map((target) => target.type).join(' or ');
       throw new CloudError(404, `The requested object (${attribute} = ${id}) does not exist`, {
         hint:
@@ -55,7 +56,11 @@ export function checkLinks(links: Links, values: Values, cloud: Cloud): void {
 export class References {
   readonly #byTarget = new Map<string, Reference[]>();
 
-  constructor(behaviours: Behaviours) {
+  /** `scoped`: the types whose objects live inside something else, whose id their own ids begin with. */
+  constructor(
+    behaviours: Behaviours,
+    private readonly scoped: ReadonlySet<string>,
+  ) {
     for (const [from, { links = {} }] of Object.entries(behaviours)) {
       for (const [attribute, link] of Object.entries(links)) {
         const whenGone = typeof link === 'string' ? 'dies' : (link.whenGone ?? 'dies');
@@ -93,12 +98,16 @@ export class References {
   }
 
   *#dependents(target: CloudObject, cloud: Cloud): Generator<readonly [CloudObject, Reference['whenGone']]> {
+    for (const type of this.scoped.has(target.type) ? [] : this.scoped) {
+      for (const object of cloud.find(type)) if (object.id.startsWith(`${target.id}/`)) yield [object, 'dies'];
+    }
     for (const reference of this.#byTarget.get(target.type) ?? []) {
       const { attribute } = reference.target;
       const names = attribute === undefined ? [target.id] : valuesAt(target.attributes, attribute);
       for (const object of cloud.find(reference.from)) {
+        const scope = this.scoped.has(object.type) ? object.id.slice(0, object.id.indexOf('/') + 1) : '';
         const uses = valuesAt(object.attributes, reference.attribute).some((value) =>
-          names.some((name) => sameValue(name, value)),
+          names.some((name) => sameValue(name, scope + value)),
         );
         if (uses) yield [object, reference.whenGone];
       }

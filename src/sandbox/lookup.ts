@@ -21,7 +21,7 @@ export class Lookup {
 
   read(config: ObjectValue, scope: string): ObjectValue {
     const now = plain(config);
-    checkLinks(this.behaviour.links ?? {}, now, this.cloud);
+    checkLinks(this.behaviour.links ?? {}, now, this.cloud, scope);
     this.#refuse(now);
     const planned = markComputed(this.model.block, config, null, config);
     const of = this.behaviour.of ?? (this.isStored(this.model.name) ? this.model.name : undefined);

@@ -43,7 +43,9 @@ export class TypeModel {
   readonly #schema = computedOnce(() => terraformSchema(this.source, this.name));
   readonly #type = computedOnce(() => blockType(this.block));
   readonly #forceNew = computedOnce(() => forceNew(this.source));
-  readonly #defaults = computedOnce(() => defaults(this.source));
+  readonly #defaults = computedOnce(() =>
+    defaults(this.source).map((entry) => ({ ...entry, type: typeAt(this.type, entry.path.split('.')) })),
+  );
   readonly #checks = computedOnce(() => checks(this.source));
   readonly #unknownOnUpdate = computedOnce(() => unknownOnUpdate(this.source));
   readonly #sensitive = computedOnce(() => sensitivePaths(this.source));
@@ -67,7 +69,7 @@ export class TypeModel {
     return this.#forceNew();
   }
   /** The provider's own defaults. */
-  get defaults(): readonly { readonly path: string; readonly value: string }[] {
+  get defaults(): readonly { readonly path: string; readonly value: string; readonly type: Type }[] {
     return this.#defaults();
   }
   get checks(): ReturnType<typeof checks> {
@@ -98,6 +100,14 @@ export function blockType(block: TerraformBlock): ObjectType {
       ...mapValues(block.block_types ?? {}, (inner) => wrap(inner.nesting_mode, blockType(inner.block))),
     },
   ];
+}
+
+/** The type at a path without indexes. */
+function typeAt(type: Type, [name, ...rest]: readonly string[]): Type {
+  if (typeof type === 'string') return type;
+  if (type[0] === 'list' || type[0] === 'set') return name === undefined ? type : typeAt(type[1], [name, ...rest]);
+  const inner = type[0] === 'object' && name !== undefined ? type[1][name] : undefined;
+  return inner === undefined ? type : typeAt(inner, rest);
 }
 
 const attributeNesting = { single: 1, list: 2, set: 3, map: 4 } as const;

@@ -24,7 +24,7 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
   const { model } = simulator;
   const marked = markComputed(model.block, config, prior, proposed);
   const planned = withDefaults(simulator, marked, config);
-  const legacy = planned !== marked;
+  const legacy = !equal(planned, marked, model.type);
   if (prior === null) return { planned, replace: [], legacy };
   if (equal(prior, planned, model.type)) return { planned: prior, replace: [], legacy };
   const replace = replacements(simulator, prior, planned, config).map(pathMessage);
@@ -33,14 +33,11 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
 
 /** The provider's defaults are planned where the configuration is silent, on attributes that aren't computed too. */
 function withDefaults({ model }: Simulator, planned: ObjectValue, config: ObjectValue): ObjectValue {
-  let result = planned;
-  for (const { path, value } of model.defaults) {
-    const type = model.type[1][path];
-    // a default inside a block needs the block's element in the configuration; those are left to the API
-    if (path.includes('.') || typeof type !== 'string' || (config[path] ?? null) !== null) continue;
-    result = { ...result, [path]: defaultValue(type, value) };
-  }
-  return result;
+  return model.defaults.reduce<ObjectValue>((result, { path, type, value }) => {
+    // what is unknown inside a block may come from the configuration; at the top that can be told
+    const isSilent = (old: Value) => old === null || (isUnknown(old) && path in config && config[path] === null);
+    return members(setPath(result, path.split('.'), (old) => (isSilent(old) ? defaultValue(type, value) : old)));
+  }, planned);
 }
 
 function defaultValue(type: Type, text: string): Value {
@@ -74,7 +71,8 @@ function withUnknowns(
     causes.some(changed) ? [name] : [],
   );
   let result: ObjectValue = planned;
-  for (const path of [...model.unknownOnUpdate, ...following]) {
+  const fixed = new Set(model.defaults.map(({ path }) => path));
+  for (const path of [...model.unknownOnUpdate, ...following].filter((candidate) => !fixed.has(candidate))) {
     const isSet = path in config ? config[path] !== null : valuesAt(plain(config), path).length > 0;
     if (!isSet) result = members(setPath(result, path.split('.'), () => unknown));
   }

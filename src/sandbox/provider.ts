@@ -35,6 +35,7 @@ export class SandboxProvider {
   readonly #simulators: Map<string, Simulator>;
   readonly #lookups: Map<string, Lookup>;
   readonly #provider: TypeModel;
+  #schema: object | undefined;
   /** A configuration is sent once per connection, and Terraform opens one for each configured provider. */
   readonly #connections = new Map<string, Connection>();
 
@@ -80,7 +81,13 @@ export class SandboxProvider {
     };
   }
 
+  /** Nearly a megabyte, and asked for by every command: made once. */
   GetProviderSchema(): object {
+    this.#schema ??= this.#makeSchema();
+    return this.#schema;
+  }
+
+  #makeSchema(): object {
     const messages = (types: Map<string, Simulator | Lookup>) =>
       mapValues(Object.fromEntries(types), ({ model }) => schemaMessage(model.schema));
     return {
@@ -183,7 +190,7 @@ export class SandboxProvider {
     }
     const id = scope + simulator.idOf(members(prior), keptId(request.planned_private));
     if (planned === null) simulator.delete(id);
-    const state: Value = planned === null ? null : simulator.update(id, members(prior), planned);
+    const state: Value = planned === null ? null : simulator.update(id, members(prior), planned, scope);
     return { new_state: encodeValue(state, type), ...withPrivate(request.planned_private) };
   }
 

@@ -1,5 +1,9 @@
 import { ovhSchema } from '../../providers/ovh/schema';
 import { ovhBehaviour } from '../../providers/ovh/schema/sandbox';
+import { helmBehaviour, kubernetesBehaviour } from './kubernetes/behaviour';
+import { helmResources } from './kubernetes/helm-schema';
+import { clusterScope, helmProvider, kubernetesProvider } from './kubernetes/provider';
+import { kubernetesResources } from './kubernetes/schema';
 import type { ProviderDescription } from './model';
 
 const ovh: ProviderDescription = {
@@ -10,5 +14,27 @@ const ovh: ProviderDescription = {
   dataBehaviours: ovhBehaviour.dataSources,
 };
 
+const kubernetes: ProviderDescription = {
+  source: 'hashicorp/kubernetes',
+  api: 'Kubernetes',
+  provider: kubernetesProvider,
+  resources: kubernetesResources,
+  dataSources: {},
+  behaviours: kubernetesBehaviour,
+  dataBehaviours: {},
+  connect: clusterScope,
+};
+
+const helm: ProviderDescription = {
+  source: 'hashicorp/helm',
+  api: 'Helm',
+  provider: helmProvider,
+  resources: helmResources,
+  dataSources: {},
+  behaviours: helmBehaviour,
+  dataBehaviours: {},
+  connect: clusterScope,
+};
+
 /** What a sandbox stands in for, over one cloud. */
-export const sandboxProviders: readonly ProviderDescription[] = [ovh];
+export const sandboxProviders: readonly ProviderDescription[] = [ovh, kubernetes, helm];

@@ -54,7 +54,7 @@ export async function startSandbox({
     await file.close();
   };
   try {
-    const references = new References(Object.assign({}, ...providers.map(({ behaviours }) => behaviours)));
+    const references = referencesOf(providers);
     if (seed !== undefined) await seedCloud(seed, providers, file, references);
     const entries = await Promise.all(
       providers.map(async (description) => {
@@ -73,6 +73,12 @@ export async function startSandbox({
     await close();
     throw error;
   }
+}
+
+/** Who refers to whom, over all providers. */
+export function referencesOf(providers: readonly ProviderDescription[]): References {
+  const scoped = providers.flatMap(({ connect, resources }) => (connect === undefined ? [] : Object.keys(resources)));
+  return new References(Object.assign({}, ...providers.map(({ behaviours }) => behaviours)), new Set(scoped));
 }
 
 const listen = (server: Server): Promise<number> =>

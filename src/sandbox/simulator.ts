@@ -38,7 +38,7 @@ export class Simulator {
   create(planned: ObjectValue, scope: string): { readonly id: string; readonly state: ObjectValue } {
     const now = plain(planned);
     const request: Request = { operation: 'create', type: this.model.name, now, before: {}, id: '' };
-    this.#check(request);
+    this.#check(request, scope);
     const seed = this.#seed(planned);
     const id = this.#newId(request, seed, scope);
     const previous = this.cloud.get(this.model.name, scope + id);
@@ -59,12 +59,12 @@ export class Simulator {
     return this.#store(id, { ...known, ...this.#attributes(state) });
   }
 
-  update(id: string, prior: ObjectValue, planned: ObjectValue): ObjectValue {
+  update(id: string, prior: ObjectValue, planned: ObjectValue, scope: string): ObjectValue {
     const object = this.cloud.get(this.model.name, id);
     if (object === undefined) throw new CloudError(404, `${this.model.name} ${id} does not exist`);
     const now = plain(planned);
     const before = object.attributes;
-    this.#check({ operation: 'update', type: this.model.name, now, before, id }, object);
+    this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
     for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
       if (this.#changes(attribute, prior, planned)) throw new CloudError(400, reason);
     }
@@ -130,8 +130,8 @@ export class Simulator {
     return String(state['id'] ?? '');
   }
 
-  #check(request: Request, own?: CloudObject): void {
-    checkLinks(this.behaviour.links ?? {}, request.now, this.cloud);
+  #check(request: Request, scope: string, own?: CloudObject): void {
+    checkLinks(this.behaviour.links ?? {}, request.now, this.cloud, scope);
     this.#refuse(request);
     this.#checkUnique(request.now, own);
   }

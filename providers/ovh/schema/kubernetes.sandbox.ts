@@ -1,4 +1,4 @@
-import type { Behaviour, ComputeContext, FamilyBehaviour } from './behaviour';
+import type { Behaviour, CloudObject, ComputeContext, FamilyBehaviour } from './behaviour';
 
 /** Certificates and keys of a sandbox cluster: the form of the real ones, and nobody's. */
 const pem = (kind: string, name: string): string =>
@@ -36,6 +36,13 @@ const subnet = [
   'ovh_cloud_project_network_private_subnet',
   'ovh_cloud_network_private_vrack_subnet',
 ];
+
+/** A namespace that a cluster has from the start. */
+const namespace = (cluster: CloudObject, name: string): CloudObject => ({
+  type: 'kubernetes_namespace_v1',
+  id: `${cluster.id}/${name}`,
+  attributes: { id: name, metadata: [{ name }] },
+});
 
 /** What belongs to a cluster: it dies with it, and nothing outside refers to it. */
 const ofCluster = { service_name: 'ovh_cloud_project', kube_id: 'ovh_cloud_project_kube' } as const;
@@ -75,6 +82,7 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         kubeconfig_attributes: (context) => [credentials(context)],
         kubeconfig,
       },
+      alsoMakes: (cluster) => ['default', 'kube-system', 'kube-public'].map((name) => namespace(cluster, name)),
       failsOnUpdate: { plan: 'the plan of a cluster cannot be changed' },
       ignoresUpdate: ['nodes_subnet_id'],
     },

@@ -38,7 +38,7 @@ The sandbox stands in for the providers ovh/ovh, hashicorp/kubernetes and hashic
 
 /** `landing-zone sandbox …` */
 export function sandboxCommand(): Command {
-  const command = new Command('sandbox').addHelpText('after', examples);
+  const command = new Command('sandbox').enablePositionalOptions().addHelpText('after', examples);
   const sub = (name: string, description: string): Command =>
     command
       .command(name)
@@ -62,7 +62,7 @@ export function sandboxCommand(): Command {
   ).action(set);
   sub('delete <type> <id>', 'delete an object behind the back of Terraform').action(remove);
   sub('reset', 'empty the simulated cloud').option('--yes', "don't ask").action(reset);
-  return command.enablePositionalOptions();
+  return command;
 }
 
 const output = () => new Output(process.stdout, process.env);

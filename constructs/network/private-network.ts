@@ -1,7 +1,7 @@
 import { CloudProjectGateway } from '@cdktf/provider-ovh/lib/cloud-project-gateway';
 import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { CloudProjectNetworkPrivateSubnetV2 } from '@cdktf/provider-ovh/lib/cloud-project-network-private-subnet-v2';
-import { Token } from 'cdktf';
+import { ref, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ipv4Address, toNumber } from '../core/cidr';
@@ -267,7 +267,10 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 }
 
 /** Public addresses of a gateway; OVHcloud may report none for a while. */
-const publicCidrs = (gateway: CloudProjectGateway): string[] =>
-  Token.asList(
-    `\${[for address in flatten(${gateway.fqn}.external_information[*].ips)[*].ip : format("%s/32", address)]}`,
+const publicCidrs = (gateway: CloudProjectGateway): string[] => {
+  const address = `${gateway.terraformResourceType}.${gateway.friendlyUniqueId}`;
+  // a reference, not text: functions of cdktf take no text with an expression in it
+  return Token.asList(
+    ref(`[for ip in flatten(${address}.external_information[*].ips)[*].ip : format("%s/32", ip)]`, gateway.cdktfStack),
   );
+};

@@ -65,7 +65,6 @@ export const logsData: Family = {
     },
     ovh_dbaas_logs_output_opensearch_index: {
       importId: '{service_name}/{id}',
-      replacementLoses: 'the documents of the index',
       attributes: {
         id: 'string optional computed',
         service_name: 'string required',

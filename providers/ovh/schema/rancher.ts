@@ -45,7 +45,6 @@ export const rancher: Family = {
     ovh_cloud_project_rancher: {
       framework: true,
       importId: '{project_id}/{id}',
-      replacementLoses: 'the configuration of the Rancher server',
       attributes: {
         id: 'string computed',
         project_id: 'string required',

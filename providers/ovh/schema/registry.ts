@@ -5,7 +5,6 @@ export const registry: Family = {
   resources: {
     ovh_cloud_project_containerregistry: {
       importId: '{service_name}/{id}',
-      replacementLoses: 'every image in the registry',
       attributes: {
         id: 'string optional computed',
         service_name: 'string required env=OVH_CLOUD_PROJECT_SERVICE',

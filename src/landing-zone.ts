@@ -6,7 +6,7 @@ import { AddressPlan } from '../constructs/network/address-plan';
 import { type IVrack, Vrack } from '../constructs/network/vrack';
 import { CloudProject } from '../constructs/project/cloud-project';
 import type { BaseStackSettings } from '../stacks/base-stack';
-import { EnvironmentStack } from '../stacks/environment-stack';
+import { EnvironmentStack, onlyName } from '../stacks/environment-stack';
 import { auditStreamTitle, FoundationStack } from '../stacks/foundation-stack';
 import { OrganizationStack } from '../stacks/organization-stack';
 import { PlatformStack } from '../stacks/platform-stack';
@@ -124,7 +124,7 @@ export class LandingZone {
   #makeEnvironment({ team, environment, settings }: Placed): ZoneEnvironment {
     const { vrack, auditLog, stage, project, ...rest } = settings;
     const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[team]?.costCentre });
-    const service = auditLog && this.#logServices[auditLog.service ?? onlyKey(this.#logServices)];
+    const service = auditLog && this.#logServices[auditLog.service ?? onlyName(this.#logServices)];
     const foundation = new FoundationStack(this.#app, stackIds.foundation(team, environment), {
       ...base,
       team,
@@ -183,8 +183,6 @@ export class LandingZone {
 
 const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (value: A, name: string) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));
-
-const onlyKey = (from: Readonly<Record<string, unknown>>): string => Object.keys(from)[0] ?? '';
 
 const waitingForProject = ({ name, path, settings: { project } }: Placed): string[] =>
   'order' in project && project.id === undefined

@@ -32,8 +32,11 @@ export interface EnvironmentNetworkSettings extends PrivateNetworkSettings {
 
 /** A Managed Kubernetes cluster of an environment. */
 export interface EnvironmentClusterSettings extends ManagedKubernetesSettings {
-  /** Network of the nodes, by its name in the environment. Change: replaces the cluster and loses its etcd data. */
-  readonly network: string;
+  /**
+   * Network of the nodes, by its name in the environment. Change: replaces the cluster and loses its etcd data.
+   * @default - the only network of the environment
+   */
+  readonly network?: string;
   /**
    * Network of load balancers, by its name in the environment: needed for public ones where the nodes leave through a hub.
    * @default - the network of the nodes
@@ -98,7 +101,7 @@ export const workloadShape = {
       z
         .strictObject({
           ...managedKubernetesSettings.unwrap().shape,
-          network: slug,
+          network: slug.optional(),
           loadBalancerNetwork: slug.optional(),
           auditLog: slug.optional(),
           platform: platformSettings.optional(),
@@ -147,11 +150,10 @@ export class EnvironmentStack extends BaseStack {
 
     const streams = new Construct(this, 'LogStreams');
     this.logStreams = mapValues(workload.logStreams, (name, { service, ...stream }) => {
-      const [only] = Object.keys(logServices);
       return new LogStream(streams, name, {
         title: `${id}-${name}`,
         ...stream,
-        service: pick(logServices, service ?? only ?? ''),
+        service: pick(logServices, service ?? onlyName(logServices)),
       });
     });
 
@@ -167,7 +169,7 @@ export class EnvironmentStack extends BaseStack {
         return new ManagedKubernetes(clusters, name, {
           ...cluster,
           nodeLabels: { ...this.kubernetesLabels, ...cluster.nodeLabels },
-          network: pick(this.networks, network),
+          network: pick(this.networks, network ?? onlyName(workload.networks)),
           loadBalancerNetwork: loadBalancerNetwork === undefined ? undefined : pick(this.networks, loadBalancerNetwork),
           auditLog: stream,
         });
@@ -178,6 +180,9 @@ export class EnvironmentStack extends BaseStack {
 
 const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (name: string, value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(name, value)]));
+
+/** The name meant where none is given; the landing zone refuses to choose among several. */
+export const onlyName = (from: Readonly<Record<string, unknown>>): string => Object.keys(from)[0] ?? '';
 
 function pick<T>(from: Readonly<Record<string, T>>, name: string): T {
   const found = from[name];

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { slug } from '../constructs/core/settings';
+import {
+  type ArgoRolloutsSettings,
+  argoRolloutsSettings,
+  type KnativeServingSettings,
+  knativeServingSettings,
+  type NamespaceSettings,
+  namespaceSettings,
+} from '../constructs/platform/settings';
 
 /** What runs inside a cluster. */
 export interface PlatformSettings {
@@ -7,9 +15,25 @@ export interface PlatformSettings {
    * Namespaces by name.
    * @default - none
    */
-  readonly namespaces?: Readonly<Record<string, object>>;
+  readonly namespaces?: Readonly<Record<string, NamespaceSettings>>;
+  /**
+   * Knative Serving; `{}` takes its defaults.
+   * @default - not installed
+   */
+  readonly knative?: KnativeServingSettings;
+  /**
+   * Argo Rollouts; `{}` takes its defaults.
+   * @default - not installed
+   */
+  readonly argoRollouts?: ArgoRolloutsSettings;
 }
 
 export const platformSettings = z
-  .strictObject({ namespaces: z.record(slug, z.strictObject({})).readonly().default({}) })
+  .strictObject({
+    namespaces: z.record(slug, namespaceSettings).readonly().default({}),
+    knative: knativeServingSettings.optional(),
+    argoRollouts: argoRolloutsSettings.optional(),
+  })
   .readonly();
+
+export type ParsedPlatform = z.output<typeof platformSettings>;

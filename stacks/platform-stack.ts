@@ -1,16 +1,18 @@
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { Fn } from 'cdktf';
-import type { Construct } from 'constructs';
-import type { z } from 'zod';
+import { Construct } from 'constructs';
 import type { IKubernetesCluster } from '../constructs/kubernetes/cluster';
+import { ArgoRollouts } from '../constructs/platform/argo-rollouts';
+import { KnativeServing } from '../constructs/platform/knative-serving';
+import { Namespace } from '../constructs/platform/namespace';
 import { BaseStack, type BaseStackSettings } from './base-stack';
-import type { platformSettings } from './platform-settings';
+import type { ParsedPlatform } from './platform-settings';
 
 export interface PlatformStackProps extends BaseStackSettings {
   readonly team: string;
   readonly environment: string;
-  readonly platform: z.output<typeof platformSettings>;
+  readonly platform: ParsedPlatform;
   /** Cluster of the environment; its administrator's credentials are read from the environment's state. */
   readonly cluster: IKubernetesCluster;
 }
@@ -20,6 +22,8 @@ export interface PlatformStackProps extends BaseStackSettings {
  * environment is applied, and a plan needs them.
  */
 export class PlatformStack extends BaseStack {
+  readonly namespaces: Readonly<Record<string, Namespace>>;
+
   constructor(scope: Construct, id: string, { platform, cluster, ...settings }: PlatformStackProps) {
     super(scope, id, 'platform', settings);
     const { host, clusterCaCertificate, clientCertificate, clientKey } = cluster.kubeconfig;
@@ -31,5 +35,15 @@ export class PlatformStack extends BaseStack {
     };
     new KubernetesProvider(this, 'Kubernetes', connection);
     new HelmProvider(this, 'Helm', { kubernetes: connection });
+
+    const namespaces = new Construct(this, 'Namespaces');
+    this.namespaces = Object.fromEntries(
+      Object.entries(platform.namespaces).map(([name, namespace]) => [
+        name,
+        new Namespace(namespaces, name, { ...namespace, labels: { ...this.kubernetesLabels, ...namespace.labels } }),
+      ]),
+    );
+    if (platform.knative) new KnativeServing(this, 'Knative', platform.knative);
+    if (platform.argoRollouts) new ArgoRollouts(this, 'ArgoRollouts', platform.argoRollouts);
   }
 }

@@ -86,7 +86,7 @@ const egress = z
     ],
     {
       error: ({ input }) =>
-        `must be a gateway ({ gateway: 's' }), a router ({ hub: '<address>' }) or 'none', got ${show(input)}`,
+        `must be a gateway, a hub or 'none', got ${show(input)}; use { gateway: 's' }, { hub: '<address>' } or 'none'`,
     },
   )
   .default('none');

@@ -68,14 +68,12 @@ export class CloudProject extends Construct implements ICloudProject {
     const project = new CloudProjectResource(this, 'Resource', {
       description,
       deletionProtection,
-      plan: [
-        {
-          planCode: 'project.2018',
-          duration: 'P1M',
-          pricingMode: 'default',
-          configuration: vrack === undefined ? [] : [{ label: 'vrack', value: vrack }],
-        },
-      ],
+      plan: {
+        planCode: 'project.2018',
+        duration: 'P1M',
+        pricingMode: 'default',
+        configuration: vrack === undefined ? [] : [{ label: 'vrack', value: vrack }],
+      },
       timeouts: { create: '1h' },
     });
     this.serviceName = project.projectId;

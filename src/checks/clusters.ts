@@ -1,6 +1,7 @@
 import { overlaps } from '../../constructs/core/cidr';
 import type { Mistake } from '../../constructs/core/settings';
 import { clusterRanges, managedKubernetesMistakes, planFor } from '../../constructs/kubernetes/checks';
+import { onlyName } from '../../stacks/environment-stack';
 import { environmentsOf, onlyVrack, type Placed, type SoundZone } from './zone';
 
 type Cluster = Placed['settings']['clusters'][string];
@@ -10,7 +11,7 @@ export function clusterMistakes(zone: SoundZone): Mistake[] {
   return environmentsOf(zone).flatMap((placed) =>
     Object.entries(placed.settings.clusters).flatMap(([name, cluster]) => {
       const at = [...placed.path, 'clusters', name];
-      const nodes = networkOf(zone, placed, cluster.network);
+      const nodes = networkOf(zone, placed, cluster.network ?? onlyName(placed.settings.networks));
       if (nodes === undefined) return [];
       const { region, cidr } = nodes;
       const loadBalancers =

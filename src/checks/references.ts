@@ -65,10 +65,13 @@ function only(key: string, kind: string, path: Mistake['path'], names: readonly 
 }
 
 function clusterReferences({ path, settings }: Pick<Placed, 'path' | 'settings'>, written: Written): Mistake[] {
-  const network = known('network of the environment', written([...path, 'networks']));
+  const networks = written([...path, 'networks']);
+  const network = known('network of the environment', networks);
   const stream = known('stream of logStreams', written([...path, 'logStreams']));
   return Object.entries(settings.clusters).flatMap(([name, { network: of, loadBalancerNetwork, auditLog }]) => [
-    ...network([...path, 'clusters', name, 'network'], of),
+    ...(of === undefined
+      ? only('network', 'networks', [...path, 'clusters', name], networks)
+      : network([...path, 'clusters', name, 'network'], of)),
     ...(loadBalancerNetwork === undefined
       ? []
       : network([...path, 'clusters', name, 'loadBalancerNetwork'], loadBalancerNetwork)),

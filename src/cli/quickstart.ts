@@ -6,7 +6,7 @@ import { deployStacks } from '../deploy/deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { startSandbox } from '../sandbox/server';
 import { DeployProgress, printSummary } from './deploy-progress';
-import { CliError, Output } from './output';
+import { CliError, count, Output } from './output';
 
 /** Where the quickstart keeps everything it makes, below the folder it runs in. */
 const home = join('.landing-zone', 'quickstart');
@@ -103,7 +103,11 @@ function onInterrupt(output: Output): { readonly signal: AbortSignal; dispose():
 
 function report(results: readonly StackResult[]): void {
   const failed = results.filter((result) => result.status === 'failed').map((result) => result.id);
-  if (failed.length > 0) throw new CliError(`${failed.join(', ')} failed; the reason is above`);
+  if (failed.length > 0) {
+    throw new CliError(
+      `${failed.length} of ${count(results.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
+    );
+  }
   if (results.some((result) => result.status === 'stopped')) {
     throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
   }

@@ -61,16 +61,15 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
-  let run = await init(() => terraform.run(stack.directory, ['init', '-input=false', '-no-color']));
+  const terraformSays = (line: string): boolean => {
+    const message = parseMessage(line);
+    if (message) tally.add(message);
+    // the rest of what -json prints (versions, refreshes) is no news
+    return line.startsWith('{');
+  };
+  let run = await init(() => terraform.run(stack.directory, ['init', '-json', '-input=false'], terraformSays));
   const ready = run.code === 0 && !run.stopped;
-  if (ready) {
-    run = await terraform.run(stack.directory, commandLines[command], (line) => {
-      const message = parseMessage(line);
-      if (message) tally.add(message);
-      // the rest of what -json prints (versions, refreshes) is no news
-      return line.startsWith('{');
-    });
-  }
+  if (ready) run = await terraform.run(stack.directory, commandLines[command], terraformSays);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   return {
     id: stack.id,

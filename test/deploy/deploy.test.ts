@@ -76,8 +76,9 @@ describe('deploying', () => {
     writeFileSync(join(outdir, 'stacks', 'a', 'more.tf'), 'terraform {\n  backend "nowhere" {}\n}\n');
     const [result] = await deployStacks({ outdir });
     expect(result?.status).toBe('failed');
-    expect(result?.errors[0]?.summary).toBe('Terraform ended with exit code 1');
-    expect(result?.errors[0]?.detail).toContain('Unsupported backend type');
+    expect(result?.errors).toMatchObject([
+      { summary: 'Unsupported backend type', detail: 'There is no backend type named "nowhere".' },
+    ]);
   });
 
   test('only the stacks that are asked for are deployed', async () => {

@@ -21,7 +21,10 @@ export const apiAccessSetting = z.union(
       .readonly(),
     z.literal('public'),
   ],
-  { error: ({ input }) => `must be a list of IPv4 networks or 'public', got ${show(input)}` },
+  {
+    error: ({ input }) =>
+      `must be a list of IPv4 networks or 'public', got ${show(input)}; name the networks of CI and of people`,
+  },
 );
 
 export interface KubernetesApiAccessProps {

@@ -157,7 +157,7 @@ export const flavorSetting = z.union(
     error: ({ input }) =>
       typeof input === 'string'
         ? `is not a flavor, got ${show(input)}; give a newer one as { unlisted: ${show(input)}, vcores, memoryGb }, or ${suggest(input, flavorNames)}`
-        : `must be a flavor such as 'b3-8', got ${show(input)}`,
+        : `must be a flavor, got ${show(input)}; use one such as 'b3-8'`,
   },
 );
 

@@ -17,12 +17,12 @@ const isKey = (text: string): boolean => {
 
 export const labelKey = z.string().refine(isKey, {
   error: ({ input }) =>
-    `must be a Kubernetes label key such as team or example.com/team (at most 63 letters, digits, '-', '_', '.'), got ${show(input)}`,
+    `must be a Kubernetes label key (at most 63 letters, digits, '-', '_', '.'), got ${show(input)}; write it as team or example.com/team`,
 });
 
 export const labelValue = z.string().refine((text) => text === '' || name.test(text), {
   error: ({ input }) =>
-    `must be a Kubernetes label value (at most 63 letters, digits, '-', '_', '.', first and last a letter or digit), got ${show(input)}`,
+    `must be a Kubernetes label value (at most 63 letters, digits, '-', '_', '.'), got ${show(input)}; begin and end it with a letter or digit, and replace the rest`,
 });
 
 export const labels = z.record(labelKey, labelValue).readonly();

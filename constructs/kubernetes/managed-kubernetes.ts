@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
 import type { RegionName } from '../core/region';
-import { parseSettings, show, slug, suggest } from '../core/settings';
+import { parseSettings, show, slug } from '../core/settings';
 import type { ILogStream } from '../logs/log-stream';
 import type { IPrivateNetwork } from '../network/private-network';
 import type { ICloudProject } from '../project/cloud-project';
@@ -114,7 +114,7 @@ export const managedKubernetesSettings = z
     version: z
       .union([z.enum(kubernetesVersions), unlistedVersion], {
         error: ({ input }) =>
-          `is not a version that OVHcloud offers, got ${show(input)}; give a newer one as { unlisted: '1.36' }, or ${suggest(String(input), kubernetesVersions)}`,
+          `is not a version that OVHcloud offers, got ${show(input)}; use one of ${kubernetesVersions.join(', ')}, or a newer one as { unlisted: '1.36' }`,
       })
       .default('1.34'),
     plan: z
@@ -214,7 +214,8 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
         servicesIpv4Cidr: ipAllocation.services,
       },
       timeouts: { create: '1h', update: '1h', delete: '1h' },
-      lifecycle: { replaceTriggeredBy: [plan] },
+      // as text: Terraform takes no expression here, which is what cdktf writes for an object
+      lifecycle: { replaceTriggeredBy: [`${plan.terraformResourceType}.${plan.friendlyUniqueId}`] },
     });
     this.clusterId = cluster.id;
     this.kubeconfig = kubeconfigOf(cluster);

@@ -85,7 +85,8 @@ export const kubernetesOidcSettings = z
   .strictObject({
     issuerUrl: z.url({
       protocol: /^https$/,
-      error: ({ input }) => `must be an https address such as https://login.orbital.example, got ${show(input)}`,
+      error: ({ input }) =>
+        `must be an https address, got ${show(input)}; use one such as https://login.orbital.example`,
     }),
     clientId: z.string().min(1),
     usernameClaim: z.string().min(1).default('sub'),

@@ -122,7 +122,7 @@ describe('whoever uses a private network', () => {
     const cidrs = network.egress.kind === 'gateway' ? network.egress.publicCidrs : undefined;
     new TerraformOutput(stack, 'cidrs', { value: cidrs });
     expect(synth(stack).output?.['cidrs']?.['value']).toBe(
-      `\${[for address in flatten(ovh_cloud_project_gateway.main_Gateway_7C11F020.external_information[*].ips)[*].ip : "\${address}/32"]}`,
+      `\${[for ip in flatten(ovh_cloud_project_gateway.main_Gateway_7C11F020.external_information[*].ips)[*].ip : format("%s/32", ip)]}`,
     );
   });
 });
@@ -209,7 +209,7 @@ describe('a private network refuses', () => {
 
   test('a way out that is none of the three', () => {
     expect(mistakes({ egress: 'internet' })).toEqual([
-      "s/main.egress: must be a gateway ({ gateway: 's' }), a router ({ hub: '<address>' }) or 'none', got \"internet\"",
+      "s/main.egress: must be a gateway, a hub or 'none', got \"internet\"; use { gateway: 's' }, { hub: '<address>' } or 'none'",
     ]);
   });
 });

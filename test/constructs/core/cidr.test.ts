@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addressAt,
+  bounds,
+  contains,
+  ipv4Address,
+  ipv4Cidr,
+  isPrivate,
+  maskLength,
+  nextFree,
+  overlaps,
+  toAddress,
+  toNumber,
+} from '../../../constructs/core/cidr';
+
+/** Networks of any place and size. */
+const cidrs = fc.tuple(fc.integer({ min: 1, max: 32 }), fc.nat({ max: 2 ** 32 - 1 })).map(([length, offset]) => {
+  const size = 2 ** (32 - length);
+  return `${toAddress(BigInt(Math.floor(offset / size) * size))}/${length}`;
+});
+
+/** Networks of 10.0.0.0/8, /16 to /28. */
+const privateCidrs = fc
+  .tuple(fc.integer({ min: 16, max: 28 }), fc.nat({ max: 2 ** 24 - 1 }))
+  .map(([length, offset]) => {
+    const size = 2 ** (32 - length);
+    return `${toAddress(toNumber('10.0.0.0') + BigInt(Math.floor(offset / size) * size))}/${length}`;
+  });
+
+const problem = (schema: typeof ipv4Cidr, text: string) => schema.safeParse(text).error?.issues[0]?.message;
+
+describe('a network', () => {
+  test('is taken when it is written by its first address', () => {
+    fc.assert(fc.property(cidrs, (cidr) => ipv4Cidr.safeParse(cidr).success));
+  });
+
+  test('is refused when it is written by another one of its addresses, with the right spelling', () => {
+    fc.assert(
+      fc.property(
+        cidrs.filter((cidr) => maskLength(cidr) < 32),
+        (cidr) => {
+          const within = `${toAddress(bounds(cidr).last)}/${maskLength(cidr)}`;
+          expect(problem(ipv4Cidr, within)).toBe(`must start at its first address, got "${within}"; write ${cidr}`);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    ['10.0.0.5', 'must be an IPv4 network, got "10.0.0.5"; add a mask, for one address 10.0.0.5/32'],
+    ['10.0.0/16', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0/16"'],
+    ['10.0.0.0/33', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"'],
+    ['fd00::/64', 'must be an IPv4 network such as 10.20.0.0/20, got "fd00::/64"'],
+    ['', 'must be an IPv4 network such as 10.20.0.0/20, got ""'],
+  ])('is refused as %j', (text, message) => {
+    expect(problem(ipv4Cidr, text)).toBe(message);
+  });
+
+  test('is refused as any other text, without an exception', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(ipv4Cidr.safeParse(text).success).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('an address', () => {
+  test('goes to a number and back', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 2 ** 32 - 1 }), (value) => {
+        expect(toNumber(toAddress(BigInt(value)))).toBe(BigInt(value));
+      }),
+    );
+  });
+
+  test('is refused with a mask', () => {
+    expect(problem(ipv4Address, '10.0.0.1/24')).toBe('must be an IPv4 address, got "10.0.0.1/24"');
+  });
+
+  test('is found in a network by its number', () => {
+    expect([addressAt('10.20.0.0/20', 0), addressAt('10.20.0.0/20', 1), addressAt('10.20.0.0/20', 256)]).toEqual([
+      '10.20.0.0',
+      '10.20.0.1',
+      '10.20.1.0',
+    ]);
+  });
+});
+
+describe('two networks', () => {
+  test('overlap each other or neither does', () => {
+    fc.assert(
+      fc.property(cidrs, cidrs, (a, b) => {
+        expect(overlaps(a, b)).toBe(overlaps(b, a));
+      }),
+    );
+  });
+
+  test('overlap exactly when one contains the first address of the other', () => {
+    fc.assert(
+      fc.property(cidrs, cidrs, (a, b) => {
+        const first = (cidr: string) => toAddress(bounds(cidr).first);
+        expect(overlaps(a, b)).toBe(contains(a, first(b)) || contains(b, first(a)));
+      }),
+    );
+  });
+
+  test('overlap when they are the same, and not when they are neighbours', () => {
+    expect([overlaps('10.0.0.0/24', '10.0.0.0/24'), overlaps('10.0.0.0/24', '10.0.1.0/24')]).toEqual([true, false]);
+  });
+});
+
+describe('the private ranges', () => {
+  test.each([
+    ['10.0.0.0/8', true],
+    ['172.16.0.0/12', true],
+    ['172.32.0.0/16', false],
+    ['192.168.7.0/24', true],
+    ['8.0.0.0/6', false],
+    ['100.64.0.0/10', false],
+  ])('hold %s: %s', (cidr, expected) => {
+    expect(isPrivate(cidr)).toBe(expected);
+  });
+});
+
+describe('the next free network', () => {
+  test('is free, aligned, of the size asked for, private, and not before where the search starts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 16, max: 28 }),
+        privateCidrs,
+        fc.array(privateCidrs, { maxLength: 12 }),
+        (length, from, taken) => {
+          const found = nextFree(length, from, taken);
+          if (found === undefined) return;
+          expect(ipv4Cidr.safeParse(found).success).toBe(true);
+          expect(maskLength(found)).toBe(length);
+          expect(isPrivate(found)).toBe(true);
+          expect(taken.filter((cidr) => overlaps(cidr, found))).toEqual([]);
+          expect(bounds(found).first).toBeGreaterThanOrEqual(bounds(from).first);
+        },
+      ),
+    );
+  });
+
+  test('is the first one: whatever fits before it is taken', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 12 }), (blocks) => {
+        const taken = blocks.map((block) => `10.0.${block}.0/24`);
+        const free = Array.from({ length: 32 }, (_, block) => block).find((block) => !blocks.includes(block));
+        expect(nextFree(24, '10.0.0.0/24', taken)).toBe(`10.0.${free}.0/24`);
+      }),
+    );
+  });
+
+  test('is absent where the private range ends', () => {
+    expect(nextFree(16, '192.168.0.0/16', ['192.168.4.0/24'])).toBeUndefined();
+  });
+
+  test('is absent outside the private ranges', () => {
+    expect(nextFree(24, '203.0.113.0/24', [])).toBeUndefined();
+  });
+});

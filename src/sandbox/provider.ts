@@ -139,7 +139,7 @@ export class SandboxProvider {
     const current = members(decodeObject(request.current_state, type));
     const scope = this.#scope(peer);
     if (scope === undefined) return { new_state: request.current_state, ...withPrivate(request.private) };
-    const state = simulator.read(scope + simulator.idOf(current, keptId(request.private)), current);
+    const state = simulator.read(scope + simulator.identity.keyIn(current, keptKey(request.private)), current);
     return { new_state: encodeValue(state, type), ...withPrivate(request.private) };
   }
 
@@ -185,10 +185,10 @@ export class SandboxProvider {
   ): ApplyAnswer {
     const { type } = simulator.model;
     if (prior === null && planned !== null) {
-      const { id, state } = simulator.create(planned, scope);
-      return { new_state: encodeValue(state, type), private: Buffer.from(JSON.stringify({ id })) };
+      const { key, state } = simulator.create(planned, scope);
+      return { new_state: encodeValue(state, type), private: Buffer.from(JSON.stringify({ key })) };
     }
-    const id = scope + simulator.idOf(members(prior), keptId(request.planned_private));
+    const id = scope + simulator.identity.keyIn(members(prior), keptKey(request.planned_private));
     if (planned === null) simulator.delete(id);
     const state: Value = planned === null ? null : simulator.update(id, members(prior), planned, scope);
     return { new_state: encodeValue(state, type), ...withPrivate(request.planned_private) };
@@ -207,14 +207,14 @@ export class SandboxProvider {
         404,
         `no ${request.type_name} has the import id ${request.id} (its form is ${model.source.importId})`,
       );
-    const id = object.id.slice(scope.length);
+    const key = object.id.slice(scope.length);
     const state = simulator.read(object.id, {});
     return {
       imported_resources: [
         {
           type_name: request.type_name,
           state: encodeValue(state, model.type),
-          private: Buffer.from(JSON.stringify({ id })),
+          private: Buffer.from(JSON.stringify({ key })),
         },
       ],
     };
@@ -254,9 +254,9 @@ export class SandboxProvider {
 const withPrivate = (bytes: Uint8Array | undefined): { readonly private?: Uint8Array } =>
   bytes === undefined ? {} : { private: bytes };
 
-/** The id that this sandbox left in a state's private part. */
-function keptId(bytes: Uint8Array | undefined): string | undefined {
+/** The key that this sandbox left in a state's private part. */
+function keptKey(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined || bytes.length === 0) return undefined;
   const kept: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  return typeof kept === 'object' && kept !== null && 'id' in kept ? String(kept.id) : undefined;
+  return typeof kept === 'object' && kept !== null && 'key' in kept ? String(kept.key) : undefined;
 }

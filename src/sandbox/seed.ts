@@ -53,9 +53,14 @@ export async function seedCloud(
   file: StateFile,
   references: References,
 ): Promise<readonly External[]> {
-  const added = readExternals(folder).filter(({ type, id }) => file.cloud.get(type, id) === undefined);
-  for (const external of added)
-    simulatorOf(external.type, providers, file, references).seed(external.id, external.attributes);
+  const added: External[] = [];
+  for (const external of readExternals(folder)) {
+    const { type, id, attributes } = external;
+    const simulator = simulatorOf(type, providers, file, references);
+    if (file.cloud.get(type, simulator.identity.keyOf({ ...attributes, id })) !== undefined) continue;
+    simulator.seed(id, attributes);
+    added.push(external);
+  }
   await file.save();
   return added;
 }

@@ -1,9 +1,10 @@
 import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
-import { canonical, isUnknown, type ObjectValue, unknown, type Value } from './cty';
+import { isUnknown, type ObjectValue, unknown, type Value } from './cty';
 import { CloudError } from './error';
 import { fill, plain } from './fill';
+import { Identity } from './identity';
 import { checkLinks, type References } from './links';
 import type { TypeModel } from './model';
 import { fillTemplate, sameValue, valuesAt } from './values';
@@ -11,40 +12,29 @@ import { fillTemplate, sameValue, valuesAt } from './values';
 /** Attributes that only Terraform knows. */
 const localAttributes = ['timeouts'];
 
-/** What a name is unique in, for types without a rule of their own. */
-const containers = [
-  'service_name',
-  'region',
-  'region_name',
-  'engine',
-  'cluster_id',
-  'kube_id',
-  'registry_id',
-  'okms_id',
-  'network_id',
-  'user_login',
-];
-
 /** What the sandbox does for one resource type: the API's side of create, read, update, delete and import. */
 export class Simulator {
+  readonly identity: Identity;
+
   constructor(
     readonly model: TypeModel,
     readonly behaviour: Behaviour,
     private readonly cloud: Cloud,
     private readonly references: References,
-  ) {}
+  ) {
+    this.identity = new Identity(model, behaviour, cloud);
+  }
 
   /** Makes the object; `scope` is the part of the cloud (a cluster) that it belongs to. */
-  create(planned: ObjectValue, scope: string): { readonly id: string; readonly state: ObjectValue } {
+  create(planned: ObjectValue, scope: string): { readonly key: string; readonly state: ObjectValue } {
     const now = plain(planned);
     const request: Request = { operation: 'create', type: this.model.name, now, before: {}, id: '' };
     this.#check(request, scope);
-    const seed = this.#seed(planned);
-    const id = this.#newId(request, seed, scope);
-    const previous = this.cloud.get(this.model.name, scope + id);
-    const state = this.#fill(planned, id, seed);
-    this.#store(scope + id, { ...previous?.attributes, ...this.#attributes(state) });
-    return { id, state };
+    const { id, key } = this.identity.make(request, planned, scope);
+    const previous = this.cloud.get(this.model.name, scope + key);
+    const state = this.#fill(planned, id, scope + key);
+    this.#store(scope + key, { ...previous?.attributes, ...this.#attributes(state) });
+    return { key, state };
   }
 
   /** Puts an object that exists already into the cloud: whole, under its own id and with what is known of it. */
@@ -55,8 +45,9 @@ export class Simulator {
         return [name, this.#isComputed(name) ? unknown : this.#emptyBlock(name, null)];
       }),
     );
-    const state = this.#fill(planned, id, `${this.model.name}#${id}`);
-    return this.#store(id, { ...known, ...this.#attributes(state) });
+    const key = this.identity.keyOf({ ...known, id });
+    const state = this.#fill(planned, id, key);
+    return this.#store(key, { ...known, ...this.#attributes(state) });
   }
 
   update(id: string, prior: ObjectValue, planned: ObjectValue, scope: string): ObjectValue {
@@ -68,7 +59,7 @@ export class Simulator {
     for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
       if (this.#changes(attribute, prior, planned)) throw new CloudError(400, reason);
     }
-    const state = this.#fill(planned, String(object.attributes['id'] ?? id), `${this.model.name}#${id}`);
+    const state = this.#fill(planned, String(object.attributes['id'] ?? id), id);
     const ignored = Object.fromEntries(
       Object.entries(before).filter(([name]) => this.behaviour.ignoresUpdate?.includes(name)),
     );
@@ -107,33 +98,15 @@ export class Simulator {
       .find(this.model.name)
       .find(
         (object) =>
-          object.id.startsWith(scope) && (this.importId(object, scope) === importId || object.id === scope + importId),
+          object.id.startsWith(scope) &&
+          (this.identity.importId(object, scope) === importId || object.id === scope + importId),
       );
-  }
-
-  /** What `terraform import` wants for the object; undefined where the provider can't import the type. */
-  importId(object: CloudObject, scope: string): string | undefined {
-    const { importId } = this.model.source;
-    const id = object.id.slice(scope.length);
-    return (
-      importId &&
-      fillTemplate(importId, { seed: '', account: this.cloud.account, values: { id, ...object.attributes } })
-    );
-  }
-
-  /** Where an object in a state is in the cloud: the id that was kept with the state, or the one its attributes give. */
-  idOf(state: ObjectValue, kept: string | undefined): string {
-    if (kept !== undefined) return kept;
-    const { id } = this.behaviour;
-    if (typeof id === 'string' && !id.includes('{$'))
-      return fillTemplate(id, { seed: '', account: this.cloud.account, values: plain(state) });
-    return String(state['id'] ?? '');
   }
 
   #check(request: Request, scope: string, own?: CloudObject): void {
     checkLinks(this.behaviour.links ?? {}, request.now, this.cloud, scope);
     this.#refuse(request);
-    this.#checkUnique(request.now, own);
+    this.identity.checkUnique(request.now, own);
   }
 
   #refuse(request: Request): void {
@@ -146,97 +119,10 @@ export class Simulator {
     }
   }
 
-  #checkUnique(now: Values, own: CloudObject | undefined): void {
-    if (this.behaviour.adopts) return;
-    for (const attributes of this.unique) {
-      const match: Record<string, Values[string]> = {};
-      for (const path of attributes) {
-        const [value] = valuesAt(now, path);
-        if (value !== undefined) match[path] = value;
-      }
-      if (!attributes.some((path) => path in match)) continue;
-      const twin = this.cloud
-        .find(this.model.name, match)
-        .find(
-          (object) =>
-            object !== own &&
-            attributes.every((path) => path in match || valuesAt(object.attributes, path).length === 0),
-        );
-      if (twin !== undefined) this.#conflict(twin, match);
-    }
-  }
-
-  #conflict(twin: CloudObject, match: Values): never {
-    const names = Object.entries(match).map(([name, value]) => `${name} = ${value}`);
-    throw new CloudError(409, `${this.model.name} with ${names.join(', ')} already exists: ${twin.id}`, {
-      hint: this.#orphanHint(twin),
-    });
-  }
-
-  #orphanHint(twin: CloudObject): string {
-    const { name } = this.model;
-    const importId = this.importId(twin, '');
-    const adopt =
-      importId === undefined
-        ? `The provider can't import a ${name}.`
-        : `To adopt it, with the address of the resource in place of <address>:\n\n  terraform import '<address>' '${importId}'\n`;
-    return (
-      `It is in the sandbox but not under this address of this state, as after an apply that was interrupted. ${adopt}\n` +
-      `To remove it from the sandbox:\n\n  landing-zone sandbox delete ${name} ${twin.id}`
-    );
-  }
-
-  /** The rules of uniqueness; without an entry, the name within what the object lives in. */
-  get unique(): readonly (readonly string[])[] {
-    const { unique } = this.behaviour;
-    if (unique !== undefined) {
-      const lists = unique.filter((entry) => typeof entry !== 'string');
-      const names = unique.filter((entry) => typeof entry === 'string');
-      return names.length > 0 ? [names] : lists;
-    }
-    const settable = ({ computed, optional }: { computed?: true; optional?: true }) => !computed || optional;
-    const attributes = Object.entries(this.model.block.attributes ?? {}).flatMap(([name, attribute]) =>
-      settable(attribute) ? [name] : [],
-    );
-    return attributes.includes('name') ? [['name', ...attributes.filter((name) => containers.includes(name))]] : [];
-  }
-
-  /** Same seed, same generated ids: what identifies the object, and what can't change without replacing it. */
-  #seed(planned: ObjectValue): string {
-    const { type } = this.model;
-    const paths = new Set(
-      [...(this.unique[0] ?? []), ...this.model.forceNew.map(({ path }) => path)].map(
-        (path) => path.split('.')[0] ?? path,
-      ),
-    );
-    const names = paths.size > 0 ? [...paths] : Object.keys(type[1]);
-    return `${this.model.name}#${names.map((name) => canonical(planned[name] ?? null, type[1][name] ?? 'string')).join('/')}`;
-  }
-
-  #newId(request: Request, seed: string, scope: string): string {
-    const { id = '{$uuid}', adopts } = this.behaviour;
-    const template = typeof id === 'string' ? id : id(request, this.cloud);
-    for (let ordinal = 0; ; ordinal++) {
-      const found = fillTemplate(template, {
-        seed: `${seed}#${ordinal}`,
-        account: this.cloud.account,
-        values: request.now,
-      });
-      const twin = this.cloud.get(this.model.name, scope + found);
-      if (twin === undefined || adopts) return found;
-      if (
-        !template.includes('{$') ||
-        template === fillTemplate(template, { seed, account: this.cloud.account, values: {} })
-      ) {
-        this.#conflict(twin, { id: found });
-      }
-    }
-  }
-
-  #fill(planned: ObjectValue, id: string, seed: string): ObjectValue {
+  #fill(planned: ObjectValue, id: string, key: string): ObjectValue {
     return fill(planned, this.model.type, {
       id,
-      seed,
+      seed: `${this.model.name}/${key}`,
       computed: this.behaviour.computed ?? {},
       cloud: this.cloud,
       known: {},

@@ -32,7 +32,7 @@ export function fillTemplate(template: string, scope: TemplateScope): string {
     /\{(\$?)([\w.]+)(?::(\w+))?\}/g,
     (_, generated: string, name: string, label: string | undefined) => {
       if (generated === '') return text(valuesAt(scope.values, name)[0]);
-      return generate(name, label === undefined ? scope.seed : `${scope.seed.split('#')[0]}#${label}`, scope);
+      return generate(name, label === undefined ? scope.seed : `${scope.seed.split('#')[0]}#:${label}`, scope);
     },
   );
 }

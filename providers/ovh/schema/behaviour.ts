@@ -19,7 +19,8 @@
  * **Templates** are text with `{…}`: `{name}` or `{iam.urn}` is an attribute of the object, `{$…}` is generated, always the same for
  * the same object: `{$uuid}`, `{$hex32}`, `{$project}` (32 hex digits as in a project id), `{$digits7}` (any number of digits),
  * `{$letters6}` (letters and digits), `{$account}` (the account of this sandbox).
- * In a `computed` table the same generator under another path gives another value; `{$uuid:name}` gives the same one everywhere.
+ * In a `computed` table the same generator under another path gives another value; `{$uuid:name}` gives the same one everywhere
+ * in the object.
  */
 
 /** What an attribute holds, as in JSON. */
@@ -95,15 +96,21 @@ export type Link =
   | {
       readonly to: string | readonly string[];
       readonly whenGone?: 'dies' | 'blocks' | 'stays';
+      /** Not checked while this attribute is true: it makes what is referred to. */
+      readonly unless?: string;
     };
 
 export interface Behaviour {
   /**
-   * Template of the id, or a function that gives one. It is the key in the cloud and the value of the attribute `id`, unless
-   * `computed.id` says otherwise.
+   * Template of the id, or a function that gives one. It is the value of the attribute `id`, unless `computed.id` says otherwise.
    * @default '{$uuid}'
    */
   readonly id?: string | ((request: Request, cloud: CloudView) => string);
+  /**
+   * Template of the object's key in the cloud (its `CloudObject.id`), where ids are unique within something only.
+   * @default '{id}'
+   */
+  readonly key?: string;
   /**
    * Attributes (dotted where nested) that no two objects share; several lists are several rules. An empty list turns the check off.
    * The first list also seeds the generated ids.

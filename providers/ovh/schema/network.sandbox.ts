@@ -32,6 +32,8 @@ export const networkBehaviour: FamilyBehaviour = {
   resources: {
     ovh_cloud_project_network_private: {
       id: networkId,
+      // two projects of one vRack may have the same VLAN, and then the same network id
+      key: '{service_name}/{id}',
       unique: [
         ['service_name', 'vlan_id'],
         ['service_name', 'name'],
@@ -95,7 +97,7 @@ export const networkBehaviour: FamilyBehaviour = {
   dataSources: {
     ovh_cloud_project_network_private: {
       of: 'ovh_cloud_project_network_private',
-      by: { service_name: 'service_name', network_id: '$id' },
+      by: { service_name: 'service_name', network_id: 'id' },
       links: { service_name: 'ovh_cloud_project' },
     },
     ovh_cloud_project_network_privates: {

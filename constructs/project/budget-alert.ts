@@ -1,7 +1,7 @@
 import { CloudProjectAlerting } from '@cdktf/provider-ovh/lib/cloud-project-alerting';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { email, parseSettings, show } from '../core/settings';
+import { email, parseSettings } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
 
 /** Seconds between two mails that OVHcloud accepts, by their names here. */
@@ -52,9 +52,7 @@ export interface BudgetAlertProps extends BudgetAlertSettings {
 
 export const budgetAlertSettings = z
   .strictObject({
-    monthly: z
-      .int({ error: ({ input }) => `must be whole units of the account's currency, got ${show(input)}; round it` })
-      .min(1),
+    monthly: z.int().min(1),
     email,
     every: z.enum(['1h', '3h', '6h', '12h', '1d', '2d', '3d', '7d']).default('1d'),
   })

@@ -1,8 +1,8 @@
 import { CloudQuota } from '@cdktf/provider-ovh/lib/cloud-quota';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { type RegionName, regionName } from '../core/region';
-import { parseSettings, show } from '../core/settings';
+import { type RegionName, regionNames } from '../core/region';
+import { type Mistake, parseSettings, show } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
 
 /** How much a project may hold, per region. */
@@ -33,15 +33,21 @@ const profile = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$/, {
   error: ({ input }) => `must be the name of a quota profile, got ${show(input)}`,
 });
 
+const perRegion = Object.fromEntries(regionNames.map((region) => [region, profile.optional()])) as Record<
+  RegionName,
+  z.ZodOptional<typeof profile>
+>;
+
 export const quotaSettings = z
   .strictObject({
-    regions: z
-      .partialRecord(regionName, profile)
-      .refine((regions) => Object.keys(regions).length > 0, { error: 'names no region; give at least one' })
-      .readonly(),
+    regions: z.strictObject(perRegion).readonly(),
     automaticUpgrade: z.boolean().default(false),
   })
   .readonly();
+
+/** Mistakes between the settings of a quota. */
+export const quotaMistakes = ({ regions }: QuotaSettings): readonly Mistake[] =>
+  Object.keys(regions).length === 0 ? [{ path: ['regions'], text: 'names no region; give at least one' }] : [];
 
 /**
  * The quota of a project, held where it is: a mistake, or a stolen credential, can't grow beyond it.
@@ -53,7 +59,7 @@ export const quotaSettings = z
 export class Quota extends Construct {
   constructor(scope: Construct, id: string, { project, ...input }: QuotaProps) {
     super(scope, id);
-    const { regions, automaticUpgrade } = parseSettings(quotaSettings, input, this);
+    const { regions, automaticUpgrade } = parseSettings(quotaSettings, input, this, quotaMistakes);
     new CloudQuota(this, 'Resource', {
       serviceName: project.serviceName,
       preventAutomaticQuotaUpgrade: !automaticUpgrade,

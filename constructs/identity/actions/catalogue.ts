@@ -87,8 +87,14 @@ export function actionMistake(action: string, unlisted: readonly string[] = []):
     return `is of an unknown resource type, got ${show(action)}; ${suggest(product, products)} ${override}`;
   }
   if (!listedProducts.has(product) || isListed(action)) return undefined;
-  return `is not a known action, got ${show(action)}; ${suggest(action, [...listedActions])} ${override}`;
+  const known = action.endsWith('*') ? groups() : [...listedActions];
+  return `is not a known action, got ${show(action)}; ${suggest(action, known)} ${override}`;
 }
+
+/** Every `…/*` that stands for some listed action. */
+const groups = (): readonly string[] => [
+  ...new Set([...listedActions].map((action) => action.replace(/(?<=[:/])[^:/]+$/, '*'))),
+];
 
 const override = 'or, if OVHcloud has it, name it in unlistedActions as well';
 

@@ -91,8 +91,8 @@ describe('mistakes', () => {
     ],
     [
       'a path that matches no action',
-      { deny: ['vrack:apiovh:clouds/*'] },
-      `deny.0: is not a known action, got "vrack:apiovh:clouds/*"; did you mean 'vrack:apiovh:cloudProject/*'? ${override}`,
+      { deny: ['vrack:apiovh:cloudProjects/*'] },
+      `deny.0: is not a known action, got "vrack:apiovh:cloudProjects/*"; did you mean 'vrack:apiovh:cloudProject/*'? ${override}`,
     ],
     [
       'a misspelt resource type',

@@ -145,11 +145,6 @@ describe('mistakes', () => {
       'archive.compression: is not known, got "ZIP"; did you mean \'GZIP\'?',
     ],
     ['an index of nothing', { indexing: { maxSizeGb: 0 } }, 'indexing.maxSizeGb: must be at least 1, got 0'],
-    [
-      'a key in the wrong place',
-      { encryptionKeys: [id] },
-      'encryptionKeys: is not a setting; use one of title, description, retention, archive, indexing, deletionProtection, adopt',
-    ],
     ['no id of a stream', { adopt: 'audit' }, 'adopt: must be the id of a stream (a UUID), got "audit"'],
   ])('%s', (_, settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Audit.${message}`]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { Release } from '@cdktf/provider-helm/lib/release';
-import { App, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { afterEach, describe, expect, test } from 'vitest';
 import { charts, knativeServingVersion, ownChart } from '../../../constructs/platform/charts';
 import { KnativeServing } from '../../../constructs/platform/knative-serving';
@@ -81,6 +81,7 @@ describe('the chart of this library', () => {
     folders.push(outdir);
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'platform');
+    new LocalBackend(stack, { path: 'platform.tfstate' });
     new HelmProvider(stack, 'Helm');
     new KnativeServing(stack, 'Knative');
     app.synth();
@@ -110,7 +111,7 @@ describe('the chart of this library', () => {
 describe('mistakes', () => {
   test.each<[object, string]>([
     [{ replicas: 0 }, 'replicas: must be at least 1, got 0'],
-    [{ exposure: 'internet' }, 'exposure: is not known, got "internet"; use one of private, public'],
+    [{ exposure: 'open' }, 'exposure: is not known, got "open"; use one of private, public'],
     [{ domain: 'https://apps' }, 'domain: must be a domain such as apps.example.com, got "https://apps"'],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Knative.${message}`]);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -14,8 +13,8 @@ import { dirname, join, relative } from 'node:path';
 import type { ProviderSchema } from '@cdktf/commons';
 import { transform } from 'esbuild';
 import ts from 'typescript';
+import { fingerprint, schemaJson, stampFile } from './freshness';
 import { ovhProviderVersion, ovhSchema } from './schema/index';
-import { terraformProviderSchema } from './schema/terraform';
 
 const load = createRequire(__filename);
 
@@ -23,29 +22,6 @@ const load = createRequire(__filename);
 const generatorPath = '@cdktf/provider-generator/lib/get/generator/provider-generator';
 
 type GeneratorModule = typeof import('@cdktf/provider-generator/lib/get/generator/provider-generator');
-
-const address = 'registry.terraform.io/ovh/ovh';
-
-/** The provider as `terraform providers schema -json` shows it, with the version that the generator wants beside it. */
-export function schemaJson(schema = ovhSchema): string {
-  return JSON.stringify({
-    format_version: '1.0',
-    provider_schemas: { [address]: terraformProviderSchema(schema) },
-    provider_versions: { [address]: ovhProviderVersion },
-  });
-}
-
-/** Changes with everything that the bindings are made from. */
-export function fingerprint(): string {
-  const hash = createHash('sha256').update(schemaJson()).update(ts.version);
-  for (const name of ['@cdktf/provider-generator', 'cdktf', 'esbuild']) hash.update(packageVersion(name));
-  return hash.update(readFileSync(__filename)).digest('hex');
-}
-
-function packageVersion(name: string): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(load.resolve(`${name}/package.json`), 'utf8'));
-  return `${name}@${manifest.version}\n`;
-}
 
 /** Writes the TypeScript sources of all bindings into `folder`, one folder per type. */
 export async function writeSources(folder: string, schema = ovhSchema): Promise<void> {
@@ -147,14 +123,6 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-const stampName = '.stamp';
-
-/** Whether `lib/` is what the schema and the generator would make now. */
-export function isFresh(root: string): boolean {
-  const stamp = join(root, 'lib', stampName);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === fingerprint();
-}
-
 /** Makes `.generated/` (TypeScript) and from it `lib/` (JavaScript, declarations) in `root`, the folder of the package. */
 export async function generateBindings(root: string): Promise<{ readonly types: number }> {
   const sources = join(root, '.generated', 'src');
@@ -163,7 +131,7 @@ export async function generateBindings(root: string): Promise<{ readonly types: 
   const staging = mkdtempSync(join(root, '.generated', 'lib-'));
   try {
     await compile(sources, join(staging, 'new'));
-    writeFileSync(join(staging, 'new', stampName), `${fingerprint()}\n`);
+    writeFileSync(join(staging, 'new', stampFile), `${fingerprint()}\n`);
     // swapped in one go, so that nobody imports half of it
     const lib = join(root, 'lib');
     if (existsSync(lib)) renameSync(lib, join(staging, 'old'));

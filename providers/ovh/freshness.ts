@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ovhProviderVersion, ovhSchema } from './schema/index';
 import { terraformProviderSchema } from './schema/terraform';
 
@@ -29,7 +29,7 @@ export function fingerprint(): string {
     const { version }: { version: string } = JSON.parse(readFileSync(load.resolve(`${name}/package.json`), 'utf8'));
     hash.update(`${name}@${version}\n`);
   }
-  return hash.update(readFileSync(join(__dirname, 'generator.ts'))).digest('hex');
+  return hash.update(readFileSync(join(dirname(__filename), 'generator.ts'))).digest('hex');
 }
 
 /** Whether `lib/` in `root`, the folder of the package, is what the schema and the generator would make now. */

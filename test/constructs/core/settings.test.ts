@@ -1,0 +1,184 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  email,
+  parseSettings,
+  parseSoundParts,
+  SettingsError,
+  show,
+  slug,
+  stackSlug,
+  suggest,
+} from '../../../constructs/core/settings';
+import { mistakesOf, testStack } from '../../support/synth';
+
+const toySettings = z
+  .strictObject({
+    size: z.int().min(1).max(5).default(2),
+    color: z.enum(['red', 'green', 'blue']).optional(),
+    parts: z
+      .record(slug, z.strictObject({ weight: z.number() }).readonly())
+      .readonly()
+      .optional(),
+    tags: z.array(z.string()).max(2).readonly().optional(),
+  })
+  .readonly();
+
+const place = () => new Construct(new Construct(testStack(), 'Toys'), 'bear');
+const mistakes = (input: object) => mistakesOf(() => parseSettings(toySettings, input, place()));
+
+describe('settings', () => {
+  test('come back with their defaults', () => {
+    expect(parseSettings(toySettings, { color: 'red' }, place())).toEqual({ size: 2, color: 'red' });
+  });
+
+  test('stay the same when they are parsed again', () => {
+    const once = parseSettings(toySettings, { color: 'red' }, place());
+    expect(parseSettings(toySettings, once, place())).toEqual(once);
+  });
+
+  test('have all their mistakes reported together, each with its path', () => {
+    expect(mistakes({ size: 9, color: 'gren', parts: { arm: { weight: 'heavy' } } })).toEqual([
+      's/Toys/bear.size: must be at most 5, got 9',
+      's/Toys/bear.color: is not known, got "gren"; did you mean \'green\'?',
+      's/Toys/bear.parts.arm.weight: must be a number, got "heavy"',
+    ]);
+  });
+
+  test('are listed one mistake a line in the error', () => {
+    const make = () => parseSettings(toySettings, { size: 9, tags: ['a', 'b', 'c'] }, place());
+    expect(make).toThrow(
+      new SettingsError([
+        's/Toys/bear.size: must be at most 5, got 9',
+        's/Toys/bear.tags: must be at most 2 entries, got ["a","b","c"]',
+      ]),
+    );
+    expect(make).toThrow(/^invalid settings\n {2}s\/Toys\/bear\.size: .*\n {2}s\/Toys\/bear\.tags: /);
+  });
+
+  test.each<[string, object, string]>([
+    ['an unknown key, with the nearest', { colour: 'red' }, "colour: is not a setting; did you mean 'color'?"],
+    ['a key far from any, with all', { xyz: 1 }, 'xyz: is not a setting; use one of size, color, parts, tags'],
+    ['a missing value', { parts: { arm: {} } }, 'parts.arm.weight: is missing; give a number'],
+    ['a fraction', { size: 1.5 }, 'size: must be a whole number, got 1.5'],
+    ['text for a list', { tags: 'a' }, 'tags: must be a list, got "a"'],
+    [
+      'a name that is not one',
+      { parts: { 'Left-Arm': { weight: 1 } } },
+      "parts.Left-Arm: must be 1 to 31 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Left-Arm\"; rename it",
+    ],
+  ])('name %s', (_, input, expected) => {
+    expect(mistakes(input)).toEqual([`s/Toys/bear.${expected}`]);
+  });
+
+  test('never hold a value that is known after apply, at any depth', () => {
+    const late = Token.asString({ resolve: () => 'later' });
+    expect(mistakes({ tags: ['a', late], parts: { arm: { weight: Token.asNumber({ resolve: () => 1 }) } } })).toEqual([
+      's/Toys/bear.tags.1: is only known after apply; settings must be literal',
+      's/Toys/bear.parts.arm.weight: is only known after apply; settings must be literal',
+    ]);
+  });
+
+  test('are checked across fields once each field is sound', () => {
+    const check = () => [{ path: ['size'], text: 'does not go with the color, got 2; take another' }];
+    expect(mistakesOf(() => parseSettings(toySettings, {}, place(), check))).toEqual([
+      's/Toys/bear.size: does not go with the color, got 2; take another',
+    ]);
+    expect(mistakesOf(() => parseSettings(toySettings, { size: 9 }, place(), check))).toEqual([
+      's/Toys/bear.size: must be at most 5, got 9',
+    ]);
+  });
+});
+
+describe('the sound parts of a tree of settings', () => {
+  test('are the whole when nothing is wrong', () => {
+    expect(parseSoundParts(toySettings, { size: 3 })).toEqual({
+      data: { size: 3 },
+      sound: { size: 3 },
+      mistakes: [],
+    });
+  });
+
+  test('are what is left beside a mistake, so that checks over the whole still run', () => {
+    const input = { size: 9, parts: { arm: { weight: 1 }, leg: { weight: 'heavy' } } };
+    const { data, sound, mistakes } = parseSoundParts(toySettings, input);
+    expect(data).toBeUndefined();
+    expect(sound).toEqual({ size: 2, parts: { arm: { weight: 1 } } });
+    expect(mistakes.map(({ path }) => path.join('.'))).toEqual(['size', 'parts.leg.weight']);
+  });
+
+  test('leave the input as it was', () => {
+    const input = { size: 9, parts: { leg: { weight: 'heavy' } } };
+    const before = structuredClone(input);
+    parseSoundParts(toySettings, input);
+    expect(input).toEqual(before);
+  });
+
+  test('are none of what is no object', () => {
+    expect(parseSoundParts(toySettings, 'bear')).toMatchObject({ sound: {}, mistakes: [{ path: [] }] });
+  });
+
+  test('always have a mistake beside them when something is wrong, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (input) => {
+        const { data, mistakes } = parseSoundParts(toySettings, input);
+        expect(data === undefined).toBe(mistakes.length > 0);
+      }),
+    );
+  });
+});
+
+describe('a name', () => {
+  test.each(['a', 'flight-dynamics', 'a1', `a${'b'.repeat(30)}`])('may be %s', (name) => {
+    expect(slug.safeParse(name).success).toBe(true);
+  });
+
+  test.each(['', 'A', '1a', '-a', 'a-', 'a_b', 'a.b', 'a b', `a${'b'.repeat(31)}`, 'é'])('may not be %j', (name) => {
+    expect(slug.safeParse(name).success).toBe(false);
+  });
+
+  test('that becomes part of a stack id has no hyphen, or two ids could be the same', () => {
+    expect(['prod', 'a-b'].map((name) => stackSlug.safeParse(name).success)).toEqual([true, false]);
+  });
+
+  test('of an owner is an e-mail address', () => {
+    expect(email.safeParse('IT').error?.issues[0]?.message).toBe('must be an e-mail address, got "IT"');
+  });
+});
+
+describe('a value in a message', () => {
+  test('is quoted, and cut when it is long', () => {
+    expect([show('x'), show(3), show(undefined), show([1])]).toEqual(['"x"', '3', 'nothing', '[1]']);
+    expect(show('ab '.repeat(100))).toHaveLength(80);
+  });
+
+  test.each(['password', 'apiToken', 'client_secret', 'privateKey', 'accessKey'])('is hidden under %s', (key) => {
+    expect(show('hunter2', key)).toBe('(hidden)');
+  });
+
+  test('is hidden when it looks like a secret, under any name', () => {
+    expect(show('kJ8s92mXq0ZpL4vR7tYwB3nC')).toBe('(hidden)');
+  });
+
+  test('is shown when it is an id of OVHcloud or a name', () => {
+    const shown = ['4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'flight-dynamics'];
+    expect(shown.map((value) => show(value))).toEqual(shown.map((value) => JSON.stringify(value)));
+  });
+});
+
+describe('a suggestion', () => {
+  test('is the nearest word, when one is near', () => {
+    expect(suggest('kubernets', ['network', 'kubernetes'])).toBe("did you mean 'kubernetes'?");
+  });
+
+  test('is what there is, when none is', () => {
+    expect(suggest('zzz', ['network', 'kubernetes'])).toBe('use one of network, kubernetes');
+  });
+
+  test('is to remove it, when there is nothing', () => {
+    expect(suggest('zzz', [])).toBe('remove it');
+  });
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RegionName, regionName } from '../constructs/core/region';
-import { email, slug, stackSlug } from '../constructs/core/settings';
+import { email, show, slug, stackSlug } from '../constructs/core/settings';
 import { logServiceName } from '../constructs/logs/log-service';
 import { type NetworkSettings, networkSettings } from '../constructs/network/address-plan';
 import { type PrivateCloudSettings, privateCloudSettings } from '../constructs/private-cloud/private-cloud';
@@ -98,10 +98,10 @@ export interface LandingZoneSettings {
   readonly teams: Readonly<Record<string, TeamSettings>>;
 }
 
-const vrackSettings = z.union([
-  z.strictObject({ existing: vrackId }).readonly(),
-  z.strictObject({ adopt: vrackId }).readonly(),
-]);
+const vrackSettings = z.union(
+  [z.strictObject({ existing: vrackId }).readonly(), z.strictObject({ adopt: vrackId }).readonly()],
+  { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
+);
 
 export const environmentSettings = z
   .strictObject({ ...foundationShape, ...workloadShape, owner: email.optional() })

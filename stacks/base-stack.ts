@@ -29,7 +29,7 @@ export const stateSettings = z
     prefix: z
       .string()
       .regex(/^[\w-]+(\/[\w-]+)*$/, {
-        error: ({ input }) => `must be like a path without slashes at its ends, got ${show(input)}`,
+        error: ({ input }) => `must be such as landing-zone or it/landing-zone, got ${show(input)}`,
       })
       .optional(),
   })

@@ -1,7 +1,7 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { email, slug } from '../constructs/core/settings';
+import { email, show, slug } from '../constructs/core/settings';
 import { DenyFloor } from '../constructs/identity/deny-floor';
 import type { IIdentity } from '../constructs/identity/group';
 import { IamPolicy } from '../constructs/identity/iam-policy';
@@ -48,15 +48,18 @@ export interface OrderedProject {
 
 export type ProjectSettings = ExistingProject | OrderedProject;
 
-const projectSettings = z.union([
-  z.strictObject({ existing: projectId, attach: z.boolean().default(false) }).readonly(),
-  z
-    .strictObject({
-      order: z.strictObject({ description: z.string().min(1).max(255).optional() }).readonly(),
-      id: projectId.optional(),
-    })
-    .readonly(),
-]);
+const projectSettings = z.union(
+  [
+    z.strictObject({ existing: projectId, attach: z.boolean().default(false) }).readonly(),
+    z
+      .strictObject({
+        order: z.strictObject({ description: z.string().min(1).max(255).optional() }).readonly(),
+        id: projectId.optional(),
+      })
+      .readonly(),
+  ],
+  { error: ({ input }) => `must be { existing: '<project id>' } or { order: {} }, got ${show(input)}` },
+);
 
 /** Access of people for a limited time. */
 export interface TemporaryAccess {
@@ -150,7 +153,7 @@ export const foundationShape = {
         .strictObject({
           preset: z.enum(['viewer', 'operator', 'owner']),
           groups: z.array(slug).min(1).readonly(),
-          expires: z.iso.date(),
+          expires: z.iso.date({ error: ({ input }) => `must be a day such as 2027-03-31, got ${show(input)}` }),
           reason: z.string().min(1).max(200),
         })
         .readonly(),

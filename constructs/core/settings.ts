@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
 /** One mistake in what the user asked for: where, and one sentence `<what is wrong>, got <value>; <what to do>`. */
@@ -56,7 +56,8 @@ export function parseSettings<S extends z.ZodType>(
 
 /**
  * Parses a whole tree of settings and keeps what is sound: whole-tree checks can then run beside the schema's own
- * messages, so that a program with two mistakes is told both.
+ * messages, so that a program with two mistakes is told both. An entry of a map that has a mistake is left out as a whole,
+ * since a rule over what remains of it would report what nobody wrote.
  */
 export function parseSoundParts<T extends z.ZodObject>(
   schema: z.ZodReadonly<T>,
@@ -70,25 +71,34 @@ export function parseSoundParts<T extends z.ZodObject>(
   if (late.length > 0) return { sound: {}, mistakes: late };
   const { data, mistakes } = collect(schema, input);
   if (data !== undefined) return { data, sound: data as Partial<z.output<T>>, mistakes };
-  const partial = schema.unwrap().partial();
-  const all = [...mistakes];
-  let rest: unknown = structuredClone(input);
-  let found: readonly Mistake[] = mistakes;
-  while (found.length > 0) {
-    if (found.some((mistake) => mistake.path.length === 0)) return { sound: {}, mistakes: all };
-    for (const { path } of found) rest = without(rest, path);
-    const next = collect(partial, rest);
-    if (next.data !== undefined) return { sound: next.data as Partial<z.output<T>>, mistakes: all };
-    all.push(...next.mistakes.filter((mistake) => !isConsequence(mistake, all)));
-    found = next.mistakes;
-  }
-  return { sound: {}, mistakes: all };
+  const rest = mistakes.reduce((value, { path }) => without(value, entryOf(schema, path)), input);
+  const partial = collect(schema.unwrap().partial(), rest);
+  return { sound: (partial.data ?? {}) as Partial<z.output<T>>, mistakes };
 }
 
-/** Whether a part is only missing because pruning took it, or something beside it, away. */
-const isConsequence = ({ path, text }: Mistake, known: readonly Mistake[]): boolean =>
-  /^(is missing|has none of)/.test(text) &&
-  known.some((other) => path.slice(0, -1).every((part, index) => part === other.path[index]));
+/** The nearest entry of a map around a path, else its first key: what goes when something in it is wrong. */
+function entryOf(schema: z.core.$ZodType, path: Mistake['path']): Mistake['path'] {
+  let entry = path.slice(0, 1);
+  let at: z.core.$ZodType | undefined = schema;
+  for (const [index, key] of path.entries()) {
+    const def: z.core.$ZodTypeDef | undefined = at && bare(at)._zod.def;
+    if (def?.type === 'record') {
+      entry = path.slice(0, index + 1);
+      at = (def as z.core.$ZodRecordDef).valueType;
+    } else if (def?.type === 'object') {
+      at = (def as z.core.$ZodObjectDef).shape[key];
+    } else {
+      return entry;
+    }
+  }
+  return entry;
+}
+
+/** A schema without what wraps it: optional, default, readonly. */
+const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
+  const { def } = schema._zod;
+  return 'innerType' in def ? bare(def.innerType as z.core.$ZodType) : schema;
+};
 
 /** `path.to.key: text`; the path starts at `root`, which may be empty. */
 export const describe = (mistake: Mistake, root = ''): string =>
@@ -102,20 +112,16 @@ export function show(value: unknown, key = ''): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** `; did you mean 'x'?` when one of the known words is near, else the list of them. */
+/** `did you mean 'x'?` when one of the known words is near, else the list of them. */
 export function suggest(word: string, known: readonly string[]): string {
   if (known.length === 0) return 'remove it';
-  const near = closest(word, [...known]);
-  const distance = [...near].length > 0 && closeEnough(word, near);
-  return distance
-    ? `did you mean '${near}'?`
-    : `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
+  const near = known.find((other) => other.toLowerCase() === word.toLowerCase()) ?? closest(word, [...known]);
+  if (isNear(word, near)) return `did you mean '${near}'?`;
+  return `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
 }
 
-const closeEnough = (word: string, near: string): boolean => {
-  const shared = [...word.toLowerCase()].filter((letter) => near.toLowerCase().includes(letter)).length;
-  return shared >= Math.max(2, Math.ceil(Math.max(word.length, near.length) * 0.6));
-};
+const isNear = (word: string, other: string): boolean =>
+  distance(word.toLowerCase(), other.toLowerCase()) <= Math.ceil(other.length / 2);
 
 const looksSecret = (value: unknown): boolean =>
   typeof value === 'string' && value.length >= 20 && /^[A-Za-z0-9+/_=-]+$/.test(value) && entropy(value) > 4;
@@ -173,9 +179,9 @@ function explain(issue: z.core.$ZodRawIssue): string {
       return issue.keys.map((unknown) => `is not a setting; ${suggest(unknown, Object.keys(shape))}`).join('\n');
     }
     case 'too_small':
-      return `must be at least ${issue.minimum}${unit(issue.origin)}, got ${got}`;
+      return `must ${limit(issue.origin, 'at least', Number(issue.minimum))}, got ${got}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${unit(issue.origin)}, got ${got}`;
+      return `must ${limit(issue.origin, 'at most', Number(issue.maximum))}, got ${got}`;
     case 'invalid_union':
       return `has none of the allowed shapes, got ${got}`;
     default:
@@ -188,27 +194,16 @@ const article = (type: string): string =>
     type
   ] ?? `a ${type}`;
 
-const unit = (origin: string): string =>
-  origin === 'string'
-    ? ' characters'
-    : origin === 'array' || origin === 'set' || origin === 'object' || origin === 'map'
-      ? ' entries'
-      : '';
-
-function without(value: unknown, path: readonly (string | number)[]): unknown {
-  const [head, ...tail] = path;
-  if (typeof value !== 'object' || value === null || head === undefined) return value;
-  // a missing key can't be taken out: what needed it goes instead, unless it has gone already
-  if (!(head in value)) return tail.length === 0 ? undefined : value;
-  if (Array.isArray(value)) {
-    return tail.length === 0
-      ? value.filter((_, index) => index !== head)
-      : value.map((item, index) => (index === head ? without(item, tail) : item));
+function limit(origin: string, bound: string, size: number): string {
+  if (origin === 'string') return `have ${bound} ${size} ${size === 1 ? 'character' : 'characters'}`;
+  if (['array', 'set', 'map', 'object'].includes(origin)) {
+    return `have ${bound} ${size} ${size === 1 ? 'entry' : 'entries'}`;
   }
-  const entries = Object.entries(value).flatMap(([key, inner]) => {
-    if (key !== String(head)) return [[key, inner] as const];
-    const kept = tail.length === 0 ? undefined : without(inner, tail);
-    return kept === undefined ? [] : [[key, kept] as const];
-  });
-  return Object.fromEntries(entries);
+  return `be ${bound} ${size}`;
+}
+
+function without(value: unknown, [head, ...tail]: Mistake['path']): unknown {
+  if (typeof value !== 'object' || value === null || head === undefined || !(head in value)) return value;
+  const { [head]: inner, ...others } = value as Record<string, unknown>;
+  return tail.length === 0 ? others : { ...others, [head]: without(inner, tail) };
 }

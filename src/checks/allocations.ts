@@ -24,7 +24,8 @@ export function allocationMistakes(zone: SoundZone): Mistake[] {
     ...uses.flatMap((use) => notAllotted(zone, use)),
     ...uses.flatMap((use, index) => {
       const sharers = uses.slice(0, index).filter((other) => other.allocation === use.allocation);
-      return [...sharedUnasked(zone, use, sharers), ...sharers.flatMap((other) => collisions(use, other))];
+      const unasked = sharedUnasked(zone, use, sharers);
+      return unasked.length > 0 ? unasked : sharers.flatMap((other) => collisions(use, other));
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { overlaps } from '../../constructs/core/cidr';
 import type { Mistake } from '../../constructs/core/settings';
 import { clusterRanges, managedKubernetesMistakes, planFor } from '../../constructs/kubernetes/checks';
+import { cidrProblems } from '../../constructs/network/subnet';
 import { onlyName } from '../../stacks/environment-stack';
 import { environmentsOf, onlyVrack, type Placed, type SoundZone } from './zone';
 
@@ -50,13 +51,15 @@ function rangeMistakes(
 ): Mistake[] {
   const plan = planFor(cluster, settings.region);
   if (plan === undefined) return [];
-  return clusterRanges(plan, cluster).flatMap(({ use, cidr }) =>
+  // the network plan itself keeps clear of Docker's range
+  const ranges = clusterRanges(plan, cluster).filter(({ use }) => use !== 'docker');
+  return ranges.flatMap(({ use, cidr }) =>
     Object.entries(zone.networks ?? {})
       .filter(([name, network]) => name !== nodes.allocation && (network.vrack ?? onlyVrack(zone)) === nodes.vrack)
-      .filter(([, network]) => overlaps(network.cidr, cidr))
+      .filter(([, network]) => cidrProblems(network.cidr).length === 0 && overlaps(network.cidr, cidr))
       .map(([name, network]) => ({
         path: at,
-        text: `has its ${use} in ${cidr}, which overlaps networks.${name} (${network.cidr}); ${plan === 'standard' && use !== 'docker' ? `give ipAllocation.${use}, or move the network` : 'move the network'}`,
+        text: `has its ${use} in ${cidr}, which overlaps networks.${name} (${network.cidr}); ${plan === 'standard' ? `give ipAllocation.${use}, or move the network` : 'move the network'}`,
       })),
   );
 }

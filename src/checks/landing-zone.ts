@@ -1,6 +1,7 @@
 import type { Mistake } from '../../constructs/core/settings';
 import { groupMistakes } from '../../constructs/identity/group';
 import { iamPolicyMistakes } from '../../constructs/identity/iam-policy';
+import { quotaMistakes } from '../../constructs/project/quota';
 import { allocationMistakes } from './allocations';
 import { clusterMistakes } from './clusters';
 import { networkPlanMistakes } from './network-plan';
@@ -20,6 +21,7 @@ export const landingZoneMistakes = (zone: SoundZone, written: Written): Mistake[
   ...placeMistakes(zone),
   ...twiceMistakes(zone),
   ...accessMistakes(zone),
+  ...quotas(zone),
   ...stackIdMistakes(zone),
 ];
 
@@ -31,7 +33,13 @@ function organizationMistakes({ organization }: SoundZone): Mistake[] {
       under(['organization', 'groups', name], groupMistakes(group)),
     ),
     ...Object.entries(organization?.policies ?? {}).flatMap(([name, { groups, resources, ...policy }]) =>
-      under(['organization', 'policies', name], iamPolicyMistakes(policy)),
+      under(
+        ['organization', 'policies', name],
+        iamPolicyMistakes(policy, {
+          identities: groups.map((group) => ({ urn: `urn:v1:eu:identity:group:${group}` })),
+          resources: resources.map((urn) => ({ urn })),
+        }),
+      ),
     ),
   ];
 }
@@ -51,3 +59,8 @@ function accessMistakes(zone: SoundZone): Mistake[] {
     ),
   );
 }
+
+const quotas = (zone: SoundZone): Mistake[] =>
+  environmentsOf(zone).flatMap(({ path, settings: { quota } }) =>
+    quota ? quotaMistakes(quota).map((mistake) => ({ ...mistake, path: [...path, 'quota', ...mistake.path] })) : [],
+  );

@@ -10,10 +10,13 @@ import { onlyVrack, type SoundZone } from './zone';
  * OVHcloud keeps for itself. Each message names both sides and the next free value.
  */
 export function networkPlanMistakes(zone: SoundZone): Mistake[] {
-  const networks = Object.entries(zone.networks ?? {});
+  const networks = Object.entries(zone.networks ?? {}).filter(([, { cidr }]) => cidrProblems(cidr).length === 0);
+  const unfit = Object.entries(zone.networks ?? {}).flatMap(([name, { cidr }]) =>
+    cidrProblems(cidr).map((text) => ({ path: ['networks', name, 'cidr'], text })),
+  );
   const taken = networks.map(([, { cidr }]) => cidr);
   const freeCidr = (cidr: string) => nextFree(maskLength(cidr), cidr, [...taken, ...reserved]);
-  return networks.flatMap(([name, network], index) => {
+  const crossed = networks.flatMap(([name, network], index) => {
     const earlier = networks.slice(0, index);
     return [
       ...vlanMistakes(zone, name, earlier),
@@ -24,25 +27,19 @@ export function networkPlanMistakes(zone: SoundZone): Mistake[] {
           path: ['networks', name, 'cidr'],
           text: `overlaps networks.${other} (${cidr}), got "${network.cidr}"; ${free(freeCidr(network.cidr))}`,
         })),
-      ...rangeMistakes(name, network.cidr, freeCidr(network.cidr)),
+      ...dockerMistakes(name, network.cidr, freeCidr(network.cidr)),
     ];
   });
+  return [...unfit, ...crossed];
 }
 
 const reserved = [externalNetworkRange, plans.free.ranges.docker];
 
-function rangeMistakes(name: string, cidr: string, next: string | undefined): Mistake[] {
-  const path = ['networks', name, 'cidr'];
-  const docker = plans.free.ranges.docker;
-  const kept = overlaps(docker, cidr)
-    ? [
-        {
-          path,
-          text: `overlaps ${docker}, which Docker keeps on nodes of Managed Kubernetes, got ${cidr}; ${free(next)}`,
-        },
-      ]
-    : [];
-  return [...cidrProblems(cidr).map((text) => ({ path, text })), ...kept];
+function dockerMistakes(name: string, cidr: string, next: string | undefined): Mistake[] {
+  const { docker } = plans.free.ranges;
+  if (!overlaps(docker, cidr)) return [];
+  const text = `overlaps ${docker}, which Docker keeps on nodes of Managed Kubernetes, got ${cidr}; ${free(next)}`;
+  return [{ path: ['networks', name, 'cidr'], text }];
 }
 
 function vlanMistakes(

@@ -80,6 +80,7 @@ function clusterReferences({ path, settings }: Pick<Placed, 'path' | 'settings'>
 }
 
 function allotmentMistakes(zone: SoundZone, written: Written): Mistake[] {
+  if (zone.teams === undefined) return [];
   const environments = written(['teams']).flatMap((team) =>
     written(['teams', team, 'environments']).map((environment) => `${team}/${environment}`),
   );

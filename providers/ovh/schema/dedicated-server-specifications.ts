@@ -1,11 +1,11 @@
 import { type Family, nested } from './notation';
 
-const defaultHardwareRaidSize = nested('single', 'computed', {
+const quantity = nested('single', 'computed', {
   unit: 'string computed',
   value: 'number computed',
 });
 
-const ipv4 = nested('single', 'computed', {
+const route = nested('single', 'computed', {
   gateway: 'string computed',
   ip: 'string computed',
   network: 'string computed',
@@ -30,7 +30,7 @@ export const dedicatedServerSpecifications: Family = {
         processor_architecture: 'string computed',
         processor_name: 'string computed',
         threads_per_processor: 'number computed',
-        default_hardware_raid_size: defaultHardwareRaidSize,
+        default_hardware_raid_size: quantity,
         disk_groups: nested('list', 'computed', {
           default_hardware_raid_type: 'string computed',
           description: 'string computed',
@@ -38,14 +38,14 @@ export const dedicatedServerSpecifications: Family = {
           disk_type: 'string computed',
           number_of_disks: 'number computed',
           raid_controller: 'string computed',
-          default_hardware_raid_size: defaultHardwareRaidSize,
-          disk_size: defaultHardwareRaidSize,
+          default_hardware_raid_size: quantity,
+          disk_size: quantity,
         }),
         expansion_cards: nested('list', 'computed', {
           description: 'string computed',
           type: 'string computed',
         }),
-        memory_size: defaultHardwareRaidSize,
+        memory_size: quantity,
         usb_keys: nested('list', 'computed', {
           unit: 'string computed',
           value: 'number computed',
@@ -59,11 +59,11 @@ export const dedicatedServerSpecifications: Family = {
 
         bandwidth: nested('single', 'computed', {
           type: 'string computed',
-          internet_to_ovh: defaultHardwareRaidSize,
-          ovh_to_internet: defaultHardwareRaidSize,
-          ovh_to_ovh: defaultHardwareRaidSize,
+          internet_to_ovh: quantity,
+          ovh_to_internet: quantity,
+          ovh_to_ovh: quantity,
         }),
-        connection_val: defaultHardwareRaidSize,
+        connection_val: quantity,
         ola: nested('single', 'computed', {
           available: 'bool computed',
           supported_modes: 'list(string) computed',
@@ -78,8 +78,8 @@ export const dedicatedServerSpecifications: Family = {
           }),
         }),
         routing: nested('single', 'computed', {
-          ipv4,
-          ipv6: ipv4,
+          ipv4: route,
+          ipv6: route,
         }),
         switching: nested('single', 'computed', {
           name: 'string computed',
@@ -87,17 +87,17 @@ export const dedicatedServerSpecifications: Family = {
         traffic: nested('single', 'computed', {
           is_throttled: 'bool computed',
           reset_quota_date: 'string computed',
-          input_quota_size: defaultHardwareRaidSize,
-          input_quota_used: defaultHardwareRaidSize,
-          output_quota_size: defaultHardwareRaidSize,
-          output_quota_used: defaultHardwareRaidSize,
+          input_quota_size: quantity,
+          input_quota_used: quantity,
+          output_quota_size: quantity,
+          output_quota_used: quantity,
         }),
         vmac: nested('single', 'computed', {
           supported: 'bool computed',
         }),
         vrack: nested('single', 'computed', {
           type: 'string computed',
-          bandwidth: defaultHardwareRaidSize,
+          bandwidth: quantity,
         }),
       },
     },

@@ -1,14 +1,14 @@
 import { location } from './common';
 import { type Family, nested } from './notation';
 
-const aclCurrentState = nested('single', 'computed', {
+const aclState = nested('single', 'computed', {
   access_level: 'string computed',
   access_to: 'string computed',
   created_at: 'string computed',
   state: 'string computed',
 });
 
-const currentState = nested('single', 'computed', {
+const networkState = nested('single', 'computed', {
   description: 'string computed',
   name: 'string computed',
   network_id: 'string computed',
@@ -16,7 +16,7 @@ const currentState = nested('single', 'computed', {
   location,
 });
 
-const snapshotCurrentState = nested('single', 'computed', {
+const snapshotState = nested('single', 'computed', {
   description: 'string computed',
   name: 'string computed',
   share_id: 'string computed',
@@ -41,7 +41,7 @@ export const fileStorageAccess: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: aclCurrentState,
+        current_state: aclState,
       },
     },
     ovh_cloud_storage_file_share_network: {
@@ -60,7 +60,7 @@ export const fileStorageAccess: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: networkState,
       },
     },
     ovh_cloud_storage_file_share_snapshot: {
@@ -78,7 +78,7 @@ export const fileStorageAccess: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: snapshotCurrentState,
+        current_state: snapshotState,
       },
     },
   },
@@ -96,7 +96,7 @@ export const fileStorageAccess: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: aclCurrentState,
+        current_state: aclState,
       },
     },
     ovh_cloud_storage_file_share_acls: {
@@ -113,7 +113,7 @@ export const fileStorageAccess: Family = {
           created_at: 'string computed',
           resource_status: 'string computed',
           updated_at: 'string computed',
-          current_state: aclCurrentState,
+          current_state: aclState,
         }),
       },
     },
@@ -131,7 +131,7 @@ export const fileStorageAccess: Family = {
         resource_status: 'string computed',
         subnet_id: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: networkState,
         location,
       },
     },
@@ -151,7 +151,7 @@ export const fileStorageAccess: Family = {
           resource_status: 'string computed',
           subnet_id: 'string computed',
           updated_at: 'string computed',
-          current_state: currentState,
+          current_state: networkState,
           location,
         }),
       },
@@ -169,7 +169,7 @@ export const fileStorageAccess: Family = {
         resource_status: 'string computed',
         share_id: 'string computed',
         updated_at: 'string computed',
-        current_state: snapshotCurrentState,
+        current_state: snapshotState,
       },
     },
     ovh_cloud_storage_file_share_snapshots: {
@@ -186,7 +186,7 @@ export const fileStorageAccess: Family = {
           resource_status: 'string computed',
           share_id: 'string computed',
           updated_at: 'string computed',
-          current_state: snapshotCurrentState,
+          current_state: snapshotState,
         }),
       },
     },

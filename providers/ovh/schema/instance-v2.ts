@@ -1,7 +1,7 @@
 import { location } from './common';
 import { type Family, nested } from './notation';
 
-const currentState = nested('single', 'computed', {
+const instanceState = nested('single', 'computed', {
   host_id: 'string computed',
   locked: 'bool computed',
   name: 'string computed',
@@ -56,7 +56,7 @@ const currentState = nested('single', 'computed', {
   }),
 });
 
-const groupCurrentState = nested('single', 'computed', {
+const groupState = nested('single', 'computed', {
   name: 'string computed',
   policy: 'string computed',
   location,
@@ -101,7 +101,7 @@ export const instanceV2: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: instanceState,
       },
     },
     ovh_cloud_instance_group: {
@@ -117,7 +117,7 @@ export const instanceV2: Family = {
         checksum: 'string computed',
         created_at: 'string computed',
         resource_status: 'string computed',
-        current_state: groupCurrentState,
+        current_state: groupState,
       },
     },
   },
@@ -142,7 +142,7 @@ export const instanceV2: Family = {
         ssh_key_name: 'string computed',
         updated_at: 'string computed',
         volume_ids: 'list(string) computed',
-        current_state: currentState,
+        current_state: instanceState,
         networks: nested('list', 'computed', {
           auto_assign_public_ip: 'bool computed',
           ip: 'string computed',
@@ -172,7 +172,7 @@ export const instanceV2: Family = {
           region: 'string computed',
           resource_status: 'string computed',
           updated_at: 'string computed',
-          current_state: currentState,
+          current_state: instanceState,
         }),
       },
     },
@@ -225,7 +225,7 @@ export const instanceV2: Family = {
         policy: 'string computed',
         region: 'string computed',
         resource_status: 'string computed',
-        current_state: groupCurrentState,
+        current_state: groupState,
       },
     },
     ovh_cloud_instance_groups: {
@@ -241,7 +241,7 @@ export const instanceV2: Family = {
           policy: 'string computed',
           region: 'string computed',
           resource_status: 'string computed',
-          current_state: groupCurrentState,
+          current_state: groupState,
         }),
       },
     },

@@ -8,7 +8,7 @@ const consumers = nested('list', 'computed', {
   service: 'string computed',
 });
 
-const containerCurrentState = nested('single', 'computed', {
+const containerState = nested('single', 'computed', {
   container_ref: 'string computed',
   name: 'string computed',
   status: 'string computed',
@@ -20,7 +20,7 @@ const containerCurrentState = nested('single', 'computed', {
   }),
 });
 
-const currentState = nested('single', 'computed', {
+const secretState = nested('single', 'computed', {
   algorithm: 'string computed',
   bit_length: 'number computed',
   expiration: 'string computed',
@@ -56,7 +56,7 @@ export const keyManager: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: containerCurrentState,
+        current_state: containerState,
       },
     },
     ovh_cloud_key_manager_container_consumer: {
@@ -94,7 +94,7 @@ export const keyManager: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: secretState,
       },
     },
     ovh_cloud_key_manager_secret_consumer: {
@@ -124,7 +124,7 @@ export const keyManager: Family = {
         resource_status: 'string computed',
         type: 'string computed',
         updated_at: 'string computed',
-        current_state: containerCurrentState,
+        current_state: containerState,
         location,
       },
     },
@@ -141,7 +141,7 @@ export const keyManager: Family = {
           resource_status: 'string computed',
           type: 'string computed',
           updated_at: 'string computed',
-          current_state: containerCurrentState,
+          current_state: containerState,
           location,
         }),
       },
@@ -182,7 +182,7 @@ export const keyManager: Family = {
         resource_status: 'string computed',
         secret_type: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: secretState,
         location,
       },
     },
@@ -199,7 +199,7 @@ export const keyManager: Family = {
           resource_status: 'string computed',
           secret_type: 'string computed',
           updated_at: 'string computed',
-          current_state: currentState,
+          current_state: secretState,
           location,
         }),
       },

@@ -11,7 +11,7 @@ const hostRoutes = nested('list', 'computed', {
   next_hop: 'string computed',
 });
 
-const currentState = nested('single', 'computed', {
+const subnetState = nested('single', 'computed', {
   cidr: 'string computed',
   description: 'string computed',
   dhcp_enabled: 'bool computed',
@@ -25,7 +25,7 @@ const currentState = nested('single', 'computed', {
   }),
 });
 
-const vrackCurrentState = nested('single', 'computed', {
+const networkState = nested('single', 'computed', {
   description: 'string computed',
   name: 'string computed',
   vlan_id: 'number computed',
@@ -53,7 +53,7 @@ export const networkVrack: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: vrackCurrentState,
+        current_state: networkState,
       },
     },
     ovh_cloud_network_private_vrack_subnet: {
@@ -110,7 +110,7 @@ export const networkVrack: Family = {
         resource_status: 'string computed',
         updated_at: 'string computed',
         vlan_id: 'number computed',
-        current_state: vrackCurrentState,
+        current_state: networkState,
         location: nested('single', 'computed', {
           region: 'string computed',
         }),
@@ -130,7 +130,7 @@ export const networkVrack: Family = {
           resource_status: 'string computed',
           updated_at: 'string computed',
           vlan_id: 'number computed',
-          current_state: vrackCurrentState,
+          current_state: networkState,
           location: nested('single', 'computed', {
             region: 'string computed',
           }),
@@ -155,7 +155,7 @@ export const networkVrack: Family = {
         resource_status: 'string computed',
         updated_at: 'string computed',
         allocation_pools: allocationPools,
-        current_state: currentState,
+        current_state: subnetState,
         location: nested('single', 'computed', {
           region: 'string computed',
         }),
@@ -180,7 +180,7 @@ export const networkVrack: Family = {
           resource_status: 'string computed',
           updated_at: 'string computed',
           allocation_pools: allocationPools,
-          current_state: currentState,
+          current_state: subnetState,
           location: nested('single', 'computed', {
             region: 'string computed',
           }),

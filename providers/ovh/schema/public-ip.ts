@@ -6,7 +6,7 @@ const associatedResource = nested('single', 'computed', {
   type: 'string computed',
 });
 
-const currentState = nested('single', 'computed', {
+const floatingIpState = nested('single', 'computed', {
   id: 'string computed',
   description: 'string computed',
   ip: 'string computed',
@@ -18,7 +18,7 @@ const currentState = nested('single', 'computed', {
   }),
 });
 
-const ipCurrentState = nested('single', 'computed', {
+const additionalIpState = nested('single', 'computed', {
   id: 'string computed',
   ip: 'string computed',
   ip_block: 'string computed',
@@ -26,7 +26,7 @@ const ipCurrentState = nested('single', 'computed', {
   location,
 });
 
-const netIpCurrentState = nested('single', 'computed', {
+const extNetIpState = nested('single', 'computed', {
   id: 'string computed',
   ip: 'string computed',
   associated_resource: associatedResource,
@@ -51,7 +51,7 @@ export const publicIp: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: floatingIpState,
         current_tasks: currentTasks,
       },
     },
@@ -84,7 +84,7 @@ export const publicIp: Family = {
         description: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: currentState,
+        current_state: floatingIpState,
         current_tasks: currentTasks,
         location,
       },
@@ -101,7 +101,7 @@ export const publicIp: Family = {
           description: 'string computed',
           resource_status: 'string computed',
           updated_at: 'string computed',
-          current_state: currentState,
+          current_state: floatingIpState,
           current_tasks: currentTasks,
           location,
         }),
@@ -151,7 +151,7 @@ export const publicIp: Family = {
 
         checksum: 'string computed',
         resource_status: 'string computed',
-        current_state: ipCurrentState,
+        current_state: additionalIpState,
         current_tasks: currentTasks,
       },
     },
@@ -164,7 +164,7 @@ export const publicIp: Family = {
           id: 'string computed',
           checksum: 'string computed',
           resource_status: 'string computed',
-          current_state: ipCurrentState,
+          current_state: additionalIpState,
           current_tasks: currentTasks,
         }),
       },
@@ -179,7 +179,7 @@ export const publicIp: Family = {
         created_at: 'string computed',
         resource_status: 'string computed',
         updated_at: 'string computed',
-        current_state: netIpCurrentState,
+        current_state: extNetIpState,
         current_tasks: currentTasks,
       },
     },
@@ -194,7 +194,7 @@ export const publicIp: Family = {
           created_at: 'string computed',
           resource_status: 'string computed',
           updated_at: 'string computed',
-          current_state: netIpCurrentState,
+          current_state: extNetIpState,
           current_tasks: currentTasks,
         }),
       },

@@ -38,7 +38,7 @@ const targetSpec = nested('single', 'computed', {
   }),
 });
 
-const vrackservicesIam = nested('single', 'computed', {
+const iamWithState = nested('single', 'computed', {
   id: 'string computed',
   display_name: 'string computed',
   state: 'string computed',
@@ -110,7 +110,7 @@ export const vrackServices: Family = {
           subnets,
         }),
         current_tasks: currentTasksShort,
-        iam: vrackservicesIam,
+        iam: iamWithState,
         target_spec: targetSpec,
       },
     },
@@ -130,7 +130,7 @@ export const vrackServices: Family = {
             subnets,
           }),
           current_tasks: currentTasksShort,
-          iam: vrackservicesIam,
+          iam: iamWithState,
           target_spec: targetSpec,
         }),
       },

@@ -8,6 +8,7 @@ import {
 } from '@grpc/grpc-js';
 import type { Cloud } from './cloud';
 import { errorDiagnostic } from './error';
+import { startKeeper } from './keeper';
 import { References } from './links';
 import type { ProviderDescription } from './model';
 import { providerService } from './protocol';
@@ -49,8 +50,13 @@ export async function startSandbox({
   const file = await StateFile.open(stateFile);
   const calls = new Map<string, { count: number; milliseconds: number }>();
   const servers: Server[] = [];
+  const keeper = await startKeeper().catch(async (error) => {
+    await file.close();
+    throw error;
+  });
   const close = async () => {
     for (const server of servers) server.forceShutdown();
+    await keeper.end();
     await file.close();
   };
   try {
@@ -60,7 +66,7 @@ export async function startSandbox({
       providers.map(async (description) => {
         const server = serverOf(new SandboxProvider(description, file, references), calls, slow);
         servers.push(server);
-        return [description.source, reattachment(await listen(server))] as const;
+        return [description.source, reattachment(await listen(server), keeper.pid)] as const;
       }),
     );
     const env = {
@@ -88,14 +94,11 @@ const listen = (server: Server): Promise<number> =>
     );
   });
 
-/**
- * One provider in `TF_REATTACH_PROVIDERS`. `Test` keeps Terraform from shutting the server down after each command. `Pid` is 0 because
- * Terraform sends SIGKILL to that process when the address doesn't answer, whoever has the number by then.
- */
-const reattachment = (port: number) => ({
+/** One provider in `TF_REATTACH_PROVIDERS`. `Test` keeps Terraform from shutting the server down after each command. */
+const reattachment = (port: number, pid: number) => ({
   Protocol: 'grpc',
   ProtocolVersion: 6,
-  Pid: 0,
+  Pid: pid,
   Test: true,
   Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
 });

@@ -99,7 +99,8 @@ export class DenyFloor extends Construct {
       name,
       description: `What no ${audience === 'people' ? 'person' : 'pipeline'} of these projects may do`,
       identities: identities.map(({ urn }) => urn),
-      // a trailing * stands for every resource of the type, also for vRacks that are attached later
+      // a trailing * stands for every resource of the type; for vRacks the provider's own tests use it, for the account
+      // it is [unsure], and an identity without rights on the account has nothing to lose there
       resources: [...resources.map(({ urn }) => urn), 'urn:v1:eu:resource:vrack:*', 'urn:v1:eu:resource:account:*'],
       deny: [...new Set([...denied(audience), ...(alsoDeny ?? [])])].sort(),
     });

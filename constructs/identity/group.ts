@@ -33,8 +33,8 @@ export interface GroupSettings {
    * Default rights of the members. Every role but `NONE` reads all products of the account.
    *
    * Change: in place.
+   * Source: OVHcloud guide on IAM for Logs Data Platform.
    * @default 'NONE'
-   * @see https://help.ovhcloud.com (IAM for Logs Data Platform: the least default group still reads every product)
    */
   readonly role?: GroupRole;
   /**

@@ -14,8 +14,6 @@ export const logServiceName = z.string().regex(/^ldp-[a-z]{2}-\d{5}$/, {
 
 /**
  * A Logs Data Platform service that exists: Terraform can't order one.
- *
- * @see https://docs.ovhcloud.com/en/guides/manage-and-operate/observability/logs-data-platform
  */
 export class LogService implements ILogService {
   /** Name of the service in IAM policies and tags; a policy on it covers every stream in it. */

@@ -148,9 +148,10 @@ export const publicCloudProjectActions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Read actions that every engine of managed databases has.
+ * Read actions of a managed database, below `database/<engine>/`.
  *
- * Source: the same description; read for cassandra, valkey and kafka, and the list of routes of the others.
+ * Source: the same description, read for kafka and valkey, and the routes of postgresql and redis; that the other engines
+ * have all of them is [unsure], and harmless: an action that doesn't exist allows nothing.
  */
 export const databaseReads = [
   '',

@@ -52,7 +52,7 @@ describe('mistakes', () => {
 
   test('nobody knows what it is for', () => {
     expect(mistakesOf(() => make({ description: '' }))).toEqual([
-      's/Pipeline.description: must be at least 1 characters, got ""',
+      's/Pipeline.description: must have at least 1 character, got ""',
     ]);
   });
 });

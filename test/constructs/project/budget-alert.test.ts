@@ -39,7 +39,7 @@ describe('mistakes', () => {
     [{ monthly: 0 }, 'monthly: must be at least 1, got 0'],
     [{ monthly: 99.5 }, 'monthly: must be a whole number, got 99.5'],
     [{ email: 'fd' }, 'email: must be an e-mail address, got "fd"'],
-    [{ every: '5d' }, 'every: is not known, got "5d"; use one of 1h, 3h, 6h, 12h, 1d, 2d, 3d, 7d'],
+    [{ every: 'weekly' }, 'every: is not known, got "weekly"; use one of 1h, 3h, 6h, 12h, 1d, 2d, 3d, 7d'],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/BudgetAlert.${message}`]);
   });

@@ -32,6 +32,7 @@ export async function startKeeper(): Promise<Keeper> {
   return {
     pid: child.pid ?? 0,
     end: async () => {
+      child.ref();
       child.stdin.destroy();
       if (child.exitCode === null && child.signalCode === null) await ended;
     },

@@ -31,11 +31,13 @@ export class Lookup {
     const [object] = found;
     if (object === undefined) throw this.#missing(of, now);
     const { attributes } = object;
+    const { computed = {} } = this.behaviour;
     const known = Object.fromEntries(
       Object.entries(this.model.type[1]).map(([name, type]) => {
         const value = planned[name] ?? null;
         const isOpen = value === null || isUnknown(value);
-        return [name, isOpen && name in attributes ? fromJson(attributes[name], type) : value];
+        const isRead = isOpen && name in attributes && !(name in computed);
+        return [name, isRead ? fromJson(attributes[name], type) : value];
       }),
     );
     return this.#fill(known, attributes, object.id);

@@ -18,8 +18,9 @@ export class StateFile {
   readonly #texts = new WeakMap<CloudObject, string>();
   #writing: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
   #stolen = false;
-  #release: () => Promise<void>;
+  readonly #release: () => Promise<void>;
 
   private constructor(
     readonly path: string,
@@ -68,11 +69,18 @@ export class StateFile {
     return this.#next;
   }
 
-  async close(): Promise<void> {
+  /** Writes what is left and gives the file free; once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#stolen) return;
     try {
-      if (!this.#stolen) await this.save();
+      await this.save();
     } finally {
-      if (!this.#stolen) await this.#release();
+      await this.#release();
     }
   }
 

@@ -65,7 +65,7 @@ export function managedKubernetesMistakes(settings: Settings, context: ClusterCo
 function planMistakes({ plan }: Settings, region: RegionName): Mistake[] {
   const sold = planOf(region);
   if (sold === undefined && plan === undefined) {
-    const text = `is sold nowhere in ${region}, got nothing; use another region, or { unlisted: 'standard' } if it is by now`;
+    const text = `is missing, and none is sold in ${region} as far as is known; use another region, or { unlisted: 'standard' } if it is by now`;
     return [{ path: ['plan'], text }];
   }
   if (typeof plan !== 'string' || plan === sold) return [];

@@ -110,7 +110,7 @@ const unlistedVersion = z.strictObject({ unlisted: z.string().regex(/^1\.\d{2}$/
 
 export const managedKubernetesSettings = z
   .strictObject({
-    name: z.string().min(1).max(64).optional(),
+    name: z.string().min(1).optional(),
     version: z
       .union([z.enum(kubernetesVersions), unlistedVersion], {
         error: ({ input }) =>

@@ -119,7 +119,8 @@ export function nearestMultiples(total: number, parts: number): number[] {
   return below === total ? [total] : [below, below + parts].filter((multiple) => multiple > 0);
 }
 
-const anti = { limit: 5 };
+/** Most nodes of an anti-affinity pool, on either plan. */
+const antiAffinityLimit = 5;
 
 /** What is wrong between the settings of a node pool and the region of its cluster. */
 export function nodePoolMistakes(settings: ParsedNodePool, { region }: { readonly region: RegionName }): Mistake[] {
@@ -168,11 +169,11 @@ function zoneMistakes(settings: ParsedNodePool, region: RegionName): Mistake[] {
   });
   const most = mostNodes(settings);
   const crowded: Mistake[] =
-    antiAffinity && most > anti.limit * count
+    antiAffinity && most > antiAffinityLimit * count
       ? [
           {
             path: ['antiAffinity'],
-            text: `allows at most ${anti.limit} nodes${count > 1 ? ' a zone' : ''}, got ${most / count}; lower ${settings.nodes === undefined ? 'maxNodes' : 'nodes'} to ${anti.limit * count} or make a second pool`,
+            text: `allows at most ${antiAffinityLimit} nodes${count > 1 ? ' a zone' : ''}, got ${most / count}; lower ${settings.nodes === undefined ? 'maxNodes' : 'nodes'} to ${antiAffinityLimit * count} or make a second pool`,
           },
         ]
       : [];

@@ -155,31 +155,27 @@ export function privateNetworkMistakes(
 function addressMistakes(settings: ParsedPrivateNetwork, cidr: string): Mistake[] {
   const { egress, pool } = settings;
   const router = routerAddress(settings, cidr);
-  const key = egress !== 'none' && 'hub' in egress ? 'hub' : 'address';
-  const routerOutside = router !== undefined && !isHostAddress(cidr, router);
-  const outside = pool ? (['start', 'end'] as const).filter((end) => !isHostAddress(cidr, pool[end])) : [];
-  const reversed = pool !== undefined && toNumber(pool.start) > toNumber(pool.end);
-  const taken = router !== undefined && pool !== undefined && inPool(pool, router);
-  return [
-    ...(routerOutside
-      ? [{ path: ['egress', key], text: `must be a host address of ${cidr}, got ${router}; use ${firstHost(cidr)}` }]
-      : []),
-    ...outside.map((end) => ({
-      path: ['pool', end],
-      text: `must be a host address of ${cidr}, got ${pool?.[end]}; use ${defaultPool(cidr)[end]}`,
-    })),
-    ...(reversed
-      ? [{ path: ['pool', 'start'], text: `must not be after the end (${pool.end}), got ${pool.start}; swap them` }]
-      : []),
-    ...(taken
-      ? [
-          {
-            path: ['pool'],
-            text: `must not contain the ${key === 'hub' ? 'hub' : 'gateway'} (${router}), got ${pool.start}-${pool.end}; move the pool or the ${key === 'hub' ? 'hub' : 'gateway'}`,
-          },
-        ]
-      : []),
-  ];
+  const [key, role] = egress !== 'none' && 'hub' in egress ? ['hub', 'hub'] : ['address', 'gateway'];
+  const mistakes: Mistake[] = [];
+  if (router !== undefined && !isHostAddress(cidr, router)) {
+    const text = `must be a host address of ${cidr}, got ${router}; use ${firstHost(cidr)}`;
+    mistakes.push({ path: ['egress', key], text });
+  }
+  if (pool === undefined) return mistakes;
+  for (const end of ['start', 'end'] as const) {
+    if (isHostAddress(cidr, pool[end])) continue;
+    const text = `must be a host address of ${cidr}, got ${pool[end]}; use ${defaultPool(cidr, router)[end]}`;
+    mistakes.push({ path: ['pool', end], text });
+  }
+  if (toNumber(pool.start) > toNumber(pool.end)) {
+    const text = `must not be after the end (${pool.end}), got ${pool.start}; swap them`;
+    mistakes.push({ path: ['pool', 'start'], text });
+  }
+  if (router !== undefined && inPool(pool, router)) {
+    const text = `must not contain the ${role} (${router}), got ${pool.start}-${pool.end}; move the pool or the ${role}`;
+    mistakes.push({ path: ['pool'], text });
+  }
+  return mistakes;
 }
 
 /**

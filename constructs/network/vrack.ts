@@ -39,8 +39,8 @@ export interface VrackSettings {
 
 export const vrackSettings = z
   .strictObject({
-    name: z.string().min(1).max(255).optional(),
-    description: z.string().max(255).optional(),
+    name: z.string().min(1).optional(),
+    description: z.string().optional(),
     adopt: vrackId.optional(),
   })
   .readonly();

@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
+import type { KubernetesApiAccessSettings, kubernetesApiAccessSettings } from '../../constructs/kubernetes/api-access';
 import type { IKubernetesCluster } from '../../constructs/kubernetes/cluster';
 import type {
   ManagedKubernetes,
@@ -11,6 +12,7 @@ import type { KubernetesOidcSettings, kubernetesOidcSettings } from '../../const
 
 test('schemas and interfaces of Managed Kubernetes say the same', () => {
   expectTypeOf<z.input<typeof managedKubernetesSettings>>().toEqualTypeOf<ManagedKubernetesSettings>();
+  expectTypeOf<z.input<typeof kubernetesApiAccessSettings>>().toEqualTypeOf<KubernetesApiAccessSettings>();
   expectTypeOf<z.input<typeof nodePoolSettings>>().toEqualTypeOf<NodePoolSettings>();
   expectTypeOf<z.input<typeof kubernetesOidcSettings>>().toEqualTypeOf<KubernetesOidcSettings>();
 });

@@ -53,7 +53,7 @@ describe('settings', () => {
     expect(make).toThrow(
       new SettingsError([
         's/Toys/bear.size: must be at most 5, got 9',
-        's/Toys/bear.tags: must be at most 2 entries, got ["a","b","c"]',
+        's/Toys/bear.tags: must have at most 2 entries, got ["a","b","c"]',
       ]),
     );
     expect(make).toThrow(/^invalid settings\n {2}s\/Toys\/bear\.size: .*\n {2}s\/Toys\/bear\.tags: /);

@@ -249,7 +249,7 @@ const refused: [string, object, string[]][] = [
     'a region without Managed Kubernetes',
     { network: network('CA-EAST-TOR'), nodePools: {} },
     [
-      "s/main.plan: is sold nowhere in CA-EAST-TOR, got nothing; use another region, or { unlisted: 'standard' } if it is by now",
+      "s/main.plan: is missing, and none is sold in CA-EAST-TOR as far as is known; use another region, or { unlisted: 'standard' } if it is by now",
     ],
   ],
   [

@@ -204,9 +204,9 @@ const refused: [string, object, RegionName, string[]][] = [
   ],
   [
     'a zone that is not one',
-    { nodes: 3, zones: ['d'] },
+    { nodes: 3, zones: ['north'] },
     'EU-WEST-PAR',
-    ['s/jobs.zones.0: is not known, got "d"; use one of a, b, c'],
+    ['s/jobs.zones.0: is not known, got "north"; use one of a, b, c'],
   ],
   [
     'more nodes than hosts to spread over',

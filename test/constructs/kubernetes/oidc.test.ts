@@ -63,8 +63,8 @@ test.each<[string, object, string]>([
     { issuerUrl: 'http://login.orbital.example' },
     's/Oidc.issuerUrl: must be an https address, got "http://login.orbital.example"; use one such as https://login.orbital.example',
   ],
-  ['an empty client', { clientId: '' }, 's/Oidc.clientId: must be at least 1 characters, got ""'],
-  ['names without a prefix', { groupsPrefix: '' }, 's/Oidc.groupsPrefix: must be at least 1 characters, got ""'],
+  ['an empty client', { clientId: '' }, 's/Oidc.clientId: must have at least 1 character, got ""'],
+  ['names without a prefix', { groupsPrefix: '' }, 's/Oidc.groupsPrefix: must have at least 1 character, got ""'],
   [
     'an algorithm that is not one',
     { signingAlgorithms: ['none'] },

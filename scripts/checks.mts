@@ -81,6 +81,12 @@ export class Checks {
     }
   }
 
+  /** Adds what another runner has counted. */
+  add(passed: number, failed: number): void {
+    this.#passed += passed;
+    this.#failed += failed;
+  }
+
   /** Says that something was not tried, and why. */
   skip(promise: string, because: string): void {
     console.log(`  skipped ${promise}: ${because}`);

@@ -64,10 +64,10 @@ function nearest(word: string, candidates: readonly string[]): string | undefine
 }
 
 /** Opens the file, lets `change` work on the cloud, and writes it. */
-export async function changing<T>(path: string, change: (file: StateFile) => T): Promise<T> {
+export async function changing<T>(path: string, change: (file: StateFile) => T | Promise<T>): Promise<T> {
   const file = await StateFile.open(path);
   try {
-    return change(file);
+    return await change(file);
   } finally {
     await file.close();
   }

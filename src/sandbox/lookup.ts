@@ -7,6 +7,7 @@ import { fill, plain } from './fill';
 import { checkLinks } from './links';
 import type { TypeModel } from './model';
 import { markComputed } from './plan';
+import { refuse } from './refuse';
 import { fillTemplate, valuesAt } from './values';
 
 /** What the sandbox does for one data source. */
@@ -22,7 +23,11 @@ export class Lookup {
   read(config: ObjectValue, scope: string): ObjectValue {
     const now = plain(config);
     checkLinks(this.behaviour.links ?? {}, now, this.cloud, scope);
-    this.#refuse(now);
+    refuse(
+      this.behaviour.refuses ?? [],
+      { operation: 'create', type: this.model.name, now, before: {}, id: '' },
+      this.cloud,
+    );
     const planned = markComputed(this.model.block, config, null, config);
     const of = this.behaviour.of ?? (this.isStored(this.model.name) ? this.model.name : undefined);
     if (of === undefined) return this.#fill(planned, {}, undefined);
@@ -41,14 +46,6 @@ export class Lookup {
       }),
     );
     return this.#fill(known, attributes, object.id);
-  }
-
-  #refuse(now: Values): void {
-    for (const refusal of this.behaviour.refuses ?? []) {
-      if (!refusal.when({ operation: 'create', type: this.model.name, now, before: {}, id: '' }, this.cloud)) continue;
-      const message = fillTemplate(refusal.says, { seed: '', account: this.cloud.account, values: now });
-      throw new CloudError(refusal.status, message, { errorClass: refusal.class });
-    }
   }
 
   #find(of: string, now: Values, scope: string): readonly CloudObject[] {

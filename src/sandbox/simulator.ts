@@ -1,4 +1,4 @@
-import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
+import type { Behaviour, CloudObject, Refusal, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import { isUnknown, type ObjectValue, unknown, type Value } from './cty';
@@ -7,7 +7,8 @@ import { fill, plain } from './fill';
 import { Identity } from './identity';
 import { checkLinks, type References } from './links';
 import type { TypeModel } from './model';
-import { fillTemplate, sameValue, valuesAt } from './values';
+import { refuse } from './refuse';
+import { sameValue, valuesAt } from './values';
 
 /** Attributes that only Terraform knows. */
 const localAttributes = ['timeouts'];
@@ -57,7 +58,7 @@ export class Simulator {
     const before = object.attributes;
     this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
     for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
-      if (this.#changes(attribute, prior, planned)) throw new CloudError(400, reason);
+      if (this.#changes(attribute, prior, planned)) throw new CloudError(0, reason);
     }
     const state = this.#fill(planned, String(object.attributes['id'] ?? id), id);
     const ignored = Object.fromEntries(
@@ -72,7 +73,8 @@ export class Simulator {
   delete(id: string): void {
     const object = this.cloud.get(this.model.name, id);
     if (object === undefined || this.behaviour.destroyKeeps) return;
-    this.#refuse({ operation: 'delete', type: this.model.name, now: {}, before: object.attributes, id });
+    const request: Request = { operation: 'delete', type: this.model.name, now: {}, before: object.attributes, id };
+    refuse(this.behaviour.refuses ?? [], request, this.cloud);
     for (const doomed of this.references.doomed(object, this.cloud)) this.cloud.delete(doomed);
   }
 
@@ -104,19 +106,16 @@ export class Simulator {
   }
 
   #check(request: Request, scope: string, own?: CloudObject): void {
+    // a malformed request is refused before anything that it names is looked up
+    const isMalformed = ({ status }: Refusal) => status === 400 || status === 0;
+    refuse((this.behaviour.refuses ?? []).filter(isMalformed), request, this.cloud);
     checkLinks(this.behaviour.links ?? {}, request.now, this.cloud, scope);
-    this.#refuse(request);
+    refuse(
+      (this.behaviour.refuses ?? []).filter((refusal) => !isMalformed(refusal)),
+      request,
+      this.cloud,
+    );
     this.identity.checkUnique(request.now, own);
-  }
-
-  #refuse(request: Request): void {
-    for (const refusal of this.behaviour.refuses ?? []) {
-      if (!(refusal.on ?? ['create', 'update']).includes(request.operation) || !refusal.when(request, this.cloud))
-        continue;
-      const values = request.operation === 'delete' ? request.before : request.now;
-      const message = fillTemplate(refusal.says, { seed: '', account: this.cloud.account, values });
-      throw new CloudError(refusal.status, message, { errorClass: refusal.class });
-    }
   }
 
   #fill(planned: ObjectValue, id: string, key: string): ObjectValue {

@@ -1,38 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCloud } from '../../src/sandbox/state-file';
-import { folder, outputFolder, project, type Ran, sandbox, until, unwrapped, Workspace } from './workspace';
-
-const root = join(__dirname, '..', '..');
-
-/** Starts `landing-zone sandbox …` at the head of a process group of its own, as a shell in a terminal does. */
-function startCommand(args: readonly string[], cwd: string): { readonly pid: number; readonly ended: Promise<Ran> } {
-  const { TF_CLI_CONFIG_FILE, ...env } = process.env;
-  const tsx = join(root, 'node_modules/tsx/dist');
-  const program = [
-    '--require',
-    join(tsx, 'preflight.cjs'),
-    '--import',
-    join(tsx, 'loader.mjs'),
-    join(root, 'src/cli/main.ts'),
-  ];
-  const child = spawn(process.execPath, [...program, 'sandbox', ...args], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  const read = (chunk: Buffer) => {
-    text += chunk.toString();
-  };
-  child.stdout.on('data', read);
-  child.stderr.on('data', read);
-  const ended = new Promise<Ran>((resolve) => child.once('close', (code, signal) => resolve({ code, signal, text })));
-  return { pid: child.pid ?? 0, ended };
-}
+import { folder, outputFolder, project, sandbox, startCommand, until, unwrapped, Workspace } from './workspace';
 
 const groups = (count: number) => ({
   resource: {
@@ -57,9 +27,9 @@ test('after Ctrl-C the sandbox waits for Terraform, nothing is lost, and the nex
   const made = readCloud(state).find('ovh_me_identity_group').length;
   expect(made).toBeLessThan(30);
   const known = JSON.parse(readFileSync(join(workspace.path, 'terraform.tfstate'), 'utf8')) as {
-    readonly resources: unknown[];
+    readonly resources: readonly { readonly instances?: readonly unknown[] }[];
   };
-  expect(known.resources).toHaveLength(made);
+  expect(known.resources.flatMap(({ instances = [] }) => instances)).toHaveLength(made);
 
   const finished = await run('--', 'terraform', 'apply', '-no-color', '-auto-approve').ended;
   expect(finished.text).toContain(`Resources: ${30 - made} added, 0 changed, 0 destroyed`);

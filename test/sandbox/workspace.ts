@@ -121,6 +121,38 @@ export class Workspace {
   }
 }
 
+const root = join(__dirname, '..', '..');
+
+/** Starts `landing-zone sandbox …` at the head of a process group of its own, as a shell in a terminal does. */
+export function startCommand(
+  args: readonly string[],
+  cwd: string,
+): { readonly pid: number; readonly ended: Promise<Ran> } {
+  const { TF_CLI_CONFIG_FILE, ...env } = process.env;
+  const tsx = join(root, 'node_modules/tsx/dist');
+  const program = [
+    '--require',
+    join(tsx, 'preflight.cjs'),
+    '--import',
+    join(tsx, 'loader.mjs'),
+    join(root, 'src/cli/main.ts'),
+  ];
+  const child = spawn(process.execPath, [...program, 'sandbox', ...args], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const read = (chunk: Buffer) => {
+    text += chunk.toString();
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const ended = new Promise<Ran>((resolve) => child.once('close', (code, signal) => resolve({ code, signal, text })));
+  return { pid: child.pid ?? 0, ended };
+}
+
 /** The text of an error as Terraform prints it, on one line and without its frame. */
 export const unwrapped = (text: string): string =>
   text

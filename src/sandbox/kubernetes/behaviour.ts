@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Behaviour, CloudObject, Refusal, Values } from '../../../providers/ovh/schema/behaviour';
+import { isAbsolute, join } from 'node:path';
+import type { Behaviour, CloudObject, Refusal } from '../../../providers/ovh/schema/behaviour';
 import { valuesAt } from '../values';
 
 const namespaceTypes = ['kubernetes_namespace_v1', 'kubernetes_namespace'] as const;
@@ -43,18 +43,19 @@ export const kubernetesBehaviour: { readonly [type: string]: Behaviour } = {
   kubernetes_role_binding_v1: inNamespace,
 };
 
-/** A chart in a folder of this machine, as opposed to one in a repository. */
-const localChart = ({ chart, repository }: Values): string | undefined =>
-  repository === undefined && typeof chart === 'string' && !chart.startsWith('oci://') ? chart : undefined;
-
+/**
+ * A chart without repository is a path. A relative one starts at the folder that Terraform runs in, which it tells no provider: only
+ * absolute ones can be checked here.
+ */
 const missingChart: Refusal = {
   status: 400,
   says: 'could not download chart: path "{chart}" not found, or it has no Chart.yaml',
   source: 'Helm: a chart without repository is a path',
-  when: ({ now }) => {
-    const folder = localChart(now);
-    return folder !== undefined && !folder.endsWith('.tgz') && !existsSync(join(folder, 'Chart.yaml'));
-  },
+  when: ({ now: { chart, repository } }) =>
+    repository === undefined &&
+    typeof chart === 'string' &&
+    isAbsolute(chart) &&
+    !existsSync(chart.endsWith('.tgz') ? chart : join(chart, 'Chart.yaml')),
 };
 
 /** The namespace that a release was told to make. */

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readCloud, StateFile } from '../../src/sandbox/state-file';
+import { folder } from './workspace';
+
+async function opened(path = join(folder(), 'deep', 'sandbox.json')): Promise<StateFile> {
+  const file = await StateFile.open(path);
+  onTestFinished(() => file.close());
+  return file;
+}
+
+const network = { type: 'ovh_vrack', id: 'pn-1', attributes: { name: 'main', regions: ['GRA11'] } };
+
+test('the file says type, id and object, in a form that people read', async () => {
+  const file = await opened();
+  file.cloud.put(network);
+  await file.save();
+  expect(readFileSync(file.path, 'utf8')).toBe(`{
+  "version": 1,
+  "note": "A simulated OVHcloud (sandbox). Nothing in here exists.",
+  "objects": {
+    "ovh_vrack": {
+      "pn-1": {
+        "name": "main",
+        "regions": [
+          "GRA11"
+        ]
+      }
+    }
+  }
+}
+`);
+  expect(readCloud(file.path).all()).toEqual([network]);
+});
+
+test('many changes at once are all on disk when their saves are answered', async () => {
+  const file = await opened();
+  await Promise.all(
+    Array.from({ length: 50 }, async (_, n) => {
+      file.cloud.put({ ...network, id: `pn-${n}` });
+      await file.save();
+      expect(readCloud(file.path).get('ovh_vrack', `pn-${n}`)).toBeDefined();
+    }),
+  );
+  expect(readCloud(file.path).size).toBe(50);
+  expect(readdirSync(dirname(file.path)).sort()).toEqual(['sandbox.json', 'sandbox.json.lock']);
+});
+
+test('a file is one sandbox at a time', async () => {
+  const file = await opened();
+  await expect(StateFile.open(file.path)).rejects.toThrow(
+    `${file.path} is in use by another sandbox; wait until it ends, or name another file with --state`,
+  );
+  await file.close();
+  await (await StateFile.open(file.path)).close();
+});
+
+test('a file that is no sandbox is left alone', async () => {
+  const path = join(folder(), 'package.json');
+  writeFileSync(path, '{"name": "mine"}');
+  await expect(StateFile.open(path)).rejects.toThrow(
+    `${path} is not a sandbox file of version 1; remove it, or name another file with --state`,
+  );
+  writeFileSync(path, 'not json');
+  await expect(StateFile.open(path)).rejects.toThrow(`${path} is not a sandbox file: `);
+  expect(readFileSync(path, 'utf8')).toBe('not json');
+});

@@ -1,4 +1,126 @@
 // the public API: what isn't here is internal
+export { type RegionName, regionNames } from '../constructs/core/region';
+export { SettingsError } from '../constructs/core/settings';
+export { logActions, type PresetName, presets } from '../constructs/identity/actions/presets';
+export { DenyFloor, type DenyFloorProps, type DenyFloorSettings } from '../constructs/identity/deny-floor';
+export {
+  Group,
+  type GroupProps,
+  type GroupRole,
+  type GroupSettings,
+  type IIdentity,
+} from '../constructs/identity/group';
+export {
+  IamPolicy,
+  type IamPolicyProps,
+  type IamPolicySettings,
+  type IResource,
+  type PolicyRules,
+} from '../constructs/identity/iam-policy';
+export { ServiceAccount, type ServiceAccountSettings } from '../constructs/identity/service-account';
+export {
+  KubernetesApiAccess,
+  type KubernetesApiAccessProps,
+  type KubernetesApiAccessSettings,
+} from '../constructs/kubernetes/api-access';
+export type { IKubernetesCluster, KubeconfigAttributes } from '../constructs/kubernetes/cluster';
+export type { FlavorName, UnlistedFlavor } from '../constructs/kubernetes/flavors';
+export {
+  type IpAllocationSettings,
+  ManagedKubernetes,
+  type ManagedKubernetesProps,
+  type ManagedKubernetesSettings,
+} from '../constructs/kubernetes/managed-kubernetes';
+export { NodePool, type NodePoolProps, type NodePoolSettings, type Taint } from '../constructs/kubernetes/node-pool';
+export { KubernetesOidc, type KubernetesOidcProps, type KubernetesOidcSettings } from '../constructs/kubernetes/oidc';
+export type { KubernetesPlan } from '../constructs/kubernetes/plans';
+export type { KubernetesVersion } from '../constructs/kubernetes/versions';
+export { type ILogService, LogService } from '../constructs/logs/log-service';
+export {
+  type ILogStream,
+  type LogArchiveSettings,
+  type LogIndexingSettings,
+  LogStream,
+  type LogStreamLookup,
+  type LogStreamProps,
+  type LogStreamSettings,
+} from '../constructs/logs/log-stream';
+export {
+  LogSubscription,
+  type LogSubscriptionProps,
+  type LogSubscriptionSettings,
+} from '../constructs/logs/log-subscription';
+export {
+  AddressPlan,
+  type Allocation,
+  type NetworkSettings,
+  type PublishedAddressPlan,
+} from '../constructs/network/address-plan';
+export {
+  type GatewayEgress,
+  type GatewayModel,
+  type HubEgress,
+  type IPrivateNetwork,
+  PrivateNetwork,
+  type PrivateNetworkProps,
+  type PrivateNetworkSettings,
+} from '../constructs/network/private-network';
+export type { AddressPool } from '../constructs/network/subnet';
+export {
+  type IVrack,
+  Vrack,
+  VrackAttachment,
+  type VrackAttachmentProps,
+  VrackMembership,
+  type VrackSettings,
+} from '../constructs/network/vrack';
+export { ArgoRollouts } from '../constructs/platform/argo-rollouts';
+export { KnativeServing } from '../constructs/platform/knative-serving';
+export { type INamespace, Namespace } from '../constructs/platform/namespace';
+export type {
+  ArgoRolloutsSettings,
+  ContainerDefaultsSettings,
+  KnativeServingSettings,
+  NamespaceQuotaSettings,
+  NamespaceSettings,
+} from '../constructs/platform/settings';
+export {
+  type IPrivateCloud,
+  PrivateCloud,
+  type PrivateCloudProps,
+  type PrivateCloudSettings,
+} from '../constructs/private-cloud/private-cloud';
+export { BudgetAlert, type BudgetAlertProps, type BudgetAlertSettings } from '../constructs/project/budget-alert';
+export { CloudProject, type CloudProjectSettings, type ICloudProject } from '../constructs/project/cloud-project';
+export { Quota, type QuotaProps, type QuotaSettings } from '../constructs/project/quota';
+export { Tags, type TagsProps, type TagsSettings } from '../constructs/project/tags';
+export {
+  BaseStack,
+  type BaseStackSettings,
+  type Labels,
+  type StackKind,
+  type StateSettings,
+} from '../stacks/base-stack';
+export {
+  type EnvironmentClusterSettings,
+  type EnvironmentLogStreamSettings,
+  type EnvironmentNetworkSettings,
+  EnvironmentStack,
+  type WorkloadSettings,
+} from '../stacks/environment-stack';
+export type {
+  ExistingProject,
+  FoundationSettings,
+  OrderedProject,
+  ProjectSettings,
+  TemporaryAccess,
+} from '../stacks/foundation-settings';
+export { FoundationStack } from '../stacks/foundation-stack';
+export { type AccountPolicySettings, type OrganizationSettings, OrganizationStack } from '../stacks/organization-stack';
+export type { PlatformSettings } from '../stacks/platform-settings';
+export { PlatformStack } from '../stacks/platform-stack';
+export { PrivateCloudStack } from '../stacks/private-cloud-stack';
+export { TeamStack, type TeamStackSettings } from '../stacks/team-stack';
 export { LandingZoneApp } from './app';
 export { LandingZone, type ZoneEnvironment } from './landing-zone';
 export {

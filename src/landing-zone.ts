@@ -15,7 +15,7 @@ import { LandingZoneApp } from './app';
 import { landingZoneMistakes } from './checks/landing-zone';
 import { networkUses } from './checks/network-uses';
 import { stackIds } from './checks/stack-ids';
-import { environmentsOf, onlyVrack, type Placed, writtenIn } from './checks/zone';
+import { environmentsOf, onlyVrack, type Placed, type SoundEnvironment, writtenIn } from './checks/zone';
 import { type LandingZoneSettings, landingZoneSettings, type ParsedLandingZone } from './settings';
 
 /** The stacks of one environment. */
@@ -134,6 +134,7 @@ export class LandingZone {
       groups: this.#groups(),
       breakGlass: this.#settings.organization.breakGlass,
       logService: service,
+      streamServices: this.#streamServices(settings),
     });
     foundation.addDependency(this.organization);
 
@@ -167,6 +168,11 @@ export class LandingZone {
   #base<T extends object>(labels?: T): BaseStackSettings & T {
     const { account, owner, state } = this.#settings;
     return { account, owner, state, ...labels } as BaseStackSettings & T;
+  }
+
+  #streamServices({ logStreams }: SoundEnvironment): LogService[] {
+    const names = Object.values(logStreams).map(({ service }) => service ?? onlyName(this.#logServices));
+    return [...new Set(names)].flatMap((name) => this.#logServices[name] ?? []);
   }
 
   #groups(): Readonly<Record<string, Group>> {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type RegionName, regionName } from '../constructs/core/region';
 import { email, show, slug, stackSlug } from '../constructs/core/settings';
+import { accountId } from '../constructs/identity/account';
 import { logServiceName } from '../constructs/logs/log-service';
 import { type NetworkSettings, networkSettings } from '../constructs/network/address-plan';
 import { type PrivateCloudSettings, privateCloudSettings } from '../constructs/private-cloud/private-cloud';
 import { vrackId } from '../constructs/project/cloud-project';
-import { account, type StateSettings, stateSettings } from '../stacks/base-stack';
+import { type StateSettings, stateSettings } from '../stacks/base-stack';
 import { type WorkloadSettings, workloadShape } from '../stacks/environment-stack';
-import { type FoundationSettings, foundationShape } from '../stacks/foundation-stack';
+import { type FoundationSettings, foundationShape } from '../stacks/foundation-settings';
 import { type OrganizationSettings, organizationSettings } from '../stacks/organization-stack';
 
 /** A vRack of the company: named here, or managed by the organization stack from now on. */
@@ -118,7 +119,7 @@ export const teamSettings = z
 export const landingZoneSettings = z
   .strictObject({
     name: slug,
-    account,
+    account: accountId,
     owner: email,
     state: stateSettings.optional(),
     outsideEu: z

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { type RegionName, regionName } from '../constructs/core/region';
 import { email, parseSettings, show } from '../constructs/core/settings';
+import { accountId } from '../constructs/identity/account';
 import { localBackend, s3Backend } from './state';
 
 /** Where Terraform keeps what it knows of a stack. */
@@ -35,10 +36,6 @@ export const stateSettings = z
   })
   .readonly();
 
-export const account = z.string().regex(/^[a-z]{2}\d+-ovh$/, {
-  error: ({ input }) => `must be a customer code such as xx1111-ovh, got ${show(input)}`,
-});
-
 /** What part a stack plays; decides its owner and what it may hold. */
 export type StackKind = 'organization' | 'private-cloud' | 'foundation' | 'environment' | 'platform' | 'team';
 
@@ -66,7 +63,7 @@ export interface BaseStackSettings extends Labels {
 }
 
 export const baseStackShape = {
-  account,
+  account: accountId,
   state: stateSettings.optional(),
   owner: email,
   team: z.string().optional(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { slug } from '../constructs/core/settings';
 import {
   type ArgoRolloutsSettings,
   argoRolloutsSettings,
   type KnativeServingSettings,
   knativeServingSettings,
   type NamespaceSettings,
+  namespaceName,
   namespaceSettings,
 } from '../constructs/platform/settings';
 
@@ -30,7 +30,7 @@ export interface PlatformSettings {
 
 export const platformSettings = z
   .strictObject({
-    namespaces: z.record(slug, namespaceSettings).readonly().default({}),
+    namespaces: z.record(namespaceName, namespaceSettings).readonly().default({}),
     knative: knativeServingSettings.optional(),
     argoRollouts: argoRolloutsSettings.optional(),
   })

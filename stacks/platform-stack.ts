@@ -1,9 +1,8 @@
-import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
-import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IKubernetesCluster } from '../constructs/kubernetes/cluster';
 import { ArgoRollouts } from '../constructs/platform/argo-rollouts';
+import { bindings } from '../constructs/platform/bindings';
 import { KnativeServing } from '../constructs/platform/knative-serving';
 import { Namespace } from '../constructs/platform/namespace';
 import { BaseStack, type BaseStackSettings } from './base-stack';
@@ -33,8 +32,8 @@ export class PlatformStack extends BaseStack {
       clientCertificate: Fn.base64decode(clientCertificate),
       clientKey: Fn.base64decode(clientKey),
     };
-    new KubernetesProvider(this, 'Kubernetes', connection);
-    new HelmProvider(this, 'Helm', { kubernetes: connection });
+    new bindings.KubernetesProvider(this, 'Kubernetes', connection);
+    new bindings.HelmProvider(this, 'Helm', { kubernetes: connection });
 
     const namespaces = new Construct(this, 'Namespaces');
     this.namespaces = Object.fromEntries(

@@ -121,10 +121,10 @@ export function suggest(word: string, known: readonly string[]): string {
 }
 
 const isNear = (word: string, other: string): boolean =>
-  distance(word.toLowerCase(), other.toLowerCase()) <= Math.ceil(other.length / 2);
+  distance(word.toLowerCase(), other.toLowerCase()) <= Math.min(Math.ceil(other.length / 2), other.length - 1);
 
 const looksSecret = (value: unknown): boolean =>
-  typeof value === 'string' && value.length >= 20 && /^[A-Za-z0-9+/_=-]+$/.test(value) && entropy(value) > 4;
+  typeof value === 'string' && /^[A-Za-z0-9+/_=-]{20,}$/.test(value) && /\d/.test(value) && entropy(value) > 4;
 
 function entropy(text: string): number {
   const counts = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { ImportBlock } from '../core/import-block';
 import { type Mistake, parseSettings, SettingsError, show } from '../core/settings';
 import { accountId } from './account';
 
@@ -107,7 +108,7 @@ export class Group extends Construct implements IIdentity {
     this.urn = `urn:v1:eu:identity:group:${account}/${this.groupName}`;
     if (existing !== undefined) return;
     const group = new MeIdentityGroup(this, 'Resource', { name: this.groupName, description, role });
-    if (adopt !== undefined) group.importFrom(adopt);
+    if (adopt !== undefined) new ImportBlock(this, 'Import', group, adopt);
   }
 
   /**

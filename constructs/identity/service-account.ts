@@ -1,6 +1,7 @@
 import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { ImportBlock } from '../core/import-block';
 import { parseSettings, show } from '../core/settings';
 import type { IIdentity } from './group';
 
@@ -64,7 +65,7 @@ export class ServiceAccount extends Construct implements IIdentity {
       description,
       flow: 'CLIENT_CREDENTIALS',
     });
-    if (adopt !== undefined) client.importFrom(adopt);
+    if (adopt !== undefined) new ImportBlock(this, 'Import', client, adopt);
     this.urn = client.identity;
     this.clientId = client.clientId;
   }

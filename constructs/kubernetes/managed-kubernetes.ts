@@ -1,5 +1,4 @@
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
-import { CloudProjectKubeLogSubscription } from '@cdktf/provider-ovh/lib/cloud-project-kube-log-subscription';
 import { DataResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { ipv4Cidr } from '../core/cidr';
 import type { RegionName } from '../core/region';
 import { parseSettings, show, slug } from '../core/settings';
 import type { ILogStream } from '../logs/log-stream';
+import { LogSubscription } from '../logs/log-subscription';
 import type { IPrivateNetwork } from '../network/private-network';
 import type { ICloudProject } from '../project/cloud-project';
 import { apiAccessSetting, KubernetesApiAccess } from './api-access';
@@ -225,14 +225,7 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
       new KubernetesApiAccess(this, 'ApiAccess', { cluster: this, allow: apiAccess, gateway });
     }
     if (oidc) new KubernetesOidc(this, 'Oidc', { ...oidc, cluster: this });
-    if (auditLog) {
-      new CloudProjectKubeLogSubscription(this, 'AuditLog', {
-        serviceName: project.serviceName,
-        kubeId: this.clusterId,
-        kind: 'audit',
-        streamId: auditLog.streamId,
-      });
-    }
+    if (auditLog) new LogSubscription(this, 'AuditLog', { cluster: this, stream: auditLog });
     const pools = new Construct(this, 'NodePools');
     for (const [pool, wanted] of Object.entries(settings.nodePools)) {
       new NodePool(pools, pool, { ...wanted, labels: { ...settings.nodeLabels, ...wanted.labels }, cluster: this });

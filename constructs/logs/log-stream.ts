@@ -4,6 +4,7 @@ import { DataOvhDbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dat
 import { DbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dbaas-logs-output-graylog-stream';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { ImportBlock } from '../core/import-block';
 import { parseSettings, show } from '../core/settings';
 import type { ILogService } from './log-service';
 
@@ -218,7 +219,7 @@ export class LogStream extends Construct implements ILogStream {
       encryptionKeysIds: archive?.encryptionKeys && [...archive.encryptionKeys].sort(),
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
-    if (adopt !== undefined) stream.importFrom(`${serviceName}/${adopt}`);
+    if (adopt !== undefined) new ImportBlock(this, 'Import', stream, `${serviceName}/${adopt}`);
     this.service = service;
     this.streamId = stream.streamId;
   }

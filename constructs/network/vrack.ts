@@ -1,9 +1,9 @@
 import { DataOvhCloudProjectVrack } from '@cdktf/provider-ovh/lib/data-ovh-cloud-project-vrack';
 import { Vrack as VrackResource } from '@cdktf/provider-ovh/lib/vrack';
 import { VrackCloudproject } from '@cdktf/provider-ovh/lib/vrack-cloudproject';
-import { TerraformElement } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { ImportBlock } from '../core/import-block';
 import { parseSettings, SettingsError } from '../core/settings';
 import { type ICloudProject, vrackId } from '../project/cloud-project';
 
@@ -144,21 +144,5 @@ export class VrackMembership extends Construct {
         ],
       },
     });
-  }
-}
-
-/** Terraform's `import` block. cdktf's own `importFrom` runs Terraform twice for each import, at synthesis. */
-class ImportBlock extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly to: VrackResource,
-    readonly importId: string,
-  ) {
-    super(scope, id);
-  }
-
-  override toTerraform(): unknown {
-    return { import: [{ to: `${this.to.terraformResourceType}.${this.to.friendlyUniqueId}`, id: this.importId }] };
   }
 }

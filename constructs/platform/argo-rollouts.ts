@@ -1,6 +1,6 @@
-import { Release } from '@cdktf/provider-helm/lib/release';
 import { Construct } from 'constructs';
 import { parseSettings } from '../core/settings';
+import { bindings } from './bindings';
 import { charts } from './charts';
 import { type ArgoRolloutsSettings, argoRolloutsSettings } from './settings';
 
@@ -16,7 +16,7 @@ export class ArgoRollouts extends Construct {
     super(scope, id);
     const { replicas, dashboard } = parseSettings(argoRolloutsSettings, props, this);
     const { chart, repository, version } = charts.argoRollouts;
-    new Release(this, 'Resource', {
+    new bindings.Release(this, 'Resource', {
       name: 'argo-rollouts',
       namespace: 'argo-rollouts',
       createNamespace: true,

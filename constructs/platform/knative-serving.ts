@@ -1,7 +1,7 @@
-import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import { parseSettings } from '../core/settings';
+import { bindings } from './bindings';
 import { charts, knativeServingVersion, ownChart } from './charts';
 import { type KnativeServingSettings, knativeServingSettings } from './settings';
 
@@ -20,7 +20,7 @@ export class KnativeServing extends Construct {
     super(scope, id);
     const settings = parseSettings(knativeServingSettings, props, this);
     const { chart, repository, version } = charts.knativeOperator;
-    const operator = new Release(this, 'Operator', {
+    const operator = new bindings.Release(this, 'Operator', {
       name: 'knative-operator',
       namespace: 'knative-operator',
       createNamespace: true,
@@ -31,7 +31,7 @@ export class KnativeServing extends Construct {
       timeout: 600,
     });
     const asset = new TerraformAsset(this, 'Chart', { path: ownChart('knative-serving'), type: AssetType.DIRECTORY });
-    new Release(this, 'Resource', {
+    new bindings.Release(this, 'Resource', {
       name: 'knative-serving',
       namespace: 'knative-serving',
       createNamespace: true,

@@ -1,23 +1,11 @@
-import { LimitRangeV1 } from '@cdktf/provider-kubernetes/lib/limit-range-v1';
-import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
-import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
-import { ResourceQuotaV1 } from '@cdktf/provider-kubernetes/lib/resource-quota-v1';
 import { Construct } from 'constructs';
-import { type Mistake, parseSettings, show } from '../core/settings';
-import { type NamespaceSettings, namespaceName, namespaceSettings } from './settings';
+import { type Mistake, parseSettings } from '../core/settings';
+import { bindings } from './bindings';
+import { type NamespaceSettings, namespaceMistakes, namespaceName, namespaceSettings } from './settings';
 
 /** What others need of a namespace. */
 export interface INamespace {
   readonly namespaceName: string;
-}
-
-/** Mistakes between the settings of a namespace. */
-export function namespaceMistakes({ quota = {}, containerDefaults = {} }: NamespaceSettings): readonly Mistake[] {
-  const { memoryGib } = quota;
-  const { memoryMib } = containerDefaults;
-  if (memoryGib === undefined || memoryMib === undefined || memoryMib <= memoryGib * 1024) return [];
-  const text = `is more than the namespace may take (${memoryGib} GiB), got ${show(memoryMib)}; lower it or raise quota.memoryGib`;
-  return [{ path: ['containerDefaults', 'memoryMib'], text }];
 }
 
 /**
@@ -40,7 +28,7 @@ export class Namespace extends Construct implements INamespace {
       this,
       (settings) => [...namespaceMistakes(settings), ...(settings.name === undefined ? idMistakes(id) : [])],
     );
-    const resource = new NamespaceV1(this, 'Resource', {
+    const resource = new bindings.NamespaceV1(this, 'Resource', {
       metadata: {
         name: name ?? id,
         labels: { ...labels, 'pod-security.kubernetes.io/enforce': podSecurity },
@@ -49,7 +37,7 @@ export class Namespace extends Construct implements INamespace {
     this.namespaceName = resource.metadata.name;
     const metadata = { name: 'default', namespace: this.namespaceName };
 
-    new ResourceQuotaV1(this, 'Quota', {
+    new bindings.ResourceQuotaV1(this, 'Quota', {
       metadata,
       spec: {
         hard: {
@@ -63,7 +51,7 @@ export class Namespace extends Construct implements INamespace {
       },
     });
     const memory = `${containerDefaults.memoryMib}Mi`;
-    new LimitRangeV1(this, 'Limits', {
+    new bindings.LimitRangeV1(this, 'Limits', {
       metadata,
       spec: {
         limit: [
@@ -75,7 +63,7 @@ export class Namespace extends Construct implements INamespace {
         ],
       },
     });
-    new NetworkPolicyV1(this, 'DefaultDeny', {
+    new bindings.NetworkPolicyV1(this, 'DefaultDeny', {
       metadata: { name: 'default-deny', namespace: this.namespaceName },
       spec: {
         podSelector: {},

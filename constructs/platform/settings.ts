@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { show } from '../core/settings';
+import { type Mistake, show } from '../core/settings';
 
 /** How much of the cluster a namespace may take. */
 export interface NamespaceQuotaSettings {
@@ -141,11 +141,17 @@ export interface ArgoRolloutsSettings {
   readonly dashboard?: boolean;
 }
 
-/** DNS label of Kubernetes. */
-export const namespaceName = z.string().regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
-  error: ({ input }) =>
-    `must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got ${show(input)}`,
-});
+/** DNS label of Kubernetes, outside the prefix that Kubernetes keeps for itself. */
+export const namespaceName = z
+  .string()
+  .regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+    error: ({ input }) =>
+      `must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got ${show(input)}`,
+  })
+  .refine((name) => !name.startsWith('kube-'), {
+    error: ({ input }) =>
+      `must not start with 'kube-', which Kubernetes keeps for itself, got ${show(input)}; rename it`,
+  });
 
 const labelKey = z
   .string()
@@ -201,3 +207,12 @@ export const argoRolloutsSettings = z
     dashboard: z.boolean().default(false),
   })
   .readonly();
+
+/** Mistakes between the settings of a namespace. */
+export function namespaceMistakes({ quota = {}, containerDefaults = {} }: NamespaceSettings): readonly Mistake[] {
+  const { memoryGib } = quota;
+  const { memoryMib } = containerDefaults;
+  if (memoryGib === undefined || memoryMib === undefined || memoryMib <= memoryGib * 1024) return [];
+  const text = `is more than the namespace may take (${memoryGib} GiB), got ${show(memoryMib)}; lower it or raise quota.memoryGib`;
+  return [{ path: ['containerDefaults', 'memoryMib'], text }];
+}

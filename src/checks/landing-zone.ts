@@ -1,6 +1,7 @@
 import type { Mistake } from '../../constructs/core/settings';
 import { groupMistakes } from '../../constructs/identity/group';
 import { iamPolicyMistakes } from '../../constructs/identity/iam-policy';
+import { namespaceMistakes } from '../../constructs/platform/settings';
 import { quotaMistakes } from '../../constructs/project/quota';
 import { allocationMistakes } from './allocations';
 import { clusterMistakes } from './clusters';
@@ -22,12 +23,11 @@ export const landingZoneMistakes = (zone: SoundZone, written: Written): Mistake[
   ...twiceMistakes(zone),
   ...accessMistakes(zone),
   ...quotas(zone),
+  ...platforms(zone),
   ...stackIdMistakes(zone),
 ];
 
 function organizationMistakes({ organization }: SoundZone): Mistake[] {
-  const under = (root: readonly string[], mistakes: readonly Mistake[]) =>
-    mistakes.map(({ path, text }) => ({ path: [...root, ...path], text }));
   return [
     ...Object.entries(organization?.groups ?? {}).flatMap(([name, group]) =>
       under(['organization', 'groups', name], groupMistakes(group)),
@@ -62,5 +62,17 @@ function accessMistakes(zone: SoundZone): Mistake[] {
 
 const quotas = (zone: SoundZone): Mistake[] =>
   environmentsOf(zone).flatMap(({ path, settings: { quota } }) =>
-    quota ? quotaMistakes(quota).map((mistake) => ({ ...mistake, path: [...path, 'quota', ...mistake.path] })) : [],
+    quota ? under([...path, 'quota'], quotaMistakes(quota)) : [],
   );
+
+const platforms = (zone: SoundZone): Mistake[] =>
+  environmentsOf(zone).flatMap(({ path, settings: { clusters } }) =>
+    Object.entries(clusters).flatMap(([cluster, { platform }]) =>
+      Object.entries(platform?.namespaces ?? {}).flatMap(([name, namespace]) =>
+        under([...path, 'clusters', cluster, 'platform', 'namespaces', name], namespaceMistakes(namespace)),
+      ),
+    ),
+  );
+
+const under = (root: readonly string[], mistakes: readonly Mistake[]): Mistake[] =>
+  mistakes.map(({ path, text }) => ({ path: [...root, ...path], text }));

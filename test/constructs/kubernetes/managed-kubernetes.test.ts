@@ -192,7 +192,7 @@ describe('addresses that are contract', () => {
       [
         "ovh_cloud_project_kube.main_7AD10839",
         "ovh_cloud_project_kube_iprestrictions.main_ApiAccess_4A1206D2",
-        "ovh_cloud_project_kube_log_subscription.main_AuditLog_596E66EA",
+        "ovh_cloud_project_kube_log_subscription.main_AuditLog_64FD4A1A",
         "ovh_cloud_project_kube_nodepool.main_NodePools_default_a_97928E2E",
         "ovh_cloud_project_kube_nodepool.main_NodePools_default_b_379046EB",
         "ovh_cloud_project_kube_nodepool.main_NodePools_default_c_ECAB5DDA",

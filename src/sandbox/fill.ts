@@ -61,6 +61,11 @@ class Filler {
     const { scope } = this;
     const entry = scope.computed[path];
     if (entry === undefined) return path === 'id' ? scope.id : undefined;
+    const isConstant =
+      typeof entry === 'string'
+        ? !entry.includes('{')
+        : entry === null || (typeof entry !== 'object' && typeof entry !== 'function');
+    if (isConstant) return entry;
     const now = { ...scope.known, id: scope.id, ...plain(this.top()) };
     const text = (template: string) =>
       fillTemplate(template, { seed: `${scope.seed}#${where}`, account: scope.cloud.account, values: now });

@@ -24,6 +24,11 @@ export interface SandboxOptions {
   readonly seed?: string | undefined;
   /** Milliseconds to wait after each change is made and before it is answered. @default 0 */
   readonly slow?: number | undefined;
+  /**
+   * Resource types and data sources to serve. Terraform reads the whole schema at every step, which is most of what a small stack takes.
+   * @default - all
+   */
+  readonly types?: readonly string[] | undefined;
   /** @default - OVHcloud, Kubernetes and Helm */
   readonly providers?: readonly ProviderDescription[] | undefined;
 }
@@ -45,6 +50,7 @@ export async function startSandbox({
   stateFile,
   seed,
   slow = 0,
+  types,
   providers = sandboxProviders,
 }: SandboxOptions): Promise<Sandbox> {
   const file = await StateFile.open(stateFile);
@@ -64,7 +70,7 @@ export async function startSandbox({
     if (seed !== undefined) await seedCloud(seed, providers, file, references);
     const entries = await Promise.all(
       providers.map(async (description) => {
-        const server = serverOf(new SandboxProvider(description, file, references), calls, slow);
+        const server = serverOf(new SandboxProvider(only(description, types), file, references), calls, slow);
         servers.push(server);
         return [description.source, reattachment(await listen(server), keeper.pid)] as const;
       }),
@@ -85,6 +91,13 @@ export async function startSandbox({
 export function referencesOf(providers: readonly ProviderDescription[]): References {
   const scoped = providers.flatMap(({ connect, resources }) => (connect === undefined ? [] : Object.keys(resources)));
   return new References(Object.assign({}, ...providers.map(({ behaviours }) => behaviours)), new Set(scoped));
+}
+
+function only(description: ProviderDescription, types: readonly string[] | undefined): ProviderDescription {
+  if (types === undefined) return description;
+  const pick = <T>(all: { readonly [type: string]: T }) =>
+    Object.fromEntries(Object.entries(all).filter(([type]) => types.includes(type)));
+  return { ...description, resources: pick(description.resources), dataSources: pick(description.dataSources) };
 }
 
 const listen = (server: Server): Promise<number> =>

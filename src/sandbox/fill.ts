@@ -16,7 +16,7 @@ import {
   unknown,
   type Value,
 } from './cty';
-import { digits, fillTemplate, hex, uuid } from './values';
+import { digits, fillTemplate, hex, isArray, isRecord, uuid } from './values';
 
 /** What is being filled: one object, its id, and the table of what the API answers. */
 export interface FillScope {
@@ -61,33 +61,39 @@ class Filler {
     const { scope } = this;
     const entry = scope.computed[path];
     if (entry === undefined) return path === 'id' ? scope.id : undefined;
-    const isConstant =
-      typeof entry === 'string'
-        ? !entry.includes('{')
-        : entry === null || (typeof entry !== 'object' && typeof entry !== 'function');
-    if (isConstant) return entry;
+    if (isConstant(entry)) return entry;
     const now = { ...scope.known, id: scope.id, ...plain(this.top()) };
     const text = (template: string) =>
       fillTemplate(template, { seed: `${scope.seed}#${where}`, account: scope.cloud.account, values: now });
-    if (typeof entry !== 'function') return fillTexts(entry, text);
+    if (typeof entry !== 'function') return fillTexts(entry, now, text);
     const context: ComputeContext = { now, element: plain(element), id: scope.id, cloud: scope.cloud, text };
     return entry(context);
   }
 }
 
-function fillTexts(value: Json, text: (template: string) => string): Json {
-  if (typeof value === 'string') return text(value);
-  if (Array.isArray(value)) return value.map((element: Json) => fillTexts(element, text));
-  return typeof value === 'object' && value !== null
-    ? mapValues(value as Values, (inner) => fillTexts(inner, text))
-    : value;
+const isConstant = (entry: Computed): entry is string | number | boolean | null =>
+  typeof entry === 'string'
+    ? !entry.includes('{')
+    : entry === null || (typeof entry !== 'object' && typeof entry !== 'function');
+
+/** Fills the templates in a value. One that is nothing but an attribute's name becomes its value, which may be no text. */
+function fillTexts(value: Json, now: Values, text: (template: string) => string): Json {
+  if (typeof value === 'string') {
+    const [, path] = /^\{([\w.]+)\}$/.exec(value) ?? [];
+    return path === undefined ? text(value) : valueAt(now, path);
+  }
+  if (isArray(value)) return value.map((element) => fillTexts(element, now, text));
+  return isRecord(value) ? mapValues(value, (inner) => fillTexts(inner, now, text)) : value;
 }
+
+const valueAt = (values: Values, path: string): Json =>
+  path.split('.').reduce<Json>((value, name) => (isRecord(value) ? (value[name] ?? null) : null), values);
 
 /** `path` names the attribute, `where` this occurrence of it. */
 function fillValue(value: Value, type: Type, path: string, where: string, filler: Filler, element: ObjectValue): Value {
   if (isUnknown(value)) {
     const answer = filler.computed(path, where, element);
-    if (answer !== undefined) return fromJson(adapt(answer, type), type);
+    if (answer !== undefined) return typedValue(answer, type, path);
     if (typeof type !== 'string' && type[0] === 'object')
       return fillObject(
         mapValues(type[1], () => unknown),
@@ -114,8 +120,17 @@ function fillObject(value: ObjectValue, type: ObjectType, path: string, where: s
   );
 }
 
+function typedValue(answer: Json, type: Type, path: string): Value {
+  try {
+    return fromJson(adapt(answer, type), type);
+  } catch (error) {
+    throw new Error(`computed value of ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** A number may be said as text (an id), and text as a number. */
 function adapt(value: Json, type: Type): Json {
+  if (type === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
   if (type === 'number' && typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value)) return Number(digits(value, 7));
   return value;

@@ -25,15 +25,11 @@ export {
 } from '../constructs/kubernetes/api-access';
 export type { IKubernetesCluster, KubeconfigAttributes } from '../constructs/kubernetes/cluster';
 export type { FlavorName, UnlistedFlavor } from '../constructs/kubernetes/flavors';
-export {
-  type IpAllocationSettings,
-  ManagedKubernetes,
-  type ManagedKubernetesProps,
-  type ManagedKubernetesSettings,
-} from '../constructs/kubernetes/managed-kubernetes';
+export { ManagedKubernetes, type ManagedKubernetesProps } from '../constructs/kubernetes/managed-kubernetes';
 export { NodePool, type NodePoolProps, type NodePoolSettings, type Taint } from '../constructs/kubernetes/node-pool';
 export { KubernetesOidc, type KubernetesOidcProps, type KubernetesOidcSettings } from '../constructs/kubernetes/oidc';
 export type { KubernetesPlan } from '../constructs/kubernetes/plans';
+export type { IpAllocationSettings, ManagedKubernetesSettings } from '../constructs/kubernetes/settings';
 export type { KubernetesVersion } from '../constructs/kubernetes/versions';
 export { type ILogService, LogService } from '../constructs/logs/log-service';
 export {
@@ -99,7 +95,6 @@ export {
   type BaseStackSettings,
   type Labels,
   type StackKind,
-  type StateSettings,
 } from '../stacks/base-stack';
 export {
   type EnvironmentClusterSettings,
@@ -120,6 +115,7 @@ export { type AccountPolicySettings, type OrganizationSettings, OrganizationStac
 export type { PlatformSettings } from '../stacks/platform-settings';
 export { PlatformStack } from '../stacks/platform-stack';
 export { PrivateCloudStack } from '../stacks/private-cloud-stack';
+export type { StateSettings } from '../stacks/state';
 export { TeamStack, type TeamStackSettings } from '../stacks/team-stack';
 export { LandingZoneApp } from './app';
 export { LandingZone, type ZoneEnvironment } from './landing-zone';

@@ -6,10 +6,10 @@ import { logServiceName } from '../constructs/logs/log-service';
 import { type NetworkSettings, networkSettings } from '../constructs/network/address-plan';
 import { type PrivateCloudSettings, privateCloudSettings } from '../constructs/private-cloud/private-cloud';
 import { vrackId } from '../constructs/project/cloud-project';
-import { type StateSettings, stateSettings } from '../stacks/base-stack';
 import { type WorkloadSettings, workloadShape } from '../stacks/environment-stack';
 import { type FoundationSettings, foundationShape } from '../stacks/foundation-settings';
 import { type OrganizationSettings, organizationSettings } from '../stacks/organization-stack';
+import { type StateSettings, stateSettings } from '../stacks/state';
 
 /** A vRack of the company: named here, or managed by the organization stack from now on. */
 export type ZoneVrackSettings =

@@ -3,38 +3,9 @@ import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { type RegionName, regionName } from '../constructs/core/region';
-import { email, parseSettings, show } from '../constructs/core/settings';
+import { email, parseSettings } from '../constructs/core/settings';
 import { accountId } from '../constructs/identity/account';
-import { localBackend, s3Backend } from './state';
-
-/** Where Terraform keeps what it knows of a stack. */
-export interface StateSettings {
-  /** Bucket in OVHcloud Object Storage, made beforehand, with versioning. */
-  readonly bucket: string;
-  /** Region of the bucket. Change: the state must be moved first (`terraform init -migrate-state`). */
-  readonly region: RegionName;
-  /**
-   * First part of every key; the rest is `<stack id>.tfstate`.
-   * @default - none
-   */
-  readonly prefix?: string;
-}
-
-export const stateSettings = z
-  .strictObject({
-    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-      error: ({ input }) => `must be a bucket name of 3 to 63 of a-z, 0-9, '.' and '-', got ${show(input)}`,
-    }),
-    region: regionName,
-    prefix: z
-      .string()
-      .regex(/^[\w-]+(\/[\w-]+)*$/, {
-        error: ({ input }) => `must be such as landing-zone or it/landing-zone, got ${show(input)}`,
-      })
-      .optional(),
-  })
-  .readonly();
+import { localBackend, type StateSettings, s3Backend, stateSettings } from './state';
 
 /** What part a stack plays; decides its owner and what it may hold. */
 export type StackKind = 'organization' | 'private-cloud' | 'foundation' | 'environment' | 'platform' | 'team';
@@ -104,17 +75,25 @@ export abstract class BaseStack extends TerraformStack {
     this.refuseOtherAccounts();
   }
 
-  /** Labels as Kubernetes takes them, which has no `@`. */
+  /** Labels as Kubernetes takes them: no `@`, and a letter or digit at either end. */
   get kubernetesLabels(): Readonly<Record<string, string>> {
-    const valid = (value: string) => value.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 63);
-    return Object.fromEntries(Object.entries(this.tags).map(([key, value]) => [key, valid(value)]));
+    const valid = (value: string) => {
+      const spelled = value.replace(/[^A-Za-z0-9._-]/g, '_').replace(/^[._-]+/, '');
+      return spelled.slice(0, 63).replace(/[._-]+$/, '');
+    };
+    return Object.fromEntries(this.#given().map(([key, value]) => [key, valid(value)]));
   }
 
-  /** Labels as tags of OVHcloud: no empty ones. */
+  /** Labels as OVHcloud takes them for tags: no empty ones, and few characters beside letters and digits. */
   get tags(): Readonly<Record<string, string>> {
+    const valid = (value: string) => value.replace(/[^A-Za-z0-9_.:/=+@-]/g, '_').slice(0, 256);
+    return Object.fromEntries(this.#given().map(([key, value]) => [key, valid(value)]));
+  }
+
+  #given(): [key: string, value: string][] {
     const { owner, team, environment, stage, costCentre } = this.labels;
     const all = { team, environment, stage, owner, 'cost-centre': costCentre };
-    return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    return Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
   }
 
   /** As cdktf's, which follows every path and so takes exponential time; this one follows every stack once. */

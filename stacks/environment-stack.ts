@@ -2,11 +2,8 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { type RegionName, regionName } from '../constructs/core/region';
 import { slug, stackSlug } from '../constructs/core/settings';
-import {
-  ManagedKubernetes,
-  type ManagedKubernetesSettings,
-  managedKubernetesSettings,
-} from '../constructs/kubernetes/managed-kubernetes';
+import { ManagedKubernetes } from '../constructs/kubernetes/managed-kubernetes';
+import { type ManagedKubernetesSettings, managedKubernetesSettings } from '../constructs/kubernetes/settings';
 import type { ILogService } from '../constructs/logs/log-service';
 import { type ILogStream, LogStream, type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
 import type { AddressPlan } from '../constructs/network/address-plan';

@@ -1,6 +1,35 @@
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
-import { regionOf, s3Endpoint } from '../constructs/core/region';
-import type { StateSettings } from './base-stack';
+import { z } from 'zod';
+import { type RegionName, regionName, regionOf, s3Endpoint } from '../constructs/core/region';
+import { show } from '../constructs/core/settings';
+
+/** Where Terraform keeps what it knows of a stack. */
+export interface StateSettings {
+  /** Bucket in OVHcloud Object Storage, made beforehand, with versioning. */
+  readonly bucket: string;
+  /** Region of the bucket. Change: the state must be moved first (`terraform init -migrate-state`). */
+  readonly region: RegionName;
+  /**
+   * First part of every key; the rest is `<stack id>.tfstate`.
+   * @default - none
+   */
+  readonly prefix?: string;
+}
+
+export const stateSettings = z
+  .strictObject({
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: ({ input }) => `must be a bucket name of 3 to 63 of a-z, 0-9, '.' and '-', got ${show(input)}`,
+    }),
+    region: regionName,
+    prefix: z
+      .string()
+      .regex(/^[\w-]+(\/[\w-]+)*$/, {
+        error: ({ input }) => `must be such as landing-zone or it/landing-zone, got ${show(input)}`,
+      })
+      .optional(),
+  })
+  .readonly();
 
 /**
  * State in a file beside the output folder. The path is relative, so that two clones give the same bytes, and outside

@@ -3,9 +3,9 @@ import { isPrivate, maskLength, overlaps } from '../core/cidr';
 import type { RegionName } from '../core/region';
 import { type Mistake, show } from '../core/settings';
 import type { IPrivateNetwork } from '../network/private-network';
-import type { managedKubernetesSettings } from './managed-kubernetes';
 import { mostNodes, nodePoolMistakes } from './node-pool';
 import { type KubernetesPlan, planOf, plans, zonesOf } from './plans';
+import type { managedKubernetesSettings } from './settings';
 
 type Egress = IPrivateNetwork['egress']['kind'];
 type Settings = z.output<typeof managedKubernetesSettings>;

@@ -7,11 +7,8 @@ import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import type { RegionName } from '../../../constructs/core/region';
-import {
-  ManagedKubernetes,
-  type ManagedKubernetesProps,
-  type ManagedKubernetesSettings,
-} from '../../../constructs/kubernetes/managed-kubernetes';
+import { ManagedKubernetes, type ManagedKubernetesProps } from '../../../constructs/kubernetes/managed-kubernetes';
+import type { ManagedKubernetesSettings } from '../../../constructs/kubernetes/settings';
 import type { IPrivateNetwork } from '../../../constructs/network/private-network';
 import { CloudProject } from '../../../constructs/project/cloud-project';
 import { addresses, all, only, synth, testStack } from '../../support/synth';

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { ipv4Cidr } from '../core/cidr';
+import { show, slug } from '../core/settings';
+import { apiAccessSetting } from './api-access';
+import { labels } from './labels';
+import { type NodePoolSettings, nodePoolSettings } from './node-pool';
+import { type KubernetesOidcSettings, kubernetesOidcSettings } from './oidc';
+import { type KubernetesPlan, planNames } from './plans';
+import { type KubernetesVersion, kubernetesVersions } from './versions';
+
+export const updatePolicies = ['ALWAYS_UPDATE', 'MINIMAL_DOWNTIME', 'NEVER_UPDATE'] as const;
+
+/** Address ranges inside a cluster of the standard plan. */
+export interface IpAllocationSettings {
+  /**
+   * Range of pods; every node takes a /24 of it.
+   *
+   * Range: IPv4 CIDR, private, /16 or larger.
+   * Change: replaces the cluster and loses what is in it.
+   * @default '10.240.0.0/13'
+   */
+  readonly pods?: string;
+  /**
+   * Range of Services.
+   *
+   * Range: IPv4 CIDR, private, /16 or larger.
+   * Change: replaces the cluster and loses what is in it.
+   * @default '10.3.0.0/16'
+   */
+  readonly services?: string;
+}
+
+/** What can be asked of a Managed Kubernetes cluster. */
+export interface ManagedKubernetesSettings {
+  /**
+   * Name of the cluster.
+   *
+   * Change: in place.
+   * @default - from its path: `flight-dynamics-prod-main`
+   */
+  readonly name?: string;
+  /**
+   * Minor version of Kubernetes; `{ unlisted: '1.36' }` for one that the library doesn't know yet.
+   *
+   * Change: upgrades in place, one minor at a time, never down.
+   * @default '1.34'
+   */
+  readonly version?: KubernetesVersion | { readonly unlisted: string };
+  /**
+   * Plan of the control plane; it goes with the region. `{ unlisted: 'standard' }` where OVHcloud sells it by now and the library
+   * doesn't know.
+   *
+   * Change: replaces the cluster and loses what is in it.
+   * Cost: `free` has no price of its own; `standard` is billed by the hour.
+   * @default - the plan that is sold in the region
+   */
+  readonly plan?: KubernetesPlan | { readonly unlisted: KubernetesPlan };
+  /**
+   * Who installs security updates and when: OVHcloud at once (`ALWAYS_UPDATE`), OVHcloud where nodes stay up (`MINIMAL_DOWNTIME`),
+   * nobody (`NEVER_UPDATE`).
+   *
+   * Change: in place.
+   * @default 'ALWAYS_UPDATE'
+   */
+  readonly updatePolicy?: (typeof updatePolicies)[number];
+  /**
+   * IPv4 networks that may reach the API server, or `'public'` for every address. Name those of CI, of the people, and of a hub that
+   * the nodes leave through; the addresses of an OVHcloud gateway are added.
+   *
+   * Change: in place.
+   */
+  readonly apiAccess: readonly string[] | 'public';
+  /**
+   * Identity provider whose tokens the cluster accepts.
+   *
+   * Change: in place; restarts the API server.
+   */
+  readonly oidc?: KubernetesOidcSettings;
+  /**
+   * Address ranges inside the cluster; standard plan only.
+   *
+   * Change: replaces the cluster and loses what is in it.
+   */
+  readonly ipAllocation?: IpAllocationSettings;
+  /**
+   * Kubernetes labels of every node; a node pool's own win.
+   *
+   * Change: in place.
+   */
+  readonly nodeLabels?: Readonly<Record<string, string>>;
+  /**
+   * Node pools by name; the name is part of the Terraform address and of the nodes' names.
+   *
+   * Change: adds or removes pools.
+   */
+  readonly nodePools: Readonly<Record<string, NodePoolSettings>>;
+}
+
+const unlistedVersion = z.strictObject({ unlisted: z.string().regex(/^1\.\d{2}$/) }).readonly();
+
+export const managedKubernetesSettings = z
+  .strictObject({
+    name: z.string().min(1).optional(),
+    version: z
+      .union([z.enum(kubernetesVersions), unlistedVersion], {
+        error: ({ input }) =>
+          `is not a version that OVHcloud offers, got ${show(input)}; use one of ${kubernetesVersions.join(', ')}, or a newer one as { unlisted: '1.36' }`,
+      })
+      .default('1.34'),
+    plan: z
+      .union([z.enum(planNames), z.strictObject({ unlisted: z.enum(planNames) }).readonly()], {
+        error: ({ input }) => `must be 'free' or 'standard', got ${show(input)}; leave it out for the region's`,
+      })
+      .optional(),
+    updatePolicy: z.enum(updatePolicies).default('ALWAYS_UPDATE'),
+    apiAccess: apiAccessSetting,
+    oidc: kubernetesOidcSettings.optional(),
+    ipAllocation: z.strictObject({ pods: ipv4Cidr.optional(), services: ipv4Cidr.optional() }).readonly().optional(),
+    nodeLabels: labels.default({}),
+    nodePools: z.record(slug, nodePoolSettings).readonly(),
+  })
+  .readonly();

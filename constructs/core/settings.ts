@@ -171,6 +171,7 @@ function explain(issue: z.core.$ZodRawIssue): string {
         ? `is missing; give ${article(issue.expected)}`
         : `must be ${article(issue.expected)}, got ${got}`;
     case 'invalid_value':
+      if (issue.input === undefined) return `is missing; ${suggest('', issue.values.map(String))}`;
       return issue.values.length === 1
         ? `must be ${show(issue.values[0])}, got ${got}`
         : `is not known, got ${got}; ${suggest(String(issue.input), issue.values.map(String))}`;

@@ -11,6 +11,8 @@ export interface Synthesized {
   readonly data?: Bodies;
   readonly output?: Readonly<Record<string, Body>>;
   readonly import?: readonly Body[];
+  readonly provider?: Readonly<Record<string, readonly Body[]>>;
+  readonly terraform?: { readonly backend?: Readonly<Record<string, Body>> };
 }
 
 /** What a generated class says about its Terraform type. */
@@ -26,7 +28,11 @@ export function testStack(id = 's'): TerraformStack {
 }
 
 /** Terraform JSON of a stack, with every construct validation run. */
-export const synth = (stack: TerraformStack): Synthesized => JSON.parse(Testing.synth(stack, true));
+export function synth(stack: TerraformStack): Synthesized {
+  // as an app does: makes what references to other stacks need
+  stack.prepareStack();
+  return JSON.parse(Testing.synth(stack, true));
+}
 
 /** Every Terraform address of a stack, data sources included, sorted. */
 export function addresses(stack: TerraformStack): string[] {

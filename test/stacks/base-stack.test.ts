@@ -1,0 +1,147 @@
+import { DataOvhMe } from '@cdktf/provider-ovh/lib/data-ovh-me';
+import { type App, Testing } from 'cdktf';
+import { describe, expect, test } from 'vitest';
+import { BaseStack, type BaseStackSettings } from '../../stacks/base-stack';
+import { addresses, mistakesOf, only, synth } from '../support/synth';
+
+class Stack extends BaseStack {
+  /** How often its dependencies were asked for. */
+  visits = 0;
+
+  constructor(app: App, id: string, settings: Partial<BaseStackSettings> = {}) {
+    super(app, id, 'team', { account: 'xx1111-ovh', owner: 'it@acme.example', ...settings });
+    // an own property before the class's: counts, then answers as cdktf does
+    const own = this.dependencies;
+    Object.defineProperty(this, 'dependencies', {
+      get: () => {
+        this.visits += 1;
+        return own;
+      },
+    });
+  }
+}
+
+const stack = (settings: Partial<BaseStackSettings> = {}) => new Stack(Testing.app(), 's', settings);
+
+const labels = {
+  owner: 'web@acme.example',
+  team: 'web',
+  environment: 'prod',
+  stage: 'production',
+  costCentre: 'R&D 1',
+};
+
+describe('the provider', () => {
+  test('is the European one, and asks slower than OVHcloud refuses', () => {
+    expect(synth(stack()).provider).toEqual({ ovh: [{ endpoint: 'ovh-eu', api_rate_limit: 10 }] });
+  });
+});
+
+describe('the guard against another account', () => {
+  test('reads whose credentials these are, and the plan fails unless they are the account of the settings', () => {
+    expect(only(stack({ account: 'ab12345-ovh' }), DataOvhMe)).toEqual({
+      lifecycle: {
+        postcondition: [
+          {
+            condition: '${self.nichandle == "ab12345-ovh"}',
+            error_message:
+              'These credentials belong to the account ${self.nichandle}, but this landing zone is ab12345-ovh. Nothing was changed; use credentials of ab12345-ovh.',
+          },
+        ],
+      },
+    });
+  });
+
+  test('has an address that is contract', () => {
+    expect(addresses(stack())).toMatchInlineSnapshot(`
+      [
+        "data.ovh_me.Account_0D856946",
+      ]
+    `);
+  });
+});
+
+describe('labels', () => {
+  test('are metadata of the construct, for resources that carry none', () => {
+    expect(stack(labels).node.metadata).toContainEqual(expect.objectContaining({ type: 'labels', data: labels }));
+  });
+
+  test('as tags leave out what is not given, and spell what OVHcloud would refuse', () => {
+    expect(stack(labels).tags).toEqual({
+      owner: 'web@acme.example',
+      team: 'web',
+      environment: 'prod',
+      stage: 'production',
+      'cost-centre': 'R_D_1',
+    });
+    expect(stack().tags).toEqual({ owner: 'it@acme.example' });
+  });
+
+  test('for Kubernetes have only what it allows, in at most 63 characters', () => {
+    expect(stack(labels).kubernetesLabels).toEqual({
+      owner: 'web_acme.example',
+      team: 'web',
+      environment: 'prod',
+      stage: 'production',
+      'cost-centre': 'R_D_1',
+    });
+    expect(stack({ team: 'x'.repeat(80) }).kubernetesLabels['team']).toBe('x'.repeat(63));
+  });
+
+  test('for Kubernetes begin and end with a letter or digit, as it demands', () => {
+    expect(stack({ team: '(web)', costCentre: `${'x'.repeat(62)}-1` }).kubernetesLabels).toMatchObject({
+      team: 'web',
+      'cost-centre': 'x'.repeat(62),
+    });
+  });
+});
+
+describe('mistakes', () => {
+  test.each<[object, string]>([
+    [
+      { account: 'acme' },
+      's.account: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel',
+    ],
+    [{ owner: 'it' }, 's.owner: must be an e-mail address, got "it"'],
+    [{ ownr: 'it' }, "s.ownr: is not a setting; did you mean 'owner'?"],
+  ])('%j', (settings, message) => {
+    expect(mistakesOf(() => stack(settings))).toEqual([message]);
+  });
+});
+
+describe('dependencies', () => {
+  /** Every stack depends on all before it: as many paths as 2 to the number of stacks. */
+  function dense(count: number): Stack[] {
+    const app = Testing.app();
+    const stacks = Array.from({ length: count }, (_, index) => new Stack(app, `s${index}`));
+    for (const [index, later] of stacks.entries()) {
+      for (const earlier of stacks.slice(0, index)) later.addDependency(earlier);
+    }
+    return stacks;
+  }
+
+  test('are followed to the end', () => {
+    const [first, second, third] = dense(3);
+    if (!first || !second || !third) throw new Error('there are three');
+    expect(third.dependsOn(first)).toBe(true);
+    expect(first.dependsOn(third)).toBe(false);
+    expect(first.dependsOn(first)).toBe(false);
+  });
+
+  test('are asked of each stack once, however many paths there are between them', () => {
+    const stacks = dense(100);
+    const last = stacks.at(-1);
+    const outside = stack();
+    for (const each of stacks) each.visits = 0;
+    expect(last?.dependsOn(outside)).toBe(false);
+    expect(Math.max(...stacks.map(({ visits }) => visits))).toBe(1);
+  });
+
+  test('in a circle are refused', () => {
+    const [first, second] = dense(2);
+    if (!first || !second) throw new Error('there are two');
+    expect(() => first.addDependency(second)).toThrow(
+      'Cannot add dependency s1 to s0, because it would cause a circular dependency',
+    );
+  });
+});

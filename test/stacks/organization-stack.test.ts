@@ -1,0 +1,64 @@
+import { IamPolicy } from '@cdktf/provider-ovh/lib/iam-policy';
+import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
+import { Vrack } from '@cdktf/provider-ovh/lib/vrack';
+import { expect, test } from 'vitest';
+import { addresses, all, only, synth } from '../support/synth';
+import { zone } from '../support/zone';
+
+const organization = (changes = {}) => zone(changes).organization;
+
+test('belongs to IT', () => {
+  expect(organization().labels).toEqual({ owner: 'it@acme.example' });
+});
+
+test('makes the groups that the settings name, but not those that exist', () => {
+  expect(Object.values(all(organization(), MeIdentityGroup))).toEqual([
+    { name: 'admins', role: 'NONE' },
+    { name: 'web', description: 'Web team', role: 'NONE' },
+  ]);
+});
+
+test('knows the URN of every group before it is made', () => {
+  const { groups } = organization();
+  expect(Object.fromEntries(Object.entries(groups).map(([name, { urn }]) => [name, urn]))).toEqual({
+    admins: 'urn:v1:eu:identity:group:xx1111-ovh/admins',
+    web: 'urn:v1:eu:identity:group:xx1111-ovh/web',
+    emergency: 'urn:v1:eu:identity:group:xx1111-ovh/emergency',
+  });
+});
+
+test('gives groups what its policies say, on what they name', () => {
+  expect(only(organization(), IamPolicy)).toMatchObject({
+    name: 'organization-logs',
+    identities: ['urn:v1:eu:identity:group:xx1111-ovh/web'],
+    resources: ['urn:v1:eu:resource:ldp:*'],
+    allow: ['ldp:apiovh:get'],
+  });
+});
+
+test('takes over the vRacks to adopt, and leaves those alone that exist', () => {
+  const adopting = organization({ 'vracks.main': { adopt: 'pn-1000001' } });
+  expect(only(adopting, Vrack)).toMatchObject({ name: 'main' });
+  expect(synth(adopting).import).toEqual([{ to: expect.stringMatching(/^ovh_vrack\.Vracks_main_/), id: 'pn-1000001' }]);
+  expect(all(organization(), Vrack)).toEqual({});
+});
+
+test('addresses', () => {
+  expect(addresses(organization({ 'vracks.main': { adopt: 'pn-1000001' } }))).toMatchInlineSnapshot(`
+    [
+      "data.ovh_me.Account_0D856946",
+      "ovh_iam_policy.Policies_logs_8BA8366C",
+      "ovh_me_identity_group.Groups_admins_D0B099C8",
+      "ovh_me_identity_group.Groups_web_A4B9F884",
+      "ovh_vrack.Vracks_main_0862D922",
+    ]
+  `);
+});
+
+test('a group or policy more changes no other address', () => {
+  const more = {
+    'organization.groups.auditors': {},
+    'organization.policies.audit': { groups: ['auditors'], resources: ['urn:v1:eu:resource:ldp:*'], preset: 'viewer' },
+  };
+  expect(addresses(organization(more))).toEqual(expect.arrayContaining(addresses(organization())));
+});

@@ -55,19 +55,24 @@ export interface Request {
   readonly id: string;
 }
 
-/** Something that OVHcloud doesn't accept. */
+/** Something that OVHcloud doesn't accept. Refusals of a malformed request (400) come before the check of its links. */
 export interface Refusal {
-  /** HTTP status. */
-  readonly status: 400 | 403 | 404 | 409 | 460;
+  /** HTTP status; 0: the provider refuses by itself, without asking the API. */
+  readonly status: 0 | 400 | 403 | 404 | 409 | 460;
   /** Error class of the API. @default - from the status, such as `Client::BadRequest` for 400 */
   readonly class?: string;
-  /** The message: a template over the attributes asked for (at delete: those in the cloud). */
+  /** The message: a template over the attributes asked for (at delete: those in the cloud) and what `when` found. */
   readonly says: string;
+  /** What the sandbox adds for whoever reads the error; the real API doesn't say it. */
+  readonly hint?: string;
   /** Where the rule comes from: page, API, provider code, issue number. */
   readonly source: string;
+  /** What about the rule isn't proved. */
+  readonly unsure?: string;
   /** @default - create and update */
   readonly on?: readonly Request['operation'][];
-  readonly when: (request: Request, cloud: CloudView) => boolean;
+  /** Whether it is refused; an answer with values says so too, and names them for the message. */
+  readonly when: (request: Request, cloud: CloudView) => boolean | Values;
 }
 
 /** What a `computed` entry may be: a constant, a template, or a pure function. */

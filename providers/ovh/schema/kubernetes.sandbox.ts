@@ -1,4 +1,10 @@
-import type { Behaviour, CloudObject, ComputeContext, FamilyBehaviour } from './behaviour';
+import type { Behaviour, CloudObject, ComputeContext, FamilyBehaviour, Refusal, Values } from './behaviour';
+import { nodePool } from './kubernetes-nodes.sandbox';
+import { clusterRefusals, planOf } from './kubernetes-rules.sandbox';
+import { foreignStream } from './logs-rules.sandbox';
+import { kubernetesVersions } from './regions.sandbox';
+import { range, texts, uuidOf } from './rules.sandbox';
+import { networkTargets, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
 
 /** Certificates and keys of a sandbox cluster: the form of the real ones, and nobody's. */
 const pem = (kind: string, name: string): string =>
@@ -31,12 +37,6 @@ function kubeconfig(context: ComputeContext): string {
   ].join('\n');
 }
 
-const subnet = [
-  'ovh_cloud_project_network_private_subnet_v2',
-  'ovh_cloud_project_network_private_subnet',
-  'ovh_cloud_network_private_vrack_subnet',
-];
-
 /** A namespace that a cluster has from the start. */
 const namespace = (cluster: CloudObject, name: string): CloudObject => ({
   type: 'kubernetes_namespace_v1',
@@ -47,7 +47,40 @@ const namespace = (cluster: CloudObject, name: string): CloudObject => ({
 /** What belongs to a cluster: it dies with it, and nothing outside refers to it. */
 const ofCluster = { service_name: 'ovh_cloud_project', kube_id: 'ovh_cloud_project_kube' } as const;
 
+const oidcRefusals: readonly Refusal[] = [
+  {
+    status: 400,
+    says: 'issuerUrl must be a https URL, got {issuer_url}',
+    source: 'Kubernetes: the API server takes https issuers only',
+    unsure: 'that OVHcloud refuses it: its guide says that a bad configuration shows in the audit log',
+    when: ({ now }) => !/^https:\/\/[^/]/.test(String(now['issuer_url'])),
+  },
+  {
+    status: 400,
+    says: 'oidcRequiredClaim must be key=value, got {claim}',
+    source: 'provider docs of ovh_cloud_project_kube_oidc.oidc_required_claim',
+    unsure: 'the wording',
+    when: ({ now }) => {
+      const claim = texts(now['oidc_required_claim']).find((text) => !/^[^=]+=.+/.test(text));
+      return claim !== undefined && { claim };
+    },
+  },
+];
+
 const setting: Behaviour = { id: '{kube_id}', links: ofCluster };
+
+/** The nodes of a pool. */
+const nodesOf = (pool: Values): readonly Values[] =>
+  Array.from({ length: Number(pool['current_nodes'] ?? 0) }, (_, index) => ({
+    id: uuidOf(`${pool['id']}/${index}`),
+    instance_id: uuidOf(`${pool['id']}/instance/${index}`),
+    name: `${pool['name']}-node-${uuidOf(`${pool['id']}/${index}`).slice(0, 6)}`,
+    node_pool_id: pool['id'] ?? '',
+    project_id: pool['service_name'] ?? '',
+    flavor: pool['flavor_name'] ?? '',
+    is_up_to_date: true,
+    status: 'READY',
+  }));
 
 export const kubernetesBehaviour: FamilyBehaviour = {
   resources: {
@@ -55,20 +88,13 @@ export const kubernetesBehaviour: FamilyBehaviour = {
       unique: ['service_name', 'name'],
       links: {
         service_name: 'ovh_cloud_project',
-        private_network_id: {
-          to: [
-            'ovh_cloud_project_network_private.regions_attributes.openstackid',
-            'ovh_cloud_network_private_vrack',
-            'ovh_cloud_project_region_network',
-          ],
-          whenGone: 'blocks',
-        },
-        nodes_subnet_id: { to: subnet, whenGone: 'blocks' },
-        load_balancers_subnet_id: { to: subnet, whenGone: 'blocks' },
+        private_network_id: { to: networkTargets, whenGone: 'blocks' },
+        nodes_subnet_id: { to: subnetTypes, whenGone: 'blocks' },
+        load_balancers_subnet_id: { to: subnetTypes, whenGone: 'blocks' },
       },
       computed: {
-        version: '1.34',
-        plan: 'free',
+        version: kubernetesVersions.at(-1) ?? null,
+        plan: ({ now }) => planOf(now),
         update_policy: 'ALWAYS_UPDATE',
         kube_proxy_mode: 'iptables',
         nodes_subnet_id: null,
@@ -78,47 +104,48 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         status: 'READY',
         is_up_to_date: true,
         control_plane_is_up_to_date: true,
-        next_upgrade_versions: [],
+        next_upgrade_versions: ({ now }) =>
+          kubernetesVersions.slice(kubernetesVersions.indexOf(String(now['version'])) + 1).slice(0, 1),
         kubeconfig_attributes: (context) => [credentials(context)],
         kubeconfig,
       },
       alsoMakes: (cluster) => ['default', 'kube-system', 'kube-public'].map((name) => namespace(cluster, name)),
+      follows: { next_upgrade_versions: ['version'] },
       failsOnUpdate: { plan: 'the plan of a cluster cannot be changed' },
       ignoresUpdate: ['nodes_subnet_id'],
+      refuses: [vrackNumber('private_network_id'), ...clusterRefusals],
     },
-    ovh_cloud_project_kube_nodepool: {
-      unique: ['kube_id', 'name'],
-      links: ofCluster,
-      computed: {
-        name: 'nodepool-{$uuid:name}',
-        min_nodes: 0,
-        max_nodes: 100,
-        desired_nodes: ({ now }) => Math.max(1, Number(now['min_nodes'] ?? 0)),
-        current_nodes: '{desired_nodes}',
-        available_nodes: '{desired_nodes}',
-        up_to_date_nodes: '{desired_nodes}',
-        autoscale: false,
-        autoscaling_scale_down_unneeded_time_seconds: 600,
-        autoscaling_scale_down_unready_time_seconds: 1200,
-        autoscaling_scale_down_utilization_threshold: 0.5,
-        anti_affinity: false,
-        monthly_billed: false,
-        flavor: '{flavor_name}',
-        project_id: '{service_name}',
-        size_status: 'CAPACITY_OK',
-        status: 'READY',
-      },
-      follows: {
-        current_nodes: ['desired_nodes'],
-        available_nodes: ['desired_nodes'],
-        up_to_date_nodes: ['desired_nodes'],
-      },
+    ovh_cloud_project_kube_nodepool: nodePool,
+    ovh_cloud_project_kube_iprestrictions: {
+      ...setting,
+      adopts: true,
+      refuses: [
+        {
+          status: 400,
+          says: '{ip} is not an IPv4 range in CIDR notation',
+          source: 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes: API server IP restrictions',
+          unsure: 'the wording',
+          when: ({ now }) => {
+            const ip = texts(now['ips']).find((one) => range(one) === undefined);
+            return ip !== undefined && { ip };
+          },
+        },
+      ],
     },
-    ovh_cloud_project_kube_iprestrictions: { ...setting, adopts: true },
-    ovh_cloud_project_kube_oidc: { ...setting, unique: ['kube_id'], refreshFails: true },
+    ovh_cloud_project_kube_oidc: { ...setting, unique: ['kube_id'], refreshFails: true, refuses: oidcRefusals },
     ovh_cloud_project_kube_log_subscription: {
       unique: ['kube_id', 'kind', 'stream_id'],
       links: { ...ofCluster, stream_id: { to: 'ovh_dbaas_logs_output_graylog_stream', whenGone: 'blocks' } },
+      refuses: [
+        {
+          status: 400,
+          says: 'kind must be audit, got {kind}',
+          source: 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/forwarding-audit-logs',
+          unsure: 'the wording',
+          when: ({ now }) => now['kind'] !== 'audit',
+        },
+        foreignStream,
+      ],
       computed: { subscription_id: '{id}', resource: [{ name: '{kube_id}', type: 'cloud/project/kube' }] },
     },
   },
@@ -126,6 +153,28 @@ export const kubernetesBehaviour: FamilyBehaviour = {
     ovh_cloud_project_kube: {
       by: { service_name: 'service_name', kube_id: '$id' },
       links: { service_name: 'ovh_cloud_project' },
+    },
+    ovh_cloud_project_kube_iprestrictions: { by: { kube_id: '$id' }, links: ofCluster },
+    ovh_cloud_project_kube_oidc: { by: { kube_id: '$id' }, links: ofCluster },
+    ovh_cloud_project_kube_log_subscription: {
+      by: { kube_id: 'kube_id', subscription_id: '$id' },
+      links: ofCluster,
+    },
+    ovh_cloud_project_kube_nodepool: { by: { kube_id: 'kube_id', name: 'name' }, links: ofCluster },
+    ovh_cloud_project_kube_nodepool_nodes: {
+      of: 'ovh_cloud_project_kube_nodepool',
+      by: { kube_id: 'kube_id', name: 'name' },
+      links: ofCluster,
+      computed: { nodes: ({ now }) => nodesOf(now) },
+    },
+    ovh_cloud_project_kube_nodes: {
+      links: ofCluster,
+      computed: {
+        nodes: ({ now, cloud }) =>
+          cloud
+            .find('ovh_cloud_project_kube_nodepool', { kube_id: now['kube_id'] ?? '' })
+            .flatMap(({ id, attributes }) => nodesOf({ ...attributes, id })),
+      },
     },
   },
 };

@@ -1,5 +1,6 @@
 import { accountBehaviour } from './account.sandbox';
 import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
+import { gatewayBehaviour } from './gateway.sandbox';
 import { kubernetesBehaviour } from './kubernetes.sandbox';
 import { logsBehaviour } from './logs.sandbox';
 import { networkBehaviour } from './network.sandbox';
@@ -8,6 +9,7 @@ import { projectBehaviour } from './project.sandbox';
 /** Every `<family>.sandbox.ts`, by its file's name. */
 export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   account: accountBehaviour,
+  gateway: gatewayBehaviour,
   kubernetes: kubernetesBehaviour,
   logs: logsBehaviour,
   network: networkBehaviour,

@@ -1,0 +1,134 @@
+import type { Values } from '../../../providers/ovh/schema/behaviour';
+import { outputFolder, project, sandbox, vrack, Workspace } from '../workspace';
+
+/** Something that exists before Terraform begins. */
+export interface Seed {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Values;
+}
+
+/** One resource in raw Terraform: its type, its configuration, and what comes of it. */
+export interface Case {
+  readonly type: string;
+  readonly config: object;
+  /** Import id of the seed that the configuration changes. */
+  readonly imports?: string;
+  /** The line of the error, or what Terraform did. */
+  readonly expected: string;
+}
+
+export type Cases = { readonly [name: string]: Case };
+
+export const account = 'xx1111-ovh';
+/** A project that no test changes. */
+export const otherProject = '0a1b2c3d4e5f46a7b8c9d0e1f2a30009';
+
+export const base: readonly Seed[] = [
+  { type: 'ovh_cloud_project', id: project, attributes: { description: 'data-prod' } },
+  { type: 'ovh_cloud_project', id: otherProject, attributes: { description: 'another' } },
+  { type: 'ovh_vrack', id: vrack, attributes: {} },
+  { type: 'ovh_vrack_cloudproject', id: 'attachment', attributes: { service_name: vrack, project_id: project } },
+];
+
+export const refused = (type: string, config: object, expected: string): Case => ({ type, config, expected });
+export const made = (type: string, config: object): Case => ({ type, config, expected: 'create' });
+export const changeRefused = (type: string, imports: string, config: object, expected: string): Case => ({
+  type,
+  imports,
+  config,
+  expected,
+});
+export const changed = (type: string, imports: string, config: object): Case => ({
+  type,
+  imports,
+  config,
+  expected: 'update',
+});
+
+/** The line of an API error, as a table writes it. */
+export const badRequest = (message: string): string => `HTTP 400 Client::BadRequest: "${message}"`;
+export const forbidden = (message: string): string => `HTTP 403 Client::Forbidden: "${message}"`;
+export const notFound = (message: string): string => `HTTP 404 Client::NotFound: "${message}"`;
+export const conflict = (message: string): string => `HTTP 409 Client::Conflict: "${message}"`;
+
+const address = ({ type }: Case, name: string): string => `${type}.${name.replaceAll(/\W+/g, '_')}`;
+
+interface Event {
+  readonly type: string;
+  readonly hook?: { readonly resource: { readonly addr: string }; readonly action: string };
+  readonly diagnostic?: { readonly address?: string; readonly summary: string; readonly detail: string };
+}
+
+/** What Terraform did and what failed, by address. */
+function outcomes(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const line of text.split('\n').filter((candidate) => candidate.startsWith('{'))) {
+    const { type, hook, diagnostic } = JSON.parse(line) as Event;
+    if (type === 'apply_complete' && hook !== undefined) found.set(hook.resource.addr, hook.action);
+    if (diagnostic !== undefined) found.set(diagnostic.address ?? '', lineOf(diagnostic));
+  }
+  return found;
+}
+
+/** The error without what differs from one to the next (the query id) and without the sandbox's hint. */
+const lineOf = ({ summary, detail }: NonNullable<Event['diagnostic']>): string =>
+  summary.endsWith('API error (sandbox)')
+    ? (detail.split('\n')[0] ?? '').replace(/ \(sandbox.*\)$/, '')
+    : `${summary}: ${detail}`;
+
+const resources = (cases: Cases) => {
+  const resource: Record<string, Record<string, object>> = {};
+  for (const [name, one] of Object.entries(cases)) {
+    const [type = '', label = ''] = address(one, name).split('.');
+    resource[type] = { ...resource[type], [label]: one.config };
+  }
+  return resource;
+};
+
+const imports = (cases: Cases) =>
+  Object.entries(cases).flatMap(([name, one]) =>
+    one.imports === undefined ? [] : [{ to: address(one, name), id: one.imports }],
+  );
+
+const workspaceWith = async (seeds: readonly Seed[]): Promise<Workspace> => {
+  const seed = outputFolder({ version: 1, account, externals: [...base, ...seeds] });
+  return new Workspace((await sandbox({ seed })).env);
+};
+
+/** Applies every case in one configuration; what came of each, by its name. */
+export async function applied(seeds: readonly Seed[], cases: Cases): Promise<Readonly<Record<string, string>>> {
+  const workspace = await workspaceWith(seeds);
+  workspace.write({ resource: resources(cases), import: imports(cases) });
+  return named(cases, await workspace.run('apply', '-json', '-auto-approve', '-parallelism=20'));
+}
+
+/** Imports every case as it is, and then takes it out of the configuration; what came of each deletion. */
+export async function deleted(seeds: readonly Seed[], cases: Cases): Promise<Readonly<Record<string, string>>> {
+  const workspace = await workspaceWith(seeds);
+  workspace.write({ resource: resources(cases), import: imports(cases) });
+  const kept = await workspace.run('apply', '-json', '-auto-approve');
+  if (kept.code !== 0) throw new Error(`the seeds can't be imported: ${kept.text}`);
+  workspace.write({});
+  return named(cases, await workspace.run('apply', '-json', '-auto-approve'));
+}
+
+/** What the check of the configuration says of each case, before anything is planned. */
+export async function validated(cases: Cases): Promise<Readonly<Record<string, string>>> {
+  const workspace = await workspaceWith([]);
+  workspace.write({ resource: resources(cases) });
+  return named(cases, await workspace.run('plan', '-json'));
+}
+
+function named(cases: Cases, { text }: { readonly text: string }): Readonly<Record<string, string>> {
+  const found = outcomes(text);
+  const general = found.get('');
+  if (general !== undefined) throw new Error(general);
+  return Object.fromEntries(
+    Object.entries(cases).map(([name, one]) => [name, found.get(address(one, name)) ?? 'nothing']),
+  );
+}
+
+/** What the cases expect, by name. */
+export const expected = (cases: Cases): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(cases).map(([name, one]) => [name, one.expected]));

@@ -34,6 +34,11 @@ export function run(command: string, args: readonly string[], { cwd, env = {} }:
   throw new Error(`'${[command, ...args].join(' ')}' ended with ${signal ?? status}\n${stdout}${stderr}`);
 }
 
+/** Brings `dist/` and `provider-ovh/` up to date, for a script that is started by itself. */
+export function ensureBuilt(): void {
+  run(process.execPath, [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'scripts/build.mts'], { cwd: root });
+}
+
 /** The environment without what npm tells its scripts: a package manager started from one would take it for its own. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** `cdktf deploy '*'` under `landing-zone sandbox exec` ends in the same place as our own deploy of the same program. */
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checks, copyTo, root, run, same, temporaryFolder, writeJson } from './checks.mjs';
+import { Checks, copyTo, ensureBuilt, root, run, same, temporaryFolder, writeJson } from './checks.mjs';
 
 const promise = "'cdktf deploy' of examples/orbital makes in the sandbox what the quickstart makes";
 const checks = new Checks();
@@ -15,6 +15,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 checks.finish();
 
 async function compare(): Promise<void> {
+  ensureBuilt();
   const work = temporaryFolder('cdktf-cli');
   const cli = join(work, 'cli');
   await checks.check('npm installs cdktf-cli 0.21.0', () => {

@@ -1,7 +1,7 @@
 /** Packs the library and uses the tarball as consumers do: three package managers, every resolution mode, CommonJS and ESM. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checks, pinned, root, run, same, temporaryFolder, writeJson } from './checks.mjs';
+import { Checks, ensureBuilt, pinned, root, run, same, temporaryFolder, writeJson } from './checks.mjs';
 
 const checks = new Checks();
 const work = temporaryFolder('package');
@@ -98,6 +98,7 @@ function tryScript(folder: string, file: string, text: string): void {
   run(process.execPath, [file], { cwd: folder });
 }
 
+ensureBuilt();
 const tarball = pack();
 const megabytes = (statSync(tarball).size / 1e6).toFixed(1);
 

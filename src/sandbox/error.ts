@@ -41,15 +41,18 @@ export function errorDiagnostic(api: string, error: unknown): Diagnostic {
       detail: `This is a mistake in the sandbox, not in the configuration: ${detail}`,
     };
   }
-  const query = createHash('sha256').update(error.message).digest('hex').slice(0, 12);
-  // status 0: nobody answered
-  const line =
-    error.status === 0
-      ? `${error.message} (sandbox)`
-      : `HTTP ${error.status} ${error.errorClass}: "${error.message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
+  const line = errorLine(api, error);
   return {
     severity: 1,
     summary: `${api} API error (sandbox)`,
     detail: error.hint === undefined ? line : `${line}\n\n${error.hint}`,
   };
+}
+
+function errorLine(api: string, { status, errorClass, message }: CloudError): string {
+  // status 0: nobody answered
+  if (status === 0) return `${message} (sandbox)`;
+  if (api !== 'OVHcloud') return `HTTP ${status}: "${message}" (sandbox)`;
+  const query = createHash('sha256').update(message).digest('hex').slice(0, 12);
+  return `HTTP ${status} ${errorClass}: "${message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
 }

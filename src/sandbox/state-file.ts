@@ -92,7 +92,8 @@ export class StateFile {
     if (this.#stolen)
       throw new SandboxError(`${this.path} was taken over by another sandbox; nothing more is written to it`);
     const temporary = `${this.path}.tmp`;
-    await writeFile(temporary, this.#text());
+    // what the configuration holds is in it, passwords too
+    await writeFile(temporary, this.#text(), { mode: 0o600 });
     await rename(temporary, this.path);
   }
 

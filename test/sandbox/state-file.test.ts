@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCloud, StateFile } from '../../src/sandbox/state-file';
@@ -32,6 +32,12 @@ test('the file says type, id and object, in a form that people read', async () =
 }
 `);
   expect(readCloud(file.path).all()).toEqual([network]);
+});
+
+test('the file is for its owner only: passwords of the configuration are in it', async () => {
+  const file = await opened();
+  await file.save();
+  expect(statSync(file.path).mode & 0o777).toBe(0o600);
 });
 
 test('many changes at once are all on disk when their saves are answered', async () => {

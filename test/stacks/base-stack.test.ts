@@ -43,9 +43,8 @@ describe('the guard against another account', () => {
       lifecycle: {
         postcondition: [
           {
-            condition: '${self.nichandle == "ab12345-ovh"}',
-            error_message:
-              'These credentials belong to the account ${self.nichandle}, but this landing zone is ab12345-ovh. Nothing was changed; use credentials of ab12345-ovh.',
+            condition: `\${self.nichandle == "ab12345-ovh"}`,
+            error_message: `These credentials belong to the account \${self.nichandle}, but this landing zone is ab12345-ovh. Nothing was changed; use credentials of ab12345-ovh.`,
           },
         ],
       },

@@ -79,7 +79,7 @@ test('a platform reads the state of its environment where that is', () => {
         skip_metadata_api_check: true,
         skip_s3_checksum: true,
       },
-      workspace: '${terraform.workspace}',
+      workspace: `\${terraform.workspace}`,
     },
   });
 });

@@ -4,11 +4,6 @@ import type { SynthesizedStack } from '../deploy/stacks';
 import { count, type Output } from './output';
 
 const done: Readonly<Record<ResourceAction, string>> = { create: 'created', update: 'changed', delete: 'destroyed' };
-const doing: Readonly<Record<ResourceAction, string>> = {
-  create: 'creating',
-  update: 'changing',
-  delete: 'destroying',
-};
 
 /** Prints a deployment while it runs: in a terminal a line for each stack and one that moves, in a log a line for each resource. */
 export class DeployProgress {
@@ -34,11 +29,12 @@ export class DeployProgress {
         this.#log(`${event.stack.id}: ${event.total === 0 ? 'nothing to do' : `${event.total} to do`}`);
         break;
       case 'resource-started':
-        this.#now = `${position(event)} ${doing[event.action]} ${event.path}`;
+        this.#now = `${position(event)} ${event.path}`;
         break;
       case 'resource-finished':
         if (event.action === 'create') this.#missing.set(event.stack.id, (this.#missing.get(event.stack.id) ?? 1) - 1);
         this.#log(`${position(event)} ${done[event.action]} ${event.path} (${event.address.split('.')[0]})`);
+        this.#now = `${position(event)} ${event.path}`;
         break;
       case 'diagnostic':
         this.#diagnostic(event.stack, event.diagnostic);
@@ -55,7 +51,7 @@ export class DeployProgress {
     const total = this.#stacks.reduce((sum, stack) => sum + stack.resources.size, 0);
     const missing = [...this.#missing.values()].reduce((sum, n) => sum + n, 0);
     if (this.#finished === this.#stacks.length) this.output.status('');
-    else this.output.status(`${this.#elapsed()}  ${total - missing}/${total} resources  ${this.#now}`);
+    else this.output.status(`${this.#elapsed()}  ${total - missing}/${total}  ${this.#now}`);
   }
 
   #stackFinished(result: StackResult): void {

@@ -51,7 +51,7 @@ export class Output {
     this.#shown = text;
   }
 
-  /** Columns side by side, the first two words and the others numbers; too wide ones are cut, the widest first. */
+  /** Columns side by side, the first two words and the others numbers; too wide ones lose their middle, the widest first. */
   table(head: readonly string[], rows: readonly (readonly string[])[]): void {
     const gap = 2;
     const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -62,7 +62,7 @@ export class Output {
     const render = (row: readonly string[]) =>
       row
         .map((cell, column) => {
-          const text = shorten(cell, widths[column] ?? 0);
+          const text = shortenMiddle(cell, widths[column] ?? 0);
           return /^[\d.]+$/.test(cell) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
         })
         .join(' '.repeat(gap))
@@ -75,6 +75,13 @@ export class Output {
 /** A text in at most so many columns. */
 export const shorten = (text: string, width: number): string =>
   text.length > width ? `${text.slice(0, width - 1)}…` : text;
+
+/** As `shorten`, for names that differ at both ends. */
+function shortenMiddle(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const head = Math.ceil((width - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (width - 1 - head))}`;
+}
 
 /** `1 stack`, `2 stacks`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
@@ -21,7 +21,8 @@ no account, no credential. Keeps everything in ${home}; a second run finds no ch
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 
-async function quickstart(folder: string, output: Output): Promise<void> {
+/** Synthesizes, deploys and tells what came of it; what it makes is below the folder. */
+export async function quickstart(folder: string, output: Output): Promise<void> {
   const started = performance.now();
   const outdir = join(folder, home, 'cdktf.out');
   const stateFile = join(folder, home, 'sandbox.json');
@@ -30,7 +31,7 @@ async function quickstart(folder: string, output: Output): Promise<void> {
     const app = appOf(folder);
     output.line(`Synthesizing: ${app}`);
     await synthesize(app, folder, outdir, interrupt.signal);
-    output.line(`Deploying into the sandbox in ${home} (no OVHcloud account is used)`);
+    output.line('Deploying into the sandbox: no OVHcloud account, no cost');
     const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
     report(results);
@@ -70,6 +71,8 @@ function appOf(folder: string): string {
 }
 
 async function synthesize(app: string, folder: string, outdir: string, signal: AbortSignal): Promise<void> {
+  // cdktf's own App makes one level of folders only
+  mkdirSync(outdir, { recursive: true });
   const child = spawn(app, {
     cwd: folder,
     env: { ...process.env, CDKTF_OUTDIR: outdir },
@@ -118,7 +121,7 @@ function printNextSteps(output: Output, seconds: number): void {
   const state = `--state ${join(home, 'sandbox.json')}`;
   output.line(`Done in ${seconds.toFixed(0)} s, all of it in the sandbox. Next:`);
   output.line(`  ${bold('npm run quickstart')}`);
-  output.line('      again: no changes; or first add an environment to examples/orbital/landing-zone.ts');
+  output.line('      again: no changes; or change examples/orbital first');
   output.line(`  ${bold(`npx landing-zone sandbox list ${state}`)}`);
   output.line('      what stands in the simulated cloud now');
   output.line(`  ${bold(`cd ${join(home, 'cdktf.out', 'stacks', '<stack>')} && terraform state list`)}`);

@@ -63,15 +63,25 @@ describe('a deployment', () => {
     const lines = printed(deployment, { columns: 60 }).split('\r\u001b[2K');
     expect(lines.map((line) => line.trimEnd())).toEqual([
       '',
-      '<time> 0/2 resources',
-      '<time> 0/2 resources  data-prod: planning',
-      '<time> 0/2 resources  data-prod: 2 to do',
-      '<time> 0/2 resources  data-prod 0/2 creating Clusters/m…',
-      '<time> 1/2 resources  data-prod 1/2 created Clusters/ma…',
+      '<time> 0/2',
+      '<time> 0/2  data-prod: planning',
+      '<time> 0/2  data-prod: 2 to do',
+      '<time> 0/2  data-prod 0/2 Clusters/main',
+      '<time> 1/2  data-prod 1/2 Clusters/main',
       '<time> data-prod: 2 created in 1.3 s (stack 1 of 1)',
-      '<time> 1/2 resources  data-prod 1/2 created Clusters/ma…',
+      '<time> 1/2  data-prod 1/2 Clusters/main',
       '',
     ]);
+  });
+
+  test('never prints past the width of a terminal', () => {
+    const path = 'Clusters/main/NodePools/a-name-that-is-far-too-long';
+    const text = printed([...deployment.slice(0, 3), { type: 'resource-started', ...kube, path, done: 0 }], {
+      columns: 60,
+    });
+    const last = text.split('\r\u001b[2K').at(-1) ?? '';
+    expect(last).toMatch(/^<time> 0\/2 {2}data-prod 0\/2 Clusters\/main\/NodePools\/.*…$/);
+    expect(last.length).toBeLessThanOrEqual(60);
   });
 
   test('tells what Terraform complains of, and where', () => {

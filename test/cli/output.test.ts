@@ -20,11 +20,9 @@ describe('in a log', () => {
     const out = stream();
     new Output(out, {}).table(['stack', 'created'], [['a-very-long-name-of-a-stack-that-is-not-cut-in-any-log', '3']]);
     expect(out.text()).toBe(
-      [
-        `stack${' '.repeat(51)}created`,
-        'a-very-long-name-of-a-stack-that-is-not-cut-in-any-log        3',
-        '',
-      ].join('\n'),
+      [`stack${' '.repeat(51)}created`, 'a-very-long-name-of-a-stack-that-is-not-cut-in-any-log        3', ''].join(
+        '\n',
+      ),
     );
   });
 });
@@ -43,7 +41,7 @@ describe('in a terminal', () => {
     expect(new Output(stream({ columns: 80 }), { NO_COLOR: '1' }).colors.red('x')).toBe('x');
   });
 
-  test('a table keeps within the width by cutting its widest column', () => {
+  test('a table keeps within the width by taking the middle out of its widest column', () => {
     const out = stream({ columns: 30 });
     new Output(out, { NO_COLOR: '1' }).table(
       ['stack', 'owner', 'created'],
@@ -51,7 +49,7 @@ describe('in a terminal', () => {
     );
     expect(out.text().split('\n').slice(0, 2)).toEqual([
       'stack      owner       created',
-      'mission-…  ops@orbit…       12',
+      'miss…main  ops@o…ital       12',
     ]);
   });
 });

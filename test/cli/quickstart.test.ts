@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Output } from '../../src/cli/output';
+import { quickstart } from '../../src/cli/quickstart';
+import { writeStacks } from '../deploy/fixture';
+import { stream } from './stream';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'landing-zone-quickstart-'));
+  writeStacks(
+    { hub: { owner: 'it@orbital.example', data: { a: '1', b: '2' } }, spoke: { dependsOn: ['hub'], data: { c: '3' } } },
+    join(folder, 'ready.out'),
+  );
+  app('cp -r ready.out/. "$CDKTF_OUTDIR"');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Stands in for the program: a shell command that leaves synthesized stacks. */
+const app = (command: string) => writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: command }));
+
+async function printed(): Promise<string[]> {
+  const out = stream();
+  await quickstart(folder, new Output(out, {}));
+  return out
+    .text()
+    .replace(/\d+\.\d/g, '0.0')
+    .split('\n');
+}
+
+test('the quickstart deploys every stack, and ends with a table and what to try next', async () => {
+  const lines = await printed();
+  expect(lines.slice(0, 2)).toEqual([
+    'Synthesizing: cp -r ready.out/. "$CDKTF_OUTDIR"',
+    'Deploying into the sandbox: no OVHcloud account, no cost',
+  ]);
+  expect(lines.slice(lines.indexOf('stack  owner               created  seconds')).slice(0, 5)).toEqual([
+    'stack  owner               created  seconds',
+    'hub    it@orbital.example        2      0.0',
+    'spoke  -                         1      0.0',
+    '',
+    '2 stacks, 3 resources created',
+  ]);
+  expect(lines.filter((line) => /^ {2}\S/.test(line))).toEqual([
+    '  npm run quickstart',
+    '  npx landing-zone sandbox list --state .landing-zone/quickstart/sandbox.json',
+    '  cd .landing-zone/quickstart/cdktf.out/stacks/<stack> && terraform state list',
+  ]);
+});
+
+test('a second run says "no changes" for every stack', async () => {
+  await printed();
+  const lines = await printed();
+  expect(lines.filter((line) => line.includes('no changes (stack'))).toHaveLength(2);
+  expect(lines).toContain('2 stacks, 0 resources created, no changes in any of them');
+});
+
+test('everything it makes is in one folder', async () => {
+  await printed();
+  expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out', 'manifest.json'))).toBe(true);
+  expect(readFileSync(join(folder, '.landing-zone', 'quickstart', 'sandbox.json'), 'utf8')).toContain('sandbox');
+});
+
+test('a stack that fails makes the quickstart fail, after the table', async () => {
+  writeStacks({ hub: { data: { a: { sh: 'exit 1' } } }, other: {} }, join(folder, 'ready.out'));
+  await expect(printed()).rejects.toThrow('1 of 2 stacks failed (hub); the reasons are above');
+});
+
+test('a program that fails is one sentence', async () => {
+  app('exit 3');
+  await expect(printed()).rejects.toThrow('synthesis failed with exit code 3; its own message is above');
+});
+
+test('a folder that is no clone is one sentence', async () => {
+  rmSync(join(folder, 'cdktf.json'));
+  await expect(printed()).rejects.toThrow(
+    'there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone',
+  );
+});
+
+test('a cdktf.json without a program is one sentence', async () => {
+  writeFileSync(join(folder, 'cdktf.json'), '{}');
+  await expect(printed()).rejects.toThrow(`${join(folder, 'cdktf.json')} names no 'app' command`);
+});

@@ -33,6 +33,7 @@ const copied = [
   'stacks',
   'src',
   'providers/ovh',
+  'providers/kubernetes',
   'charts',
   'examples',
   'test',

@@ -1,9 +1,9 @@
+import { helmResources } from '../../providers/kubernetes/helm';
+import { kubernetesResources } from '../../providers/kubernetes/kubernetes';
 import { ovhSchema } from '../../providers/ovh/schema';
 import { ovhBehaviour } from '../../providers/ovh/schema/sandbox';
 import { helmBehaviour, kubernetesBehaviour } from './kubernetes/behaviour';
-import { helmResources } from './kubernetes/helm-schema';
 import { clusterScope, helmProvider, kubernetesProvider } from './kubernetes/provider';
-import { kubernetesResources } from './kubernetes/schema';
 import type { ProviderDescription } from './model';
 
 const ovh: ProviderDescription = {

@@ -1,4 +1,4 @@
-import { nested, type TypeSchema } from '../../../providers/ovh/schema/notation';
+import { nested, type TypeSchema } from '../ovh/schema/notation';
 
 const setting = { name: 'string required', type: 'string optional' } as const;
 

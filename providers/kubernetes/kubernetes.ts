@@ -1,4 +1,4 @@
-import { type Attributes, type Block, block, type TypeSchema } from '../../../providers/ovh/schema/notation';
+import { type Attributes, type Block, block, type TypeSchema } from '../ovh/schema/notation';
 
 /** The types of hashicorp/kubernetes 2.38 that a platform stack uses. */
 const identity: Attributes = {

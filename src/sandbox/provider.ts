@@ -1,8 +1,7 @@
-import type { Values } from '../../providers/ovh/schema/behaviour';
 import { decodeObject, encodeValue } from './codec';
-import { mapValues, members, type ObjectValue, type Value, whollyKnown } from './cty';
+import { Connections } from './connections';
+import { mapValues, members, type ObjectValue, type Value } from './cty';
 import { CloudError, errorDiagnostic } from './error';
-import { plain } from './fill';
 import type { References } from './links';
 import { Lookup } from './lookup';
 import { type ProviderDescription, schemaMessage, TypeModel } from './model';
@@ -27,17 +26,13 @@ import { validate } from './validate';
 
 const capabilities = { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: false };
 
-/** Where a provider configuration leads: to a part of the cloud, or (not known yet) nowhere. */
-export type Connection = { readonly scope: string } | { readonly unknown: true } | { readonly error: CloudError };
-
 /** Answers Terraform's calls for one provider. */
 export class SandboxProvider {
   readonly #simulators: Map<string, Simulator>;
   readonly #lookups: Map<string, Lookup>;
   readonly #provider: TypeModel;
   #schema: object | undefined;
-  /** A configuration is sent once per connection, and Terraform opens one for each configured provider. */
-  readonly #connections = new Map<string, Connection>();
+  readonly #connections: Connections;
 
   constructor(
     readonly description: ProviderDescription,
@@ -46,6 +41,7 @@ export class SandboxProvider {
   ) {
     const { cloud } = file;
     const { behaviours, dataBehaviours, resources, dataSources } = description;
+    this.#connections = new Connections(description.connect, cloud);
     this.#provider = new TypeModel('provider', { attributes: description.provider });
     this.#simulators = new Map(
       Object.entries(resources).map(([name, source]) => [
@@ -113,10 +109,7 @@ export class SandboxProvider {
   }
 
   ConfigureProvider(request: ConfigRequest, peer: string): Answer {
-    const { connect } = this.description;
-    if (connect === undefined) return {};
-    const config = members(decodeObject(request.config, this.#provider.type));
-    this.#connections.set(peer, whollyKnown(config) ? this.#connect(connect, plain(config)) : { unknown: true });
+    this.#connections.configure(peer, members(decodeObject(request.config, this.#provider.type)));
     return {};
   }
 
@@ -137,7 +130,7 @@ export class SandboxProvider {
     const simulator = this.simulator(request.type_name);
     const { type } = simulator.model;
     const current = members(decodeObject(request.current_state, type));
-    const scope = this.#scope(peer);
+    const scope = this.#connections.scope(peer);
     if (scope === undefined) return { new_state: request.current_state, ...withPrivate(request.private) };
     const state = simulator.read(scope + simulator.identity.keyIn(current, keptKey(request.private)), current);
     return { new_state: encodeValue(state, type), ...withPrivate(request.private) };
@@ -166,7 +159,7 @@ export class SandboxProvider {
     const planned = decodeObject(request.planned_state, type);
     let answer: ApplyAnswer;
     try {
-      answer = this.#apply(simulator, request, prior, planned, this.#scope(peer) ?? '');
+      answer = this.#apply(simulator, request, prior, planned, this.#connections.reached(peer));
     } catch (error) {
       // what failed has changed nothing: the state stays what it was
       return { new_state: request.prior_state, diagnostics: [errorDiagnostic(this.description.api, error)] };
@@ -200,7 +193,7 @@ export class SandboxProvider {
     if (model.source.importId === undefined) {
       throw new CloudError(400, `resource ${request.type_name} doesn't support import`);
     }
-    const scope = this.#scope(peer) ?? '';
+    const scope = this.#connections.reached(peer);
     const object = simulator.findImport(request.id, scope);
     if (object === undefined)
       throw new CloudError(
@@ -223,31 +216,13 @@ export class SandboxProvider {
   ReadDataSource(request: ConfigRequest, peer: string): DataAnswer {
     const lookup = this.#lookup(request.type_name);
     const config = members(decodeObject(request.config, lookup.model.type));
-    return { state: encodeValue(lookup.read(config, this.#scope(peer) ?? ''), lookup.model.type) };
+    return { state: encodeValue(lookup.read(config, this.#connections.reached(peer)), lookup.model.type) };
   }
 
   #lookup(type: string): Lookup {
     const lookup = this.#lookups.get(type);
     if (lookup === undefined) throw new CloudError(400, `the sandbox doesn't know the data source ${type}`);
     return lookup;
-  }
-
-  #connect(connect: NonNullable<ProviderDescription['connect']>, config: Values): Connection {
-    try {
-      return { scope: connect(config, this.file.cloud) };
-    } catch (error) {
-      if (error instanceof CloudError) return { error };
-      throw error;
-    }
-  }
-
-  /** Prefix of the ids of everything that this connection reaches; undefined while its configuration isn't known. */
-  #scope(peer: string): string | undefined {
-    if (this.description.connect === undefined) return '';
-    const connection = this.#connections.get(peer);
-    if (connection === undefined || 'unknown' in connection) return undefined;
-    if ('error' in connection) throw connection.error;
-    return connection.scope;
   }
 }
 

@@ -1,3 +1,12 @@
+import {
+  clientRefusals,
+  groupRefusals,
+  permissionsGroupRefusals,
+  policyRefusals,
+  resourceGroupRefusals,
+  tagRefusals,
+  userRefusals,
+} from './account-rules.sandbox';
 import type { Behaviour, ComputeContext, FamilyBehaviour } from './behaviour';
 
 const dates = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
@@ -11,28 +20,53 @@ const owned = (computed: NonNullable<Behaviour['computed']>): Behaviour => ({
 
 const userUrn = ({ now, text }: ComputeContext): string => text(`urn:v1:eu:identity:user:{$account}/${now['login']}`);
 
+/** Permissions groups that OVHcloud keeps. */
+const ovhGroups = [
+  'controlPanelAccess',
+  'globalAdmin',
+  'globalBillingAccount',
+  'globalReadOnly',
+  'globalReadWrite',
+  'globalTechnicalAccount',
+  'openstackAdmin',
+  'vSphereAdmin',
+  'vrackManagement',
+];
+
 /** Identities and access management. */
 export const accountBehaviour: FamilyBehaviour = {
   resources: {
-    ovh_iam_policy: owned({}),
-    ovh_iam_permissions_group: { ...owned({ urn: '{id}' }), id: 'urn:v1:eu:permissionsGroup:{$uuid}' },
-    ovh_iam_resource_group: owned({ urn: 'urn:v1:eu:resourceGroup:{id}' }),
-    ovh_iam_resource_tags: { id: '{urn}', adopts: true, refreshFails: true },
+    ovh_iam_policy: { ...owned({}), refuses: policyRefusals },
+    ovh_iam_permissions_group: {
+      ...owned({ urn: '{id}' }),
+      id: 'urn:v1:eu:permissionsGroup:{$uuid}',
+      refuses: permissionsGroupRefusals,
+    },
+    ovh_iam_resource_group: {
+      ...owned({ urn: 'urn:v1:eu:resourceGroup:{id}' }),
+      refuses: resourceGroupRefusals,
+    },
+    // the whole map is written: tags that others set are wiped
+    ovh_iam_resource_tags: { id: '{urn}', adopts: true, refreshFails: true, refuses: tagRefusals },
     ovh_me_identity_group: {
       id: '{name}',
       unique: ['name'],
       computed: { urn: 'urn:v1:eu:identity:group:{$account}/{name}', default_group: false },
+      refuses: groupRefusals,
     },
     ovh_me_identity_user: {
       id: '{login}',
       unique: ['login'],
       computed: { urn: userUrn, status: 'OK' },
       ignoresUpdate: ['password'],
+      refuses: userRefusals,
     },
     ovh_me_identity_user_token: {
       id: '{user_login}/{name}',
       unique: ['user_login', 'name'],
       links: { user_login: 'ovh_me_identity_user' },
+      computed: { expires_at: null, last_used: null },
+      notRead: ['token'],
     },
     ovh_me_api_oauth2_client: {
       id: 'EU.{$hex16}',
@@ -43,6 +77,7 @@ export const accountBehaviour: FamilyBehaviour = {
         identity: 'urn:v1:eu:identity:credential:{$account}/oauth2-{id}',
       },
       notRead: ['client_secret'],
+      refuses: clientRefusals,
     },
   },
   dataSources: {
@@ -74,6 +109,42 @@ export const accountBehaviour: FamilyBehaviour = {
     ovh_iam_policy: { by: { id: '$id' } },
     ovh_iam_policies: { of: 'ovh_iam_policy', by: {}, lists: { attribute: 'policies', element: '$id' } },
     ovh_iam_resource_group: { by: { id: '$id' } },
+    ovh_iam_permissions_group: {
+      by: { urn: '$id' },
+    },
+    ovh_iam_permissions_groups: {
+      computed: {
+        urns: ({ cloud }) => [
+          ...ovhGroups.map((name) => `urn:v1:eu:permissionsGroup:ovh:${name}`),
+          ...cloud.find('ovh_iam_permissions_group').map(({ id }) => id),
+        ],
+      },
+    },
+    ovh_iam_reference_actions: {
+      computed: {
+        actions: ({ now }) =>
+          ['get', 'create', 'edit', 'delete'].map((verb) => ({
+            action: `${now['type']}:apiovh:${verb}`,
+            categories: [verb === 'get' ? 'READ' : verb.toUpperCase()],
+            description: 'sandbox',
+            resource_type: now['type'] ?? '',
+          })),
+      },
+    },
+    ovh_iam_reference_resource_type: {
+      computed: {
+        types: [
+          'account',
+          'ldp',
+          'okms',
+          'ovhCloudConnect',
+          'pccVMware',
+          'publicCloudProject',
+          'vrack',
+          'vrackServices',
+        ],
+      },
+    },
     ovh_iam_resource_groups: {
       of: 'ovh_iam_resource_group',
       by: {},

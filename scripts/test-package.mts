@@ -189,7 +189,9 @@ for (const [manager, ...command] of [
 ] as const) {
   const folder = consumer(`with-${manager}`, tarball);
   const [binary, ...args] = command;
-  await checks.check(`${manager} installs it`, () => run(binary, args, { cwd: folder }));
+  // yarn 1 keeps a tarball by name and version, so a cache would give an older build
+  const env = { YARN_CACHE_FOLDER: join(work, 'yarn-cache') };
+  await checks.check(`${manager} installs it`, () => run(binary, args, { cwd: folder, env }));
   for (const mode of ['node10', 'nodenext-esm'] as const) {
     await checks.check(`programs compile and run with ${manager}, ${mode}`, () => tryMode(folder, mode));
   }

@@ -75,7 +75,12 @@ export interface LandingZoneSettings {
    * Regions outside the European Union that are allowed all the same, and why.
    * @default - none
    */
-  readonly outsideEu?: { readonly regions: readonly RegionName[]; readonly reason: string };
+  readonly outsideEu?: {
+    /** Regions outside the European Union, each by its name. */
+    readonly regions: readonly RegionName[];
+    /** Why, for whoever reviews it; 10 to 300 characters. */
+    readonly reason: string;
+  };
   /** vRacks by name. */
   readonly vracks: Readonly<Record<string, ZoneVrackSettings>>;
   /**

@@ -16,9 +16,14 @@ export const zoneLetters = ['a', 'b', 'c'] as const;
 
 /** Keeps pods without a matching toleration off the nodes. */
 export interface Taint {
+  /** Key that a toleration names. */
   readonly key: string;
-  /** @default '' */
+  /**
+   * Value that a toleration names.
+   * @default - empty
+   */
   readonly value?: string;
+  /** What happens to pods without a toleration. */
   readonly effect: (typeof taintEffects)[number];
 }
 

@@ -17,7 +17,7 @@ export interface IpAllocationSettings {
    *
    * Range: IPv4 CIDR, private, /16 or larger.
    * Change: replaces the cluster and loses what is in it.
-   * @default '10.240.0.0/13'
+   * @default - 10.240.0.0/13, OVHcloud's own
    */
   readonly pods?: string;
   /**
@@ -25,7 +25,7 @@ export interface IpAllocationSettings {
    *
    * Range: IPv4 CIDR, private, /16 or larger.
    * Change: replaces the cluster and loses what is in it.
-   * @default '10.3.0.0/16'
+   * @default - 10.3.0.0/16, OVHcloud's own
    */
   readonly services?: string;
 }

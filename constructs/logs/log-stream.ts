@@ -32,6 +32,8 @@ export interface LogArchiveSettings {
    */
   readonly content?: 'ALL' | 'GELF' | 'PLAIN';
   /**
+   * How files are compressed.
+   *
    * Change: in place, for new files.
    * @default 'ZSTD'
    */

@@ -19,11 +19,15 @@ export interface NetworkSettings {
   readonly cidr: string;
   /**
    * vRack that carries the VLAN, by its name in the settings.
+   *
+   * Change: nothing by itself; the networks of an environment are in the vRack of its project.
    * @default - the only vRack
    */
   readonly vrack?: string;
   /**
    * Environments that may take it, each as `<team>/<environment>`. A network that stretches over several must name all.
+   *
+   * Change: nothing at OVHcloud, it is a rule of the plan.
    * @default - any one environment
    */
   readonly allottedTo?: readonly string[];

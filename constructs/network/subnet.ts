@@ -2,7 +2,9 @@ import { addressAt, bounds, contains, isPrivate, maskLength, overlaps, toAddress
 
 /** Addresses that DHCP hands out, both ends included. */
 export interface AddressPool {
+  /** First address. */
   readonly start: string;
+  /** Last address. */
   readonly end: string;
 }
 

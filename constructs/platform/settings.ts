@@ -18,6 +18,8 @@ export interface NamespaceQuotaSettings {
    */
   readonly memoryGib?: number;
   /**
+   * Number of pods.
+   *
    * Unit: pods, at least 1; a node takes 110.
    * @default 50
    */

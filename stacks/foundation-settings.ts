@@ -20,12 +20,18 @@ export interface ExistingProject {
 
 /** A Public Cloud project that is ordered straight into the vRack. */
 export interface OrderedProject {
+  /** What is ordered. The account needs a default payment method. Cost: the project itself is free. */
   readonly order: {
     /**
      * Name shown in the control panel. Change: in place.
      * @default - `<team>-<environment>`
      */
     readonly description?: string;
+    /**
+     * Refuse to terminate the project until this is false and deployed. Change: in place.
+     * @default true
+     */
+    readonly deletionProtection?: boolean;
   };
   /**
    * Id of the ordered project. Without it only the foundation is synthesized: deploy it, then write its output here.
@@ -41,7 +47,12 @@ const projectSettings = z.union(
     z.strictObject({ existing: projectId, attach: z.boolean().default(false) }).readonly(),
     z
       .strictObject({
-        order: z.strictObject({ description: z.string().min(1).max(255).optional() }).readonly(),
+        order: z
+          .strictObject({
+            description: z.string().min(1).max(255).optional(),
+            deletionProtection: z.boolean().default(true),
+          })
+          .readonly(),
         id: projectId.optional(),
       })
       .readonly(),
@@ -51,6 +62,7 @@ const projectSettings = z.union(
 
 /** Access of people for a limited time. */
 export interface TemporaryAccess {
+  /** Role in the project. Change: in place. */
   readonly preset: 'viewer' | 'operator' | 'owner';
   /** Groups by their names in `organization.groups`. */
   readonly groups: readonly string[];
@@ -95,7 +107,7 @@ export interface FoundationSettings {
    * @default - none
    */
   readonly budget?: {
-    /** Unit: whole units of the account's currency a month, at least 1. */
+    /** Sum of a month. Unit: whole units of the account's currency a month, at least 1. */
     readonly monthly: number;
     /**
      * Where the mail goes.

@@ -107,6 +107,7 @@ export class FoundationStack extends BaseStack {
   private makeProject({ project }: ParsedFoundation, vrack: IVrack, name: string): ICloudProject {
     if ('order' in project) {
       const ordered = new CloudProject(this, 'Project', {
+        ...project.order,
         description: project.order.description ?? name,
         vrack: vrack.serviceName,
       });

@@ -1,3 +1,4 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { slug } from '../constructs/core/settings';
@@ -70,14 +71,28 @@ export class OrganizationStack extends BaseStack {
     );
     const policies = new Construct(this, 'Policies');
     for (const [name, { groups: holders, resources, ...rules }] of Object.entries(organization.policies)) {
-      new IamPolicy(policies, name, {
+      const identities = holders.flatMap((holder) => this.groups[holder] ?? []);
+      const policy = new IamPolicy(policies, name, {
         ...rules,
         name: `${id}-${name}`,
-        identities: holders.flatMap((holder) => this.groups[holder] ?? []),
+        identities,
         resources: resources.map((urn) => ({ urn })),
       });
+      makeAfter(policy, identities);
     }
     const vracks = new Construct(this, 'Vracks');
     for (const [name, adopt] of Object.entries(adoptedVracks)) new Vrack(vracks, name, { adopt });
   }
+}
+
+/** A policy names its groups by URNs that are known beforehand, in which Terraform sees no dependency. */
+function makeAfter(policy: IamPolicy, groups: readonly Group[]): void {
+  const { defaultChild } = policy.node;
+  const made = groups
+    .map(({ node }) => node.defaultChild)
+    .filter((child) => TerraformResource.isTerraformResource(child));
+  if (made.length === 0 || !TerraformResource.isTerraformResource(defaultChild)) return;
+  defaultChild.dependsOn = made.map(
+    ({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`,
+  );
 }

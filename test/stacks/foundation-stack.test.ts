@@ -85,6 +85,12 @@ describe('a project to order', () => {
     expect(only(named, CloudProject)).toMatchObject({ description: 'Web, for trying out' });
   });
 
+  test('is protected from termination, until the settings say otherwise', () => {
+    expect(only(dev(), CloudProject)).toMatchObject({ deletion_protection: true });
+    const leaving = dev({ 'dev.project.order': { deletionProtection: false } });
+    expect(only(leaving, CloudProject)).toMatchObject({ deletion_protection: false });
+  });
+
   test('gets the labels as tags, unless the settings say not to', () => {
     expect(only(dev(), IamResourceTags)).toMatchObject({ tags: { team: 'web', environment: 'dev' } });
     expect(all(dev({ 'dev.manageTags': false }), IamResourceTags)).toEqual({});

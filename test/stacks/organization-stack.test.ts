@@ -36,6 +36,14 @@ test('gives groups what its policies say, on what they name', () => {
   });
 });
 
+test('makes a policy after the groups that it names, as OVHcloud refuses one for nobody', () => {
+  expect(only(organization(), IamPolicy)['depends_on']).toEqual([
+    expect.stringMatching(/^ovh_me_identity_group\.Groups_web_\w+$/),
+  ]);
+  const forExisting = organization({ 'organization.policies.logs.groups': ['emergency'] });
+  expect(only(forExisting, IamPolicy)).not.toHaveProperty('depends_on');
+});
+
 test('takes over the vRacks to adopt, and leaves those alone that exist', () => {
   const adopting = organization({ 'vracks.main': { adopt: 'pn-1000001' } });
   expect(only(adopting, Vrack)).toMatchObject({ name: 'main' });

@@ -143,7 +143,7 @@ new LandingZone(app, {
   name: 'orbital',
   account: 'xx1111-ovh',
   owner: 'it@orbital.example',
-  vracks: { main: { existing: 'pn-1000001' } },
+  vracks: { main: { adopt: 'pn-1000001' } },
   logServices: { main: { existing: 'ldp-gr-10001' } },
   networks: {
     vmotion: { vlan: 10, cidr: '10.10.0.0/24' },
@@ -152,6 +152,7 @@ new LandingZone(app, {
     shared: { vlan: 101, cidr: '10.16.4.0/22' },
     'fd-dev': { vlan: 120, cidr: '10.20.0.0/22' },
     'fd-prod': { vlan: 121, cidr: '10.20.16.0/20', allottedTo: ['flight-dynamics/prod'] },
+    'mo-dev': { vlan: 130, cidr: '10.21.0.0/22' },
     'mo-staging': { vlan: 131, cidr: '10.21.4.0/22' },
     'mo-prod': { vlan: 132, cidr: '10.21.16.0/20', allottedTo: ['mission-operations/prod'] },
     'erp-prod': { vlan: 140, cidr: '10.22.0.0/22' },

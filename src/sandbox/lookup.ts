@@ -29,8 +29,8 @@ export class Lookup {
       this.cloud,
     );
     const planned = markComputed(this.model.block, config, null, config);
-    const of = this.behaviour.of ?? (this.isStored(this.model.name) ? this.model.name : undefined);
-    if (of === undefined) return this.#fill(planned, {}, undefined);
+    const { of = this.isStored(this.model.name) ? this.model.name : null } = this.behaviour;
+    if (of === null) return this.#fill(planned, {}, undefined);
     const found = this.#find(of, now, scope);
     if (this.behaviour.lists !== undefined) return this.#list(planned, found, this.behaviour.lists);
     const [object] = found;

@@ -149,8 +149,8 @@ export interface Behaviour {
 
 /** How a data source is answered. */
 export interface DataBehaviour {
-  /** Type of the stored object that it reads. @default - the resource type of the same name; without one, only `computed` */
-  readonly of?: string;
+  /** Type of the stored object that it reads; null: none, only `computed`. @default - the resource type of the same name, if there is one */
+  readonly of?: string | null;
   /**
    * Which object: attribute of the data source → attribute of the object (`$id`: its id, the account's for `ovh_me`). None: 404; an unset attribute doesn't select.
    * @default - attributes in the configuration that the object also has

@@ -1,19 +1,23 @@
 import { accountBehaviour } from './account.sandbox';
 import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
+import { connectBehaviour } from './connect.sandbox';
 import { gatewayBehaviour } from './gateway.sandbox';
 import { kubernetesBehaviour } from './kubernetes.sandbox';
 import { logsBehaviour } from './logs.sandbox';
 import { networkBehaviour } from './network.sandbox';
 import { projectBehaviour } from './project.sandbox';
+import { vrackBehaviour } from './vrack.sandbox';
 
 /** Every `<family>.sandbox.ts`, by its file's name. */
 export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   account: accountBehaviour,
+  connect: connectBehaviour,
   gateway: gatewayBehaviour,
   kubernetes: kubernetesBehaviour,
   logs: logsBehaviour,
   network: networkBehaviour,
   project: projectBehaviour,
+  vrack: vrackBehaviour,
 };
 
 /** How the types of the OVH provider behave in the sandbox; see `behaviour.ts`. */

@@ -96,9 +96,18 @@ const workspaceWith = async (seeds: readonly Seed[]): Promise<Workspace> => {
   return new Workspace((await sandbox({ seed })).env);
 };
 
-/** Applies every case in one configuration; what came of each, by its name. */
-export async function applied(seeds: readonly Seed[], cases: Cases): Promise<Readonly<Record<string, string>>> {
+/** Applies every case in one configuration, after what comes before them; what came of each, by its name. */
+export async function applied(
+  seeds: readonly Seed[],
+  cases: Cases,
+  before: Cases = {},
+): Promise<Readonly<Record<string, string>>> {
   const workspace = await workspaceWith(seeds);
+  if (Object.keys(before).length > 0) {
+    workspace.write({ resource: resources(before) });
+    const first = await workspace.run('apply', '-json', '-auto-approve');
+    if (first.code !== 0) throw new Error(`what comes before can't be made: ${first.text}`);
+  }
   workspace.write({ resource: resources(cases), import: imports(cases) });
   return named(cases, await workspace.run('apply', '-json', '-auto-approve', '-parallelism=20'));
 }

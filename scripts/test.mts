@@ -42,7 +42,7 @@ function fromUnitReport(_: string, code: number): Tally {
 }
 
 const steps: readonly Step[] = [
-  { name: 'lint and format', args: [bin('@biomejs/biome/bin/biome'), 'ci', '.'], tally: asOne },
+  { name: 'lint and format', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'], tally: asOne },
   { name: 'types', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'], tally: asOne },
   {
     name: 'unit tests',

@@ -104,6 +104,7 @@ export {
   type WorkloadSettings,
 } from '../stacks/environment-stack';
 export type {
+  AuditLogSettings,
   ExistingProject,
   FoundationSettings,
   OrderedProject,

@@ -72,6 +72,15 @@ export interface TemporaryAccess {
   readonly reason: string;
 }
 
+/** Stream for the audit logs of an environment. */
+export interface AuditLogSettings extends LogStreamSettings {
+  /**
+   * Log service, by its name in `logServices`.
+   * @default - the only one
+   */
+  readonly service?: string;
+}
+
 const groupNames = z.array(slug).readonly();
 
 /** What IT guards in an environment. */
@@ -124,13 +133,7 @@ export interface FoundationSettings {
    * Stream for the audit logs of the environment's clusters. It belongs to IT: the team forwards to it and can't delete it.
    * @default - none
    */
-  readonly auditLog?: LogStreamSettings & {
-    /**
-     * Log service, by its name in `logServices`.
-     * @default - the only one
-     */
-    readonly service?: string;
-  };
+  readonly auditLog?: AuditLogSettings;
   /**
    * Write the labels as tags of the project. OVHcloud's provider writes all tags of a resource and removes those set elsewhere.
    * @default - true for an ordered project, false for one that exists

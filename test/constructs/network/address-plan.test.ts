@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { AddressPlan, Allocation } from '../../../constructs/network/address-plan';
+import { mistakesOf } from '../../support/synth';
+
+const networks = {
+  'web-dev': { vlan: 120, cidr: '10.20.0.0/22' },
+  'web-prod': { vlan: 121, cidr: '10.20.16.0/20', vrack: 'main', allottedTo: ['web/prod'] },
+};
+
+describe('a plan', () => {
+  test('hands out its networks by name', () => {
+    const plan = new AddressPlan(networks);
+    const found = plan.network('web-prod');
+    expect(found).toMatchObject({ name: 'web-prod', vlan: 121, cidr: '10.20.16.0/20', vrack: 'main' });
+    expect(found.plan).toBe(plan);
+    expect([...plan.networks.keys()]).toEqual(['web-dev', 'web-prod']);
+  });
+
+  test.each([
+    ['web-pord', "address-plan.web-pord: is not in the plan; did you mean 'web-prod'?"],
+    ['simulation', 'address-plan.simulation: is not in the plan; use one of web-dev, web-prod'],
+  ])('has no network %s, and says what it has', (name, message) => {
+    expect(mistakesOf(() => new AddressPlan(networks).network(name))).toEqual([message]);
+  });
+
+  test('is the only maker of its entries: what looks like one is none', () => {
+    const entry = new AddressPlan(networks).network('web-dev');
+    expect(Allocation.isAllocation(entry)).toBe(true);
+    for (const other of [{ ...entry }, { name: 'web-dev', vlan: 120, cidr: '10.20.0.0/22' }, 120, null, undefined]) {
+      expect(Allocation.isAllocation(other)).toBe(false);
+    }
+  });
+});
+
+describe('a published plan', () => {
+  test('is read from the content of its file', () => {
+    const plan = AddressPlan.fromPublished(JSON.parse(JSON.stringify({ version: 1, networks })));
+    expect(plan.network('web-dev')).toMatchObject({ vlan: 120, cidr: '10.20.0.0/22' });
+  });
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['of another version', { version: 2, networks }, ['address-plan.version: must be 1, got 2']],
+    ['without networks', { version: 1 }, ['address-plan.networks: is missing; give an object']],
+    [
+      'with a VLAN that no vRack has, and one with a bad address',
+      { version: 1, networks: { a: { vlan: 4001, cidr: '10.0.0.0/24' }, b: { vlan: 2, cidr: '10.0.0.0/33' } } },
+      [
+        'address-plan.networks.a.vlan: must be at most 4000, got 4001',
+        'address-plan.networks.b.cidr: must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"',
+      ],
+    ],
+    ['that is a text', 'web-dev', ['address-plan: must be an object, got "web-dev"']],
+  ])('%s is refused', (_, published, messages) => {
+    expect(mistakesOf(() => AddressPlan.fromPublished(published))).toEqual(messages);
+  });
+});

@@ -51,7 +51,9 @@ export interface ZoneEnvironment {
  *           project: { existing: '4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5' },
  *           region: 'EU-WEST-PAR',
  *           networks: { main: { allocation: 'fd-prod', egress: { gateway: 'm' } } },
- *           clusters: { main: { network: 'main', nodePools: { jobs: { flavor: 'c3-16', minNodes: 3, maxNodes: 39 } } } },
+ *           clusters: {
+ *             main: { apiAccess: ['203.0.113.0/28'], nodePools: { jobs: { flavor: 'c3-16', minNodes: 3, maxNodes: 39 } } },
+ *           },
  *         },
  *       },
  *     },

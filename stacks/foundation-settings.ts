@@ -40,6 +40,7 @@ export interface OrderedProject {
   readonly id?: string;
 }
 
+/** A project is named or ordered. */
 export type ProjectSettings = ExistingProject | OrderedProject;
 
 const projectSettings = z.union(

@@ -65,6 +65,7 @@ export const regions = {
 /** Region of OVHcloud, by its OpenStack id. */
 export type RegionName = keyof typeof regions;
 
+/** Every region that the library knows. */
 export const regionNames = Object.keys(regions) as RegionName[];
 
 export const regionName = z.enum(regionNames as [RegionName, ...RegionName[]]);

@@ -36,6 +36,7 @@ export interface KubernetesApiAccessSettings {
 
 export const kubernetesApiAccessSettings = z.strictObject({ allow: allowList }).readonly();
 
+/** An API allow-list, and the cluster it is for. */
 export interface KubernetesApiAccessProps extends KubernetesApiAccessSettings {
   /** Change: replaces the list. */
   readonly cluster: IKubernetesCluster;

@@ -79,6 +79,7 @@ export const flavors = {
   't2-180': size(60, 180, 50, 4),
 } as const satisfies Record<string, FlavorSize>;
 
+/** Flavor of nodes that the library knows. */
 export type FlavorName = keyof typeof flavors;
 
 export const flavorNames = Object.keys(flavors) as FlavorName[];

@@ -15,6 +15,7 @@ import { KubernetesOidc } from './oidc';
 import type { KubernetesPlan } from './plans';
 import { type ManagedKubernetesSettings, managedKubernetesSettings } from './settings';
 
+/** Settings of a cluster, and what it is connected to. */
 export interface ManagedKubernetesProps extends ManagedKubernetesSettings {
   /** Network that the nodes live in. Change: replaces the cluster and loses what is in it. */
   readonly network: IPrivateNetwork;

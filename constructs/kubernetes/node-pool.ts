@@ -109,6 +109,7 @@ export const nodePoolSettings = z
 
 export type ParsedNodePool = z.output<typeof nodePoolSettings>;
 
+/** Settings of a node pool, and its cluster. */
 export interface NodePoolProps extends NodePoolSettings {
   /** Cluster of the nodes. Change: replaces the pool and its nodes. */
   readonly cluster: IKubernetesCluster;

@@ -99,6 +99,7 @@ export const kubernetesOidcSettings = z
   })
   .readonly();
 
+/** An identity provider, and the cluster that accepts its tokens. */
 export interface KubernetesOidcProps extends KubernetesOidcSettings {
   /** Change: replaces the provider's entry. */
   readonly cluster: IKubernetesCluster;

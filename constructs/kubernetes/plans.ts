@@ -18,6 +18,7 @@ export const plans = {
   },
 } as const;
 
+/** Plan of a control plane; which one is sold depends on the region. */
 export type KubernetesPlan = keyof typeof plans;
 
 export const planNames = Object.keys(plans) as KubernetesPlan[];

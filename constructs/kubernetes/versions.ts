@@ -6,4 +6,5 @@
  */
 export const kubernetesVersions = ['1.31', '1.32', '1.33', '1.34', '1.35'] as const;
 
+/** Minor version of Kubernetes that the library knows. */
 export type KubernetesVersion = (typeof kubernetesVersions)[number];

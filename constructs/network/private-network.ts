@@ -13,6 +13,7 @@ import { type AddressPool, cidrProblems, defaultPool, firstHost, inPool, isHostA
 
 /** Sizes of OVHcloud's gateway: s 200 Mbit/s, m 500 Mbit/s, l 2 Gbit/s, xl 4 Gbit/s, 2xl 8 Gbit/s, 3xl 16 Gbit/s. */
 export const gatewayModels = ['s', 'm', 'l', 'xl', '2xl', '3xl'] as const;
+/** Size of a gateway. */
 export type GatewayModel = (typeof gatewayModels)[number];
 
 /** Way out through a gateway of OVHcloud. */
@@ -117,6 +118,7 @@ export interface IPrivateNetwork {
     | { readonly kind: 'none' };
 }
 
+/** Settings of a private network, and its place: project, region, entry of the plan. */
 export interface PrivateNetworkProps extends PrivateNetworkSettings {
   /** Project that owns the network. Change: replaces the network and everything on it. */
   readonly project: ICloudProject;

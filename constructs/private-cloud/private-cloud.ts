@@ -49,6 +49,7 @@ export const privateCloudSettings = z
   })
   .readonly();
 
+/** Settings of a private cloud, and its place in the vRack and the plan. */
 export interface PrivateCloudProps extends PrivateCloudSettings {
   /** vRack it is in, or is attached to. Change: replaces the attachment. */
   readonly vrack: IVrack;

@@ -8,7 +8,7 @@ export function presetsPage(): string {
   return `${[
     '# Presets and floors',
     '',
-    "Made from `constructs/identity/actions/` by `npm run docs`. Each list is OVHcloud's own action names, `<product>:<api>:<path>/<verb>`, grouped by product and path.",
+    "Made from `constructs/identity/actions/` by `npx tsx scripts/docs.mts`. Each list is OVHcloud's own action names, `<product>:<api>:<path>/<verb>`, grouped by product and path.",
     '',
     ...part('viewer', 'Allows:', viewer.allow),
     ...part('operator', 'Allows what `viewer` does, and:', beyond),

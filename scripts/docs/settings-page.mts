@@ -7,7 +7,7 @@ export function settingsPage(sections: readonly Section[], names: readonly Named
   const lines = [
     '# Settings of a landing zone',
     '',
-    'Everything that `new LandingZone(app, { … })` takes. Made from the sources by `npm run docs`; edit the doc comments there. A setting in bold is required.',
+    'Everything that `new LandingZone(app, { … })` takes. Made from the sources by `npx tsx scripts/docs.mts`; edit the doc comments there. A setting in bold is required.',
     '',
     '`<name>` stands for a name that you choose: it becomes part of Terraform addresses, so a new name is a new thing.',
     '',

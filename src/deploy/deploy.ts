@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { type Command, type DeployEvent, runStack, type StackResult, type StackStatus } from './stack-run';
+import { inOrder } from './schedule';
+import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
 import { readStacks, type SynthesizedStack } from './stacks';
 import { type Run, Terraform } from './terraform';
 
@@ -36,53 +37,35 @@ export const planStacks = (options: DeployOptions): Promise<StackResult[]> => ru
 export const destroyStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('destroy', options);
 
 async function runStacks(command: Command, options: DeployOptions): Promise<StackResult[]> {
-  const { outdir, onEvent = () => {}, signal, env = process.env } = options;
-  const stacks = readStacks(outdir, options.stacks);
-  const parallelism = options.parallelism ?? Math.max(2, availableParallelism());
-  const terraform = new Terraform({ env, signal });
-  // Terraform's plugin cache is not safe for two inits at once
-  const init = env['TF_PLUGIN_CACHE_DIR'] ? oneAtATime() : (task: () => Promise<Run>) => task();
-  const needs = neededBy(stacks, command);
-  const results = new Map<string, StackResult>();
-  const running = new Map<string, Promise<void>>();
-  const finish = (stack: SynthesizedStack, result: StackResult) => {
-    results.set(stack.id, result);
+  const { onEvent = () => {}, signal } = options;
+  const stacks = readStacks(options.outdir, options.stacks);
+  const tools = toolsOf(options);
+  const finished = (stack: SynthesizedStack, result: StackResult) => {
     onEvent({ type: 'stack-finished', stack, result });
+    return result;
   };
-
   onEvent({ type: 'start', stacks });
-  while (results.size < stacks.length) {
-    const before = results.size;
-    for (const stack of stacks) {
-      if (results.has(stack.id) || running.has(stack.id)) continue;
-      const needed = needs(stack).map((id) => results.get(id));
-      if (needed.some((result) => result?.status === 'failed' || result?.status === 'skipped')) {
-        finish(stack, without(stack, 'skipped'));
-      } else if (signal?.aborted) {
-        finish(stack, without(stack, 'stopped'));
-      } else if (running.size < parallelism && needed.every((result) => result !== undefined)) {
-        const work = runStack(command, stack, { terraform, init, onEvent })
-          .then((result) => finish(stack, result))
-          .finally(() => running.delete(stack.id));
-        running.set(stack.id, work);
-      }
-    }
-    if (running.size > 0) await Promise.race(running.values());
-    else if (results.size === before) throw new Error('the stacks depend on each other in a circle');
-  }
-  return stacks.flatMap(({ id }) => results.get(id) ?? []);
+  const results = await inOrder({
+    stacks,
+    needs: neededBy(stacks, command),
+    parallelism: parallelismOf(options),
+    signal,
+    work: async (stack) => finished(stack, await runStack(command, stack, tools)),
+    without: (stack, why) => finished(stack, nothingDone(stack, why)),
+    blocks: ({ status }) => status === 'failed' || status === 'skipped',
+  });
+  return [...results.values()];
 }
 
-const without = ({ id, owner }: SynthesizedStack, status: StackStatus): StackResult => ({
-  id,
-  owner,
-  status,
-  created: 0,
-  changed: 0,
-  destroyed: 0,
-  seconds: 0,
-  errors: [],
-});
+export const parallelismOf = ({ parallelism }: DeployOptions): number =>
+  parallelism ?? Math.max(2, availableParallelism());
+
+/** Terraform, and the rules for running it. */
+export function toolsOf({ env = process.env, signal, onEvent = () => {} }: DeployOptions): StackTools {
+  // Terraform's plugin cache is not safe for two inits at once
+  const init = env['TF_PLUGIN_CACHE_DIR'] ? oneAtATime() : (task: () => Promise<Run>) => task();
+  return { terraform: new Terraform({ env, ...(signal && { signal }) }), init, onEvent };
+}
 
 /** Which stacks come before a stack: those it depends on, or, to destroy, those that depend on it. */
 function neededBy(

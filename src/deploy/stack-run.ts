@@ -1,6 +1,10 @@
-import { type Diagnostic, type Message, parseMessage, type ResourceAction } from './messages';
+import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
+import type { Difference, PlannedChange } from './reviewed';
 import type { SynthesizedStack } from './stacks';
+import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
+
+export type Command = 'apply' | 'plan' | 'destroy';
 
 export type DeployEvent =
   | { readonly type: 'start'; readonly stacks: readonly SynthesizedStack[] }
@@ -24,9 +28,18 @@ export interface ResourceEvent {
 
 /**
  * `deployed`: something was created, changed or destroyed. `unchanged`: Terraform's plan was empty. `planned`: a plan
- * that is not empty. `skipped`: a stack it needs failed. `stopped`: asked to stop before it was done, or begun.
+ * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan, or that of another
+ * stack, is not what was reviewed. `skipped`: a stack it needs failed. `stopped`: asked to stop before it was done, or begun.
  */
-export type StackStatus = 'deployed' | 'unchanged' | 'planned' | 'failed' | 'skipped' | 'stopped';
+export type StackStatus =
+  | 'deployed'
+  | 'unchanged'
+  | 'planned'
+  | 'waiting'
+  | 'refused'
+  | 'failed'
+  | 'skipped'
+  | 'stopped';
 
 export interface StackResult {
   readonly id: string;
@@ -38,9 +51,23 @@ export interface StackResult {
   readonly destroyed: number;
   readonly seconds: number;
   readonly errors: readonly Diagnostic[];
+  /** What its plan holds; absent where none was read. */
+  readonly plan?: readonly PlannedChange[];
+  /** Where its plan and the review differ; absent where there is no review. */
+  readonly differences?: readonly Difference[];
 }
 
-export type Command = 'apply' | 'plan' | 'destroy';
+/** The result of a stack of which nothing was done. */
+export const nothingDone = ({ id, owner }: SynthesizedStack, status: StackStatus): StackResult => ({
+  id,
+  owner,
+  status,
+  created: 0,
+  changed: 0,
+  destroyed: 0,
+  seconds: 0,
+  errors: [],
+});
 
 const commandLines: Readonly<Record<Command, readonly string[]>> = {
   apply: ['apply', '-json', '-input=false', '-auto-approve'],
@@ -85,69 +112,4 @@ function statusOf(command: Command, run: Run, empty: boolean): StackStatus {
   if (run.code !== 0) return run.stopped ? 'stopped' : 'failed';
   if (empty) return 'unchanged';
   return command === 'plan' ? 'planned' : 'deployed';
-}
-
-/** What Terraform says of one stack, counted and passed on. */
-class Tally {
-  readonly errors: Diagnostic[] = [];
-  #planned = { add: 0, change: 0, remove: 0 };
-  #outputsChange = false;
-  readonly #finished = { create: 0, update: 0, delete: 0 };
-
-  constructor(
-    readonly stack: SynthesizedStack,
-    readonly onEvent: (event: DeployEvent) => void,
-  ) {}
-
-  /** Whether the plan was empty. */
-  get empty(): boolean {
-    return this.#total === 0 && !this.#outputsChange;
-  }
-
-  get #total(): number {
-    return this.#planned.add + this.#planned.change + this.#planned.remove;
-  }
-
-  counts(command: Command): Pick<StackResult, 'created' | 'changed' | 'destroyed'> {
-    if (command === 'plan') {
-      const { add, change, remove } = this.#planned;
-      return { created: add, changed: change, destroyed: remove };
-    }
-    return { created: this.#finished.create, changed: this.#finished.update, destroyed: this.#finished.delete };
-  }
-
-  add(message: Message): void {
-    const { stack, onEvent } = this;
-    if (message.type === 'plan') {
-      this.#planned = message;
-      onEvent({ type: 'planned', stack, total: this.#total, missing: message.add });
-    } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
-    else if (message.type === 'diagnostic') this.#complain(message);
-    else this.#resource(message);
-  }
-
-  /** Makes an error of a run that ended badly without saying why in Terraform's machine-readable form. */
-  explain(run: Run): void {
-    if (this.errors.length > 0) return;
-    this.#complain({ severity: 'error', summary: `Terraform ended with exit code ${run.code}`, detail: run.text });
-  }
-
-  #complain(diagnostic: Diagnostic): void {
-    if (diagnostic.severity === 'error') this.errors.push(diagnostic);
-    this.onEvent({ type: 'diagnostic', stack: this.stack, diagnostic });
-  }
-
-  #resource({ type, action, address }: Extract<Message, { type: 'started' | 'finished' }>): void {
-    if (type === 'finished') this.#finished[action] += 1;
-    const { create, update, delete: deleted } = this.#finished;
-    this.onEvent({
-      type: `resource-${type}`,
-      stack: this.stack,
-      action,
-      address,
-      path: this.stack.resources.get(address.replace(/\[.*$/, '')) ?? address,
-      done: create + update + deleted,
-      total: this.#total,
-    });
-  }
 }

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
+import { applyPlan, planStack, type StackPlan } from './planned-stack';
+import { compareWithReview, type Difference, type Review } from './reviewed';
+import { inOrder } from './schedule';
+import { type DeployEvent, nothingDone, type StackResult, type StackTools } from './stack-run';
+import { readStacks, type SynthesizedStack } from './stacks';
+
+export interface PlannedDeployOptions extends DeployOptions {
+  /**
+   * What was reviewed: a plan that destroys or replaces anything else is not applied.
+   * @default - every plan is applied
+   */
+  readonly review?: Review;
+  /** Goes on where a plan holds other changes than the review, as long as they neither destroy nor replace. */
+  readonly acceptDrift?: boolean;
+  /** Plans and compares, applies nothing. */
+  readonly planOnly?: boolean;
+  /** Looks at all plans before the first of them is applied; throws to stop. */
+  readonly inspect?: (plans: ReadonlyMap<string, StackPlan | 'waiting'>) => void;
+}
+
+/**
+ * Plans every stack into a file and applies exactly that file, stacks in the order of their dependencies.
+ *
+ * With a review, everything that can be planned is planned first, and nothing is applied unless all of it is what was
+ * reviewed. A stack that needs one with changes is planned again once that is applied, and held against the review then.
+ */
+export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'landing-zone-plans-'));
+  try {
+    return await new PlannedDeploy(options, folder).run();
+  } finally {
+    // plans hold secrets in clear text
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class PlannedDeploy {
+  readonly #stacks: readonly SynthesizedStack[];
+  readonly #tools: StackTools;
+  readonly #onEvent: (event: DeployEvent) => void;
+  readonly #plans = new Map<string, StackPlan | 'waiting'>();
+
+  constructor(
+    readonly options: PlannedDeployOptions,
+    readonly folder: string,
+  ) {
+    this.#stacks = readStacks(options.outdir, options.stacks);
+    this.#tools = toolsOf(options);
+    this.#onEvent = options.onEvent ?? (() => {});
+  }
+
+  async run(): Promise<StackResult[]> {
+    const { review, planOnly, inspect } = this.options;
+    this.#onEvent({ type: 'start', stacks: this.#stacks });
+    if (review === undefined && inspect === undefined && !planOnly)
+      return this.#eachInOrder((stack) => this.#deploy(stack));
+    await this.#planAll();
+    if (this.options.signal?.aborted) return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
+    inspect?.(this.#plans);
+    const refused = this.#stacks.some((stack) => this.#refuses(this.#early(stack)));
+    if (planOnly || refused) return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
+    return this.#eachInOrder((stack) => this.#deploy(stack));
+  }
+
+  /** Plans all stacks at once; one below a stack with changes waits for it, whatever its plan says now. */
+  async #planAll(): Promise<void> {
+    const quiet = new Map<string, DeployEvent[]>();
+    const plans = await inOrder({
+      stacks: this.#stacks,
+      needs: () => [],
+      parallelism: parallelismOf(this.options),
+      signal: this.options.signal,
+      work: (stack) => {
+        const events: DeployEvent[] = [];
+        quiet.set(stack.id, events);
+        return this.#plan(stack, (event) => {
+          // a plan that comes too early may fail: what it says is told once it is known to count
+          if (event.type === 'stack-started') this.#onEvent(event);
+          else events.push(event);
+        });
+      },
+      without: () => undefined,
+      blocks: () => false,
+    });
+    for (const stack of inTopologicalOrder(this.#stacks)) {
+      const plan = plans.get(stack.id);
+      if (plan === undefined) continue;
+      const waits = stack.dependsOn.some((id) => this.#pending(id));
+      this.#plans.set(stack.id, waits ? 'waiting' : plan);
+      if (waits) this.#tooEarly.set(stack.id, plan);
+      else for (const event of quiet.get(stack.id) ?? []) this.#onEvent(event);
+    }
+  }
+
+  /** Plans of stacks that wait: what they destroy is seen early, the rest of them doesn't count. */
+  readonly #tooEarly = new Map<string, StackPlan>();
+
+  #pending(id: string): boolean {
+    const plan = this.#plans.get(id);
+    return plan === 'waiting' || plan === undefined || plan.status !== 'unchanged';
+  }
+
+  #plan(stack: SynthesizedStack, onEvent = this.#onEvent): Promise<StackPlan> {
+    return planStack(stack, join(this.folder, `${stack.id}.tfplan`), { ...this.#tools, onEvent });
+  }
+
+  async #deploy(stack: SynthesizedStack): Promise<StackResult> {
+    const known = this.#plans.get(stack.id);
+    const plan = known === undefined || known === 'waiting' ? await this.#plan(stack) : known;
+    const compared = this.#compared(stack, plan);
+    if (plan.status !== 'planned') return compared;
+    if (this.#refuses(compared.differences)) return { ...compared, ...nothingApplied, status: 'refused' };
+    if (this.options.signal?.aborted) return { ...compared, ...nothingApplied, status: 'stopped' };
+    const result = await applyPlan(stack, plan, this.#tools);
+    return compared.differences ? { ...result, differences: compared.differences } : result;
+  }
+
+  #compared(stack: SynthesizedStack, { result, changes, status }: StackPlan): StackResult {
+    const review = this.options.review;
+    if (review === undefined || status === 'failed' || status === 'stopped') return result;
+    return { ...result, differences: compareWithReview(stack.id, changes, review.get(stack.id) ?? []) };
+  }
+
+  /** Differences that are known before anything is applied. */
+  #early(stack: SynthesizedStack): readonly Difference[] {
+    const plan = this.#plans.get(stack.id);
+    if (plan !== undefined && plan !== 'waiting') return this.#compared(stack, plan).differences ?? [];
+    const early = this.#tooEarly.get(stack.id);
+    const differences = early && this.#compared(stack, early).differences;
+    return differences?.filter(({ kind }) => kind === 'destructive') ?? [];
+  }
+
+  #refuses(differences: readonly Difference[] = []): boolean {
+    return differences.some(({ kind }) => kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift));
+  }
+
+  /** The result of a stack where nothing is applied. */
+  #asPlanned(stack: SynthesizedStack): StackResult {
+    const plan = this.#plans.get(stack.id);
+    const differences = this.#early(stack);
+    if (plan === undefined) return nothingDone(stack, 'stopped');
+    const result = plan === 'waiting' ? nothingDone(stack, 'waiting') : plan.result;
+    const status = this.#refuses(differences) ? 'refused' : result.status;
+    return { ...result, status, ...(this.options.review && { differences }) };
+  }
+
+  async #eachInOrder(work: (stack: SynthesizedStack) => Promise<StackResult>): Promise<StackResult[]> {
+    const results = await inOrder({
+      stacks: this.#stacks,
+      needs: (stack) => stack.dependsOn,
+      parallelism: parallelismOf(this.options),
+      signal: this.options.signal,
+      work: async (stack) => this.#finished(stack, await work(stack)),
+      without: (stack, why) => this.#finished(stack, nothingDone(stack, why)),
+      blocks: ({ status }) => status === 'failed' || status === 'skipped' || status === 'refused',
+    });
+    return [...results.values()];
+  }
+
+  #finished(stack: SynthesizedStack, result: StackResult): StackResult {
+    this.#onEvent({ type: 'stack-finished', stack, result });
+    return result;
+  }
+}
+
+const nothingApplied = { created: 0, changed: 0, destroyed: 0 };
+
+/** Those that are needed first. */
+function inTopologicalOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {
+  const byId = new Map(stacks.map((stack) => [stack.id, stack]));
+  const ordered = new Set<SynthesizedStack>();
+  const open = new Set<SynthesizedStack>();
+  const visit = (stack: SynthesizedStack): void => {
+    if (ordered.has(stack)) return;
+    if (open.has(stack)) throw new Error('the stacks depend on each other in a circle');
+    open.add(stack);
+    for (const id of stack.dependsOn) {
+      const needed = byId.get(id);
+      if (needed) visit(needed);
+    }
+    ordered.add(stack);
+  };
+  for (const stack of stacks) visit(stack);
+  return [...ordered];
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, Message } from './messages';
+import type { Command, DeployEvent, StackResult } from './stack-run';
+import type { SynthesizedStack } from './stacks';
+import type { Run } from './terraform';
+
+/** What Terraform says of one stack, counted and passed on. */
+export class Tally {
+  readonly errors: Diagnostic[] = [];
+  #planned = { add: 0, change: 0, remove: 0 };
+  #outputsChange = false;
+  readonly #finished = { create: 0, update: 0, delete: 0 };
+
+  /** @param planned what is known to be planned, where the run itself plans nothing */
+  constructor(
+    readonly stack: SynthesizedStack,
+    readonly onEvent: (event: DeployEvent) => void,
+    planned?: Pick<StackResult, 'created' | 'changed' | 'destroyed'>,
+  ) {
+    if (planned) this.#planned = { add: planned.created, change: planned.changed, remove: planned.destroyed };
+  }
+
+  /** Whether the plan was empty. */
+  get empty(): boolean {
+    return this.#total === 0 && !this.#outputsChange;
+  }
+
+  get #total(): number {
+    return this.#planned.add + this.#planned.change + this.#planned.remove;
+  }
+
+  counts(command: Command): Pick<StackResult, 'created' | 'changed' | 'destroyed'> {
+    if (command === 'plan') {
+      const { add, change, remove } = this.#planned;
+      return { created: add, changed: change, destroyed: remove };
+    }
+    return { created: this.#finished.create, changed: this.#finished.update, destroyed: this.#finished.delete };
+  }
+
+  add(message: Message): void {
+    const { stack, onEvent } = this;
+    if (message.type === 'plan') {
+      this.#planned = message;
+      onEvent({ type: 'planned', stack, total: this.#total, missing: message.add });
+    } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
+    else if (message.type === 'diagnostic') this.#complain(message);
+    else this.#resource(message);
+  }
+
+  /** Makes an error of a run that ended badly without saying why in Terraform's machine-readable form. */
+  explain(run: Run): void {
+    if (this.errors.length > 0) return;
+    this.#complain({ severity: 'error', summary: `Terraform ended with exit code ${run.code}`, detail: run.text });
+  }
+
+  #complain(diagnostic: Diagnostic): void {
+    if (diagnostic.severity === 'error') this.errors.push(diagnostic);
+    this.onEvent({ type: 'diagnostic', stack: this.stack, diagnostic });
+  }
+
+  #resource({ type, action, address }: Extract<Message, { type: 'started' | 'finished' }>): void {
+    if (type === 'finished') this.#finished[action] += 1;
+    const { create, update, delete: deleted } = this.#finished;
+    this.onEvent({
+      type: `resource-${type}`,
+      stack: this.stack,
+      action,
+      address,
+      path: this.stack.resources.get(address.replace(/\[.*$/, '')) ?? address,
+      done: create + update + deleted,
+      total: this.#total,
+    });
+  }
+}

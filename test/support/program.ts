@@ -2,12 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { transpileModule } from 'typescript';
+import type { App, AppConfig } from 'cdktf';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { onTestFinished, vi } from 'vitest';
 import * as library from '../../src/index';
 import { type LandingZoneManifest, readLandingZone } from '../../src/manifest';
+import type { Synthesized } from './synth';
 
 export const root = dirname(dirname(__dirname));
+
+export const orbital = join(root, 'examples', 'orbital', 'landing-zone.ts');
 
 /** A folder of a test, gone after it. */
 export function temporaryFolder(): string {
@@ -16,22 +20,35 @@ export function temporaryFolder(): string {
   return path;
 }
 
+/** What a program leaves: the apps it made, and what it wrote on standard error. */
+export interface ProgramRun {
+  readonly apps: readonly App[];
+  readonly stderr: string;
+}
+
 /**
  * Runs a program that imports the library, against the sources of the library and in this process.
  *
  * @param edit what somebody changes in the program before it runs
- * @returns what it wrote on standard error
  */
-export function runProgram(file: string, outdir: string, edit: (text: string) => string = (text) => text): string {
+export function runProgram(file: string, outdir: string, edit: (text: string) => string = (text) => text): ProgramRun {
   const { outputText } = transpileModule(edit(readFileSync(file, 'utf8')), {
-    compilerOptions: { module: 1, target: 9, esModuleInterop: true },
+    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
   });
+  const apps: App[] = [];
+  class RecordedApp extends library.LandingZoneApp {
+    constructor(config?: AppConfig) {
+      super(config);
+      apps.push(this);
+    }
+  }
   const native = createRequire(file);
-  const imported = (name: string): unknown => (name === 'ovh-landing-zone' ? library : native(name));
-  const written: string[] = [];
+  const imported = (name: string): unknown =>
+    name === 'ovh-landing-zone' ? { ...library, LandingZoneApp: RecordedApp } : native(name);
+  let stderr = '';
   vi.stubEnv('CDKTF_OUTDIR', outdir);
   const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
-    written.push(String(chunk));
+    stderr += String(chunk);
     return true;
   });
   try {
@@ -40,7 +57,7 @@ export function runProgram(file: string, outdir: string, edit: (text: string) =>
     spy.mockRestore();
     vi.unstubAllEnvs();
   }
-  return written.join('');
+  return { apps, stderr };
 }
 
 /** `landing-zone.json` of an output folder. */
@@ -58,8 +75,8 @@ export const stackText = (outdir: string, id: string): string =>
 export const stackTexts = (outdir: string): Record<string, string> =>
   Object.fromEntries(manifestOf(outdir).stacks.map(({ id }) => [id, stackText(outdir, id)]));
 
-/** Terraform addresses of what a stack makes, by construct path. */
+/** Terraform addresses of what a stack makes. */
 export function addressesIn(text: string): string[] {
-  const { resource = {} } = JSON.parse(text) as { readonly resource?: Readonly<Record<string, object>> };
+  const { resource = {} } = JSON.parse(text) as Synthesized;
   return Object.entries(resource).flatMap(([type, all]) => Object.keys(all).map((name) => `${type}.${name}`));
 }

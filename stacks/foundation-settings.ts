@@ -67,7 +67,7 @@ export interface TemporaryAccess {
   readonly preset: 'viewer' | 'operator' | 'owner';
   /** Groups by their names in `organization.groups`. */
   readonly groups: readonly string[];
-  /** Day after which OVHcloud ignores the policy, `YYYY-MM-DD`. Change: in place. */
+  /** First day on which the policy no longer applies (00:00 UTC), such as `2027-03-31`. Change: in place. */
   readonly expires: string;
   /** Why, for the review and for the policy's description. */
   readonly reason: string;

@@ -36,7 +36,7 @@ describe('code in the readme, the guides and the families', () => {
   });
 
   test('names the languages that are checked', () => {
-    const checked = ['ts', 'json', 'yaml', 'bash', ''];
+    const checked = ['ts', 'json', 'yaml', 'sh', 'bash', ''];
     expect(blocks.filter(({ language }) => !checked.includes(language)).map(({ where }) => where)).toEqual([]);
   });
 });

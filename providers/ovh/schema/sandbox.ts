@@ -1,6 +1,7 @@
 import { accountBehaviour } from './account.sandbox';
 import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
 import { connectBehaviour } from './connect.sandbox';
+import { databaseBehaviour } from './database.sandbox';
 import { gatewayBehaviour } from './gateway.sandbox';
 import { kubernetesBehaviour } from './kubernetes.sandbox';
 import { logsBehaviour } from './logs.sandbox';
@@ -12,6 +13,7 @@ import { vrackBehaviour } from './vrack.sandbox';
 export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   account: accountBehaviour,
   connect: connectBehaviour,
+  database: databaseBehaviour,
   gateway: gatewayBehaviour,
   kubernetes: kubernetesBehaviour,
   logs: logsBehaviour,

@@ -1,0 +1,132 @@
+/**
+ * What changes do on OVHcloud that the schema doesn't say: an update that always fails, one that never reaches the API, a
+ * replacement that the provider's code decides on, a destroy that destroys nothing, a creation that is a purchase.
+ */
+export interface Danger {
+  /**
+   * - `fails`: an update is planned and then fails
+   * - `ignored`: an update is planned and nothing happens
+   * - `wipes`: the resource stays, what is in it doesn't
+   * - `replaces`: the provider's code replaces the resource, which the schema doesn't show
+   * - `keeps`: destroying it changes nothing at OVHcloud
+   * - `buys`: creating it orders a service
+   */
+  readonly effect: 'fails' | 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
+  /** Paths of attributes without indices, `*` for all; absent where it is about the resource as a whole. */
+  readonly attributes?: readonly string[];
+  /** What happens, in a sentence without full stop. */
+  readonly says: string;
+  /** Where it comes from: page, provider code, issue number. */
+  readonly source: string;
+}
+
+const code = 'code of provider 2.19.0';
+const docs = 'docs of provider 2.19.0';
+
+const order: Danger = { effect: 'buys', says: 'creating it places an order', source: docs };
+
+const noUpdate: Danger = {
+  effect: 'fails',
+  attributes: ['*'],
+  says: 'the provider has no update: it always fails at apply',
+  source: code,
+};
+
+/** By resource type. */
+export const dangers: { readonly [type: string]: readonly Danger[] } = {
+  ovh_cloud_project: [order],
+  ovh_vrack: [order],
+  ovh_vrackservices: [order],
+  ovh_okms: [order],
+  ovh_ip_service: [order],
+  ovh_savings_plan: [
+    { effect: 'buys', says: 'creating it commits to pay until its end', source: docs },
+    { effect: 'keeps', says: 'the commitment stays until its end; only Terraform forgets it', source: code },
+  ],
+
+  ovh_cloud_project_kube: [
+    {
+      effect: 'fails',
+      attributes: ['plan'],
+      says: "the plan of a cluster can't be changed: the update always fails at apply",
+      source: code,
+    },
+    {
+      effect: 'ignored',
+      attributes: ['nodes_subnet_id'],
+      says: 'the new subnet of the nodes never reaches the API; every plan shows it again',
+      source: code,
+    },
+  ],
+  ovh_cloud_project_network_private: [
+    {
+      effect: 'ignored',
+      attributes: ['name'],
+      says: 'the new name never reaches the API; every plan shows it again',
+      source: 'a run of provider 2.19.0',
+    },
+  ],
+  ovh_me_identity_user: [
+    {
+      effect: 'ignored',
+      attributes: ['password'],
+      says: 'only the state changes; the API never gets the new password',
+      source: 'a run of provider 2.19.0',
+    },
+  ],
+  ovh_cloud_project_containerregistry: [
+    {
+      effect: 'ignored',
+      attributes: ['region', 'service_name'],
+      says: 'the registry stays where it is; only the state changes',
+      source: code,
+    },
+  ],
+  ovh_dbaas_logs_output_opensearch_index: [
+    {
+      effect: 'ignored',
+      attributes: ['suffix', 'nb_shard'],
+      says: 'the index stays as it is; the provider never sends the change',
+      source: code,
+    },
+  ],
+  ovh_cloud_project_storage: [
+    {
+      effect: 'replaces',
+      attributes: ['object_lock'],
+      says: 'object lock is decided when a bucket is made',
+      source: `${docs}: removing or changing object_lock destroys the bucket`,
+    },
+  ],
+  ovh_cloud_project_database: [
+    {
+      effect: 'replaces',
+      attributes: ['nodes.region', 'nodes.network_id', 'nodes.subnet_id'],
+      says: 'nodes of a cluster stay in their region and network',
+      source: code,
+    },
+  ],
+  ovh_cloud_instance: [
+    {
+      effect: 'wipes',
+      attributes: ['image_id'],
+      says: 'another image is a rebuild, which wipes the root disk',
+      source: docs,
+    },
+  ],
+
+  ovh_ovhcloud_connect_pop_config: [noUpdate],
+  ovh_ovhcloud_connect_pop_datacenter_config: [noUpdate],
+  ovh_ovhcloud_connect_pop_datacenter_extra_config: [noUpdate],
+
+  ovh_cloud_project_region: [
+    { effect: 'keeps', says: 'the region stays activated; only Terraform forgets it', source: code },
+  ],
+  ovh_cloud_quota: [{ effect: 'keeps', says: 'the quota stays as it is; only Terraform forgets it', source: code }],
+  ovh_cloud_project_user_s3_policy: [
+    { effect: 'keeps', says: 'the default policy is written in its place', source: code },
+  ],
+  ovh_dbaas_logs_cluster: [
+    { effect: 'keeps', says: 'the cluster stays; its first allow-lists are restored', source: code },
+  ],
+};

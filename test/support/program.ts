@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { App, AppConfig } from 'cdktf';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { onTestFinished, vi } from 'vitest';
@@ -12,6 +15,7 @@ import type { Synthesized } from './synth';
 export const root = dirname(dirname(__dirname));
 
 export const orbital = join(root, 'examples', 'orbital', 'landing-zone.ts');
+export const missionControl = join(root, 'examples', 'team-stack', 'mission-control.ts');
 
 /** A folder of a test, gone after it. */
 export function temporaryFolder(): string {
@@ -79,4 +83,21 @@ export const stackTexts = (outdir: string): Record<string, string> =>
 export function addressesIn(text: string): string[] {
   const { resource = {} } = JSON.parse(text) as Synthesized;
   return Object.entries(resource).flatMap(([type, all]) => Object.keys(all).map((name) => `${type}.${name}`));
+}
+
+/** Runs a command to its end, with everything that it printed. */
+export async function execute(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number | null; readonly text: string }> {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, text: stripVTControlCharacters(text) };
 }

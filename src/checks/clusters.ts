@@ -9,6 +9,7 @@ type Cluster = Placed['settings']['clusters'][string];
 
 /** Clusters against their networks, and their inner ranges against the whole plan of the vRack they are on. */
 export function clusterMistakes(zone: SoundZone): Mistake[] {
+  const fit = { ...zone, networks: fitNetworks(zone) };
   return environmentsOf(zone).flatMap((placed) =>
     Object.entries(placed.settings.clusters).flatMap(([name, cluster]) => {
       const at = [...placed.path, 'clusters', name];
@@ -20,7 +21,7 @@ export function clusterMistakes(zone: SoundZone): Mistake[] {
       const own = managedKubernetesMistakes(cluster, { region, cidr, egress: nodes.egress, loadBalancers });
       return [
         ...own.map((mistake) => ({ ...mistake, path: [...at, ...mistake.path] })),
-        ...rangeMistakes(zone, placed, at, cluster, nodes),
+        ...rangeMistakes(fit, placed, at, cluster, nodes),
       ];
     }),
   );
@@ -41,6 +42,9 @@ function networkOf(zone: SoundZone, { settings }: Placed, name: string) {
   } as const;
 }
 
+const fitNetworks = ({ networks = {} }: SoundZone) =>
+  Object.fromEntries(Object.entries(networks).filter(([, { cidr }]) => cidrProblems(cidr).length === 0));
+
 /** The nodes' own network is checked by the cluster; here are the others, which pods could no longer reach. */
 function rangeMistakes(
   zone: SoundZone,
@@ -56,7 +60,7 @@ function rangeMistakes(
   return ranges.flatMap(({ use, cidr }) =>
     Object.entries(zone.networks ?? {})
       .filter(([name, network]) => name !== nodes.allocation && (network.vrack ?? onlyVrack(zone)) === nodes.vrack)
-      .filter(([, network]) => cidrProblems(network.cidr).length === 0 && overlaps(network.cidr, cidr))
+      .filter(([, network]) => overlaps(network.cidr, cidr))
       .map(([name, network]) => ({
         path: at,
         text: `has its ${use} in ${cidr}, which overlaps networks.${name} (${network.cidr}); ${plan === 'standard' ? `give ipAllocation.${use}, or move the network` : 'move the network'}`,

@@ -27,7 +27,7 @@ export function networkPlanMistakes(zone: SoundZone): Mistake[] {
           path: ['networks', name, 'cidr'],
           text: `overlaps networks.${other} (${cidr}), got "${network.cidr}"; ${free(freeCidr(network.cidr))}`,
         })),
-      ...dockerMistakes(name, network.cidr, freeCidr(network.cidr)),
+      ...dockerMistakes(name, network.cidr, freeCidr),
     ];
   });
   return [...unfit, ...crossed];
@@ -35,10 +35,10 @@ export function networkPlanMistakes(zone: SoundZone): Mistake[] {
 
 const reserved = [externalNetworkRange, plans.free.ranges.docker];
 
-function dockerMistakes(name: string, cidr: string, next: string | undefined): Mistake[] {
+function dockerMistakes(name: string, cidr: string, freeCidr: (like: string) => string | undefined): Mistake[] {
   const { docker } = plans.free.ranges;
   if (!overlaps(docker, cidr)) return [];
-  const text = `overlaps ${docker}, which Docker keeps on nodes of Managed Kubernetes, got ${cidr}; ${free(next)}`;
+  const text = `overlaps ${docker}, which Docker keeps on nodes of Managed Kubernetes, got ${cidr}; ${free(freeCidr(cidr))}`;
   return [{ path: ['networks', name, 'cidr'], text }];
 }
 

@@ -1,5 +1,5 @@
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
-import { DataResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { RegionName } from '../core/region';
 import { parseSettings } from '../core/settings';
@@ -78,7 +78,9 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
     this.region = region;
     this.plan = planFor(settings, region);
 
-    const plan = new DataResource(this, 'Plan', { input: { plan: this.plan } });
+    // cdktf's DataResource would run `terraform version` for every cluster while it synthesizes
+    const plan = new TerraformResource(this, 'Plan', { terraformResourceType: 'terraform_data' });
+    plan.addOverride('input', { plan: this.plan });
     const cluster = new CloudProjectKube(this, 'Resource', {
       serviceName: project.serviceName,
       region,

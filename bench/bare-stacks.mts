@@ -1,5 +1,5 @@
 /** Turns synthesized stacks into the data of `programs/bare.ts`: the same resources, for bare bindings. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BareElement, BareReference, BareStack } from './programs/bare.js';
 
@@ -26,7 +26,10 @@ export function bareStacks(outdir: string): BareStack[] {
       JSON.parse(readFileSync(join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8')) as StackFile,
     ]),
   );
-  const made = Object.entries(stacks).map(([id, { dependencies }]) => bareStack(id, dependencies, files));
+  const made = Object.entries(stacks).map(([id, { dependencies }]) => ({
+    ...bareStack(id, dependencies, files),
+    assets: assetsIn(join(outdir, 'stacks', id, 'assets')),
+  }));
   return inOrder(
     made,
     ({ id }) => id,
@@ -34,7 +37,20 @@ export function bareStacks(outdir: string): BareStack[] {
   );
 }
 
-function bareStack(id: string, dependsOn: readonly string[], files: ReadonlyMap<string, StackFile>): BareStack {
+/** Each asset is in a folder named after its element, and in that in one named after its content. */
+function assetsIn(folder: string): BareStack['assets'] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => ({
+    name,
+    path: join(folder, name, readdirSync(join(folder, name))[0] ?? ''),
+  }));
+}
+
+function bareStack(
+  id: string,
+  dependsOn: readonly string[],
+  files: ReadonlyMap<string, StackFile>,
+): Omit<BareStack, 'assets'> {
   const file = files.get(id);
   if (file === undefined) throw new Error(`no stack ${id}`);
   const { provider, resource = {}, data = {}, output = {}, terraform } = file;

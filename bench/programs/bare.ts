@@ -6,7 +6,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, DataResource, Fn, LocalBackend, type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
+import {
+  App,
+  AssetType,
+  Fn,
+  LocalBackend,
+  TerraformAsset,
+  type TerraformElement,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+} from 'cdktf';
 import type { Construct } from 'constructs';
 import { measureWork } from './clock';
 
@@ -17,6 +27,8 @@ export interface BareStack {
   readonly state: string;
   readonly elements: readonly BareElement[];
   readonly outputs: readonly { readonly name: string; readonly value: string }[];
+  /** Folders that are copied beside the stack. */
+  readonly assets: readonly { readonly name: string; readonly path: string }[];
 }
 
 /** A provider, a resource or a data source. */
@@ -36,6 +48,14 @@ export interface BareReference {
   readonly address: string;
   readonly path: readonly ({ readonly property: string } | { readonly key: string } | { readonly index: number })[];
   readonly decode?: boolean;
+}
+
+/** Not cdktf's DataResource, which runs `terraform version` for each: the comparison is of what both sides do. */
+class PlainData extends TerraformResource {
+  constructor(scope: Construct, id: string, props: object) {
+    super(scope, id, { terraformResourceType: 'terraform_data' });
+    for (const [key, value] of Object.entries(props)) this.addOverride(key, value);
+  }
 }
 
 type Binding = new (scope: Construct, id: string, props: object) => TerraformElement;
@@ -58,7 +78,7 @@ function synthesize(): void {
   const app = new App({ outdir });
   const made = new Map<string, Map<string, TerraformElement>>();
   const byId = new Map<string, TerraformStack>();
-  for (const { id, dependsOn, state, elements, outputs } of stacks) {
+  for (const { id, dependsOn, state, elements, outputs, assets } of stacks) {
     const stack = new TerraformStack(app, id);
     byId.set(id, stack);
     for (const other of dependsOn) {
@@ -72,6 +92,7 @@ function synthesize(): void {
       for (const reference of element.references) put(element.props, reference.place, attributeOf(reference, made));
       own.set(element.address, new (bindingOf(element))(stack, element.name, element.props));
     }
+    for (const { name, path } of assets) new TerraformAsset(stack, name, { path, type: AssetType.DIRECTORY });
     for (const { name, ...output } of outputs) new TerraformOutput(stack, name, output);
   }
   app.synth();
@@ -107,7 +128,7 @@ function kindOf({ type, address }: BareElement): string {
 }
 
 function load(kind: string): Binding {
-  if (kind === 'terraform_data') return DataResource;
+  if (kind === 'terraform_data') return PlainData;
   const isProvider = kind.endsWith('.provider');
   const type = kind.replace(/^data\.|\.provider$/g, '');
   const [provider = '', ...words] = type.split('_');

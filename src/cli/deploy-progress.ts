@@ -56,7 +56,9 @@ export class DeployProgress {
 
   #stackFinished(result: StackResult): void {
     const { bold, green, red, yellow } = this.output.colors;
-    const color = { failed: red, skipped: yellow, stopped: yellow }[result.status as string] ?? green;
+    const color =
+      { failed: red, refused: red, skipped: yellow, waiting: yellow, stopped: yellow }[result.status as string] ??
+      green;
     const of = `stack ${this.#finished} of ${this.#stacks.length}`;
     this.#line(`${bold(result.id)}: ${color(outcome(result))} (${of})`);
   }
@@ -98,12 +100,23 @@ export function outcome({ status, created, changed, destroyed, seconds }: StackR
       return 'skipped, a stack it needs failed';
     case 'stopped':
       return counts.length > 0 ? `stopped after ${counts.join(', ')}` : 'stopped before it began';
+    case 'planned':
+      return `planned: ${planned(created, changed, destroyed)}`;
+    case 'waiting':
+      return 'can be planned once the stacks it needs are deployed';
+    case 'refused':
+      return 'not what was reviewed, nothing applied';
     case 'failed':
       return counts.length > 0 ? `failed after ${counts.join(', ')}` : 'failed';
     default:
       return `${counts.length > 0 ? counts.join(', ') : 'outputs changed'} in ${seconds.toFixed(1)} s`;
   }
 }
+
+const planned = (created: number, changed: number, destroyed: number): string =>
+  created + changed + destroyed === 0
+    ? 'only outputs or addresses change'
+    : `${created} to create, ${changed} to change, ${destroyed} to destroy`;
 
 /** Ends a deployment's output: every stack, its owner, what was created, how long it took. */
 export function printSummary(output: Output, results: readonly StackResult[]): void {

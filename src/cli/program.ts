@@ -9,6 +9,14 @@ interface Subcommand {
 }
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
+  affected: {
+    description: 'which stacks a change touches, and in which order to deploy them',
+    load: async () => (await import('./affected.js')).affectedCommand(),
+  },
+  deploy: {
+    description: 'plan stacks, hold the plans against a review, apply exactly them',
+    load: async () => (await import('./deploy.js')).deployCommand(),
+  },
   quickstart: {
     description: 'deploy examples/orbital into the sandbox',
     load: async () => (await import('./quickstart.js')).quickstartCommand(),
@@ -20,7 +28,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 const footer = `
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'sandbox exec' exits as its command does.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'deploy' adds 3, 'sandbox exec' exits as its command does.
 LANDING_ZONE_DEBUG=1 adds to an error where it comes from.`;
 
 interface Streams {

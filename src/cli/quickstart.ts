@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { startSandbox } from '../sandbox/server';
+import { appOf, synthesize } from '../synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
+import { onInterrupt } from './interrupt';
 import { CliError, count, Output } from './output';
+
+const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 
 /** Where the quickstart keeps everything it makes, below the folder it runs in. */
 const home = join('.landing-zone', 'quickstart');
@@ -28,9 +30,12 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
   const stateFile = join(folder, home, 'sandbox.json');
   const interrupt = onInterrupt(output);
   try {
-    const app = appOf(folder);
+    const app = appOfClone(folder);
     output.line(`Synthesizing: ${app}`);
-    await synthesize(app, folder, outdir, interrupt.signal);
+    await synthesize({ app, folder, outdir }).catch((error) => {
+      throw interrupt.signal.aborted ? stoppedEarly : error;
+    });
+    if (interrupt.signal.aborted) throw stoppedEarly;
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
     const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
@@ -59,49 +64,10 @@ async function deployIntoSandbox(
   }
 }
 
-/** The command that runs the program, as cdktf-cli finds it. */
-function appOf(folder: string): string {
-  const file = join(folder, 'cdktf.json');
-  if (!existsSync(file)) {
-    throw new CliError('there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone');
-  }
-  const { app } = JSON.parse(readFileSync(file, 'utf8')) as { readonly app?: unknown };
-  if (typeof app !== 'string') throw new CliError(`${file} names no 'app' command`);
-  return app;
-}
-
-async function synthesize(app: string, folder: string, outdir: string, signal: AbortSignal): Promise<void> {
-  // cdktf's own App makes one level of folders only
-  mkdirSync(outdir, { recursive: true });
-  const child = spawn(app, {
-    cwd: folder,
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-    shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const code = await new Promise<number>((done, failed) => {
-    child.once('error', failed);
-    child.once('close', (exit) => done(exit ?? 1));
-  });
-  if (signal.aborted) throw new CliError('stopped before anything was deployed', 130);
-  if (code !== 0) throw new CliError(`synthesis failed with exit code ${code}; its own message is above`);
-}
-
-/** Turns the first Ctrl-C (or a CI's request to end) into a signal, and says so. */
-function onInterrupt(output: Output): { readonly signal: AbortSignal; dispose(): void } {
-  const controller = new AbortController();
-  const stop = () => {
-    if (!controller.signal.aborted) output.line('Stopping: waiting for Terraform to finish what it has begun');
-    controller.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, stop);
-  return {
-    signal: controller.signal,
-    dispose() {
-      for (const name of signals) process.off(name, stop);
-    },
-  };
+function appOfClone(folder: string): string {
+  const app = appOf(folder);
+  if (app !== undefined) return app;
+  throw new CliError('there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone');
 }
 
 function report(results: readonly StackResult[]): void {

@@ -1,0 +1,70 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { affectedStacks } from '../affected/affected';
+import { type Format, formats } from '../affected/formats';
+import { synthesizeRef } from '../review/worktree';
+import { CliError, count, type Stream } from './output';
+
+interface AffectedFlags {
+  readonly base?: string;
+  readonly headDir: string;
+  readonly format: Format;
+}
+
+export const affectedCommand = (): Command =>
+  new Command('affected')
+    .option(
+      '--base <ref or folder>',
+      'what is deployed: a git ref, or a folder that synthesis wrote (default: nothing)',
+    )
+    .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now', 'cdktf.out')
+    .addOption(new Option('--format <format>', 'how to print them').choices(Object.keys(formats)).default('list'))
+    .addHelpText(
+      'after',
+      `
+A stack is affected when its Terraform JSON differs from the base's (metadata aside), or when it depends on one that is. Stacks come
+in waves: those of one wave may be deployed at once, each wave after the one before. Needs no credential and no Terraform.
+Stacks that are gone from the program are named on stderr; deploying doesn't destroy them.
+
+Formats:
+  list           a wave a line, its stacks side by side
+  json           with reasons, owners and dependencies
+  github-matrix  {"count": 2, "waves": [["a"], ["b", "c"]]} on one line, for fromJSON in a workflow
+  gitlab         jobs of a child pipeline; put the hidden job .deploy-stack before them
+  atlantis       atlantis.yaml
+
+Example:
+  landing-zone affected --base origin/main | while read -r wave; do npx cdktf deploy $wave; done`,
+    )
+    .action((flags: AffectedFlags) => affected(flags, process.stdout, process.stderr));
+
+/** Prints which stacks must be deployed. */
+export async function affected(
+  { base, headDir, format }: AffectedFlags,
+  stdout: Stream,
+  stderr: Stream,
+): Promise<void> {
+  const synthesized = base === undefined || isOutput(base) ? undefined : await synthesizeRef(base, process.cwd());
+  try {
+    const found = affectedStacks(synthesized?.folder ?? base, headDir);
+    for (const id of found.removed) {
+      stderr.write(
+        `stack ${id} is gone from the program; deploying does not destroy it, it keeps running and costing\n`,
+      );
+    }
+    stdout.write(formats[format](found, headDir));
+    const { stacks, waves, unchanged } = found;
+    stderr.write(
+      `${count(stacks.length, 'stack')} to deploy in ${count(waves.length, 'wave')}, ${unchanged.length} unchanged\n`,
+    );
+  } finally {
+    await synthesized?.dispose();
+  }
+}
+
+function isOutput(base: string): boolean {
+  if (existsSync(join(base, 'manifest.json'))) return true;
+  if (!existsSync(base) || !statSync(base).isDirectory() || !/[/\\]/.test(base)) return false;
+  throw new CliError(`${base} holds no synthesized stacks (no manifest.json); synthesize first`);
+}

@@ -1,0 +1,18 @@
+import type { Output } from './output';
+
+/** Turns the first Ctrl-C (or a CI's request to end) into a signal, and says so. */
+export function onInterrupt(output: Output): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = () => {
+    if (!controller.signal.aborted) output.line('Stopping: waiting for Terraform to finish what it has begun');
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    dispose() {
+      for (const name of signals) process.off(name, stop);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Difference, PlannedChange } from './reviewed';
+import type { StackResult, StackStatus } from './stack-run';
+
+/**
+ * What a deployment did, for programs to read (`landing-zone deploy --json-summary`). It holds no values of resources and no
+ * details of errors, which may quote them. `version` grows with every change that a reader could trip over.
+ */
+export interface DeploymentSummary {
+  readonly format: 'ovh-landing-zone/deployment';
+  readonly version: 1;
+  /**
+   * `done`: everything asked for is done. `refused`: a plan was not what was reviewed. `failed`: a stack failed. `stopped`: by
+   * Ctrl-C or a request to end.
+   */
+  readonly outcome: Outcome;
+  /** Digest of the review that the plans were held against. */
+  readonly reviewed?: string;
+  readonly planOnly: boolean;
+  readonly acceptDrift: boolean;
+  readonly stacks: readonly StackSummary[];
+  /** Every difference between plans and review. */
+  readonly differences: readonly Difference[];
+  /** Ids of stacks that are not deployed yet; the same command again goes on with them. */
+  readonly left: readonly string[];
+  /** Stacks that are gone from the program and still exist, as the review names them. */
+  readonly removed: readonly RemovedStack[];
+}
+
+export type Outcome = 'done' | 'refused' | 'failed' | 'stopped';
+
+export interface StackSummary {
+  readonly id: string;
+  readonly owner?: string;
+  readonly status: StackStatus;
+  readonly created: number;
+  readonly changed: number;
+  readonly destroyed: number;
+  readonly seconds: number;
+  /** What its plan held. */
+  readonly plan?: readonly PlannedChange[];
+  readonly errors: readonly { readonly summary: string; readonly address?: string }[];
+}
+
+export interface RemovedStack {
+  readonly id: string;
+  /** Command that destroys what is left of it. */
+  readonly removeWith?: string;
+}
+
+export interface DeploymentFacts {
+  readonly results: readonly StackResult[];
+  readonly reviewed?: string | undefined;
+  readonly planOnly: boolean;
+  readonly acceptDrift: boolean;
+  readonly removed: readonly RemovedStack[];
+}
+
+export function summarize({ results, reviewed, planOnly, acceptDrift, removed }: DeploymentFacts): DeploymentSummary {
+  return {
+    format: 'ovh-landing-zone/deployment',
+    version: 1,
+    outcome: outcomeOf(results),
+    ...(reviewed !== undefined && { reviewed }),
+    planOnly,
+    acceptDrift,
+    stacks: results.map(({ differences: _, errors, seconds, ...stack }) => ({
+      ...stack,
+      seconds: Math.round(seconds * 10) / 10,
+      errors: errors.map(({ summary, address }) => (address === undefined ? { summary } : { summary, address })),
+    })),
+    differences: results.flatMap(({ differences }) => differences ?? []),
+    left: results.filter(({ status }) => status !== 'deployed' && status !== 'unchanged').map(({ id }) => id),
+    removed,
+  };
+}
+
+function outcomeOf(results: readonly StackResult[]): Outcome {
+  const has = (status: StackStatus) => results.some((result) => result.status === status);
+  if (has('failed')) return 'failed';
+  if (has('refused')) return 'refused';
+  return has('stopped') ? 'stopped' : 'done';
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The command that runs a program, as cdktf-cli finds it; absent where the folder has no cdktf.json. */
+export function appOf(folder: string): string | undefined {
+  const file = join(folder, 'cdktf.json');
+  if (!existsSync(file)) return undefined;
+  const { app } = JSON.parse(readFileSync(file, 'utf8')) as { readonly app?: unknown };
+  if (typeof app !== 'string') throw new Error(`${file} names no 'app' command`);
+  return app;
+}
+
+export interface SynthesisOptions {
+  readonly app: string;
+  /** Folder that it runs in. */
+  readonly folder: string;
+  readonly outdir: string;
+  /** Where its output goes: a file descriptor. */
+  readonly stdout?: number;
+}
+
+/** Runs a program, which writes its stacks into the folder; throws when it fails, after it has said why on stderr. */
+export async function synthesize({ app, folder, outdir, stdout = 1 }: SynthesisOptions): Promise<void> {
+  // cdktf's own App makes one level of folders only
+  mkdirSync(outdir, { recursive: true });
+  const child = spawn(app, {
+    cwd: folder,
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+    shell: true,
+    stdio: ['ignore', stdout, 'inherit'],
+  });
+  const code = await new Promise<number>((done, failed) => {
+    child.once('error', failed);
+    child.once('close', (exit) => done(exit ?? 1));
+  });
+  if (code !== 0) throw new Error(`synthesis failed with exit code ${code}; its own message is above`);
+}

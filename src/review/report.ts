@@ -21,6 +21,8 @@ export interface Report {
   readonly affected: Affected;
   /** What the review could not know, and why. */
   readonly limits: readonly string[];
+  /** Differences that change nothing at OVHcloud; only with `--show-noise`. */
+  readonly noise?: readonly Noise[];
   /** Where a plan was read too: where it and the synth diff disagree. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -28,11 +30,15 @@ export interface Report {
 /** What Terraform would do to a resource. `move`: only its address changed, so Terraform would destroy it and create it again. */
 export type Action = 'add' | 'change' | 'replace' | 'destroy' | 'move';
 
+/** How many of each. In the whole report's counts, what removed stacks still hold is left out: nothing destroys it. */
 export type Counts = Readonly<Record<Action, number>>;
 
 export interface StackReport {
   readonly id: string;
-  /** `removed`: gone from the program; `cdktf deploy` doesn't destroy it, so it keeps running and costing. */
+  /**
+   * `removed`: gone from the program; `cdktf deploy` doesn't destroy it, so it keeps running and costing. Its changes are what
+   * `removeWith` would destroy.
+   */
   readonly status: 'added' | 'changed' | 'removed';
   readonly owner?: string;
   readonly team?: string;
@@ -40,7 +46,9 @@ export interface StackReport {
   readonly stage?: string;
   readonly counts: Counts;
   readonly changes: readonly ResourceChange[];
-  /** Removed stacks: the command that destroys what is left. */
+  /** What Terraform doesn't plan, but a reader should know: another provider endpoint, protection taken away, an import. */
+  readonly notes: readonly string[];
+  /** Removed stacks: the command that destroys what is left, in a checkout of the base. */
   readonly removeWith?: string;
 }
 
@@ -57,7 +65,10 @@ export interface ResourceChange {
   readonly reasons: readonly ReplaceReason[];
   /** What goes with it when it is destroyed or replaced (etcd data, objects of the bucket, logs …). */
   readonly loses?: string;
+  /** What changed; of an added resource all of it, of a destroyed one nothing. */
   readonly attributes: readonly AttributeChange[];
+  /** What happens otherwise than the plan says. */
+  readonly notes: readonly Note[];
   /** A moved resource's old address, and the line of code that keeps it. */
   readonly movedFrom?: string;
   readonly keepWith?: string;
@@ -66,11 +77,42 @@ export interface ResourceChange {
 
 /** Why a resource is replaced. `certain`: both values are known; else it depends on a value that is known after apply. */
 export interface ReplaceReason {
+  /** Path without indices (`nodes.region`), or `replace_triggered_by`. */
   readonly attribute: string;
   readonly certain: boolean;
+  /** What it waits for: construct path of the resource, behind its stack where that is another one. */
+  readonly because?: string;
 }
 
-/** A changed attribute, by its path (`rule[2].port`, `policy.Statement[0].Action`); values are masked already. */
+/**
+ * Something about a change that Terraform's plan doesn't say.
+ *
+ * - `fails`: planned, then refused, by Terraform or at apply
+ * - `ignored`: planned as a change, nothing happens
+ * - `wipes`: the resource stays, what is in it doesn't
+ * - `keeps`: destroying it leaves the thing at OVHcloud
+ * - `buys`: creating it orders a service
+ * - `imports`: nothing is created, something that exists is taken over
+ * - `unprotects`: `prevent_destroy` went with it
+ */
+export interface Note {
+  readonly effect: 'fails' | 'ignored' | 'wipes' | 'keeps' | 'buys' | 'imports' | 'unprotects';
+  readonly attribute?: string;
+  readonly says: string;
+}
+
+/** A difference in the output that changes nothing. */
+export interface Noise {
+  readonly stack: string;
+  /** Address, or what part of the stack: `backend`, `provider versions`. */
+  readonly where: string;
+  readonly what: string;
+}
+
+/**
+ * A changed attribute, by its path (`rule[2].port`, `policy.Statement[0].Action`); values are masked already. An element that a
+ * set gains or loses has the set's path and one side only. References are written with construct paths: `${Clusters/main.id}`.
+ */
 export interface AttributeChange {
   readonly attribute: string;
   readonly before?: string;

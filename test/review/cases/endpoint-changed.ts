@@ -1,0 +1,12 @@
+import { reviewCase, stack } from '../corpus';
+
+const endpoint = (name: string) => stack((scope) => scope.addOverride('provider.ovh.0.endpoint', name));
+
+/** Another API is another OVHcloud: every id means something else there. */
+export default reviewCase({
+  before: endpoint('ovh-eu'),
+  after: endpoint('ovh-ca'),
+  expected: `
+    note prod: provider ovh is configured differently: endpoint ovh-eu -> ovh-ca
+  `,
+});

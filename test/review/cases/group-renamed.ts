@@ -1,0 +1,20 @@
+import { reviewCase, zone } from '../corpus';
+import { renamed } from '../program';
+
+/** A group is known by its name: another name is another group, and policies follow. */
+export default reviewCase({
+  before: zone(),
+  after: zone({
+    'organization.groups': renamed({ web: 'shop' }),
+    'organization.policies.logs.groups': ['shop'],
+    'prod.access.operator': ['shop'],
+    'prod.temporaryAccess.launch.groups': ['shop'],
+  }),
+  expected: `
+    add organization/Groups/shop ovh_me_identity_group
+    destroy organization/Groups/web ovh_me_identity_group
+    change organization/Policies/logs ovh_iam_policy
+      identities: - urn:v1:eu:identity:group:xx1111-ovh/web
+      identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+  `,
+});

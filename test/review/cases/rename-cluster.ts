@@ -1,0 +1,20 @@
+import { reviewCase, zone } from '../corpus';
+import { renamed } from '../program';
+
+/** A cluster's name in the settings is part of its address: everything in it would be made again. */
+export default reviewCase({
+  before: zone(),
+  after: zone({ 'prod.clusters': renamed({ main: 'shop' }) }),
+  expected: `
+    move web-prod/Clusters/shop ovh_cloud_project_kube from ovh_cloud_project_kube.Clusters_main; loses the etcd data of the cluster
+      name: web-prod-main -> web-prod-shop
+    move web-prod/Clusters/shop/ApiAccess ovh_cloud_project_kube_iprestrictions from ovh_cloud_project_kube_iprestrictions.Clusters_main_ApiAccess
+    move web-prod/Clusters/shop/AuditLog ovh_cloud_project_kube_log_subscription from ovh_cloud_project_kube_log_subscription.Clusters_main_AuditLog
+    move web-prod/Clusters/shop/NodePools/web ovh_cloud_project_kube_nodepool from ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web; loses the nodes
+    move web-prod/Clusters/shop/Oidc ovh_cloud_project_kube_oidc from ovh_cloud_project_kube_oidc.Clusters_main_Oidc
+    move web-prod/Clusters/shop/Plan terraform_data from terraform_data.Clusters_main_Plan
+    stack web-prod-platform-main removed: 4 left; cdktf destroy web-prod-platform-main
+    note web-prod-platform-main: holds the same as the new stack web-prod-platform-shop; a stack that is renamed leaves its state behind
+    stack web-prod-platform-shop added: 4 to add
+  `,
+});

@@ -1,0 +1,12 @@
+import { reviewCase, zone } from '../corpus';
+
+/** The retention of a stream is fixed when it is made, and its logs are protected. */
+export default reviewCase({
+  before: zone(),
+  after: zone({ 'prod.auditLog.retention': 'P1M' }),
+  expected: `
+    replace web-prod-foundation/AuditLog ovh_dbaas_logs_output_graylog_stream: retention_id known after AuditLog/Retention; loses the logs of the stream
+      retention_id: \${data.AuditLog/Retention.retention_id} -> known after apply
+      ! fails: prevent_destroy is set; Terraform refuses the plan until it is taken away
+  `,
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
+import { TerraformStack } from 'cdktf';
+import { LandingZoneApp } from '../../src/app';
+import { LandingZone } from '../../src/landing-zone';
+import { type Change, changedProgram } from './program';
+
+/** Fills an app. */
+export type Program = (app: LandingZoneApp) => void;
+
+/** One idea: a program, what a pull request makes of it, and what the review has to say, written by hand. */
+export interface ReviewCase {
+  readonly before: Program;
+  readonly after: Program;
+  /** Lines of `text.ts`; empty: nothing changed. */
+  readonly expected: string;
+  readonly showNoise?: boolean;
+}
+
+export const reviewCase = (given: ReviewCase): ReviewCase => given;
+
+/** The landing zone of `program.ts`, with some settings changed. */
+export const zone =
+  (changes: Readonly<Record<string, Change>> = {}): Program =>
+  (app) => {
+    new LandingZone(app, changedProgram(changes));
+  };
+
+/** One stack of bindings, without a landing zone. */
+export const stack =
+  (fill: (scope: TerraformStack) => void, id = 'prod'): Program =>
+  (app) => {
+    const scope = new TerraformStack(app, id);
+    new OvhProvider(scope, 'Ovh', { endpoint: 'ovh-eu' });
+    fill(scope);
+  };
+
+/** Several of them in one app. */
+export const together =
+  (...programs: readonly Program[]): Program =>
+  (app) => {
+    for (const program of programs) program(app);
+  };
+
+/** Public Cloud project of the cases that are made of bindings. */
+export const project = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+
+const folder = join(__dirname, 'cases');
+
+/** Names of all cases. */
+export const caseNames: readonly string[] = readdirSync(folder)
+  .map((file) => basename(file, '.ts'))
+  .sort();
+
+export async function loadCase(name: string): Promise<ReviewCase> {
+  const loaded = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { readonly default: ReviewCase };
+  return loaded.default;
+}
+
+/** Synthesizes a program into a folder, and says which. */
+export function synthesize(program: Program, outdir: string): string {
+  mkdirSync(outdir, { recursive: true });
+  const app = new LandingZoneApp({ outdir });
+  program(app);
+  app.synth();
+  return outdir;
+}

@@ -6,7 +6,11 @@ import { gatewayBehaviour } from './gateway.sandbox';
 import { kubernetesBehaviour } from './kubernetes.sandbox';
 import { logsBehaviour } from './logs.sandbox';
 import { networkBehaviour } from './network.sandbox';
+import { storageBehaviour } from './object-storage.sandbox';
+import { okmsBehaviour } from './okms.sandbox';
 import { projectBehaviour } from './project.sandbox';
+import { userBehaviour } from './project-user.sandbox';
+import { registryBehaviour } from './registry.sandbox';
 import { vrackBehaviour } from './vrack.sandbox';
 
 /** Every `<family>.sandbox.ts`, by its file's name. */
@@ -19,6 +23,10 @@ export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   logs: logsBehaviour,
   network: networkBehaviour,
   project: projectBehaviour,
+  'object-storage': storageBehaviour,
+  okms: okmsBehaviour,
+  'project-user': userBehaviour,
+  registry: registryBehaviour,
   vrack: vrackBehaviour,
 };
 

@@ -16,6 +16,8 @@ export interface Case {
   readonly imports?: string;
   /** The line of the error, or what Terraform did. */
   readonly expected: string;
+  /** A data source instead of a resource. */
+  readonly isData?: true;
 }
 
 export type Cases = { readonly [name: string]: Case };
@@ -32,6 +34,12 @@ export const base: readonly Seed[] = [
 ];
 
 export const refused = (type: string, config: object, expected: string): Case => ({ type, config, expected });
+export const dataRefused = (type: string, config: object, expected: string): Case => ({
+  type,
+  config,
+  expected,
+  isData: true,
+});
 export const made = (type: string, config: object): Case => ({ type, config, expected: 'create' });
 export const changeRefused = (type: string, imports: string, config: object, expected: string): Case => ({
   type,
@@ -52,7 +60,8 @@ export const forbidden = (message: string): string => `HTTP 403 Client::Forbidde
 export const notFound = (message: string): string => `HTTP 404 Client::NotFound: "${message}"`;
 export const conflict = (message: string): string => `HTTP 409 Client::Conflict: "${message}"`;
 
-const address = ({ type }: Case, name: string): string => `${type}.${name.replaceAll(/\W+/g, '_')}`;
+const label = (name: string): string => name.replaceAll(/\W+/g, '_');
+const address = ({ type, isData }: Case, name: string): string => `${isData ? 'data.' : ''}${type}.${label(name)}`;
 
 interface Event {
   readonly type: string;
@@ -60,11 +69,16 @@ interface Event {
   readonly diagnostic?: { readonly address?: string; readonly summary: string; readonly detail: string };
 }
 
+const events = (text: string): readonly Event[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Event);
+
 /** What Terraform did and what failed, by address. */
 function outcomes(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const line of text.split('\n').filter((candidate) => candidate.startsWith('{'))) {
-    const { type, hook, diagnostic } = JSON.parse(line) as Event;
+  for (const { type, hook, diagnostic } of events(text)) {
     if (type === 'apply_complete' && hook !== undefined) found.set(hook.resource.addr, hook.action);
     if (diagnostic !== undefined) found.set(diagnostic.address ?? '', lineOf(diagnostic));
   }
@@ -77,14 +91,18 @@ const lineOf = ({ summary, detail }: NonNullable<Event['diagnostic']>): string =
     ? (detail.split('\n')[0] ?? '').replace(/ \(sandbox.*\)$/, '')
     : `${summary}: ${detail}`;
 
-const resources = (cases: Cases) => {
-  const resource: Record<string, Record<string, object>> = {};
-  for (const [name, one] of Object.entries(cases)) {
-    const [type = '', label = ''] = address(one, name).split('.');
-    resource[type] = { ...resource[type], [label]: one.config };
+type Blocks = Record<string, Record<string, object>>;
+
+/** The cases as sections of a configuration; an empty section is no JSON configuration to Terraform. */
+function sections(cases: Cases): { readonly [section: string]: Blocks } {
+  const found: Record<string, Blocks> = {};
+  for (const [name, { type, config, isData }] of Object.entries(cases)) {
+    const section = isData ? 'data' : 'resource';
+    const blocks = found[section] ?? {};
+    found[section] = { ...blocks, [type]: { ...blocks[type], [label(name)]: config } };
   }
-  return resource;
-};
+  return found;
+}
 
 const imports = (cases: Cases) =>
   Object.entries(cases).flatMap(([name, one]) =>
@@ -104,28 +122,51 @@ export async function applied(
 ): Promise<Readonly<Record<string, string>>> {
   const workspace = await workspaceWith(seeds);
   if (Object.keys(before).length > 0) {
-    workspace.write({ resource: resources(before) });
+    workspace.write({ ...sections(before) });
     const first = await workspace.run('apply', '-json', '-auto-approve');
     if (first.code !== 0) throw new Error(`what comes before can't be made: ${first.text}`);
   }
-  workspace.write({ resource: resources(cases), import: imports(cases) });
+  workspace.write({ ...sections(cases), import: imports(cases) });
   return named(cases, await workspace.run('apply', '-json', '-auto-approve', '-parallelism=20'));
 }
 
-/** Imports every case as it is, and then takes it out of the configuration; what came of each deletion. */
-export async function deleted(seeds: readonly Seed[], cases: Cases): Promise<Readonly<Record<string, string>>> {
+/** What is left out of a configuration has no address in Terraform's errors: the lines, sorted, and the names of what is gone. */
+export interface Deletions {
+  readonly deleted: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** Imports every case as it is, and then takes it out of the configuration. */
+export async function deleted(seeds: readonly Seed[], cases: Cases): Promise<Deletions> {
   const workspace = await workspaceWith(seeds);
-  workspace.write({ resource: resources(cases), import: imports(cases) });
+  workspace.write({ ...sections(cases), import: imports(cases) });
   const kept = await workspace.run('apply', '-json', '-auto-approve');
   if (kept.code !== 0) throw new Error(`the seeds can't be imported: ${kept.text}`);
   workspace.write({});
-  return named(cases, await workspace.run('apply', '-json', '-auto-approve'));
+  const { text } = await workspace.run('apply', '-json', '-auto-approve');
+  const found = events(text);
+  return {
+    deleted: Object.entries(cases).flatMap(([name, one]) =>
+      found.some(({ type, hook }) => type === 'apply_complete' && hook?.resource.addr === address(one, name))
+        ? [name]
+        : [],
+    ),
+    refused: found.flatMap(({ diagnostic }) => (diagnostic === undefined ? [] : [lineOf(diagnostic)])).sort(),
+  };
 }
+
+/** What the deletions of cases come to. */
+export const expectedDeletions = (cases: Cases): Deletions => ({
+  deleted: Object.entries(cases).flatMap(([name, one]) => (one.expected === 'delete' ? [name] : [])),
+  refused: Object.values(cases)
+    .flatMap((one) => (one.expected === 'delete' ? [] : [one.expected]))
+    .sort(),
+});
 
 /** What the check of the configuration says of each case, before anything is planned. */
 export async function validated(cases: Cases): Promise<Readonly<Record<string, string>>> {
   const workspace = await workspaceWith([]);
-  workspace.write({ resource: resources(cases) });
+  workspace.write({ ...sections(cases) });
   return named(cases, await workspace.run('plan', '-json'));
 }
 

@@ -1,0 +1,183 @@
+import type { Behaviour, ComputeContext, FamilyBehaviour, Refusal, Values } from './behaviour';
+import { registryRegions } from './regions.sandbox';
+import { isSet, items, range, text, uuidOf } from './rules.sandbox';
+
+const inProject = { service_name: 'ovh_cloud_project' } as const;
+const wording = 'the wording';
+
+/** Plans of the private registry, the smallest first, by their ids in the sandbox. */
+export const registryPlans = ['SMALL', 'MEDIUM', 'LARGE'].map((name, index) => ({
+  id: uuidOf(`registry plan ${name}`),
+  name,
+  code: `registry.${name.toLowerCase().slice(0, 1)}-plan-equivalent.hour.consumption`,
+  created_at: '2019-09-13T15:53:33Z',
+  updated_at: '2019-09-13T15:53:33Z',
+  features: [{ vulnerability: index > 0 }],
+  registry_limits: [{ image_storage: [200, 600, 5000][index] ?? 0, parallel_request: [15, 45, 90][index] ?? 0 }],
+}));
+
+const planIndex = (values: Values): number => registryPlans.findIndex(({ id }) => id === values['plan_id']);
+const registry = 'ovh_cloud_project_containerregistry';
+const ofRegistry = { ...inProject, registry_id: registry } as const;
+const registryDocs = 'OVHcloud docs, managed private registry; provider docs of ovh_cloud_project_containerregistry';
+
+const registryRefusals: readonly Refusal[] = [
+  {
+    status: 400,
+    on: ['create'],
+    says: `Region {region} has no private registry, available: ${registryRegions.join(', ')}`,
+    source: registryDocs,
+    unsure: wording,
+    when: ({ now }) => !registryRegions.some((region) => region === now['region']),
+  },
+  {
+    status: 404,
+    says: 'Plan {plan_id} does not exist',
+    hint: 'Read the id of a plan with data.ovh_cloud_project_capabilities_containerregistry_filter.',
+    source: registryDocs,
+    unsure: wording,
+    when: ({ now }) => isSet(now['plan_id']) && planIndex(now) < 0,
+  },
+  {
+    status: 400,
+    on: ['update'],
+    says: 'Plan {to} is smaller than {from}: a registry can only be upgraded',
+    source: registryDocs,
+    unsure: wording,
+    when: ({ now, before }) =>
+      planIndex(now) >= 0 &&
+      planIndex(now) < planIndex(before) && {
+        from: registryPlans[planIndex(before)]?.name ?? '',
+        to: registryPlans[planIndex(now)]?.name ?? '',
+      },
+  },
+];
+
+const ipRestrictions: Behaviour = {
+  id: '{registry_id}',
+  adopts: true,
+  links: ofRegistry,
+  refuses: [
+    {
+      status: 400,
+      says: 'ipBlock {ip} is not an IPv4 range in CIDR notation',
+      source: registryDocs,
+      unsure: wording,
+      when: ({ now }) => {
+        const wrong = items(now['ip_restrictions']).find(({ ip_block: ip }) => range(ip) === undefined);
+        return wrong !== undefined && { ip: wrong['ip_block'] ?? '' };
+      },
+    },
+  ],
+};
+
+const planWhere = (region: string) => ({ region_name: region, plans: registryPlans });
+const planNamed = ({ now }: ComputeContext) => registryPlans.find(({ name }) => name === now['plan_name']);
+
+const planData = (name: 'id' | 'code' | 'name' | 'created_at' | 'updated_at' | 'features' | 'registry_limits') => ({
+  [name]: (context: ComputeContext) => planNamed(context)?.[name] ?? null,
+});
+
+/** Managed private registry. */
+export const registryBehaviour: FamilyBehaviour = {
+  resources: {
+    [registry]: {
+      unique: ['service_name', 'name'],
+      links: inProject,
+      computed: {
+        plan_id: registryPlans[0]?.id ?? null,
+        plan: ({ now }) => registryPlans.filter(({ id }) => id === now['plan_id']),
+        project_id: '{service_name}',
+        status: 'READY',
+        iam_enabled: ({ now, cloud }) => cloud.get(`${registry}_iam`, text(now['id'])) !== undefined,
+        size: 0,
+        version: '2.15.1',
+        url: ({ now, text: fill }) =>
+          `https://${fill('{$letters8:host}')}.${text(now['region']).toLowerCase()}.container-registry.sandbox.invalid`,
+      },
+      follows: { plan: ['plan_id'] },
+      ignoresUpdate: ['region', 'service_name'],
+      refuses: registryRefusals,
+    },
+    [`${registry}_iam`]: {
+      id: '{registry_id}',
+      unique: ['registry_id'],
+      links: ofRegistry,
+      computed: { iam_enabled: true },
+      refreshFails: true,
+      refuses: [
+        {
+          status: 403,
+          on: ['create'],
+          says: 'Registry {registry_id} still has {count} users: set delete_users to enable IAM',
+          source: registryDocs,
+          unsure: wording,
+          when: ({ now }, cloud) => {
+            const count = cloud.find(`${registry}_user`, { registry_id: now['registry_id'] ?? '' }).length;
+            return count > 0 && now['delete_users'] !== true && { count };
+          },
+        },
+      ],
+    },
+    [`${registry}_ip_restrictions_management`]: ipRestrictions,
+    [`${registry}_ip_restrictions_registry`]: ipRestrictions,
+    [`${registry}_oidc`]: {
+      id: '{registry_id}',
+      unique: ['registry_id'],
+      links: ofRegistry,
+      computed: { oidc_verify_cert: true },
+      notRead: ['oidc_client_secret', 'delete_users'],
+    },
+    [`${registry}_user`]: {
+      unique: ['registry_id', 'login'],
+      links: ofRegistry,
+      computed: { user: '{login}' },
+      notRead: ['password', 'login'],
+    },
+  },
+  dataSources: {
+    ovh_cloud_project_capabilities_containerregistry: {
+      links: inProject,
+      computed: { result: registryRegions.map(planWhere) },
+    },
+    ovh_cloud_project_capabilities_containerregistry_filter: {
+      links: inProject,
+      computed: {
+        ...planData('id'),
+        ...planData('code'),
+        ...planData('name'),
+        ...planData('created_at'),
+        ...planData('updated_at'),
+        ...planData('features'),
+        ...planData('registry_limits'),
+      },
+      refuses: [
+        {
+          status: 404,
+          says: 'Plan {plan_name} in region {region} does not exist',
+          source: registryDocs,
+          unsure: wording,
+          when: ({ now }) =>
+            !registryPlans.some(({ name }) => name === now['plan_name']) ||
+            !registryRegions.some((region) => region === now['region']),
+        },
+      ],
+    },
+    [registry]: { by: { service_name: 'service_name', registry_id: '$id' }, links: inProject },
+    ovh_cloud_project_containerregistries: {
+      of: registry,
+      by: { service_name: 'service_name' },
+      lists: { attribute: 'result' },
+      links: inProject,
+    },
+    [`${registry}_ip_restrictions_management`]: { by: { registry_id: '$id' }, links: ofRegistry },
+    [`${registry}_ip_restrictions_registry`]: { by: { registry_id: '$id' }, links: ofRegistry },
+    [`${registry}_oidc`]: { by: { registry_id: '$id' }, links: ofRegistry },
+    [`${registry}_users`]: {
+      of: `${registry}_user`,
+      by: { registry_id: 'registry_id' },
+      lists: { attribute: 'result' },
+      links: ofRegistry,
+    },
+  },
+};

@@ -93,6 +93,17 @@ describe('commands', () => {
   });
 });
 
+test('the readme shows the numbers that the quickstart ends with', () => {
+  const addresses = readFileSync(join(root, 'examples', 'orbital', 'expected', 'addresses.txt'), 'utf8');
+  const stacks = addresses.match(/^\S+/gm)?.length;
+  // the vRack is adopted: it isn't made
+  const created = addresses.match(/^ {2}(?!ovh_vrack\.)\S+/gm)?.length;
+  expect(page('README.md').text).toContain(
+    `\n${stacks} stacks, ${created} resources created, no changes in 1 of them\n`,
+  );
+  expect(page('README.md').text).toContain(`\`${stacks} stacks, 0 resources created, no changes in any of them\``);
+});
+
 describe('the reference', () => {
   test('is what the sources say, and every setting of a resource says what a change does', async () => {
     const { reference } = await import('../../scripts/docs.mjs');

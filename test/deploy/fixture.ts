@@ -5,8 +5,20 @@ import { join } from 'node:path';
 export interface FixtureStack {
   readonly dependsOn?: readonly string[];
   readonly owner?: string;
-  /** Input of each `terraform_data`, by name; `{ sh }` runs a shell command when it is created. */
-  readonly data?: Readonly<Record<string, string | { readonly sh: string }>>;
+  /** Each `terraform_data` by name: its input, or more of it. */
+  readonly data?: Readonly<Record<string, string | FixtureResource>>;
+  /** Its one output. */
+  readonly output?: string;
+}
+
+export interface FixtureResource {
+  readonly input?: string;
+  /** A shell command that runs when it is created. */
+  readonly sh?: string;
+  /** Another value replaces it. */
+  readonly trigger?: string;
+  /** Stack whose output is its input, read from that stack's state. */
+  readonly reads?: string;
 }
 
 /** An output folder as cdktf writes it, of resources that need no provider. */
@@ -19,21 +31,37 @@ export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outd
   mkdirSync(outdir, { recursive: true });
   write(join(outdir, 'manifest.json'), { version: '0.21.0', stacks: Object.fromEntries(manifest) });
   write(join(outdir, 'landing-zone.json'), { version: 1, stacks: records, externals: [], networks: [] });
-  for (const [id, { data = {} }] of Object.entries(stacks)) {
+  for (const [id, { data = {}, output }] of Object.entries(stacks)) {
     mkdirSync(join(outdir, 'stacks', id), { recursive: true });
     const resources = Object.entries(data).map(([name, value]) => [name, resource(id, name, value)]);
-    const content = resources.length === 0 ? {} : { resource: { terraform_data: Object.fromEntries(resources) } };
-    write(join(outdir, 'stacks', id, 'cdk.tf.json'), content);
+    const states = Object.values(data).flatMap((value) => (typeof value === 'string' ? [] : (value.reads ?? [])));
+    write(join(outdir, 'stacks', id, 'cdk.tf.json'), {
+      ...(states.length > 0 && { data: { terraform_remote_state: Object.fromEntries(states.map(stateOf)) } }),
+      ...(resources.length > 0 && { resource: { terraform_data: Object.fromEntries(resources) } }),
+      ...(output !== undefined && { output: { it: { value: output } } }),
+    });
   }
   return outdir;
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'landing-zone-deploy-'));
 
-function resource(stack: string, name: string, value: string | { readonly sh: string }): object {
+function resource(stack: string, name: string, value: string | FixtureResource): object {
   const metadata = { '//': { metadata: { path: `${stack}/Things/${name}/Resource` } } };
   if (typeof value === 'string') return { ...metadata, input: value };
-  return { ...metadata, provisioner: [{ 'local-exec': { command: value.sh } }] };
+  const { input, sh, trigger, reads } = value;
+  return {
+    ...metadata,
+    ...(input !== undefined && { input }),
+    ...(reads !== undefined && { input: `\${data.terraform_remote_state.${reads}.outputs.it}` }),
+    ...(trigger !== undefined && { triggers_replace: trigger }),
+    ...(sh !== undefined && { provisioner: [{ 'local-exec': { command: sh } }] }),
+  };
 }
+
+const stateOf = (stack: string): readonly [string, object] => [
+  stack,
+  { backend: 'local', config: { path: `../${stack}/terraform.tfstate` } },
+];
 
 const write = (file: string, content: object): void => writeFileSync(file, JSON.stringify(content));

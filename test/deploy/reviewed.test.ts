@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareWithReview, type PlannedChange, type ReviewedChange } from '../../src/deploy/reviewed';
+
+const planned = (
+  address: string,
+  action: PlannedChange['action'],
+  more: Partial<PlannedChange> = {},
+): PlannedChange => ({
+  address,
+  action,
+  replacePaths: [],
+  drifted: false,
+  leftover: false,
+  ...more,
+});
+const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?: string): ReviewedChange => ({
+  address,
+  action,
+  ...(movedFrom !== undefined && { movedFrom }),
+});
+
+/** Differences in a line each. */
+const compare = (plan: readonly PlannedChange[], review: readonly ReviewedChange[]) =>
+  compareWithReview('prod', plan, review).map(
+    ({ kind, address, planned: does, reviewed: said, drifted }) =>
+      `${kind} ${address}: ${does ?? 'nothing'}, reviewed ${said ?? 'nothing'}${drifted ? ', drifted' : ''}`,
+  );
+
+describe('a plan held against a review', () => {
+  test('does not differ where it does what was reviewed', () => {
+    expect(
+      compare(
+        [planned('t.a', 'add'), planned('t.b', 'change'), planned('t.c', 'replace'), planned('t.d', 'destroy')],
+        [reviewed('t.a', 'add'), reviewed('t.b', 'change'), reviewed('t.c', 'replace'), reviewed('t.d', 'destroy')],
+      ),
+    ).toEqual([]);
+  });
+
+  test('is destructive where it destroys or replaces what the review leaves alone, or only changes', () => {
+    expect(
+      compare(
+        [planned('t.a', 'destroy'), planned('t.b', 'replace'), planned('t.c', 'replace'), planned('t.d', 'destroy')],
+        [reviewed('t.c', 'change'), reviewed('t.d', 'replace')],
+      ),
+    ).toEqual([
+      'destructive t.a: destroy, reviewed nothing',
+      'destructive t.b: replace, reviewed nothing',
+      'destructive t.c: replace, reviewed change',
+      'destructive t.d: destroy, reviewed replace',
+    ]);
+  });
+
+  test('differs otherwise where it creates, changes or forgets more, and says what was changed outside Terraform', () => {
+    expect(
+      compare([planned('t.a', 'change', { drifted: true }), planned('t.b', 'add'), planned('t.c', 'forget')], []),
+    ).toEqual([
+      'other t.a: change, reviewed nothing, drifted',
+      'other t.b: add, reviewed nothing',
+      'other t.c: forget, reviewed nothing',
+    ]);
+  });
+
+  test('may do less: what is done already, and a replacement that turns out to be an update', () => {
+    expect(
+      compare(
+        [planned('t.b', 'change')],
+        [reviewed('t.a', 'add'), reviewed('t.b', 'replace'), reviewed('t.c', 'destroy')],
+      ),
+    ).toEqual([
+      'less t.b: change, reviewed replace',
+      'less t.a: nothing, reviewed add',
+      'less t.c: nothing, reviewed destroy',
+    ]);
+  });
+
+  test('destroys a moved resource at its old address and creates it at the new one', () => {
+    expect(
+      compare([planned('t.old', 'destroy'), planned('t.new', 'add')], [reviewed('t.new', 'move', 't.old')]),
+    ).toEqual([]);
+  });
+
+  test('may finish what a failed deployment began: the second half of a replacement, a half-made resource', () => {
+    const tainted = planned('t.made', 'replace', { leftover: true });
+    expect(
+      compare(
+        [planned('t.half', 'add'), tainted, planned('t.old', 'destroy', { leftover: true })],
+        [reviewed('t.half', 'replace'), reviewed('t.made', 'add'), reviewed('t.old', 'replace')],
+      ).filter((line) => !line.startsWith('less')),
+    ).toEqual([]);
+    expect(compare([tainted], [])).toEqual(['destructive t.made: replace, reviewed nothing']);
+  });
+
+  test('knows a resource with count or for_each by its block, but not the other way round', () => {
+    expect(
+      compare([planned('t.a["x"]', 'destroy'), planned('t.a[0]', 'destroy')], [reviewed('t.a', 'destroy')]),
+    ).toEqual([]);
+    expect(compare([planned('t.a', 'destroy')], [reviewed('t.a[0]', 'destroy')])).toContain(
+      'destructive t.a: destroy, reviewed nothing',
+    );
+  });
+
+  test('never passes over a destroy that nobody reviewed', () => {
+    const address = fc.constantFrom('t.a', 't.b', 't.c', 't.a[0]', 't.b["k"]', 'module.m.t.a');
+    const change = fc.record({
+      address,
+      action: fc.constantFrom<PlannedChange['action'][]>('add', 'change', 'replace', 'destroy', 'forget'),
+      drifted: fc.boolean(),
+    });
+    const said = fc.record({
+      address,
+      action: fc.constantFrom<ReviewedChange['action'][]>('add', 'change', 'replace'),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(change, { selector: (c) => c.address }), fc.array(said), (changes, review) => {
+        const plan = changes.map(({ address: at, action, drifted }) => planned(at, action, { drifted }));
+        const destructive = compareWithReview('prod', plan, review)
+          .filter(({ kind }) => kind === 'destructive')
+          .map(({ address: at }) => at);
+        const destroyed = plan.filter(({ action }) => action === 'destroy').map(({ address: at }) => at);
+        expect(destructive).toEqual(expect.arrayContaining(destroyed));
+      }),
+    );
+  });
+});

@@ -69,8 +69,10 @@ function changesIn(head: StackOutput, matching: Matching | undefined, predictor:
     const { action: predicted, reasons, differences } = predictor.of(item);
     if (predicted === 'none' && !isMoved) return [];
     const action = isMoved || predicted === 'none' ? 'move' : predicted;
-    const notes = notesOf({ action, before, after, ...factsFor(after), differences });
-    return [{ action, stack, before, after, reasons: isMoved ? [] : reasons, differences, notes }];
+    // that what moves with it is made anew is the move itself
+    const own = isMoved ? differences.filter(({ isUnknown }) => isUnknown !== true) : differences;
+    const notes = notesOf({ action, before, after, ...factsFor(after), differences: own });
+    return [{ action, stack, before, after, reasons: isMoved ? [] : reasons, differences: own, notes }];
   });
   const path = ({ before, after }: BlockChange) => `${(after ?? before)?.path}\0${(after ?? before)?.address}`;
   return [...added, ...destroyed, ...kept].sort((a, b) => (path(a) < path(b) ? -1 : 1));

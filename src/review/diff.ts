@@ -129,6 +129,7 @@ function* oneSided(place: Place, old: Value | undefined, now: Value | undefined)
   if (String(old ?? now) === shape.default) {
     yield `${path} is ${now === undefined ? 'no longer' : 'now'} written as the provider's default ${shape.default}`;
   } else if (now === undefined && shape.computed) yield `${path} is no longer written; it keeps its value`;
+  else if (shape.computed) yield found(place, old, now);
   else if (shape.kind === 'map' || shape.kind === 'set') {
     if (shape.kind === 'map' && isValues(old ?? now ?? null)) {
       yield* objects(place, isValues(old ?? null) ? (old as Values) : {}, isValues(now ?? null) ? (now as Values) : {});

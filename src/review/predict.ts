@@ -171,12 +171,12 @@ export class Predictor {
     if (item.kind !== 'resource') return action === 'none' ? undefined : nameFor(from, item);
     const isMade = item.isMoved || action === 'replace';
     if (item.before === undefined || (!isMade && action === 'none')) return undefined;
-    const [root = ''] = attribute;
-    const changed = differences.some(
-      ({ path }) => path === root || path.startsWith(`${root}.`) || path.startsWith(`${root}[`),
-    );
+    const path = attribute.join('.');
+    const changed = differences.some((found) => isWithin(found.attribute, path) || isWithin(path, found.attribute));
     if (valueAt(item.after, attribute) !== undefined) return changed ? nameFor(from, item) : undefined;
-    return isMade || item.facts?.unknownOnUpdate.has(root) || follows(item, root, differences)
+    return isMade ||
+      item.facts?.unknownOnUpdate.has(attribute[0] ?? '') ||
+      follows(item, attribute[0] ?? '', differences)
       ? nameFor(from, item)
       : undefined;
   }
@@ -205,6 +205,8 @@ export class Predictor {
     return expressions;
   }
 }
+
+const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 
 const noDifference: BodyDiff = { differences: [], noise: [] };
 

@@ -44,7 +44,8 @@ function presentDifference(
   const attribute = maskText(path);
   const show = (value: Found['before'], side: number): string =>
     cut(withPaths(maskedValue(value ?? null, path, sensitive), blocks[side] ?? new Map()));
-  if (isUnknown) return [{ attribute, before: show(before, 0), after: 'known after apply' }];
+  // the text is that of the new side, where what it names may have moved to
+  if (isUnknown) return [{ attribute, before: show(before, 1), after: 'known after apply' }];
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
     const [old, now] = [maskedValue(before, path, sensitive), maskedValue(after, path, sensitive)];

@@ -1,10 +1,11 @@
 import { diffBodies } from './diff';
 import { factsOf } from './facts';
 import type { Block, Value, Values } from './model';
+import { isExpression } from './references';
 
-/** Whether one can be the other, moved: nothing differs for certain that would replace it. */
+/** Whether one can be the other, moved: nothing differs that would replace it all the same. */
 export const isSameThing = (before: Values, after: Values, type: string): boolean =>
-  !diffBodies(factsOf(type), before, after).differences.some(({ forces, certain }) => forces && certain);
+  !diffBodies(factsOf(type), before, after).differences.some(({ forces }) => forces !== undefined);
 
 /**
  * How much of two bodies is the same, from 0 to 1. A name that is made from the path counts as the same where it differs
@@ -40,7 +41,7 @@ function withoutWords(text: string, words: readonly string[]): string {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function leaves(value: Value, text: (value: string) => string, path = ''): string[] {
-  if (typeof value === 'string') return [`${path}=${text(value)}`];
+  if (typeof value === 'string') return [`${path}=${isExpression(value) ? value : text(value)}`];
   if (typeof value !== 'object' || value === null) return [`${path}=${value}`];
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, text, `${path}.${name}`));
 }

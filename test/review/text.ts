@@ -9,7 +9,7 @@ import type { AttributeChange, Report, ResourceChange, StackReport } from '../..
  *   ! fails: what happens otherwise than planned
  * ```
  *
- * `known after <path>` instead of `certain`. The resources of added and removed stacks are only counted, and addresses lose
+ * `known after <path>` instead of `certain`; such an attribute isn't repeated below. The resources of added and removed stacks are only counted, and addresses lose
  * cdktf's hash.
  */
 export function reportText(report: Report): string {
@@ -32,11 +32,14 @@ function changeLines({ action, stack, path, type, ...change }: ResourceChange): 
   const reasons = change.reasons.map(
     ({ attribute, certain, because }) => `${attribute} ${certain ? 'certain' : `known after ${because ?? 'apply'}`}`,
   );
+  const named = new Set(change.reasons.map(({ attribute }) => attribute));
   const loses = change.loses === undefined ? '' : `; loses ${change.loses.split(/[:,;]/)[0]}`;
   const from = change.movedFrom === undefined ? '' : ` from ${change.movedFrom}`;
   return [
     `${action} ${stack}/${path} ${type}${from}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}${loses}`,
-    ...(action === 'add' ? [] : change.attributes.map((attribute) => `  ${attributeLine(attribute)}`)),
+    ...(action === 'add' ? [] : change.attributes)
+      .filter(({ attribute, after }) => !(after === 'known after apply' && named.has(attribute)))
+      .map((attribute) => `  ${attributeLine(attribute)}`),
     ...change.notes.map(({ effect, says }) => `  ! ${effect}: ${says}`),
   ];
 }

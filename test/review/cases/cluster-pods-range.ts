@@ -8,5 +8,14 @@ export default reviewCase({
   after: zone({ 'prod.clusters.main.ipAllocation': { pods: '10.128.0.0/14' }, 'prod.clusters.main.plan': standard }),
   expected: `
     replace web-prod/Clusters/main ovh_cloud_project_kube: ip_allocation_policy.pods_ipv4_cidr certain; loses the etcd data of the cluster
+      ip_allocation_policy.pods_ipv4_cidr: 10.64.0.0/14 -> 10.128.0.0/14
+    replace web-prod/Clusters/main/ApiAccess ovh_cloud_project_kube_iprestrictions: kube_id known after Clusters/main
+    replace web-prod/Clusters/main/AuditLog ovh_cloud_project_kube_log_subscription: kube_id known after Clusters/main
+    replace web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
+    replace web-prod/Clusters/main/Oidc ovh_cloud_project_kube_oidc: kube_id known after Clusters/main
+    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main
   `,
 });

@@ -12,8 +12,17 @@ export default reviewCase({
   }),
   expected: `
     add organization/Groups/shop ovh_me_identity_group
-    destroy organization/Groups/web ovh_me_identity_group
+    destroy organization/Groups/web ovh_me_identity_group; loses the membership of its users
     change organization/Policies/logs ovh_iam_policy
+      identities: - urn:v1:eu:identity:group:xx1111-ovh/web
+      identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+    change web-prod-foundation/Access/operator ovh_iam_policy
+      identities: - urn:v1:eu:identity:group:xx1111-ovh/web
+      identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+    change web-prod-foundation/DenyFloor/people ovh_iam_policy
+      identities: - urn:v1:eu:identity:group:xx1111-ovh/web
+      identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+    change web-prod-foundation/TemporaryAccess/launch ovh_iam_policy
       identities: - urn:v1:eu:identity:group:xx1111-ovh/web
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
   `,

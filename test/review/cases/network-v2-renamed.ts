@@ -17,6 +17,5 @@ export default reviewCase({
     change prod/Network ovh_cloud_network_private_vrack
       name: old -> new
     replace prod/Subnet ovh_cloud_network_private_vrack_subnet: network_id known after Network; loses the ports in the subnet
-      network_id: \${Network.id} -> known after apply
   `,
 });

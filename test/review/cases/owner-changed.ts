@@ -7,8 +7,6 @@ export default reviewCase({
   expected: `
     change web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool
       template.metadata.labels.owner: web_acme.example -> shop_acme.example
-    change web-prod-foundation/BudgetAlert ovh_cloud_project_alerting
-      email: web@acme.example -> shop@acme.example
     change web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1
       metadata.labels.owner: web_acme.example -> shop_acme.example
   `,

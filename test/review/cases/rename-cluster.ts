@@ -13,8 +13,8 @@ export default reviewCase({
     move web-prod/Clusters/shop/NodePools/web ovh_cloud_project_kube_nodepool from ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web; loses the nodes
     move web-prod/Clusters/shop/Oidc ovh_cloud_project_kube_oidc from ovh_cloud_project_kube_oidc.Clusters_main_Oidc
     move web-prod/Clusters/shop/Plan terraform_data from terraform_data.Clusters_main_Plan
+    stack web-prod-platform-shop added: 4 to add
     stack web-prod-platform-main removed: 4 left; cdktf destroy web-prod-platform-main
     note web-prod-platform-main: holds the same as the new stack web-prod-platform-shop; a stack that is renamed leaves its state behind
-    stack web-prod-platform-shop added: 4 to add
   `,
 });

@@ -5,8 +5,7 @@ export default reviewCase({
   before: zone(),
   after: zone({ 'prod.auditLog.retention': 'P1M' }),
   expected: `
-    replace web-prod-foundation/AuditLog ovh_dbaas_logs_output_graylog_stream: retention_id known after AuditLog/Retention; loses the logs of the stream
-      retention_id: \${data.AuditLog/Retention.retention_id} -> known after apply
+    replace web-prod-foundation/AuditLog ovh_dbaas_logs_output_graylog_stream: retention_id known after AuditLog/Retention; loses the logs of the stream and its write token
       ! fails: prevent_destroy is set; Terraform refuses the plan until it is taken away
   `,
 });

@@ -18,8 +18,8 @@ export default reviewCase({
   before: pipeline('2026'),
   after: pipeline('2027'),
   expected: `
-    move prod/Pipeline2027 ovh_me_api_oauth2_client from ovh_me_api_oauth2_client.Pipeline2026; loses its secret
-      name: pipeline-2026 -> pipeline-2027
+    destroy prod/Pipeline2026 ovh_me_api_oauth2_client; loses the client id and secret that pipelines use
+    add prod/Pipeline2027 ovh_me_api_oauth2_client
     change prod/Rights ovh_iam_policy
       identities: - \${Pipeline2026.identity}
       identities: + \${Pipeline2027.identity}

@@ -11,8 +11,8 @@ export default reviewCase({
   before: bucket('prod'),
   after: bucket('production'),
   expected: `
+    stack production added: 1 to add
     stack prod removed: 1 left; cdktf destroy prod
     note prod: holds the same as the new stack production; a stack that is renamed leaves its state behind
-    stack production added: 1 to add
   `,
 });

@@ -15,8 +15,8 @@ export default reviewCase({
   after: make({ tags: { stage: 'production', 'cost-centre': 'RD-1' } }),
   expected: `
     change prod/Tags ovh_iam_resource_tags
-      tags["cost-centre"]: + RD-1
       tags.stage: staging -> production
       tags.team: - web
+      tags["cost-centre"]: + RD-1
   `,
 });

@@ -13,7 +13,7 @@ export default reviewCase({
     new CloudProjectUser(scope, 'Archive', { serviceName: project });
   }),
   expected: `
-    add prod/Archive ovh_cloud_project_user
     destroy prod/Archive ovh_cloud_project_storage; loses every object in the bucket
+    add prod/Archive ovh_cloud_project_user
   `,
 });

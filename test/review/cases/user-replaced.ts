@@ -14,7 +14,6 @@ export default reviewCase({
   after: user('nightly backup'),
   expected: `
     replace prod/Key ovh_cloud_project_user_s3_credential: user_id known after User; loses the access key that its users sign with
-      user_id: \${User.id} -> known after apply
     replace prod/User ovh_cloud_project_user: description certain; loses the password and the credentials of the user
       description: backup -> nightly backup
   `,

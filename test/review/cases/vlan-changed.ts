@@ -6,5 +6,19 @@ export default reviewCase({
   after: zone({ 'networks.web-prod.vlan': 125 }),
   expected: `
     replace web-prod/Clusters/main ovh_cloud_project_kube: private_network_id known after Networks/main; loses the etcd data of the cluster
+      nodes_subnet_id: \${Networks/main/Gateway.subnet_id} -> known after apply
+    replace web-prod/Clusters/main/ApiAccess ovh_cloud_project_kube_iprestrictions: kube_id known after Clusters/main
+      ips: \${concat(["203.0.113.0/28"], [for ip in flatten(Networks/main/Gateway.external_information[*].ips)[*].ip : format("%s/32", ip)])} -> known after apply
+    replace web-prod/Clusters/main/AuditLog ovh_cloud_project_kube_log_subscription: kube_id known after Clusters/main
+    replace web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
+    replace web-prod/Clusters/main/Oidc ovh_cloud_project_kube_oidc: kube_id known after Clusters/main
+    replace web-prod/Networks/main ovh_cloud_project_network_private: vlan_id certain; loses its subnets
+      vlan_id: 121 -> 125
+    replace web-prod/Networks/main/Gateway ovh_cloud_project_gateway: network_id known after Networks/main, subnet_id known after Networks/main/Subnet; loses the public address that egress comes from
+    replace web-prod/Networks/main/Subnet ovh_cloud_project_network_private_subnet_v2: network_id known after Networks/main; loses the ports in the subnet
+    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main
   `,
 });

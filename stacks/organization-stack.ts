@@ -6,6 +6,7 @@ import { Group, type GroupSettings, groupSettings } from '../constructs/identity
 import { IamPolicy, type PolicyRules, policyRulesShape } from '../constructs/identity/iam-policy';
 import { Vrack } from '../constructs/network/vrack';
 import { BaseStack, type BaseStackSettings } from './base-stack';
+import { type External, externalMetadata } from './external';
 
 /** A policy that isn't bound to one project. */
 export interface AccountPolicySettings extends PolicyRules {
@@ -69,6 +70,9 @@ export class OrganizationStack extends BaseStack {
         new Group(groups, name, { ...group, account: settings.account }),
       ]),
     );
+    for (const { existing, adopt = existing } of Object.values(organization.groups)) {
+      if (adopt !== undefined) this.node.addMetadata(externalMetadata, groupOf(adopt));
+    }
     const policies = new Construct(this, 'Policies');
     for (const [name, { groups: holders, resources, ...rules }] of Object.entries(organization.policies)) {
       const identities = holders.flatMap((holder) => this.groups[holder] ?? []);
@@ -96,3 +100,6 @@ function makeAfter(policy: IamPolicy, groups: readonly Group[]): void {
     ({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`,
   );
 }
+
+/** A group that was there before the first deploy. */
+const groupOf = (name: string): External => ({ type: 'ovh_me_identity_group', id: name, attributes: { name } });

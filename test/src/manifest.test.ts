@@ -60,6 +60,7 @@ describe('the externals', () => {
         "ovh_dbaas_logs ldp-gr-10001",
         "ovh_dedicated_cloud pcc-192-0-2-10",
         "ovh_me xx1111-ovh",
+        "ovh_me_identity_group emergency",
         "ovh_vrack pn-1000001",
         "ovh_vrack_cloudproject vrack_pn-1000001-cloudproject_0a1b2c3d4e5f46a7b8c9d0e1f2a30001-attach",
         "ovh_vrack_cloudproject vrack_pn-1000001-cloudproject_0a1b2c3d4e5f46a7b8c9d0e1f2a30003-attach",

@@ -51,6 +51,14 @@ test('takes over the vRacks to adopt, and leaves those alone that exist', () => 
   expect(all(organization(), Vrack)).toEqual({});
 });
 
+test('notes for the sandbox which groups are there before the first deploy', () => {
+  const { metadata } = organization({ 'organization.groups.web': { adopt: 'web-team' } }).node;
+  expect(metadata.filter(({ type }) => type === 'external').map(({ data }) => data)).toEqual([
+    { type: 'ovh_me_identity_group', id: 'web-team', attributes: { name: 'web-team' } },
+    { type: 'ovh_me_identity_group', id: 'emergency', attributes: { name: 'emergency' } },
+  ]);
+});
+
 test('addresses', () => {
   expect(addresses(organization({ 'vracks.main': { adopt: 'pn-1000001' } }))).toMatchInlineSnapshot(`
     [

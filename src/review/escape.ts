@@ -1,0 +1,91 @@
+/**
+ * Text of a pull request is hostile. Every format puts it through one of these; each returns one line.
+ */
+
+/** What a reader doesn't see or what moves other text: controls, bidirectional and zero-width marks, lone surrogates, piled-up accents. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{3})\p{M}/gu;
+
+const named: Readonly<Record<string, string>> = { '\n': '⏎', '\r\n': '⏎', '\t': ' ' };
+
+/** The text on one line, with everything unseen made visible: `⟨U+202E⟩`. Enough for a terminal, not for markup. */
+export const plain = (text: string): string =>
+  text
+    .replace(/\r\n/g, '\n')
+    .replace(unseen, (char) => named[char] ?? `⟨U+${codePoint(char).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+
+const codePoint = (char: string): number => char.codePointAt(0) ?? 0;
+
+const entity = (char: string): string => `&#${codePoint(char)};`;
+
+const htmlEntities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For HTML and XML, in text and in quoted attributes. */
+export const html = (text: string): string => plain(text).replace(/[&<>"']/g, (char) => htmlEntities[char] ?? '');
+
+/** JSON of a value, where strings hold neither markup nor anything unseen; it parses to the value as it was. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replace(new RegExp(`(?![\\n])${unseen.source}|<`, 'gu'), (char) =>
+    [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+
+/** Code on one line of Markdown, also in a cell of a table: nothing in it is markup, a mention or a reference. */
+export function markdownCode(text: string): string {
+  const line = plain(text);
+  if (line.trim() === '') return markdownCode(`"${line}"`);
+  // a pipe would end the cell, and how a backslash before it is read differs between renderers
+  if (line.includes('|')) return markdownHtmlCode(line);
+  const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  // one space on both sides belongs to the fence; a dollar beside a backtick would begin a formula
+  const pad = /^[\s`$]|[\s`$]$/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** The same where Markdown reads HTML, as in a `<summary>`. */
+export const markdownHtmlCode = (text: string): string =>
+  `<code>${plain(text).replace(/[^\p{L}\p{N}\p{M} ,\-./⏎⟨⟩]|(?<=www)\.|^[-/]/giu, entity)}</code>`;
+
+/**
+ * Words of a sentence in Markdown: those that could mean anything to a renderer become code, and so does what stands between two
+ * backticks.
+ */
+export const markdown = (text: string): string =>
+  markdownJoin(
+    plain(text)
+      .split(/`([^`]+)`/)
+      .map((part, index) => (index % 2 === 1 ? markdownCode(part) : part.replace(/[^ ]+/g, markdownWord))),
+  );
+
+/** Markdown side by side: backticks that touch would become one fence. */
+export const markdownJoin = (parts: readonly string[]): string =>
+  parts.reduce((before, after) => before + (before.endsWith('`') && after.startsWith('`') ? ' ' : '') + after, '');
+
+const harmless = /^["'(“‘]*[\p{L}\p{N}…][\p{L}\p{N}\p{M}\-.,:;/'’+=€…→]*(?<=[\p{L}\p{N}\p{M}€…])%?["'”’),.:;?]*$/u;
+const sign = /^([-–—+=±→]|->|[⏎⟨⟩]+|\(|\)?[.,:;]?)$/;
+/** A link, a commit, an issue or an emoji to some renderer. */
+const reference = /www\.|:\/\/|:[\w+-]+:|\bGH-\d|(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/iu;
+
+function markdownWord(word: string): string {
+  if ((harmless.test(word) || sign.test(word)) && !reference.test(word)) return word;
+  // what closes a sentence or a parenthesis stays outside of the code
+  const [, open = '', inner = '', close = ''] = /^(\(?)(.*?)([),.;:]*)$/u.exec(word) ?? [];
+  return inner === '' ? markdownCode(word) : `${open}${markdownCode(inner)}${close}`;
+}
+
+/** Message of a SARIF result, where brackets are links and braces are placeholders. */
+export const sarifText = (text: string): string =>
+  plain(text)
+    .replace(/[[\]\\]/g, '\\$&')
+    .replace(/[{}]/g, '$&$&');
+
+/** The first so many characters of a text, never half of one, and how many there are. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length;
+  return `${text.slice(0, end)}… (${text.length} characters)`;
+}

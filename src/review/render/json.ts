@@ -1,0 +1,33 @@
+import { json } from '../escape';
+import type { Report } from '../report';
+
+/** Every name in a report, in the order in which it is printed; other ones follow. */
+export const keyOrder = [
+  ...['format', 'version', 'base', 'head', 'counts', 'digest'],
+  ...['id', 'status', 'action', 'change', 'stack', 'address', 'type', 'path', 'from'],
+  ...['owner', 'team', 'environment', 'stage'],
+  ...['add', 'replace', 'destroy', 'move'],
+  ...['stacks', 'unchangedStacks', 'access', 'exposure', 'addresses', 'places', 'affected'],
+  ...['changes', 'reasons', 'loses', 'attributes', 'notes', 'movedFrom', 'keepWith', 'removeWith'],
+  ...['attribute', 'certain', 'because', 'before', 'after', 'effect', 'says'],
+  ...['identity', 'resource', 'condition', 'expires', 'kind', 'what', 'world'],
+  ...['taken', 'freed', 'nextVlan', 'nextCidr', 'network', 'vlan', 'cidr', 'region', 'country', 'eu'],
+  ...['teams', 'environments', 'owners', 'waves', 'where', 'synth', 'plan', 'why'],
+  ...['limits', 'disagreements', 'noise', 'source', 'file', 'line'],
+];
+
+const rank = new Map(keyOrder.map((key, index) => [key, index]));
+
+/** The report as it is, for programs; `docs/reference/review-json.schema.json` says what is in it. */
+export const renderJson = (report: Report): string => `${json(ordered(report))}\n`;
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const place = (key: string) => rank.get(key) ?? keyOrder.length;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, ordered(inner)]),
+  );
+}

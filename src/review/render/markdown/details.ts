@@ -1,0 +1,93 @@
+import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report';
+import { countedText, stackCounts, valuesText } from '../content/dangers';
+import { code, several, sourceText } from '../content/text';
+import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
+import { htmlCode, inline } from './inline';
+
+const head = '\n### Stacks\n';
+/** No stack takes more than this while others wait. */
+const share = 8_000;
+const mostAttributes = 12;
+
+/** Every changed stack: folded with its changes as far as they fit, else its changes counted by type. */
+export function detailsSection({ stacks }: Report): Section {
+  const entries = stacks.map((stack) => ({ stack, lines: stackLines(stack), brief: briefLine(stack) }));
+  const wants =
+    size(head) + entries.reduce((sum, { lines }) => sum + size(lines.head + lines.lines.join('') + lines.foot), 0);
+  return {
+    wants: stacks.length === 0 ? 0 : wants,
+    floor: 10_000,
+    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, room)),
+  };
+}
+
+interface Entry {
+  readonly stack: StackReport;
+  readonly lines: Lines;
+  readonly brief: Counted;
+}
+
+const briefTitle = '\nOnly counted:\n\n';
+
+function fitStacks(entries: readonly Entry[], room: number): string {
+  let left = room - size(head) - size(briefTitle);
+  let waiting = entries.reduce((sum, { brief }) => sum + size(brief.line), 0);
+  const open: string[] = [];
+  const counted: Counted[] = [];
+  for (const [index, { lines, brief }] of entries.entries()) {
+    waiting -= size(brief.line);
+    const most = Math.min(left - waiting, Math.max(share, Math.floor(left / (entries.length - index))));
+    const text = openText(lines, most);
+    if (text === undefined) counted.push(brief);
+    else open.push(text);
+    left -= size(text ?? brief.line);
+  }
+  if (counted.length === 0) return head + open.join('');
+  const all = counted.reduce((sum, { line }) => sum + size(line), size(briefTitle));
+  return head + open.join('') + countedLines(briefTitle, counted, 'resources', left + all);
+}
+
+/** A stack with its changes, unless there is no room for some of them and for counting the others. */
+function openText(lines: Lines, room: number): string | undefined {
+  const all = size(lines.head + lines.lines.join('') + lines.foot);
+  const least = size(lines.head + lines.foot) + 2 * size(lines.lines[0] ?? '') + 1_000;
+  return all <= room || least <= room ? fitLines(lines, room) : undefined;
+}
+
+const briefLine = (stack: StackReport): Counted => ({
+  count: stack.changes.length,
+  line: `- ${inline(countedText(stack.id, stack.changes, stackCounts(stack)))}\n`,
+});
+
+function stackLines(stack: StackReport): Lines {
+  const { id, changes, team, owner, notes } = stack;
+  const about = [
+    stackCounts(stack),
+    ...(team === undefined ? [] : [`team ${htmlCode(team)}`]),
+    ...(owner === undefined ? [] : [`owner ${htmlCode(owner)}`]),
+  ];
+  return {
+    head: `\n<details><summary>${htmlCode(id)}: ${about.join(', ')}</summary>\n\n`,
+    lines: [...changes.map(changeText), ...notes.map((note) => `- note: ${inline([note])}\n`)],
+    foot: '\n</details>\n',
+    rest: (from, room) => {
+      const cut = changes.slice(from);
+      const line = `- ${inline(['and ', ...countedText(id, cut)])}\n`;
+      return size(line) <= room ? line : `- and ${several(cut.length, 'more change')}\n`;
+    },
+  };
+}
+
+function changeText({ action, path, type, source, attributes }: ResourceChange): string {
+  const at = source === undefined ? [] : [' at ', code(sourceText(source))];
+  const title = `- **${action}** ${inline([code(path), ' (', code(type), ')', ...at])}\n`;
+  // all of a new resource is new
+  if (action === 'add') return title;
+  const shown = attributes.slice(0, mostAttributes).map(attributeText);
+  const more =
+    attributes.length > shown.length ? [`  - and ${attributes.length - shown.length} more attributes\n`] : [];
+  return [title, ...shown, ...more].join('');
+}
+
+const attributeText = (attribute: AttributeChange): string =>
+  `  - ${inline([code(attribute.attribute), ': ', ...valuesText(attribute)])}\n`;

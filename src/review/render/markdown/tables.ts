@@ -1,0 +1,48 @@
+import type { Table, TableRow } from '../content/tables';
+import { type Counted, countedLines, linesSection, type Section } from './budget';
+import { inline, mdCode } from './inline';
+
+/** Longer tables are folded, apart from their alarming rows. */
+const openRows = 15;
+/** Columns are padded up to here: it is for those who read the comment in a mail. */
+const widestPad = 36;
+
+export function tableSections(table: Table, folded = false): readonly Section[] {
+  const { title, rows } = table;
+  if (!folded && rows.length <= openRows) return [section(table, `\n### ${title}\n\n`, '')];
+  const alarming = rows.filter((row) => row.alarming);
+  const others = rows.filter((row) => !row.alarming);
+  const fold = `\n<details><summary>${title}: ${others.length} ${alarming.length > 0 ? 'more ' : ''}${others.length === 1 ? 'row' : 'rows'}</summary>\n\n`;
+  return [
+    ...(alarming.length > 0 ? [section({ ...table, rows: alarming, after: undefined }, `\n### ${title}\n\n`, '')] : []),
+    ...(others.length > 0 ? [section({ ...table, rows: others }, fold, '\n</details>\n')] : []),
+  ];
+}
+
+function section({ columns, rows, after }: Table, before: string, behind: string): Section {
+  const cells = rows.map((row) => row.cells.map(inline));
+  const widths = columns.map((column, at) =>
+    Math.min(widestPad, Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0))),
+  );
+  const line = (row: readonly string[], pad = ' ') =>
+    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0, pad)).join(' | ')} |\n`;
+  const afterText = after === undefined ? '' : `\n${inline(after)}\n`;
+  return linesSection(3_000, {
+    head:
+      before +
+      line(columns) +
+      line(
+        columns.map(() => ''),
+        '-',
+      ),
+    lines: cells.map((row) => line(row)),
+    foot: afterText + behind,
+    rest: (from, room) => countedLines('\nNot shown:\n\n', byStack(rows.slice(from)), 'rows', room),
+  });
+}
+
+function byStack(rows: readonly TableRow[]): readonly Counted[] {
+  const counts = new Map<string, number>();
+  for (const { stack = 'no stack' } of rows) counts.set(stack, (counts.get(stack) ?? 0) + 1);
+  return [...counts].map(([stack, count]) => ({ count, line: `- ${mdCode(stack)}: ${count}\n` }));
+}

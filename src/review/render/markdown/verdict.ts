@@ -1,0 +1,38 @@
+import type { Report } from '../../report';
+import { several } from '../content/text';
+import { facts, verdict } from '../content/verdict';
+import { inline, mdCode, names } from './inline';
+
+/** By this a job finds its comment again, to update it in place. */
+export const commentMarker = (name = 'landing-zone'): string =>
+  `<!-- ovh-landing-zone review: ${name.replace(/[^A-Za-z0-9_.]+/g, '-').slice(0, 100)} -->`;
+
+/** What a reader must know before anything else. */
+export function verdictText(report: Report, marker: string): string {
+  const lines = facts(report).map(({ about, says, alarming }) => {
+    const title = alarming ? `**${about}**` : about;
+    return `- ${title}: ${inline([says])}\n`;
+  });
+  const compared = `Compared ${mdCode(report.base)} with ${mdCode(report.head)}.${unchangedText(report)}\n`;
+  return [`${marker}\n## ${verdict(report)}\n`, compared, ...(lines.length > 0 ? [lines.join('')] : [])].join('\n');
+}
+
+const unchangedText = ({ unchangedStacks, stacks }: Report): string => {
+  if (unchangedStacks.length === 0) return '';
+  return ` ${several(unchangedStacks.length, stacks.length > 0 ? 'other stack' : 'stack')} without changes.`;
+};
+
+/** Who is affected, and the order in which their stacks are deployed. */
+export function affectedText({ affected: { teams, environments, owners, waves } }: Report): string {
+  const lines = [
+    ['Teams', teams],
+    ['Environments', environments],
+    ['Owners', owners],
+  ] as const;
+  const said = lines.filter(([, all]) => all.length > 0).map(([title, all]) => `- ${title}: ${names(all)}\n`);
+  const order = waves.slice(0, 20).map((wave, index) => `${index + 1}. ${names(wave, 20)}\n`);
+  const more = waves.length > order.length ? `\nand ${waves.length - order.length} more waves\n` : '';
+  if (said.length + order.length === 0) return '';
+  const wavesText = order.length > 0 ? `\nDeployed in this order:\n\n${order.join('')}${more}` : '';
+  return `\n### Affected\n\n${said.join('')}${wavesText}`;
+}

@@ -1,0 +1,151 @@
+import { createColors } from 'picocolors';
+import { plain } from '../escape';
+import type { Report, ResourceChange, StackReport } from '../report';
+import { type Danger, dangerLabels, dangers, stackCounts, valuesText } from './content/dangers';
+import { lastTables, type Table, type TableRow, tables } from './content/tables';
+import { code, several, signs, sourceText } from './content/text';
+import { facts, verdict } from './content/verdict';
+import { columnsOf, item, terminalText } from './terminal/lines';
+
+export interface TerminalOptions {
+  /** Escape codes for colours; without it there are none. */
+  readonly color?: boolean;
+  /** Columns to keep within. */
+  readonly width?: number;
+}
+
+/** The report for somebody at a prompt. */
+export function renderTerminal(report: Report, { color = false, width = 100 }: TerminalOptions = {}): string {
+  const page: Page = { width, paint: createColors(color) };
+  const parts = [
+    head(report, page),
+    dangerLines(report, page),
+    ...tables(report).map((table) => tableLines(table, page)),
+    affectedLines(report, page),
+    stackLines(report, page),
+    ...lastTables(report).map((table) => tableLines(table, page)),
+    section(
+      'What this review could not know',
+      page,
+      report.limits.map((limit) => item('- ', plain(limit), width)),
+    ),
+    [item('Digest: ', plain(report.digest), width)],
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+interface Page {
+  readonly width: number;
+  readonly paint: ReturnType<typeof createColors>;
+}
+
+const section = (title: string, { paint }: Page, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [paint.bold(title), ...lines];
+
+function head(report: Report, { width, paint }: Page): readonly string[] {
+  const { unchangedStacks: others, stacks, base, head: now } = report;
+  const unchanged = several(others.length, stacks.length > 0 ? 'other stack' : 'stack');
+  const compared = `${plain(base)} -> ${plain(now)}${others.length > 0 ? `; ${unchanged} without changes` : ''}`;
+  const said = facts(report).map(({ about, says, alarming }) => {
+    const line = item(alarming ? '! ' : '  ', plain(`${about}: ${says}`), width);
+    return alarming ? paint.red(line) : line;
+  });
+  return [
+    paint.bold(item('', verdict(report), width, '  ')),
+    item('', compared, width, '  '),
+    ...(said.length > 0 ? ['', ...said] : []),
+  ];
+}
+
+function dangerLines(report: Report, page: Page): readonly string[] {
+  const { width, paint } = page;
+  const lines = dangers(report).flatMap(({ action, title, details }) => [
+    paint.red(item(`${dangerSigns[action]} `, `${dangerLabels[action]} ${terminalText(title)}`, width)),
+    ...details.map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
+  ]);
+  return section('Destroyed, replaced or moved', page, lines);
+}
+
+const dangerSigns: Readonly<Record<Danger['action'], string>> = { ...signs, wipe: '!', leave: '?' };
+
+/** Side by side where there is room for it, else each row as a sentence. */
+function tableLines({ title, columns, rows, after }: Table, page: Page): readonly string[] {
+  const { width, paint } = page;
+  const texts = rows.map(({ cells }) => cells.map(terminalText));
+  const widths = columns.map((column, at) =>
+    Math.max(columnsOf(column), ...texts.map((row) => columnsOf(row[at] ?? ''))),
+  );
+  const fits = widths.reduce((sum, one) => sum + one + 2, 0) <= width;
+  const side = (row: readonly string[]) =>
+    `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - columnsOf(cell))).join('  ')}`.trimEnd();
+  const sentence = ([first = '', ...others]: readonly string[]) =>
+    item(
+      '  - ',
+      [first, ...others.map((cell, at) => (cell === '' ? '' : spoken(columns[at + 1] ?? '', cell)))]
+        .filter((cell) => cell !== '')
+        .join(', '),
+      width,
+    );
+  const line = (row: readonly string[], { alarming }: TableRow) => {
+    const text = fits ? side(row) : sentence(row);
+    return alarming ? paint.red(text) : text;
+  };
+  return section(title, page, [
+    ...(fits ? [paint.dim(side(columns))] : []),
+    ...texts.flatMap((row, at) => rows.slice(at, at + 1).map((one) => line(row, one))),
+    ...(after === undefined ? [] : [item('  ', terminalText(after), width)]),
+  ]);
+}
+
+/** A cell with the title of its column, where that says something. */
+const spoken = (column: string, cell: string): string =>
+  ['What', 'Why', 'Kind'].includes(column) ? cell : `${column.toLowerCase()} ${cell}`;
+
+function affectedLines({ affected }: Report, page: Page): readonly string[] {
+  const { width } = page;
+  const named = [
+    ['Teams', affected.teams],
+    ['Environments', affected.environments],
+    ['Owners', affected.owners],
+  ] as const;
+  return section('Affected', page, [
+    ...named
+      .filter(([, names]) => names.length > 0)
+      .map(([title, names]) => item(`  ${title}: `, plain(names.join(', ')), width)),
+    ...affected.waves.map((wave, at) =>
+      item(`  ${at === 0 ? 'Deployed first' : 'then'}: `, plain(wave.join(', ')), width),
+    ),
+  ]);
+}
+
+function stackLines({ stacks }: Report, page: Page): readonly string[] {
+  const lines = stacks.flatMap((stack) => [
+    '',
+    page.paint.bold(item('', `${plain(stack.id)}: ${stackText(stack)}`, page.width, '  ')),
+    ...stack.changes.flatMap((change) => changeLines(change, page)),
+    ...stack.notes.map((note) => item('  note: ', plain(note), page.width)),
+  ]);
+  return lines.slice(1);
+}
+
+const stackText = (stack: StackReport): string =>
+  [
+    stackCounts(stack),
+    ...(stack.team === undefined ? [] : [`team ${plain(stack.team)}`]),
+    ...(stack.owner === undefined ? [] : [`owner ${plain(stack.owner)}`]),
+  ].join(', ');
+
+function changeLines({ action, path, type, source, attributes }: ResourceChange, page: Page): readonly string[] {
+  const at = source === undefined ? [] : [' at ', code(sourceText(source))];
+  const title = item(`  ${signs[action]} `, terminalText([code(path), ' (', code(type), ')', ...at]), page.width);
+  const paint = { add: page.paint.green, change: page.paint.yellow }[action as string] ?? page.paint.red;
+  // all of a new resource is new
+  const shown = action === 'add' ? [] : attributes;
+  return [
+    paint(title),
+    ...shown.map((one) => item('      ', terminalText([code(one.attribute), ': ', ...valuesText(one)]), page.width)),
+  ];
+}

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import { renderMarkdown } from '../../../src/review/render/markdown';
+import type { Report } from '../../../src/review/report';
+import { pullRequest } from '../fixtures/pull-request';
+import { change, huge, report, stack, unchanged } from '../fixtures/report';
+
+const line = (text: string, start: string): string => text.split('\n').find((one) => one.startsWith(start)) ?? '';
+
+/** The text of a section, by its title. */
+const sectionOf = (text: string, title: string): string =>
+  text.split(/\n(?=### |<details>)/).find((one) => one.startsWith(`### ${title}`)) ?? '';
+
+describe('the comment', () => {
+  test('begins with a hidden marker, by which a job finds it again, and the verdict', () => {
+    expect(renderMarkdown(pullRequest).split('\n').slice(0, 2)).toEqual([
+      '<!-- ovh-landing-zone review: landing-zone -->',
+      '## 3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind',
+    ]);
+  });
+
+  test('has a marker of its own for each landing zone of a repository, which ends nowhere else', () => {
+    expect(renderMarkdown(unchanged, { name: 'zones/a --> <b>' }).split('\n')[0]).toBe(
+      '<!-- ovh-landing-zone review: zones-a-b- -->',
+    );
+  });
+
+  test('says that nothing changed, in how many stacks', () => {
+    expect(renderMarkdown(unchanged)).toContain('## Nothing changed\n');
+    expect(renderMarkdown(unchanged)).toContain('22 stacks without changes.');
+  });
+
+  test('names no unchanged stack, and counts them on one line', () => {
+    const text = renderMarkdown(pullRequest);
+    expect(text).toContain('4 other stacks without changes.');
+    expect(text).not.toContain('mission-operations');
+  });
+
+  test('ends with the digest', () => {
+    expect(renderMarkdown(pullRequest).trimEnd().split('\n').at(-1)).toBe(
+      `Digest of this review, for \`landing-zone deploy --reviewed\`: \`${pullRequest.digest}\``,
+    );
+  });
+
+  test('shows what is destroyed, replaced or moved before everything else, open', () => {
+    const text = renderMarkdown(pullRequest);
+    const first = /\n### .*|<details>/.exec(text)?.[0];
+    expect(first).toBe('\n### Destroyed, replaced or moved');
+  });
+
+  test('says why something is replaced, what is lost, and the line of code', () => {
+    expect(sectionOf(renderMarkdown(pullRequest), 'Destroyed')).toContain(
+      [
+        '- **replace** `Clusters/main` in `data-prod` (`ovh_cloud_project_kube`)',
+        '  - Why: depends on `private_network_id`, known after apply, which waits for `data-prod-foundation/Networks/main`',
+        '  - Lost: the etcd data of the cluster: every Kubernetes object that is not in Git',
+        '  - Code: `examples/orbital/landing-zone.ts:129`',
+      ].join('\n'),
+    );
+  });
+
+  test('shows both values of an attribute that certainly replaces', () => {
+    const region = { attribute: 'region', before: 'GRA11', after: 'SBG5' };
+    const replaced = change({
+      action: 'replace',
+      reasons: [{ attribute: 'region', certain: true }],
+      attributes: [region],
+    });
+    expect(renderMarkdown(report({ stacks: [stack({ changes: [replaced] })] }))).toContain(
+      '  - Why: `region` changes: `GRA11` → `SBG5`\n',
+    );
+  });
+
+  test('puts what loses data before other replacements', () => {
+    const changes = [
+      change({ action: 'replace', path: 'A' }),
+      change({ action: 'destroy', path: 'B', loses: 'all' }),
+      change({ action: 'change', path: 'C', notes: [{ effect: 'wipes', says: 'disks are formatted' }] }),
+    ];
+    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'Destroyed');
+    expect(text.match(/^- \*\*\w+\*\* `\w`/gm)).toEqual(['- **destroy** `B`', '- **empty** `C`', '- **replace** `A`']);
+  });
+
+  test('gives the line that keeps what was only moved', () => {
+    expect(renderMarkdown(pullRequest)).toContain(
+      "  - Keep it with: `resource.moveFromId('ovh_cloud_project_database.Databases_catalog_0A1B2C3D')`\n",
+    );
+  });
+
+  test('says that a removed stack keeps running and costing, and how to remove it', () => {
+    const text = sectionOf(renderMarkdown(pullRequest), 'Destroyed');
+    expect(text).toContain("Still there: cdktf deploy doesn't destroy it: 3 resources keep running and costing\n");
+    expect(text).toContain('  - Remove with: `git checkout origin/main && npx cdktf destroy erp-dev`\n');
+  });
+
+  test('lists what changes in access, with a column only where some row fills it', () => {
+    const access = sectionOf(renderMarkdown(pullRequest), 'Access');
+    expect(access).toContain('| gained | `group contractors` |');
+    expect(access).toContain('| Condition ');
+    const [, plain] = pullRequest.access;
+    expect(renderMarkdown(report({ access: plain === undefined ? [] : [plain] }))).not.toContain('Condition');
+  });
+
+  test('puts what opens to the whole internet at the top of exposure', () => {
+    expect(sectionOf(renderMarkdown(pullRequest), 'Exposure').split('\n')[4]).toMatch(
+      /^\| opened \| allow-list .* 0\.0\.0\.0\/0 \(the whole internet\)/,
+    );
+  });
+
+  test('has one row for a stack and a region, however many resources there are', () => {
+    expect(line(sectionOf(renderMarkdown(pullRequest), 'Place'), '| new    | `EU-WEST-PAR`')).toContain(
+      '`Project`, `Networks/main`, `Networks/main/Gateway`',
+    );
+  });
+
+  test('folds the details of each stack', () => {
+    expect(renderMarkdown(pullRequest)).toContain(
+      '<details><summary><code>fd-lab</code>: +3, team <code>flight-dynamics</code>, owner <code>fd&#64;orbital.example</code></summary>',
+    );
+  });
+
+  test('says what the review could not know, and where the plan says otherwise', () => {
+    const text = renderMarkdown(pullRequest);
+    expect(sectionOf(text, 'What this review could not know')).toContain('- prices: this review says nothing');
+    expect(sectionOf(text, 'Where the plan says otherwise')).toContain('| replace   | change    |');
+  });
+
+  test('folds a long table, apart from its alarming rows', () => {
+    const rows = [...Array(40).keys()].map((n) => ({
+      change: 'gained' as const,
+      stack: 'web-prod',
+      path: `Ports/${n}`,
+      kind: 'port' as const,
+      what: `port ${n} is open`,
+      world: n === 33,
+    }));
+    const text = renderMarkdown(report({ exposure: rows }));
+    expect(sectionOf(text, 'Exposure')).toContain('port 33 is open');
+    expect(sectionOf(text, 'Exposure')).not.toContain('port 32 is open');
+    expect(text).toContain('<details><summary>Exposure: 39 more rows</summary>');
+  });
+});
+
+describe('the budget', () => {
+  const bytes = (text: string) => Buffer.byteLength(text);
+
+  /** How many of the report's resources a comment shows or counts, in the parts that list all of them. */
+  const countedIn = (text: string): number => {
+    const stacks = text.slice(text.indexOf('### Stacks'));
+    const shown = stacks.match(/^- \*\*\w+\*\* /gm)?.length ?? 0;
+    const cut = [...stacks.matchAll(/^- .*?: .*$/gm)]
+      .flatMap(([one]) => [...one.matchAll(/(\d+) `ovh_/g)])
+      .reduce((sum, [, n]) => sum + Number(n), 0);
+    const more = [...stacks.matchAll(/and (\d+) more (?:resources|change)/g)].reduce(
+      (sum, [, n]) => sum + Number(n),
+      0,
+    );
+    return shown + cut + more;
+  };
+
+  const shapes: readonly (readonly [number, number])[] = [
+    [200, 200],
+    [1, 5_000],
+    [3_000, 2],
+    [30, 30],
+    [12, 12],
+  ];
+  test.each(shapes)(
+    'keeps %i stacks with %i changes under 60,000 characters and counts each change',
+    (stacks, each) => {
+      const text = renderMarkdown(huge(stacks, each));
+      expect(text.length).toBeLessThan(60_000);
+      expect(bytes(text)).toBeLessThan(60_000);
+      expect(countedIn(text)).toBe(stacks * each);
+    },
+  );
+
+  test('uses what there is before it cuts', () => {
+    expect(bytes(renderMarkdown(huge(200, 200)))).toBeGreaterThan(55_000);
+  });
+
+  test('shows destructive changes complete as far as they fit, then counts them by stack and type', () => {
+    const text = sectionOf(renderMarkdown(huge(1, 1_000)), 'Destroyed');
+    const shown = text.match(/^- \*\*replace\*\*/gm)?.length ?? 0;
+    const counted = /Not shown:\n\n- `team-0-prod`: (\d+) `ovh_\w+`, (\d+) `ovh_\w+`\n/.exec(text) ?? [];
+    expect(shown).toBeGreaterThan(50);
+    expect(shown + Number(counted[1]) + Number(counted[2])).toBe(333);
+  });
+
+  test('keeps the verdict, the access table, the limits and the digest, however much is destroyed', () => {
+    const text = renderMarkdown(huge(200, 200));
+    expect(text).toContain('200 stacks changed: +13400 ~13200 ±13400');
+    expect(text).toContain('Access: 200 rows');
+    expect(text).toContain('- nobody looked at the prices');
+    expect(text).toContain('Digest of this review');
+  });
+
+  test('cuts no row, no folded part and no character in two', () => {
+    const long = (some: Report): Report => ({
+      ...some,
+      stacks: some.stacks.map((one) => ({
+        ...one,
+        changes: one.changes.map((each) => ({ ...each, loses: '🧨 é '.repeat(400) })),
+      })),
+    });
+    for (const limit of [60_000, 59_999, 59_998, 45_003, 45_001]) {
+      const text = renderMarkdown(long(huge(9, 60)), { limit });
+      expect(bytes(text)).toBeLessThan(limit);
+      expect(text).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|�/);
+      expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+      const rows = text.split('\n').filter((row) => row.startsWith('|'));
+      expect(rows.filter((row) => !row.endsWith('|'))).toEqual([]);
+    }
+  });
+});

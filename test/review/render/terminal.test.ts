@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { renderTerminal } from '../../../src/review/render/terminal';
+import { pullRequest } from '../fixtures/pull-request';
+import { report, stack, unchanged } from '../fixtures/report';
+
+const esc = String.fromCharCode(27);
+
+describe('the text for a terminal', () => {
+  test('begins with the verdict and ends with the digest', () => {
+    const lines = renderTerminal(pullRequest, { width: 100 }).trimEnd().split('\n');
+    expect(lines[0]).toBe('3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind');
+    expect(lines.at(-1)).toBe(`Digest: ${pullRequest.digest}`);
+  });
+
+  test('says that nothing changed', () => {
+    expect(renderTerminal(unchanged)).toBe(
+      `Nothing changed\norigin/main -> working tree; 22 stacks without changes\n\nDigest: ${unchanged.digest}\n`,
+    );
+  });
+
+  test('has colours only when they are asked for', () => {
+    expect(renderTerminal(pullRequest)).not.toContain(esc);
+    expect(renderTerminal(pullRequest, { color: true })).toContain(`${esc}[31m- destroy Storage/telemetry`);
+  });
+
+  test('says the same with colours', () => {
+    const colored = renderTerminal(pullRequest, { color: true, width: 60 });
+    expect(colored.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTerminal(pullRequest, { width: 60 }));
+  });
+
+  test.each([60, 80, 120])('keeps within %i columns, apart from single words, which stay whole', (width) => {
+    const long = renderTerminal(pullRequest, { width })
+      .split('\n')
+      .filter((line) => line.length > width);
+    expect(long.filter((line) => /\S \S/.test(line.replace(/^[^:]*: /, '')))).toEqual([]);
+  });
+
+  test('shows tables as columns where there is room, and as sentences where there is not', () => {
+    expect(renderTerminal(pullRequest, { width: 200 })).toContain('Change  Who                May  ');
+    expect(renderTerminal(pullRequest, { width: 60 })).toContain('  - gained, who group contractors, may\n');
+  });
+
+  test('counts wide characters as two columns', () => {
+    const wide = report({ stacks: [stack({ notes: ['漢字漢字漢字 '.repeat(8).trim()] })] });
+    const lines = renderTerminal(wide, { width: 60 }).split('\n');
+    const note = lines.filter((line) => /漢|note:/.test(line)).slice(-2);
+    expect(note.map((line) => line.match(/漢字漢字漢字/g)?.length)).toEqual([4, 4]);
+  });
+});

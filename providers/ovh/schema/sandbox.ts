@@ -1,5 +1,6 @@
 import { accountBehaviour } from './account.sandbox';
 import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
+import { computeBehaviour } from './compute.sandbox';
 import { connectBehaviour } from './connect.sandbox';
 import { databaseBehaviour } from './database.sandbox';
 import { gatewayBehaviour } from './gateway.sandbox';
@@ -16,6 +17,7 @@ import { vrackBehaviour } from './vrack.sandbox';
 /** Every `<family>.sandbox.ts`, by its file's name. */
 export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   account: accountBehaviour,
+  compute: computeBehaviour,
   connect: connectBehaviour,
   database: databaseBehaviour,
   gateway: gatewayBehaviour,

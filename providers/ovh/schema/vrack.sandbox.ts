@@ -226,9 +226,9 @@ export const vrackBehaviour: FamilyBehaviour = {
       by: { service_name: '$id' },
       computed: {
         'iam.urn': 'urn:v1:eu:resource:pccVMware:{service_name}',
-        state: 'delivered',
-        location: 'rbx',
-        commercial_range: '2020',
+        state: ({ now }) => now['state'] ?? 'delivered',
+        location: ({ now }) => now['location'] ?? 'rbx',
+        commercial_range: ({ now }) => now['commercial_range'] ?? '2020',
         management_interface: 'vCenter',
         'version.major': '8',
         'version.minor': '0',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { accountCases } from './account-cases';
 import { clusterCases, clusterChanges } from './cluster-cases';
+import { computeCases } from './compute-cases';
 import { databaseCases } from './database-cases';
 import { deletionCases } from './deletion-cases';
 import type { Case, Cases } from './harness';
@@ -17,6 +18,7 @@ const tables: readonly Cases[] = [
   accountCases,
   clusterCases,
   clusterChanges,
+  computeCases,
   crowdCases,
   databaseCases,
   deletionCases,

@@ -2,6 +2,7 @@ import { canonical, isEqual, ordered, unmatched } from './canonical';
 import { diffDocuments, parseDocument } from './documents';
 import type { Facts, Shape } from './facts';
 import { type Difference, isList, isValues, type Value, type Values } from './model';
+import { redact } from './redact';
 import { isExpression } from './references';
 
 /** A difference, and what it does. */
@@ -229,13 +230,14 @@ function found(
 ): Found {
   const { path, attribute, forcing, sensitive, shape } = place;
   const forces = [...(forcing && (forcing.always || after !== undefined) ? [forcing.attribute] : []), ...nested];
+  const shown = (value: Value) => (typeof value === 'object' ? ordered(redact(shape, value)) : value);
   // what the API chose so far may be what is written now
   const wasChosen = before === undefined && shape.computed === true;
   return {
     path,
     attribute,
-    ...(before === undefined ? {} : { before: typeof before === 'object' ? ordered(before) : before }),
-    ...(after === undefined ? {} : { after: typeof after === 'object' ? ordered(after) : after }),
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
     sensitive,
     ...(forces.length > 0 ? { forces } : {}),
     certain: !wasChosen && !/\$\{/.test(`${canonical(before)}${canonical(after)}`),

@@ -1,3 +1,5 @@
+import { canonical } from './canonical';
+import { parseDocument } from './documents';
 import { isList, isValues, type Value } from './model';
 import { looksRandom } from './random-text';
 import { isExpression } from './references';
@@ -37,13 +39,24 @@ export function maskValue(value: Value, path: string): Value {
 }
 
 function mask(value: Value, isSecret: boolean): Value {
-  if (typeof value === 'string') return isSecret && value !== '' && !isReference(value) ? hidden : maskText(value);
+  if (typeof value === 'string') {
+    if (isSecret && value !== '' && !isReference(value)) return hidden;
+    return maskedDocument(value) ?? maskText(value);
+  }
   if (typeof value === 'number') return isSecret ? hidden : value;
   if (isList(value)) return value.map((element) => mask(element, isSecret));
   if (!isValues(value)) return value;
   return Object.fromEntries(
     pairsOf(value).map(([name, inner]) => [maskText(name), mask(inner, isSecret || isSecretName(name))]),
   );
+}
+
+/** A text that is a document, where something in it had to be hidden. */
+function maskedDocument(text: string): string | undefined {
+  const document = parseDocument(text);
+  if (document === undefined) return undefined;
+  const masked = mask(document, false);
+  return canonical(masked) === canonical(document) ? maskText(text) : JSON.stringify(masked);
 }
 
 /** `{ name: 'PASSWORD', value: '…' }` says with one value what the other is. */
@@ -60,33 +73,45 @@ function pairsOf(value: { readonly [name: string]: Value }): [string, Value][] {
 /** One reference and nothing else; a text in it could be a secret. */
 const isReference = (text: string): boolean => /^\$\{[\w.*[\]-]+(\["[\w -]+"\][\w.*[\]-]*)*\}$/.test(text);
 
+/** Longer texts aren't shown: what takes a moment on these takes forever on a text that was written to. */
+const longestText = 32_768;
+
 /** Hides the secrets in a text: a document, a script, a message. What refers to something stays. */
 export function maskText(text: string): string {
   if (text.length < 4) return text;
+  if (text.length > longestText) return `(${text.length} characters, not shown)`;
   if (!isExpression(text)) return maskLiteral(text);
   // an expression may hold texts in quotes; everything else in it is names
-  return text.replace(/\$\{[^}]*\}|(?:(?!\$\{)[\s\S])+/g, (part) => {
+  return text.replace(/\$\{[^}]{0,2000}\}|(?:(?!\$\{)[\s\S])+/g, (part) => {
     if (!part.startsWith('${')) return maskLiteral(part);
     return part.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => `"${maskLiteral(inner)}"`);
   });
 }
 
-const value = String.raw`(?:\\*"(?:[^"\\]|\\[^"])*\\*"|\\*'[^']*'|[^\s,;&"'<>)}\]]+)`;
+const value = String.raw`(?:\\{0,8}"(?:[^"\\]|\\[^"])*\\{0,8}"|\\{0,8}'[^']*'|[^\s,;&"'<>)}\]]+)`;
 const block = String.raw`[|>][-+]?\d?[ \t]*\n(?:[ \t]*\n|[ \t]+[^\n]*\n?)+`;
 const heredoc = String.raw`<<[-~]?["']?(\w+)["']?\n[\s\S]*?(?:\n[ \t]*\3\b|$)`;
 
 /** `name = value`, `"name": "value"`, `name: |` with its lines, `name=<<EOT` with its lines. */
 const assignment = new RegExp(
-  String.raw`([A-Za-z_][\w.-]*)(\\*["']?\s*(?:=>|[:=])\s*)(?:${heredoc}|${block}|${value})`,
+  String.raw`(?<![\w.-])([A-Za-z_][\w.-]{0,120})(\\{0,8}["']?[ \t]{0,40}(?:=>|[:=])[ \t]{0,200}(?:\n[ \t]{1,200}(?![^\n]*[:=]))?)(?:${heredoc}|${block}|${value})`,
   'g',
 );
+/** `name: DB_PASSWORD` and, next to it, `value: …`. */
+const namedValue = new RegExp(
+  String.raw`\b((?:name|key|label)\\{0,8}["']?\s{0,9}[:=]\s{0,9}\\{0,8}["']?)([\w.-]{1,120})(\\{0,8}["']?,?\s{1,200}\\{0,8}["']?value\\{0,8}["']?\s{0,9}[:=]\s{0,9})${value}`,
+  'gi',
+);
 const flag = new RegExp(String.raw`(--?)([A-Za-z][\w-]*)(\s+)(?!-)${value}`, 'g');
-const element = /<([A-Za-z_][\w.-]*)>([^<]+)<\/\1>/g;
+const element = /<([A-Za-z_][\w.-]{0,80})>([^<]+)<\/\1>/g;
 
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----|$)/g, hidden],
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/:@"'<>]*:(?!\d+(?:[/\s"']|$))[^\s"'<>]*@/gi, `$1${hidden}@`],
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'<>]+@/gi, `$1${hidden}@`],
+  [
+    /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/:@"'<>]{0,200}:(?!\d{1,5}(?:[/\s"']|$))[^\s"'<>]{0,500}@/gi,
+    `$1${hidden}@`,
+  ],
+  [/(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@"'<>]{1,500}@/gi, `$1${hidden}@`],
   [/\beyJ[\w-]{5,}\.[\w-]+(\.[\w-]*)?/g, hidden],
   [/\b(AKIA|ASIA)[0-9A-Z]{12,}\b/g, hidden],
   [
@@ -105,6 +130,9 @@ function maskLiteral(text: string): string {
   masked = masked
     .replace(assignment, (whole, name: string, between: string) =>
       isSecretName(name) && !whole.endsWith(hidden) ? `${name}${between}${hidden}` : whole,
+    )
+    .replace(namedValue, (whole, key: string, name: string, between: string) =>
+      isSecretName(name) ? `${key}${name}${between}${hidden}` : whole,
     )
     .replace(flag, (whole, dashes: string, name: string, space: string) =>
       isSecretName(name) ? `${dashes}${name}${space}${hidden}` : whole,

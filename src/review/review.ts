@@ -1,6 +1,6 @@
 import { type Compared, compareOutputs, deployOrder } from './compare';
 import { digestOf } from './digest';
-import type { Block, BlockChange, StackOutput } from './model';
+import type { Block, BlockChange, Output, StackOutput } from './model';
 import { presentChange } from './present';
 import { readOutput } from './read';
 import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
@@ -20,9 +20,17 @@ export interface ReviewRequest {
 }
 
 /** Compares two output folders; needs no Terraform and no credential. */
-export function reviewOutputs(request: ReviewRequest): Report {
-  const { base, head, baseName = base, headName = head, showNoise = false } = request;
-  const comparison = compareOutputs(readOutput(base), readOutput(head));
+export function reviewOutputs({ base, head, ...options }: ReviewRequest): Report {
+  return reviewOf(readOutput(base), readOutput(head), options);
+}
+
+/** Compares two outputs that are read already. */
+export function reviewOf(
+  base: Output,
+  head: Output,
+  { baseName = base.folder, headName = head.folder, showNoise = false }: Omit<ReviewRequest, 'base' | 'head'> = {},
+): Report {
+  const comparison = compareOutputs(base, head);
   const changes = comparison.changes.map((change) => presentChange(change, comparison));
   const stacks = stackReports(comparison, changes);
   const named = new Set(stacks.map(({ id }) => id));

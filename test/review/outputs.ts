@@ -1,0 +1,27 @@
+import type { Output, StackOutput, Values } from '../../src/review/model';
+import { readBlocks } from '../../src/review/read-blocks';
+
+/** Bodies of resources by address: `{ 'ovh_vrack.Main': { name: 'main' } }`. */
+export type Resources = Readonly<Record<string, Values>>;
+
+/** An output made of one stack after another, without a file. */
+export function outputOf(stacks: Readonly<Record<string, Resources>>, more: Values = {}): Output {
+  return {
+    folder: 'cdktf.out',
+    stacks: new Map(Object.entries(stacks).map(([id, resources]) => [id, stackOf(id, resources, more)])),
+    isLandingZone: true,
+    networks: [],
+  };
+}
+
+function stackOf(id: string, resources: Resources, more: Values): StackOutput {
+  const resource: Record<string, Record<string, Values>> = {};
+  for (const [address, body] of Object.entries(resources)) {
+    const [type = '', name = ''] = address.split('.');
+    const all = resource[type] ?? {};
+    resource[type] = all;
+    all[name] = { '//': { metadata: { path: `${id}/${name}`, uniqueId: name } }, ...body };
+  }
+  const refuse = (problem: string) => new Error(problem);
+  return { id, dependsOn: [], ...readBlocks(id, { resource, ...more }, refuse) };
+}

@@ -6,6 +6,10 @@ export type Text = readonly Piece[];
 
 export const code = (text: string): Piece => ({ code: text });
 
+/** Without saying what is code. */
+export const unmarked = (text: Text): string =>
+  text.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('');
+
 /** Pieces with something between them. */
 export const join = (texts: readonly Text[], between = ', '): Text =>
   texts.flatMap((text, index) => (index === 0 ? text : [between, ...text]));

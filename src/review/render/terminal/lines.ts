@@ -1,9 +1,8 @@
 import { plain } from '../../escape';
-import type { Text } from '../content/text';
+import { type Text, unmarked } from '../content/text';
 
 /** A text as it stands in a terminal. */
-export const terminalText = (text: Text): string =>
-  plain(text.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join(''));
+export const terminalText = (text: Text): string => plain(unmarked(text));
 
 /** Two columns each in a terminal. */
 const wide =

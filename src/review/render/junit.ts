@@ -1,0 +1,114 @@
+import { html as xml } from '../escape';
+import type { Report, ResourceChange, StackReport } from '../report';
+import { reasonText } from './content/dangers';
+import { isDestructive, sourceText, unmarked } from './content/text';
+
+/**
+ * JUnit XML: a suite for each changed stack, a case for each change. What destroys, replaces, moves or empties something fails, and so
+ * does what would fail; of a stack that is gone from the program one case fails and its resources are skipped.
+ */
+export function renderJunit(report: Report): string {
+  const suites = report.stacks.map((stack) => suite(stack, casesOf(stack), report));
+  const cases = report.stacks.flatMap(casesOf);
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'landing-zone review', ...numbers(cases) })}>`,
+    ...suites.flat(),
+    '</testsuites>',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+interface Case {
+  readonly name: string;
+  readonly file?: string;
+  readonly line?: number;
+  /** Message and type of a failure. */
+  readonly failure?: readonly [string, string];
+  readonly skipped?: string;
+  readonly says: readonly string[];
+}
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const attributes = (values: Attributes): string =>
+  Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${xml(`${value}`)}"`)
+    .join('');
+
+const numbers = (cases: readonly Case[]): Attributes => ({
+  tests: cases.length,
+  failures: cases.filter(({ failure }) => failure !== undefined).length,
+  errors: 0,
+  skipped: cases.filter(({ skipped }) => skipped !== undefined).length,
+  time: 0,
+});
+
+function suite(stack: StackReport, cases: readonly Case[], { digest }: Report): readonly string[] {
+  const { id, status, owner, team, environment, stage, counts } = stack;
+  const properties: Attributes = { status, owner, team, environment, stage, ...counts, digest };
+  return [
+    `  <testsuite${attributes({ name: id, ...numbers(cases) })}>`,
+    '    <properties>',
+    ...Object.entries(properties)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `      <property${attributes({ name, value })}/>`),
+    '    </properties>',
+    ...cases.flatMap((one) => caseLines(id, one)),
+    '  </testsuite>',
+  ];
+}
+
+function caseLines(stack: string, { name, file, line, failure, skipped, says }: Case): readonly string[] {
+  const open = `    <testcase${attributes({ classname: stack, name, time: 0, file, line })}`;
+  const text = says.map((one) => `${xml(one)}\n`).join('');
+  if (failure !== undefined) {
+    const [message, type] = failure;
+    return [`${open}>`, `      <failure${attributes({ message, type })}>${text}</failure>`, '    </testcase>'];
+  }
+  if (skipped !== undefined)
+    return [`${open}>`, `      <skipped${attributes({ message: skipped })}/>`, '    </testcase>'];
+  return text === '' ? [`${open}/>`] : [`${open}>`, `      <system-out>${text}</system-out>`, '    </testcase>'];
+}
+
+function casesOf(stack: StackReport): readonly Case[] {
+  const { id, status, changes, notes, removeWith } = stack;
+  const noted = notes.length > 0 ? [{ name: `notes on ${id}`, says: notes }] : [];
+  if (status !== 'removed') return [...changes.map(changeCase), ...noted];
+  return [
+    {
+      name: `stack ${id} is gone from the program`,
+      failure: ["cdktf deploy doesn't destroy it: it keeps running and costing", 'left-behind'],
+      says: removeWith === undefined ? [] : [`to remove it: ${removeWith}`],
+    },
+    ...changes.map((change) => ({ ...changeCase(change), failure: undefined, skipped: 'left behind, not destroyed' })),
+    ...noted,
+  ];
+}
+
+function changeCase(change: ResourceChange): Case {
+  const { action, type, path, source, reasons, loses, notes, movedFrom, keepWith, attributes: changed } = change;
+  const fails = notes.find(({ effect }) => effect === 'fails');
+  const destructive = isDestructive(change);
+  return {
+    name: `${action} ${path} (${type})`,
+    file: source?.file,
+    line: source?.line,
+    failure: destructive
+      ? [loses === undefined ? `${action} ${path}` : `${action} ${path}: loses ${loses}`, failureType(change)]
+      : fails && [fails.says, 'fails'],
+    says: [
+      `address: ${change.address}`,
+      ...(source === undefined ? [] : [`code: ${sourceText(source)}`]),
+      ...reasons.map((reason) => `why: ${unmarked(reasonText(reason, changed))}`),
+      ...(loses === undefined ? [] : [`loses: ${loses}`]),
+      ...(movedFrom === undefined ? [] : [`moved from: ${movedFrom}`]),
+      ...(keepWith === undefined ? [] : [`keep it with: ${keepWith}`]),
+      ...notes.map(({ effect, says }) => `${effect}: ${says}`),
+    ],
+  };
+}
+
+const failureType = ({ action }: ResourceChange): string =>
+  action === 'add' || action === 'change' ? 'empty' : action;

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { json, plain, sarifText } from '../escape';
+import type { Report } from '../report';
+import { several } from './content/text';
+import { type Finding, findings } from './sarif/findings';
+import { type Level, rules } from './sarif/rules';
+
+export interface SarifOptions {
+  /** Output folder of the program, from the root of the repository: where a finding without a line of code points to. */
+  readonly output?: string;
+}
+
+/** What code scanning takes in one run. */
+const most = 25_000;
+
+const levels: readonly Level[] = ['error', 'warning', 'note'];
+const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+
+/** SARIF 2.1.0: each change, gain and loss as a result at the user's line of code; the dangerous ones first. */
+export function renderSarif(report: Report, { output = 'cdktf.out' }: SarifOptions = {}): string {
+  const all = findings(report).map((finding) => ({ finding, level: finding.level ?? levelOf(finding.rule) }));
+  const sorted = levels.flatMap((level) => all.filter((one) => one.level === level));
+  const run = {
+    tool: { driver: { name: 'landing-zone review', rules: rules.map(sarifRule) } },
+    automationDetails: { id: 'landing-zone-review/' },
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report, sorted.length) }],
+    columnKind: 'utf16CodeUnits',
+    results: sorted.slice(0, most).map(({ finding, level }) => result(finding, level, output)),
+    properties: { digest: report.digest, counts: report.counts },
+  };
+  return `${json({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
+}
+
+const levelOf = (id: string): Level => rules[ruleIndex.get(id) ?? 0]?.level ?? 'note';
+
+const sarifRule = ({ id, says, level }: (typeof rules)[number]) => ({
+  id,
+  shortDescription: { text: sarifText(says) },
+  defaultConfiguration: { level },
+});
+
+function result(finding: Finding, level: Level, output: string) {
+  const { rule, says, stack, path, source, key = [] } = finding;
+  const name = path === undefined ? stack : `${stack}/${path}`;
+  const place =
+    source === undefined
+      ? { artifactLocation: { uri: uri(`${output}/stacks/${stack}/cdk.tf.json`) } }
+      : { artifactLocation: { uri: uri(source.file) }, region: { startLine: Math.max(1, Math.floor(source.line)) } };
+  return {
+    ruleId: rule,
+    ruleIndex: ruleIndex.get(rule),
+    level,
+    message: { text: sarifText(says) },
+    locations: [{ physicalLocation: place, logicalLocations: [{ fullyQualifiedName: name, kind: 'resource' }] }],
+    partialFingerprints: { 'landingZoneReview/v1': fingerprint([rule, stack, path ?? '', ...key]) },
+  };
+}
+
+/** The same in every review that says the same thing, whatever else it says and wherever the code has moved to. */
+const fingerprint = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** A path in the repository: nothing in it leads out or is a scheme. */
+const uri = (file: string): string =>
+  plain(file)
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .map(encodeURIComponent)
+    .join('/');
+
+const notifications = ({ limits }: Report, found: number) => [
+  ...(found > most
+    ? [
+        {
+          level: 'warning',
+          message: { text: `${several(found - most, 'more result')} left out; the HTML has all of them` },
+        },
+      ]
+    : []),
+  ...limits.map((limit) => ({ level: 'note', message: { text: sarifText(`not known: ${limit}`) } })),
+];

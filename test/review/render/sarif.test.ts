@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { renderSarif } from '../../../src/review/render/sarif';
+import { rules } from '../../../src/review/render/sarif/rules';
+import type { Report } from '../../../src/review/report';
+import { pullRequest } from '../fixtures/pull-request';
+import { change, huge, report, stack, unchanged } from '../fixtures/report';
+
+/** The official schema; it says nothing that draft 7 reads otherwise than its own draft 4. */
+const {
+  $schema: _,
+  id: __,
+  ...schema
+} = JSON.parse(readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));
+const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
+addFormats(ajv);
+const valid = ajv.compile(schema);
+
+interface Result {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly [
+    {
+      readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region?: object };
+      readonly logicalLocations: readonly [{ readonly fullyQualifiedName: string }];
+    },
+  ];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+}
+
+const resultsOf = (given: Report): readonly Result[] => JSON.parse(renderSarif(given)).runs[0].results;
+const withRule = (given: Report, rule: string): readonly Result[] =>
+  resultsOf(given).filter(({ ruleId }) => ruleId === rule);
+const fingerprints = (given: Report) =>
+  resultsOf(given).map((result) => result.partialFingerprints['landingZoneReview/v1']);
+
+describe('the SARIF', () => {
+  test.each([
+    ['of nothing changed', unchanged],
+    ['of a pull request', pullRequest],
+    ['of many changes', huge(10, 20)],
+  ])('%s is valid by the official schema of 2.1.0', (_name, given) => {
+    expect(valid(JSON.parse(renderSarif(given)))).toBe(true);
+    expect(valid.errors).toBeNull();
+  });
+
+  test('is held to the schema: a wrong level is refused', () => {
+    expect(valid(JSON.parse(renderSarif(pullRequest).replace('"level": "error"', '"level": "bad"')))).toBe(false);
+  });
+
+  test('points at the line of the program', () => {
+    const [replaced] = withRule(pullRequest, 'resource-replace');
+    expect(replaced?.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'examples/orbital/landing-zone.ts' },
+      region: { startLine: 129 },
+    });
+    expect(replaced?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('data-prod/Clusters/main');
+  });
+
+  test('points at the synthesized stack where the line is not known', () => {
+    const given = report({ stacks: [stack({ changes: [change({ action: 'destroy' })] })] });
+    expect(resultsOf(given)[0]?.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'cdktf.out/stacks/web-prod/cdk.tf.json' },
+    });
+    expect(renderSarif(given, { output: 'zone/out' })).toContain('"zone/out/stacks/web-prod/cdk.tf.json"');
+  });
+
+  test('never points out of the repository', () => {
+    const source = { file: 'javascript:/../..//etc/./a b\\c.ts', line: 0 };
+    const given = report({ stacks: [stack({ changes: [change({ source })] })] });
+    expect(resultsOf(given)[0]?.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'javascript%3A/etc/a%20b/c.ts' },
+      region: { startLine: 1 },
+    });
+  });
+
+  test('says what is lost, and why', () => {
+    expect(withRule(pullRequest, 'resource-replace').map(({ level, message }) => [level, message.text])).toEqual([
+      [
+        'error',
+        'ovh_cloud_project_kube data-prod/Clusters/main is replaced; depends on private_network_id, known after apply, which waits for data-prod-foundation/Networks/main; loses the etcd data of the cluster: every Kubernetes object that is not in Git',
+      ],
+    ]);
+  });
+
+  test('has every kind of finding of a pull request, the dangerous ones first', () => {
+    const found = resultsOf(pullRequest).map(({ level, ruleId }) => `${level} ${ruleId}`);
+    expect([...new Set(found)]).toEqual([
+      'error resource-replace',
+      'error resource-destroy',
+      'error change-fails',
+      'error resource-move',
+      'error exposure-opened-allow-list',
+      'warning change-buys',
+      'warning stack-left-behind',
+      'warning access-gained',
+      'warning exposure-opened-public-address',
+      'warning place-new',
+      'warning plan-disagrees',
+      'note resource-add',
+      'note resource-change',
+      'note change-note',
+      'note resource-left-behind',
+      'note access-lost',
+      'note exposure-closed-allow-list',
+      'note address-taken',
+      'note address-freed',
+      'note place-new',
+    ]);
+  });
+
+  test('warns only, where nothing goes with what is destroyed', () => {
+    const given = report({ stacks: [stack({ changes: [change({ action: 'destroy' })] })] });
+    expect(resultsOf(given).map(({ level }) => level)).toEqual(['warning']);
+  });
+
+  test('knows the rule of each finding', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(resultsOf(pullRequest).filter(({ ruleId }) => !ids.includes(ruleId))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('keeps a finding the same when its line moves and other changes come and go', () => {
+    const [first, ...others] = pullRequest.stacks;
+    const moved = {
+      ...pullRequest,
+      stacks: others.map((one) => ({
+        ...one,
+        changes: one.changes.map((each) => ({ ...each, source: { file: 'elsewhere.ts', line: 1 } })),
+      })),
+    };
+    const before = fingerprints(pullRequest);
+    expect(first?.changes.length).toBe(2);
+    expect(fingerprints(moved).filter((one) => !before.includes(one))).toEqual([]);
+    expect(new Set(before).size).toBe(before.length);
+  });
+
+  test('keeps within what code scanning takes, drops the harmless and says how many', () => {
+    const text = renderSarif(huge(130, 200));
+    const [run] = JSON.parse(text).runs;
+    expect(run.results.length).toBe(25_000);
+    expect(run.results.filter(({ level }: Result) => level === 'error').length).toBe(130 * 67);
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(
+      '1130 more results left out; the HTML has all of them',
+    );
+  });
+
+  test('has no links and no placeholders from the pull request in its messages', () => {
+    const notes = ['see [this](https://evil.example) {0}'];
+    const given = report({ stacks: [stack({ notes })] });
+    expect(resultsOf(given)[0]?.message.text).toBe('see \\[this\\](https://evil.example) {{0}}');
+  });
+});

@@ -4,11 +4,11 @@ import { fromJson } from './codec';
 import { canonical, isUnknown, type ObjectValue } from './cty';
 import { CloudError } from './error';
 import { fill, plain } from './fill';
-import { fit } from './fit';
 import { checkLinks } from './links';
 import type { TypeModel } from './model';
 import { markComputed } from './plan';
 import { refuse } from './refuse';
+import { reshaped } from './reshape';
 import { fillTemplate, valuesAt } from './values';
 
 /** What the sandbox does for one data source. */
@@ -42,7 +42,7 @@ export class Lookup {
       Object.entries(this.model.type[1]).map(([name, type]) => {
         const value = planned[name] ?? null;
         const isOpen = value === null || isUnknown(value);
-        const read = isOpen && !(name in computed) ? fit(attributes[name], type) : null;
+        const read = isOpen && !(name in computed) ? reshaped(attributes[name], type) : null;
         return [name, read === null ? value : fromJson(read, type)];
       }),
     );
@@ -89,7 +89,7 @@ export class Lookup {
       if (element === undefined) return { id: object.id, ...object.attributes };
       return element === '$id' ? object.id : (valuesAt(object.attributes, element)[0] ?? null);
     });
-    return this.#fill({ ...planned, [attribute]: fromJson(fit(items, type), type) }, {}, undefined);
+    return this.#fill({ ...planned, [attribute]: fromJson(reshaped(items, type), type) }, {}, undefined);
   }
 
   #fill(planned: ObjectValue, known: Values, id: string | undefined): ObjectValue {

@@ -1,5 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
+import { accountUrn } from '../constructs/identity/account';
 import { logActions } from '../constructs/identity/actions/presets';
 import { DenyFloor } from '../constructs/identity/deny-floor';
 import type { IIdentity } from '../constructs/identity/group';
@@ -148,6 +149,13 @@ export class FoundationStack extends BaseStack {
       preset: 'pipeline',
       identities: [this.pipeline],
       resources: [this.project],
+    });
+    // every stack makes sure whose credentials it runs with, so its pipeline must be able to ask
+    new IamPolicy(policies, 'account', {
+      name: `${name}-account`,
+      identities: [this.pipeline],
+      resources: [{ urn: accountUrn(this.account) }],
+      allow: ['account:apiovh:me/get'],
     });
     const temporary = new Construct(this, 'TemporaryAccess');
     for (const [key, { preset, groups: names, expires, reason }] of Object.entries(temporaryAccess)) {

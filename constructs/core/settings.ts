@@ -13,8 +13,14 @@ export interface Mistake {
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 
-  constructor(readonly mistakes: readonly string[]) {
+  declare readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
     super(`invalid settings\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+    // Node prints the stack and what can be enumerated of an error that nobody catches: this library's frames and the
+    // mistakes once more would bury the message
+    Object.defineProperty(this, 'mistakes', { value: mistakes });
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

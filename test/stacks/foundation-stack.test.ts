@@ -244,6 +244,7 @@ test('addresses, of a project that exists', () => {
       "ovh_cloud_project_alerting.BudgetAlert_649B85F6",
       "ovh_cloud_quota.Quota_76BE2A9B",
       "ovh_dbaas_logs_output_graylog_stream.AuditLog_A5B7094E",
+      "ovh_iam_policy.Access_account_6A3C2B2E",
       "ovh_iam_policy.Access_operator_F603E70C",
       "ovh_iam_policy.Access_pipeline_F52CAB4D",
       "ovh_iam_policy.DenyFloor_people_BB4F21BD",
@@ -260,6 +261,7 @@ test('addresses, of a project to order', () => {
     [
       "data.ovh_me.Account_0D856946",
       "ovh_cloud_project.Project_C78D97AD",
+      "ovh_iam_policy.Access_account_6A3C2B2E",
       "ovh_iam_policy.Access_pipeline_F52CAB4D",
       "ovh_iam_policy.DenyFloor_pipelines_F9C49D2C",
       "ovh_iam_resource_tags.Tags_32675B89",

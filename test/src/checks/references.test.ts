@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { mistakesOf } from '../../support/synth';
+import { zone } from '../../support/zone';
+
+const mistakes = (changes: Readonly<Record<string, unknown>>) => mistakesOf(() => zone(changes));
+
+const places = ['networks.vmware', 'networks.transit', 'networks.web-dev', 'networks.web-prod', 'networks.spare'];
+const users = ['privateClouds.main', 'hub', 'dev', 'prod'];
+const twoVracks = () => ({
+  vracks: { main: { existing: 'pn-1000001' }, lab: { existing: 'pn-1000002' } },
+  ...Object.fromEntries([...places, ...users].map((place) => [`${place}.vrack`, 'main'])),
+});
+
+describe('a name that stands for nothing', () => {
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'of a vRack, in the network plan',
+      { 'networks.spare.vrack': 'lba' },
+      'networks.spare.vrack: names no vRack of vracks, got "lba"; did you mean \'lab\'?',
+    ],
+    [
+      'of a vRack, in a private cloud',
+      { 'privateClouds.main.vrack': 'mian' },
+      'privateClouds.main.vrack: names no vRack of vracks, got "mian"; did you mean \'main\'?',
+    ],
+    [
+      'of a vRack, in an environment',
+      { 'dev.vrack': 'x' },
+      'teams.web.environments.dev.vrack: names no vRack of vracks, got "x"; use one of main, lab',
+    ],
+    [
+      'of a group, in temporary access',
+      { 'prod.temporaryAccess.launch.groups': ['web', 'wbe'] },
+      'teams.web.environments.prod.temporaryAccess.launch.groups.1: names no group of organization.groups, got "wbe"; did you mean \'web\'?',
+    ],
+    [
+      'of a log service, in an audit log',
+      { 'prod.auditLog.service': 'mian' },
+      'teams.web.environments.prod.auditLog.service: names no log service of logServices, got "mian"; did you mean \'main\'?',
+    ],
+    [
+      'of a network, for load balancers',
+      { 'prod.clusters.main.loadBalancerNetwork': 'edge' },
+      'teams.web.environments.prod.clusters.main.loadBalancerNetwork: names no network of the environment, got "edge"; use one of main, transit',
+    ],
+  ])('%s', (_, changes, message) => {
+    expect(mistakes({ ...twoVracks(), ...changes })).toEqual([message]);
+  });
+});
+
+describe('a name that is left out', () => {
+  test('stands for the only thing there is', () => {
+    expect(mistakes({})).toEqual([]);
+  });
+
+  test('is missing where there are several', () => {
+    expect(mistakes({ 'logServices.second': { existing: 'ldp-gr-10002' } })).toEqual([
+      'teams.web.environments.prod.auditLog.service: is missing, as there are 2 log services; name one of main, second',
+      'teams.web.environments.prod.logStreams.app.service: is missing, as there are 2 log services; name one of main, second',
+    ]);
+  });
+
+  test('is missing where there is none', () => {
+    expect(mistakes({ logServices: {}, 'prod.logStreams': {} })).toEqual([
+      'teams.web.environments.prod.auditLog.service: is missing, as there are 0 log services; declare one first',
+    ]);
+  });
+});
+
+test('a name of a part with a mistake of its own is not unknown', () => {
+  expect(mistakes({ 'networks.web-dev.vlan': 4001, 'organization.groups.web': { role: 'ROOT' } })).toEqual([
+    'networks.web-dev.vlan: must be at most 4000, got 4001',
+    'organization.groups.web.role: is not known, got "ROOT"; use one of NONE, UNPRIVILEGED, REGULAR, ADMIN',
+  ]);
+});

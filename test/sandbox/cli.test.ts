@@ -44,7 +44,7 @@ seeded ovh_dedicated_cloud pcc-192-0-2-10
   expect((await landingZone('seed', output, '--state', state)).text).toBe(
     `0 objects added to the sandbox in ${state}\n`,
   );
-  expect((await landingZone('list', '--state', state)).text).toContain(`ovh_vrack               ${vrack}`);
+  expect((await landingZone('list', '--state', state)).text).toMatch(new RegExp(`^ovh_vrack +${vrack}$`, 'm'));
   expect((await landingZone('show', vrack, '--state', state)).text).toContain(
     `urn             urn:v1:eu:resource:vrack:${vrack}`,
   );

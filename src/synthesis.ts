@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,10 +18,12 @@ export interface SynthesisOptions {
   readonly outdir: string;
   /** Where its output goes: a file descriptor. */
   readonly stdout?: number;
+  /** Ends the program. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs a program, which writes its stacks into the folder; throws when it fails, after it has said why on stderr. */
-export async function synthesize({ app, folder, outdir, stdout = 1 }: SynthesisOptions): Promise<void> {
+export async function synthesize({ app, folder, outdir, stdout = 1, signal }: SynthesisOptions): Promise<void> {
   // cdktf's own App makes one level of folders only
   mkdirSync(outdir, { recursive: true });
   const child = spawn(app, {
@@ -29,10 +31,32 @@ export async function synthesize({ app, folder, outdir, stdout = 1 }: SynthesisO
     env: { ...process.env, CDKTF_OUTDIR: outdir },
     shell: true,
     stdio: ['ignore', stdout, 'inherit'],
+    // a group of its own, so that what the shell has started ends with it
+    detached: signal !== undefined && process.platform !== 'win32',
   });
-  const code = await new Promise<number>((done, failed) => {
-    child.once('error', failed);
-    child.once('close', (exit) => done(exit ?? 1));
-  });
+  const code = await endOf(child, signal);
+  signal?.throwIfAborted();
   if (code !== 0) throw new Error(`synthesis failed with exit code ${code}; its own message is above`);
+}
+
+/** Exit code of a command; when the signal comes, the command is ended with everything that it has started. */
+export async function endOf(child: ChildProcess, signal?: AbortSignal): Promise<number> {
+  const end = () => {
+    try {
+      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGTERM');
+      else child.kill();
+    } catch {
+      // it has ended by itself
+    }
+  };
+  signal?.addEventListener('abort', end, { once: true });
+  if (signal?.aborted) end();
+  try {
+    return await new Promise<number>((done, failed) => {
+      child.once('error', failed);
+      child.once('close', (exit) => done(exit ?? 1));
+    });
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
 }

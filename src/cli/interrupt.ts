@@ -1,10 +1,13 @@
 import type { Output } from './output';
 
 /** Turns the first Ctrl-C (or a CI's request to end) into a signal, and says so. */
-export function onInterrupt(output: Output): { readonly signal: AbortSignal; dispose(): void } {
+export function onInterrupt(
+  output: Output,
+  says = 'Stopping: waiting for Terraform to finish what it has begun',
+): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const stop = () => {
-    if (!controller.signal.aborted) output.line('Stopping: waiting for Terraform to finish what it has begun');
+    if (!controller.signal.aborted) output.line(says);
     controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -6,6 +6,8 @@ import { CliError, type Stream } from './output';
 interface Subcommand {
   readonly description: string;
   readonly load: () => Promise<Command>;
+  /** Exit code of wrong usage, where 2 means something else. @default 2 */
+  readonly wrongUsage?: number;
 }
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
@@ -21,6 +23,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     description: 'deploy examples/orbital into the sandbox',
     load: async () => (await import('./quickstart.js')).quickstartCommand(),
   },
+  review: {
+    description: 'what a change of the program would do: resources, data, access, exposure, addresses',
+    load: async () => (await import('./review.js')).reviewCommand(),
+    // 2 says that something changes: a pipeline goes on then
+    wrongUsage: 1,
+  },
   sandbox: {
     description: 'run Terraform against a simulated OVHcloud on this machine',
     load: async () => (await import('./sandbox.js')).sandboxCommand(),
@@ -28,7 +36,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 const footer = `
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'deploy' adds 3, 'sandbox exec' exits as its command does.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'deploy' adds 3,
+'review' has codes of its own, 'sandbox exec' exits as its command does.
 LANDING_ZONE_DEBUG=1 adds to an error where it comes from.`;
 
 interface Streams {
@@ -51,7 +60,8 @@ export async function run(args: readonly string[], { stdout, stderr, env }: Stre
     return 0;
   } catch (error) {
     // commander has said what is wrong with the arguments
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? 0 : (subcommands[args[0] ?? '']?.wrongUsage ?? 2);
     stderr.write(`landing-zone: ${explain(error, Boolean(env['LANDING_ZONE_DEBUG']))}\n`);
     return error instanceof CliError ? error.exitCode : 1;
   }

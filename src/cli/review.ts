@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type FormatName, formats, isFormat } from '../review/formats';
+import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/gate';
+import { verdict } from '../review/render/content/verdict';
+import type { Report } from '../review/report';
+import { reviewOutputs } from '../review/review';
+import { openSides, type SidesRequest } from '../review/sides';
+import { onInterrupt } from './interrupt';
+import { CliError, Output, type Stream } from './output';
+
+export interface ReviewFlags {
+  readonly base?: string;
+  readonly baseDir?: string;
+  readonly headDir?: string;
+  readonly format: readonly FormatName[];
+  readonly out?: string;
+  readonly failOn: readonly Gate[];
+  readonly showNoise?: true;
+}
+
+/** Exit codes: nothing changes, something does, something that `--fail-on` names. */
+const codes = { nothing: 0, changes: 2, named: 3 } as const;
+
+export const reviewCommand = (): Command =>
+  new Command('review')
+    .option('--base <ref>', 'compare with the program as it is at this git ref, such as origin/main')
+    .option('--base-dir <folder>', 'compare with what synthesis wrote into this folder')
+    .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now (default: synthesizes it)')
+    .option('--format <format>', `${Object.keys(formats).join(', ')}; several with --out`, list(isFormat, formats), [])
+    .option('--out <folder>', 'write the reports into files, review.md and so on (default: every format)')
+    .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', list(isGate, gates), [])
+    .option('--show-noise', 'list the differences that change nothing, too')
+    .addHelpText(
+      'after',
+      `
+Says what a change of the program would do, from two synthesized outputs: no credential, no Terraform. With --base it synthesizes
+the program twice, in a git worktree of the base and as it is now, by the command that cdktf.json names.
+
+--fail-on takes, separated by commas:
+${Object.entries(gates)
+  .map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`)
+  .join('\n')}
+
+Exit codes: 0 nothing changes, 2 something does, 3 something that --fail-on names, 1 failed or wrong usage, 130 stopped by Ctrl-C.
+
+Examples:
+  landing-zone review --base origin/main
+  landing-zone review --base origin/main --out report --fail-on replace,data-loss
+  landing-zone review --base-dir before/cdktf.out --head-dir cdktf.out --format json`,
+    )
+    .action(async (flags: ReviewFlags) => {
+      process.exitCode = await review(flags, { stdout: process.stdout, stderr: process.stderr, env: process.env });
+    });
+
+interface Streams {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Compares, prints or writes the reports, and answers with the exit code. */
+export async function review(flags: ReviewFlags, { stdout, stderr, env }: Streams): Promise<number> {
+  const progress = new Output(stderr, env);
+  const { base, head: headDir } = sidesOf(flags);
+  if (flags.format.length > 1 && flags.out === undefined) {
+    throw new CliError(`${flags.format.join(' and ')} can't be printed together; write them into a folder with --out`);
+  }
+  const interrupt = onInterrupt(progress, 'Stopping');
+  try {
+    const sides = await openSides({
+      base,
+      head: headDir,
+      program: process.cwd(),
+      signal: interrupt.signal,
+      onProgress: (text) => progress.line(`review: ${text}`),
+    });
+    try {
+      const report = reviewOutputs({
+        base: sides.base.folder,
+        head: sides.head.folder,
+        baseName: sides.base.name,
+        headName: sides.head.name,
+        showNoise: flags.showNoise ?? false,
+      });
+      if (flags.out === undefined) print(report, flags.format[0], new Output(stdout, env));
+      else write(report, flags.format, flags.out, progress);
+      return conclude(report, flags.failOn, progress);
+    } finally {
+      await sides.dispose();
+    }
+  } catch (error) {
+    throw interrupt.signal.aborted ? new CliError('stopped', 130) : error;
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+function sidesOf({ base, baseDir, headDir }: ReviewFlags): Pick<SidesRequest, 'base' | 'head'> {
+  if (base !== undefined && baseDir !== undefined) throw new CliError('--base and --base-dir exclude each other');
+  if (base !== undefined) return { base: { ref: base }, head: headDir };
+  if (baseDir !== undefined) return { base: { folder: baseDir }, head: headDir };
+  throw new CliError('say what to compare with: --base <ref> or --base-dir <folder>');
+}
+
+function print(report: Report, format: FormatName | undefined, output: Output): void {
+  const terminal = { color: output.live && output.colors.isColorSupported, width: Math.min(output.width, 120) };
+  const chosen = format ?? (output.stream.isTTY ? 'terminal' : 'markdown');
+  output.stream.write(formats[chosen].render(report, terminal));
+}
+
+function write(report: Report, chosen: readonly FormatName[], folder: string, progress: Output): void {
+  mkdirSync(folder, { recursive: true });
+  const names = chosen.length > 0 ? chosen : Object.keys(formats).filter(isFormat);
+  const files = names.map((name) => {
+    const { file, render } = formats[name];
+    writeFileSync(join(folder, file), render(report));
+    return file;
+  });
+  progress.line(`review: ${verdict(report)}`);
+  progress.line(`review: wrote ${[...new Set(files)].join(', ')} into ${folder}; digest ${report.digest}`);
+}
+
+function conclude(report: Report, failOn: readonly Gate[], progress: Output): number {
+  const hit = gatesHit(report, failOn);
+  for (const gate of hit) progress.line(`review: fails on ${gate}: ${gates[gate].says}`);
+  if (hit.length > 0) return codes.named;
+  return saysAnything(report) ? codes.changes : codes.nothing;
+}
+
+/** Takes names separated by commas, and more of them when the option is repeated. */
+function list<Name extends string>(
+  isName: (text: string) => text is Name,
+  known: object,
+): (text: string, before: readonly Name[]) => Name[] {
+  return (text, before) => {
+    const names = text.split(',').map((name) => name.trim());
+    const right = names.filter(isName);
+    const wrong = names.find((name) => !isName(name));
+    if (wrong !== undefined) {
+      throw new InvalidArgumentError(`'${wrong}' is none of ${Object.keys(known).join(', ')}.`);
+    }
+    return [...new Set([...before, ...right])];
+  };
+}

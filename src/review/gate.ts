@@ -1,0 +1,59 @@
+import type { Report, ResourceChange } from './report';
+
+/** What a pipeline can be made to fail on, and what is meant by it. */
+export const gates = {
+  add: { says: 'something is created', in: changed(({ action }) => action === 'add') },
+  change: { says: 'something is changed in place', in: changed(({ action }) => action === 'change') },
+  replace: { says: 'something is destroyed and created again', in: changed(({ action }) => action === 'replace') },
+  destroy: { says: 'something is destroyed', in: changed(({ action }) => action === 'destroy') },
+  move: { says: 'an address changed, which destroys and creates', in: changed(({ action }) => action === 'move') },
+  'data-loss': {
+    says: 'what holds data is destroyed, replaced or emptied',
+    in: changed(({ loses, notes }) => loses !== undefined || notes.some(({ effect }) => effect === 'wipes')),
+  },
+  fails: {
+    says: 'a change that is known to be refused',
+    in: changed(({ notes }) => notes.some(({ effect }) => effect === 'fails')),
+  },
+  buys: { says: 'an order is placed', in: changed(({ notes }) => notes.some(({ effect }) => effect === 'buys')) },
+  'removed-stack': {
+    says: 'a stack is gone from the program and keeps running',
+    in: ({ stacks }) => stacks.some(({ status }) => status === 'removed'),
+  },
+  access: { says: 'somebody may do more', in: ({ access }) => access.some(gainsAccess) },
+  exposure: { says: 'something can be reached that could not', in: ({ exposure }) => exposure.some(isGained) },
+  world: {
+    says: 'something is opened to the whole internet',
+    in: ({ exposure }) => exposure.some((row) => isGained(row) && row.world),
+  },
+  'outside-eu': {
+    says: 'something new is outside the European Union, or nobody knows',
+    in: ({ places }) => places.some((row) => isGained(row) && row.eu !== true),
+  },
+  disagreement: { says: 'a plan says otherwise than the review', in: ({ disagreements }) => disagreements.length > 0 },
+} as const satisfies Readonly<Record<string, { readonly says: string; readonly in: (report: Report) => boolean }>>;
+
+export type Gate = keyof typeof gates;
+
+export const isGate = (name: string): name is Gate => Object.hasOwn(gates, name);
+
+/** Which of the gates the report runs into. */
+export const gatesHit = (report: Report, named: readonly Gate[]): Gate[] =>
+  named.filter((gate) => gates[gate].in(report));
+
+/** Whether there is anything to read. */
+export const saysAnything = ({ stacks }: Report): boolean => stacks.length > 0;
+
+/** Of stacks that stay: nothing destroys what removed ones hold. */
+function changed(matches: (change: ResourceChange) => boolean): (report: Report) => boolean {
+  return ({ stacks }) => stacks.some(({ status, changes }) => status !== 'removed' && changes.some(matches));
+}
+
+function isGained({ change }: { readonly change: 'gained' | 'lost' }): boolean {
+  return change === 'gained';
+}
+
+/** A permission that is given, or a prohibition that is taken away. */
+function gainsAccess({ change, effect }: Report['access'][number]): boolean {
+  return (change === 'gained') === (effect === 'allow');
+}

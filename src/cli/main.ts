@@ -9,6 +9,13 @@ process.on('exit', () => {
   process.exitCode = 1;
 });
 
+// whoever reads may stop (`| head`): what is being deployed goes on all the same, and says the rest to nobody
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 run(process.argv.slice(2), process).then((code) => {
   done = true;
   // a subcommand may have set it to the exit code of what it ran

@@ -35,7 +35,8 @@ export function compareOutputs(base: Output, head: Output): Compared {
     before: base.stacks.get(id) ?? nothingAt(id),
     after: head.stacks.get(id) ?? nothingAt(id),
   }));
-  const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after)]));
+  const budget = { left: 50_000 };
+  const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
   const predictor = new Predictor(base, head, matchings);
   const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));

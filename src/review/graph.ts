@@ -1,5 +1,6 @@
 import type { Facts } from './facts';
 import { factsOf } from './facts';
+import { repeatedBodies } from './instances';
 import type { Matching } from './match';
 import { type Block, isList, isValues, type Output, type StackOutput, type Value, type Values } from './model';
 import { expressionsIn, type Reference, referencesIn } from './references';
@@ -76,14 +77,15 @@ export class Graph {
   #addBlock(after: Block, before: Block | undefined, isMoved: boolean): void {
     const { stack, address, path, kind } = after;
     const facts = kind === 'resource' ? factsOf(after.type) : undefined;
+    const [old, now] = before === undefined ? [{}, {}] : repeatedBodies(before, after);
     this.#add({
       stack,
       address,
       path,
       kind,
       ...(facts === undefined ? {} : { facts }),
-      ...(before === undefined ? {} : { before: before.body }),
-      after: after.body,
+      ...(before === undefined ? {} : { before: { ...before.body, ...old } }),
+      after: { ...after.body, ...now },
       blocks: { after, ...(before === undefined ? {} : { before }) },
       isMoved,
     });

@@ -1,5 +1,6 @@
+import { canonical } from './canonical';
 import type { Pair } from './match';
-import { type Block, isValues, type Value } from './model';
+import { type Block, isValues, type Value, type Values } from './model';
 
 /** What a change of `count` or `for_each` does to the instances of a resource. */
 export function instancesOf(pair: Pair): {
@@ -7,7 +8,7 @@ export function instancesOf(pair: Pair): {
   readonly added: readonly Block[];
   readonly destroyed: readonly Block[];
 } {
-  const [before, after] = [keysOf(pair.before.repeat), keysOf(pair.after.repeat)];
+  const [before, after] = [keysOf(pair.before.repeat?.value), keysOf(pair.after.repeat?.value)];
   if (before === undefined || after === undefined) return { pair, added: [], destroyed: [] };
   // Terraform takes a resource without count for the first one of those with it, and the other way round
   const same = (a: string, b: string) => a === b || (a === '' && b === '[0]') || (a === '[0]' && b === '');
@@ -18,6 +19,24 @@ export function instancesOf(pair: Pair): {
     added: news.map((key) => instance(pair.after, key)),
     destroyed: gone.map((key) => instance(pair.before, key)),
   };
+}
+
+/**
+ * What differs in `count` or `for_each` beyond which instances there are, as arguments of both sides: values under keys that
+ * stay, and expressions that only Terraform can count.
+ */
+export function repeatedBodies(before: Block, after: Block): readonly [Values, Values] {
+  const [old, now] = [before.repeat, after.repeat];
+  if (old === undefined || now === undefined) return [{}, {}];
+  if (isValues(old.value) && isValues(now.value)) {
+    const [one, other] = [old.value, now.value];
+    const kept = Object.keys(one).filter((key) => Object.hasOwn(other, key));
+    const values = (side: Values) => ({ for_each: Object.fromEntries(kept.map((key) => [key, side[key] ?? null])) });
+    return [values(one), values(other)];
+  }
+  const isKnown = keysOf(old.value) !== undefined && keysOf(now.value) !== undefined;
+  if (isKnown || canonical(old.value) === canonical(now.value)) return [{}, {}];
+  return [{ [old.name]: old.value }, { [now.name]: now.value }];
 }
 
 const instance = (block: Block, key: string): Block => ({

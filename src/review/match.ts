@@ -21,8 +21,13 @@ export interface Matching {
   readonly forgotten: readonly Block[];
 }
 
+/** How many pairs may still be compared one by one, in a whole review. */
+export interface Budget {
+  left: number;
+}
+
 /** Finds the resources, data sources and modules of one stack on the other side. */
-export function matchStacks(base: StackOutput, head: StackOutput): Matching {
+export function matchStacks(base: StackOutput, head: StackOutput, budget: Budget): Matching {
   const pairs: Pair[] = [];
   const kept: (readonly [string, string])[] = [];
   const left = new Map(base.blocks);
@@ -39,7 +44,7 @@ export function matchStacks(base: StackOutput, head: StackOutput): Matching {
     pairs.push({ before, after, isMoved: false });
     if (before.address !== after.address) kept.push([before.address, after.address]);
   }
-  const { moved, rest } = findMoved([...left.values()], added, kept);
+  const { moved, rest } = findMoved([...left.values()], added, kept, budget);
   const gone = [...left.values()].filter((block) => !moved.some(({ before }) => before === block));
   const forgotten = gone.filter(({ address }) => head.forgotten.has(address));
   const all = [...pairs, ...moved].flatMap(instancesOf);
@@ -64,8 +69,6 @@ function* aliasesOf(address: string, sources: ReadonlyMap<string, string>): Gene
   }
 }
 
-/** More combinations than these are not compared one by one. */
-const manyCombinations = 4000;
 const threshold = 0.75;
 
 /** Things that are gone here and new there, of one type and nearly equal. */
@@ -73,6 +76,7 @@ function findMoved(
   gone: readonly Block[],
   added: readonly Block[],
   kept: Matching['kept'],
+  budget: Budget,
 ): { moved: Pair[]; rest: Block[] } {
   const moved: Pair[] = [];
   const addresses = new Map(kept);
@@ -96,7 +100,7 @@ function findMoved(
     before = moved.length;
     const candidates = byType(old);
     for (const [type, news] of byType(open)) {
-      for (const [one, other] of likeliest(candidates.get(type) ?? [], news, addresses)) claim(one, other);
+      for (const [one, other] of likeliest(candidates.get(type) ?? [], news, addresses, budget)) claim(one, other);
     }
   }
   return { moved, rest: added.filter((block) => block.kind === 'data' || open.has(block)) };
@@ -119,16 +123,19 @@ function likeliest(
   old: readonly Block[],
   added: readonly Block[],
   addresses: ReadonlyMap<string, string>,
+  budget: Budget,
 ): (readonly [Block, Block])[] {
   if (old.length === 0) return [];
   const bodies = old.map((before) => ({ before, body: renamedBody(before.body, addresses) }));
-  if (old.length * added.length > manyCombinations) {
+  const combinations = old.length * added.length;
+  if (combinations > budget.left) {
     const equal = new Map(bodies.map(({ before, body }) => [JSON.stringify(body), before]));
     return added.flatMap((after) => {
       const before = equal.get(JSON.stringify(after.body));
       return before === undefined ? [] : [[before, after] as const];
     });
   }
+  budget.left -= combinations;
   const scored = added.flatMap((after) =>
     bodies.flatMap(({ before, body }) => {
       const score = likeness({ ...before, body }, after);

@@ -65,7 +65,7 @@ export interface Block {
   /** Configuration of the provider that it uses, such as `kubernetes.main`. */
   readonly provider: string;
   /** `count` or `for_each`, where there is one. */
-  readonly repeat?: Value;
+  readonly repeat?: { readonly name: 'count' | 'for_each'; readonly value: Value };
 }
 
 /** What becomes of one resource, with both sides of it. */

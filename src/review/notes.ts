@@ -1,6 +1,6 @@
 import type { Found } from './diff';
 import type { Facts } from './facts';
-import { maskText } from "./mask";
+import { maskText } from './mask';
 import type { Block, BlockChange } from './model';
 import type { Action, Note } from './report';
 
@@ -20,7 +20,8 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   const destroys = action === 'destroy' || action === 'replace' || action === 'move';
   const notes: Note[] = [];
   if (destroys) notes.push(...protections(action, before, after));
-  if (imported !== undefined) notes.push({ effect: 'imports', says: `takes over ${maskText(imported)}; nothing is created` });
+  if (imported !== undefined)
+    notes.push({ effect: 'imports', says: `takes over ${maskText(imported)}; nothing is created` });
   for (const { effect, attributes, says } of facts?.dangers ?? []) {
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });

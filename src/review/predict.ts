@@ -182,12 +182,14 @@ export class Predictor {
   }
 
   /** What is behind a value that changed: the resource that it carries on. */
-  #passedOn(from: Item, value: Item): string {
-    for (const { references } of this.#expressionsOf(value)) {
-      for (const reference of references) {
-        const found = this.graph.find(value.stack, reference);
-        if (found && this.#changed(value, reference) !== undefined) return nameFor(from, found.item);
-      }
+  #passedOn(from: Item, value: Item, seen: ReadonlySet<Item> = new Set()): string {
+    for (const reference of this.#expressionsOf(value).flatMap(({ references }) => references)) {
+      const found = this.graph.find(value.stack, reference);
+      if (found === undefined || seen.has(found.item)) continue;
+      if (found.item.kind === 'value') {
+        const isOther = found.item.before === undefined || this.of(found.item).action !== 'none';
+        if (isOther) return this.#passedOn(from, found.item, new Set([...seen, value]));
+      } else if (this.#changed(value, reference) !== undefined) return nameFor(from, found.item);
     }
     return nameFor(from, value);
   }

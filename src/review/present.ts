@@ -1,10 +1,11 @@
 import { diffBodies, type Found } from './diff';
 import { diffLines } from './documents';
 import { factsOf } from './facts';
-import { hidden, maskedValue, maskText } from './mask';
+import { maskedValue, maskText } from './mask';
 import type { Block, BlockChange, Comparison, Difference } from './model';
 import { withPaths } from './references';
 import type { AttributeChange, ResourceChange } from './report';
+import { hidden } from './secret-names';
 
 /** Longer values are cut: the report is for reading. */
 const longest = 2000;
@@ -37,7 +38,8 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   };
 }
 
-function presentDifference(
+/** A difference as the report has it. */
+export function presentDifference(
   { path, before, after, sensitive, isUnknown }: Difference,
   blocks: readonly Blocks[],
 ): AttributeChange[] {

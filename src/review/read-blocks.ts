@@ -80,7 +80,8 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
   const dependsOn = given['depends_on'];
   const [lifecycle] = isList(given['lifecycle']) ? given['lifecycle'] : [given['lifecycle']];
   const provider = given['provider'];
-  const repeat = given['for_each'] ?? given['count'];
+  const name = given['for_each'] === undefined ? 'count' : 'for_each';
+  const repeat = given[name];
   const inStack = ids[0] === stack ? ids.slice(1) : ids;
   const shown = inStack.length > 1 && inStack.at(-1) === 'Resource' ? inStack.slice(0, -1) : inStack;
   return {
@@ -94,7 +95,7 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
     lifecycle: isValues(lifecycle) ? lifecycle : {},
     dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
     provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
-    ...(repeat === undefined || repeat === null ? {} : { repeat }),
+    ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Shape } from './facts';
-import { hidden } from './mask';
 import { isList, isValues, type Value } from './model';
 import { isExpression } from './references';
+import { hidden } from './secret-names';
 
 const secretInside = new WeakMap<Shape, boolean>();
 

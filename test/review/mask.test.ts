@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hidden, isSecretName, maskedValue, maskText } from '../../src/review/mask';
+import { maskedValue, maskText } from '../../src/review/mask';
+import { hidden, isSecretName } from '../../src/review/secret-names';
 import { planted } from './secrets';
 
 describe('a secret is hidden', () => {
@@ -22,6 +23,14 @@ describe('a secret is hidden', () => {
   test('by the schema, whatever it looks like', () => {
     expect(maskedValue('anything', 'content', true)).toBe(hidden);
     expect(maskedValue({ a: 'anything' }, 'content', true)).toBe(hidden);
+  });
+
+  test('in lists, objects and nested lines under its name', () => {
+    expect(maskText('passwords: ["one", "two"]')).toBe(`passwords: ${hidden}`);
+    expect(maskText('secrets: { db: one }')).toBe(`secrets: ${hidden}`);
+    expect(maskText('a: 1\nsecrets:\n  db: one\n  other:\n    - two\nb: 2')).toBe(`a: 1\nsecrets:${hidden}\nb: 2`);
+    expect(maskText('tokens:\n- one\n- two\nb: 2')).toBe(`tokens:${hidden}\nb: 2`);
+    expect(maskText('DB_PASSWORD=$(cat <<EOT\none\nEOT\n)\nrun')).toBe(`DB_PASSWORD=${hidden}\nrun`);
   });
 
   test('in a text inside an expression', () => {

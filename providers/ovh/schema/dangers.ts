@@ -126,6 +126,9 @@ export const dangers: { readonly [type: string]: readonly Danger[] } = {
   ovh_cloud_project_user_s3_policy: [
     { effect: 'keeps', says: 'the default policy is written in its place', source: code },
   ],
+  ovh_cloud_project_storage_replication_job: [
+    { effect: 'keeps', says: 'what was copied stays where it is; only Terraform forgets the job', source: code },
+  ],
   ovh_dbaas_logs_cluster: [
     { effect: 'keeps', says: 'the cluster stays; its first allow-lists are restored', source: code },
   ],

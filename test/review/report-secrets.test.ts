@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { Values } from '../../src/review/model';
+import { reviewOf } from '../../src/review/review';
+import { outputOf } from './outputs';
+import { planted } from './secrets';
+
+/** Everything that a report says about a change from one body and provider to another. */
+const said = (before: Values, after: Values, provider: readonly [Values, Values] = [{}, {}]): string => {
+  const side = (body: Values, config: Values) =>
+    outputOf({ prod: { 'acme_thing.A': body, 'helm_release.B': body } }, { provider: { acme: [config] } });
+  return JSON.stringify(reviewOf(side(before, provider[0]), side(after, provider[1]), { showNoise: true }));
+};
+
+describe('no report holds a secret', () => {
+  test.each([...new Set(planted.map(({ kind }) => kind))])('%s', (kind) => {
+    for (const { name, value, secret } of planted.filter((one) => one.kind === kind)) {
+      const reports = [
+        said({ [name]: 'x' }, { [name]: value }),
+        said({ [name]: value }, { [name]: 'x' }),
+        said({ [name]: value }, { [name]: `${value} ` }),
+        said({}, { list: [{ [name]: value }] }),
+        said({ list: ['a', 'b'] }, { list: ['b', { [name]: value }] }),
+        said({ text: 'a\nb' }, { text: `a\n${name}: "${value}"\nb` }).replaceAll('\\\\', '\\'),
+        said({}, {}, [{ [name]: 'x' }, { [name]: value }]),
+      ];
+      for (const report of reports) {
+        expect(report).not.toContain(secret);
+        expect(report).not.toContain(JSON.stringify(secret).slice(1, -1));
+      }
+    }
+  });
+
+  test('in a field that the schema says is secret, in a list that grows', () => {
+    const jwk = (...keys: Values[]) =>
+      outputOf({ prod: { 'ovh_okms_service_key_jwk.A': { okms_id: 'o', name: 'n', keys } } });
+    const key = { kid: 'one', kty: 'RSA', d: 'not random at all', use: 'sig' };
+    expect(JSON.stringify(reviewOf(jwk(), jwk(key)))).not.toContain('not random');
+    expect(JSON.stringify(reviewOf(jwk(key), jwk(key, { ...key, kid: 'two' })))).not.toContain('not random');
+  });
+
+  test('in an import id', () => {
+    const imports = {
+      import: [{ to: 'ovh_me_api_oauth2_client.A', id: 'EU.0123456789abcdef|8f14e45fceea167a5a36dedd4bea2543' }],
+    };
+    const text = JSON.stringify(
+      reviewOf(outputOf({ prod: {} }), outputOf({ prod: { 'ovh_me_api_oauth2_client.A': {} } }, imports)),
+    );
+    expect(text).toContain('takes over EU.0123456789abcdef|(hidden)');
+  });
+});

@@ -136,7 +136,12 @@ export interface Row {
 /** Who may do what, on what, under which condition, until when. */
 export interface AccessChange extends Row {
   readonly identity: string;
+  /** In words where there are many: `viewer preset (178 actions)`. */
   readonly action: string;
+  /** Every action that `action` stands for; absent where it is the only one. */
+  readonly actions?: readonly string[];
+  /** Actions that are taken out of those that end with `*`. */
+  readonly exceptActions?: readonly string[];
   readonly resource: string;
   readonly effect: 'allow' | 'deny';
   readonly condition?: string;

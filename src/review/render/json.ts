@@ -10,7 +10,7 @@ export const keyOrder = [
   ...['stacks', 'unchangedStacks', 'access', 'exposure', 'addresses', 'places', 'affected'],
   ...['changes', 'reasons', 'loses', 'attributes', 'notes', 'movedFrom', 'keepWith', 'removeWith'],
   ...['attribute', 'certain', 'because', 'before', 'after', 'effect', 'says'],
-  ...['identity', 'resource', 'condition', 'expires', 'kind', 'what', 'world'],
+  ...['identity', 'actions', 'exceptActions', 'resource', 'condition', 'expires', 'kind', 'what', 'world'],
   ...['taken', 'freed', 'nextVlan', 'nextCidr', 'network', 'vlan', 'cidr', 'region', 'country', 'eu'],
   ...['teams', 'environments', 'owners', 'waves', 'where', 'synth', 'plan', 'why'],
   ...['limits', 'disagreements', 'noise', 'source', 'file', 'line'],

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { stringify as yaml } from 'yaml';
 import type { Affected } from './affected';
 
@@ -50,14 +51,11 @@ const stage = (wave: number): string => `wave-${wave}`;
 function atlantis({ stacks }: Affected, outdir: string): string {
   const projects = stacks.map(({ id, directory, wave, dependsOn }) => ({
     name: id,
-    dir: `${outdir}/${directory}`,
+    dir: posix.join(outdir, directory),
     execution_order_group: wave,
     ...(dependsOn.length > 0 && { depends_on: dependsOn }),
     // the list holds only what the pull request touches, so every project in it is planned whatever file changed
-    autoplan: { enabled: true, when_modified: [`${'../'.repeat(depth(outdir, directory))}**/*`] },
+    autoplan: { enabled: true, when_modified: [`${posix.relative(posix.join('/', outdir, directory), '/')}/**/*`] },
   }));
   return stringify({ version: 3, automerge: false, parallel_plan: true, parallel_apply: true, projects });
 }
-
-const depth = (...paths: readonly string[]): number =>
-  paths.flatMap((path) => path.split('/')).filter((part) => part !== '' && part !== '.').length;

@@ -48,7 +48,7 @@ export function readReviewed(digest: string, file: string | undefined): Reviewed
   const report = parse(file);
   const stacks = report.stacks.filter(({ status }) => status !== 'removed');
   // the digest inside says nothing: whoever can change the changes can change it too
-  const found = digestOf(stacks.flatMap(({ changes }) => changes));
+  const found = digestOf(report.stacks.flatMap(({ changes }) => changes));
   if (found !== digest) {
     throw new CliError(`${file} is not the review with digest ${digest}, its changes have ${found}`, notReviewed);
   }

@@ -25,7 +25,12 @@ export interface FixtureResource {
 export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outdir = newFolder()): string {
   const manifest = Object.entries(stacks).map(([id, { dependsOn = [] }]) => [
     id,
-    { name: id, workingDirectory: `stacks/${id}`, dependencies: dependsOn },
+    {
+      name: id,
+      synthesizedStackPath: `stacks/${id}/cdk.tf.json`,
+      workingDirectory: `stacks/${id}`,
+      dependencies: dependsOn,
+    },
   ]);
   const records = Object.entries(stacks).map(([id, { owner, dependsOn = [] }]) => ({ id, owner, dependsOn }));
   mkdirSync(outdir, { recursive: true });

@@ -1,12 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { suggest } from '../../constructs/core/settings';
 import { type FormatName, formats, isFormat } from '../review/formats';
 import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/gate';
+import type { Output as ReviewedOutput } from '../review/model';
+import { joinPlans } from '../review/plan/join';
+import { readPlan, type StackPlan } from '../review/plan/read-plan';
+import { readOutput } from '../review/read';
 import { verdict } from '../review/render/content/verdict';
 import type { Report } from '../review/report';
-import { reviewOutputs } from '../review/review';
-import { openSides, type SidesRequest } from '../review/sides';
+import { reviewOf } from '../review/review';
+import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
 
@@ -18,6 +23,14 @@ export interface ReviewFlags {
   readonly out?: string;
   readonly failOn: readonly Gate[];
   readonly showNoise?: true;
+  readonly plan?: 'sandbox';
+  readonly planJson: readonly PlanFile[];
+}
+
+/** The JSON of a plan, of one stack. */
+interface PlanFile {
+  readonly stack: string;
+  readonly file: string;
 }
 
 /** Exit codes: nothing changes, something does, something that `--fail-on` names. */
@@ -28,6 +41,12 @@ export const reviewCommand = (): Command =>
     .option('--base <ref>', 'compare with the program as it is at this git ref, such as origin/main')
     .option('--base-dir <folder>', 'compare with what synthesis wrote into this folder')
     .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now (default: synthesizes it)')
+    .addOption(
+      new Option('--plan <where>', 'also deploy the base into a throw-away sandbox and plan the change there').choices([
+        'sandbox',
+      ]),
+    )
+    .option('--plan-json <stack=file>', 'also read what terraform show -json says of a plan', planFile, [])
     .option('--format <format>', `${Object.keys(formats).join(', ')}; several with --out`, list(isFormat, formats), [])
     .option('--out <folder>', 'write the reports into files, review.md and so on (default: every format)')
     .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', list(isGate, gates), [])
@@ -77,13 +96,7 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
       onProgress: (text) => progress.line(`review: ${text}`),
     });
     try {
-      const report = reviewOutputs({
-        base: sides.base.folder,
-        head: sides.head.folder,
-        baseName: sides.base.name,
-        headName: sides.head.name,
-        showNoise: flags.showNoise ?? false,
-      });
+      const report = await compare(sides, flags, { progress, env, signal: interrupt.signal });
       if (flags.out === undefined) print(report, flags.format[0], new Output(stdout, env));
       else write(report, flags.format, flags.out, progress);
       return conclude(report, flags.failOn, progress);
@@ -95,6 +108,49 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
   } finally {
     interrupt.dispose();
   }
+}
+
+interface Surroundings {
+  readonly progress: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/** The review of two outputs, joined with the plans that are asked for. */
+async function compare(
+  sides: Sides,
+  { plan, planJson, showNoise }: ReviewFlags,
+  { progress, env, signal }: Surroundings,
+): Promise<Report> {
+  const [base, head] = [readOutput(sides.base.folder), readOutput(sides.head.folder)];
+  const names = { baseName: sides.base.name, headName: sides.head.name };
+  const plans = readPlans(planJson, head);
+  let report = reviewOf(base, head, { ...names, showNoise: showNoise ?? false });
+  if (plan === 'sandbox') {
+    const { rehearse } = await import('../review/plan/rehearsal.js');
+    const { rehearsalTools } = await import('./rehearsal.js');
+    const tools = rehearsalTools(signal, env);
+    const onProgress = (text: string) => progress.line(`review: ${text}`);
+    report = joinPlans(report, await rehearse({ base, head, tools, signal, onProgress }), base, head);
+  }
+  return plans.size === 0 ? report : joinPlans(report, { plans, limits: [] }, base, head);
+}
+
+function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, StackPlan> {
+  return new Map(
+    files.map(({ stack, file }) => {
+      if (!stacks.has(stack)) throw new CliError(`--plan-json ${stack}=…: ${suggest(stack, [...stacks.keys()])}`);
+      if (!existsSync(file)) throw new CliError(`--plan-json ${stack}=${file}: there is no such file`);
+      return [stack, readPlan(readFileSync(file, 'utf8'), file)] as const;
+    }),
+  );
+}
+
+function planFile(text: string, before: readonly PlanFile[]): PlanFile[] {
+  const [, stack, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (stack === undefined || file === undefined) throw new InvalidArgumentError('It must be <stack>=<file>.');
+  if (before.some((one) => one.stack === stack)) throw new InvalidArgumentError(`There is a plan of ${stack} already.`);
+  return [...before, { stack, file }];
 }
 
 function sidesOf({ base, baseDir, headDir }: ReviewFlags): Pick<SidesRequest, 'base' | 'head'> {

@@ -1,0 +1,74 @@
+import { canonical } from '../canonical';
+import { diffBodies } from '../diff';
+import { factsOf } from '../facts';
+import { isList, isValues, type Value, type Values } from '../model';
+import { presentDifference } from '../present';
+import type { AttributeChange } from '../report';
+import { hidden } from '../secret-names';
+
+/** What stands in a plan's value for what isn't known yet. */
+const unknown = '(known after apply)';
+
+/** More attributes than anybody reads of one resource. */
+const most = 200;
+
+/** What a plan changes of a resource, without what it marks as sensitive. */
+export function plannedAttributes(type: string, change: Values): readonly AttributeChange[] {
+  const [before, after] = [change['before'] ?? {}, change['after'] ?? {}];
+  const [secretBefore, secretAfter] = [change['before_sensitive'] ?? false, change['after_sensitive'] ?? false];
+  const known = withUnknown(after, change['after_unknown'] ?? false);
+  // on both sides: what a side doesn't mark is the same secret, unmarked
+  const old = withoutSecrets(before, [secretBefore, secretAfter], known, 'old');
+  const now = withoutSecrets(known, [secretBefore, secretAfter], before, 'new');
+  if (!isValues(old) || !isValues(now)) return [{ attribute: 'value', before: hidden, after: hidden }];
+  const { differences } = diffBodies(factsOf(type), old, now);
+  const told = differences.filter(({ after: value }) => value !== unknown);
+  // what the API fills in anew is of interest only where nothing else changes
+  return (told.length > 0 ? told : differences)
+    .slice(0, most)
+    .flatMap((difference) => presentDifference(difference, []))
+    .map(({ attribute, before: one, after: other }) => ({
+      attribute,
+      ...(one === undefined ? {} : { before: unmarked(one) }),
+      ...(other === undefined ? {} : { after: other === unknown ? 'known after apply' : unmarked(other) }),
+    }));
+}
+
+/** Puts a word where a value is only known after apply. */
+function withUnknown(value: Value, mask: Value): Value {
+  if (mask === true) return unknown;
+  if (isList(mask)) {
+    const list = isList(value) ? value : [];
+    return Array.from({ length: Math.max(list.length, mask.length) }, (_, at) =>
+      withUnknown(list[at] ?? null, mask[at] ?? false),
+    );
+  }
+  if (!isValues(mask)) return value;
+  const values = isValues(value) ? value : {};
+  const names = new Set([...Object.keys(values), ...Object.keys(mask)]);
+  return Object.fromEntries([...names].map((name) => [name, withUnknown(own(values, name), own(mask, name))]));
+}
+
+/** Takes sensitive parts out, and leaves whether they differ. */
+function withoutSecrets(value: Value, masks: readonly Value[], other: Value, side: 'old' | 'new'): Value {
+  if (masks.includes(true)) return canonical(value) === canonical(other) ? hidden : `${hidden} ${side}`;
+  const inner = masks.filter((mask) => isList(mask) || isValues(mask));
+  if (inner.length === 0) return value;
+  if (isList(value)) {
+    // the elements of a set are in no order that both sides share: its masks count for all of them
+    const all = inner.flatMap((mask) => (isList(mask) ? mask : Object.values(mask)));
+    return value.map((element, at) => withoutSecrets(element, all, isList(other) ? (other[at] ?? null) : null, side));
+  }
+  if (!isValues(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => {
+      const at = inner.map((mask) => (isValues(mask) ? own(mask, name) : false));
+      return [name, withoutSecrets(part, at, isValues(other) ? own(other, name) : null, side)];
+    }),
+  );
+}
+
+const own = (values: Values, name: string): Value => (Object.hasOwn(values, name) ? (values[name] ?? null) : null);
+
+/** Which side a hidden value was on is only of use to the comparison. */
+const unmarked = (text: string): string => text.replaceAll(`${hidden} old`, hidden).replaceAll(`${hidden} new`, hidden);

@@ -1,0 +1,160 @@
+import { deployOrder } from '../compare';
+import { digestOf } from '../digest';
+import { factsOf } from '../facts';
+import { maskText } from '../mask';
+import type { Output } from '../model';
+import type { Disagreement, Report, ResourceChange, StackReport } from '../report';
+import { countsOf } from '../review';
+import { disagreementWhy } from './disagreement';
+import type { PlannedResource, StackPlan } from './read-plan';
+
+/** What planning came to, stack by stack. */
+export interface Plans {
+  readonly plans: ReadonlyMap<string, StackPlan>;
+  /** What could not be planned, and why. */
+  readonly limits: readonly string[];
+}
+
+/**
+ * Joins plans to a review. Where both speak, the plan has the last word: it knows the state. What it does otherwise than the
+ * synthesized programs say is listed as a disagreement.
+ */
+export function joinPlans(report: Report, { plans, limits }: Plans, base: Output, head: Output): Report {
+  const disagreements: Disagreement[] = [...report.disagreements];
+  const removed = report.stacks.filter(({ status }) => status === 'removed');
+  const byId = new Map(report.stacks.map((stack) => [stack.id, stack]));
+  const order = deployOrder(head);
+  const stacks = order.flatMap((id): StackReport[] => {
+    const synth = byId.get(id);
+    const plan = plans.get(id);
+    if (plan === undefined) return synth === undefined ? [] : [synth];
+    const changes = joinStack({ stack: id, synth: synth?.changes ?? [], plan, base, head, disagreements });
+    const kept = synth ?? emptyStack(id, head);
+    if (changes.length === 0 && kept.notes.length === 0) return [];
+    return [{ ...kept, changes, counts: countsOf(changes) }];
+  });
+  const named = new Set([...stacks, ...removed].map(({ id }) => id));
+  const whole = [...plans].flatMap(([id, plan]) => plan.limits.map((limit) => `${id}: ${limit}`));
+  return {
+    ...report,
+    stacks: [...stacks, ...removed],
+    counts: countsOf(stacks.flatMap(({ changes }) => changes)),
+    digest: digestOf([...stacks, ...removed].flatMap(({ changes }) => changes)),
+    unchangedStacks: order.filter((id) => !named.has(id)),
+    limits: [...report.limits, ...[...limits, ...whole].map(maskText)],
+    disagreements,
+  };
+}
+
+interface StackJoin {
+  readonly stack: string;
+  readonly synth: readonly ResourceChange[];
+  readonly plan: StackPlan;
+  readonly base: Output;
+  readonly head: Output;
+  readonly disagreements: Disagreement[];
+}
+
+function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin): ResourceChange[] {
+  const planned = new Map(plan.changes.map((change) => [change.address, change]));
+  const taken = new Set<string>();
+  const disagree = (address: string, one: ResourceChange | undefined, other: PlannedResource | undefined) => {
+    const said = one?.action ?? 'nothing';
+    const does = other === undefined || other.action === 'forget' ? 'nothing' : other.action;
+    disagreements.push({ stack, address, synth: said, plan: does, why: disagreementWhy(one, other) });
+  };
+  const joined = synth.flatMap((change): ResourceChange[] => {
+    if (change.type.startsWith('module') || change.address.startsWith('module.')) return [change];
+    if (change.action === 'move') {
+      const [made, gone] = [planned.get(change.address), planned.get(change.movedFrom ?? '')];
+      if (made?.action === 'add' && gone?.action === 'destroy') {
+        taken.add(made.address).add(gone.address);
+        return [{ ...change, from: ['synth', 'plan'] }];
+      }
+      disagree(change.address, change, made);
+      return [change];
+    }
+    const all = instancesOf(change.address, planned);
+    if (all.length === 0) {
+      disagree(change.address, change, undefined);
+      return [change];
+    }
+    for (const { address } of all) taken.add(address);
+    return all.map((one) => {
+      if (one.action !== change.action) disagree(one.address, change, one);
+      return both(change, one);
+    });
+  });
+  const ofPlan = plan.changes
+    .filter(({ address, action }) => !taken.has(address) && action !== 'forget')
+    .map((one): ResourceChange => {
+      if (!one.address.startsWith('module.')) disagree(one.address, undefined, one);
+      return fromPlan(stack, one, base, head);
+    });
+  return [...joined, ...ofPlan];
+}
+
+/** The instances of a block in a plan; the block itself where it has none. */
+function instancesOf(address: string, planned: ReadonlyMap<string, PlannedResource>): PlannedResource[] {
+  const exact = planned.get(address);
+  if (exact !== undefined) return [exact];
+  return [...planned.values()].filter((one) => withoutKey(one.address) === address);
+}
+
+const withoutKey = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
+
+/** A change that both know: Terraform's action and reasons, what the review says of it. */
+function both(change: ResourceChange, plan: PlannedResource): ResourceChange {
+  const { action, replacePaths } = plan;
+  if (action === 'forget') return { ...change, from: ['synth', 'plan'] };
+  const known = new Map(change.reasons.map((reason) => [reason.attribute, reason]));
+  const reasons = replacePaths.map((attribute) => known.get(attribute) ?? { attribute, certain: true });
+  const key = plan.address.slice(withoutKey(plan.address).length);
+  const isInstance = plan.address !== change.address;
+  const { loses = factsOf(plan.type)?.loses } = change;
+  const { loses: _, ...rest } = change;
+  return {
+    ...rest,
+    action,
+    address: plan.address,
+    path: isInstance ? `${change.path}${key}` : change.path,
+    from: ['synth', 'plan'],
+    reasons: action === 'replace' && reasons.length > 0 ? reasons : action === 'replace' ? change.reasons : [],
+    ...((action === 'replace' || action === 'destroy') && loses !== undefined ? { loses } : {}),
+  };
+}
+
+/** A change that only the plan knows. */
+function fromPlan(stack: string, plan: PlannedResource, base: Output, head: Output): ResourceChange {
+  const { address, type, action, replacePaths, attributes } = plan;
+  const bare = withoutKey(address);
+  const block = head.stacks.get(stack)?.blocks.get(bare) ?? base.stacks.get(stack)?.blocks.get(bare);
+  const loses = action === 'replace' || action === 'destroy' ? factsOf(type)?.loses : undefined;
+  return {
+    action: action === 'forget' ? 'destroy' : action,
+    stack,
+    address,
+    type,
+    path: block === undefined ? address : `${block.path}${address.slice(bare.length)}`,
+    from: ['plan'],
+    reasons: replacePaths.map((attribute) => ({ attribute, certain: true })),
+    ...(loses === undefined ? {} : { loses }),
+    attributes,
+    notes: [],
+  };
+}
+
+function emptyStack(id: string, head: Output): StackReport {
+  const { owner, team, environment, stage } = head.stacks.get(id)?.record ?? {};
+  return {
+    id,
+    status: 'changed',
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(stage === undefined ? {} : { stage }),
+    counts: countsOf([]),
+    changes: [],
+    notes: [],
+  };
+}

@@ -6,8 +6,16 @@ interface StackFile {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }
 
-/** Writes the floor of an output folder into another; answers how much it is. */
-export function floorOf(outdir: string, floor: string): { readonly stacks: number; readonly resources: number } {
+/**
+ * Writes the floor of an output folder into another; answers how much it is.
+ *
+ * @param holds what its resources hold: next to nothing, or the attributes of those that they stand for
+ */
+export function floorOf(
+  outdir: string,
+  floor: string,
+  holds: 'nothing' | 'attributes',
+): { readonly stacks: number; readonly resources: number } {
   const manifest = readFileSync(join(outdir, 'manifest.json'), 'utf8');
   const { stacks } = JSON.parse(manifest) as { readonly stacks: Readonly<Record<string, object>> };
   let resources = 0;
@@ -24,7 +32,8 @@ export function floorOf(outdir: string, floor: string): { readonly stacks: numbe
     const bodies = [...names.values()].map(({ name, content }) => {
       const text = JSON.stringify(content);
       const needed = [...names].filter(([address]) => refersTo(text, address));
-      return [name, { input: name, depends_on: needed.map(([, other]) => `terraform_data.${other.name}`) }] as const;
+      const input = holds === 'nothing' ? name : withoutReferences(content);
+      return [name, { input, depends_on: needed.map(([, other]) => `terraform_data.${other.name}`) }] as const;
     });
     mkdirSync(join(floor, 'stacks', stack), { recursive: true });
     writeFileSync(
@@ -41,3 +50,16 @@ export function floorOf(outdir: string, floor: string): { readonly stacks: numbe
 
 const refersTo = (text: string, address: string): boolean =>
   new RegExp(`(?<![\\w.])${address.replaceAll('.', '\\.')}(?![\\w-])`).test(text);
+
+/** Attributes as they are, lists of texts as the sets that most of them are, and in place of what is known later a text. */
+function withoutReferences(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const plain = value.length > 0 && value.every((item) => typeof item === 'string' && !item.includes('${'));
+    return plain ? `\${toset(${JSON.stringify(value)})}` : value.map(withoutReferences);
+  }
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (key === '//' ? [] : [[key, withoutReferences(inner)]])),
+  );
+}

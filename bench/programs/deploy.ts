@@ -1,17 +1,14 @@
-/** Deploys an output folder into a sandbox, and its floor without one, in turns: `deploy.js <output> <floor> <runs>`. */
+/** Deploys an output folder into a sandbox, and its floors without one, in turns: `deploy.js <runs> <output> <floor>...`. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deployStacks } from '../../src/deploy/deploy';
 import { startSandbox } from '../../src/sandbox/server';
 
-/** Milliseconds of each run. */
-export interface DeployMeasure {
-  readonly sandbox: readonly number[];
-  readonly bare: readonly number[];
-}
+/** Milliseconds of each run, of the output and of each floor. */
+export type DeployMeasure = readonly (readonly number[])[];
 
-const [, , outdir = '', floor = '', runs = '1'] = process.argv;
+const [, , runs = '1', outdir = '', ...floors] = process.argv;
 void measure();
 
 async function measure(): Promise<void> {
@@ -19,23 +16,22 @@ async function measure(): Promise<void> {
   const types = typesIn(outdir);
   const sandbox = await startSandbox({ stateFile: join(folder, 'sandbox.json'), seed: outdir, types });
   const seeded = sandbox.cloud.all().map((object) => structuredClone(object));
-  const times = { sandbox: [] as number[], bare: [] as number[] };
+  const folders = [outdir, ...floors];
+  const times = folders.map((): number[] => []);
   try {
     // the first run warms the server up and isn't counted
     for (let run = 0; run <= Number(runs); run += 1) {
-      const bare = await timed(floor, {});
-      sandbox.cloud.clear();
-      for (const object of seeded) sandbox.cloud.put(structuredClone(object));
-      const inSandbox = await timed(outdir, sandbox.env);
-      if (run === 0) continue;
-      times.bare.push(bare);
-      times.sandbox.push(inSandbox);
+      for (const [index, one] of folders.entries()) {
+        sandbox.cloud.clear();
+        for (const object of seeded) sandbox.cloud.put(structuredClone(object));
+        const milliseconds = await timed(one, one === outdir ? sandbox.env : {});
+        if (run > 0) times[index]?.push(milliseconds);
+      }
     }
   } finally {
     await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  if (process.env['BENCH_CALLS']) console.error(sandbox.calls);
   console.log(JSON.stringify(times));
 }
 
@@ -51,7 +47,8 @@ async function timed(folder: string, env: Readonly<Record<string, string>>): Pro
   const results = await deployStacks({ outdir: folder, env: { ...process.env, ...env } });
   const milliseconds = performance.now() - start;
   const wrong = results.filter(({ status }) => status !== 'deployed' && status !== 'unchanged');
-  if (wrong.length > 0) throw new Error(JSON.stringify(wrong, null, 2));
+  const [first] = wrong;
+  if (first) throw new Error(`${first.id} ${first.status}: ${first.errors.map(({ detail }) => detail).join('; ')}`);
   return milliseconds;
 }
 

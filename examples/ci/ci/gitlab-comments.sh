@@ -18,17 +18,17 @@ api() {
 
 comment() {
   local iid=$1 pipeline job existing
-  pipeline=$(api "projects/$CI_PROJECT_ID/merge_requests/$iid" | jq --raw-output '.head_pipeline | if . then "\(.project_id) \(.id)" else empty end')
+  pipeline=$(api "projects/$CI_PROJECT_ID/merge_requests/$iid" | jq --raw-output '.head_pipeline | if . then "\(.project_id) \(.id)" else empty end') || return 1
   if [ -z "$pipeline" ]; then return 0; fi
   # a pipeline of a fork belongs to the fork
   local project=${pipeline% *}
   job=$(api "projects/$project/pipelines/${pipeline#* }/jobs?per_page=100" |
-    jq '[.[] | select(.name == "review" and (.status == "success" or .status == "failed"))] | .[0].id // empty')
+    jq '[.[] | select(.name == "review" and (.status == "success" or .status == "failed"))] | .[0].id // empty') || return 1
   if [ -z "$job" ]; then return 0; fi
   api "projects/$project/jobs/$job/artifacts/report/review.md" --location --max-filesize 1000000 --output "$work/review.md" || return 1
   bash "$here/report-comment.sh" "$work/review.md" >"$work/body.json" || return 1
   existing=$(api "projects/$CI_PROJECT_ID/merge_requests/$iid/notes?per_page=100&sort=asc&order_by=created_at" |
-    jq --arg marker "$marker" --argjson me "$me" '[.[] | select(.author.id == $me and (.body | startswith($marker)))] | .[0].id // empty')
+    jq --arg marker "$marker" --argjson me "$me" '[.[] | select(.author.id == $me and (.body | startswith($marker)))] | .[0].id // empty') || return 1
   if [ -n "$existing" ]; then
     api "projects/$CI_PROJECT_ID/merge_requests/$iid/notes/$existing" --request PUT --json @"$work/body.json" --output /dev/null
   else

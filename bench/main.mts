@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { ensureBuilt } from '../scripts/checks.mjs';
 import { benchDeploy } from './deploy.mjs';
 import { benchImport } from './import.mjs';
 import { compilePrograms, type Figure, type Row } from './measure.mjs';
@@ -21,12 +22,17 @@ if (chosen.length === 0) {
   console.error(`bench: there is no '${values.only}'; --only takes ${names.join(', ')}`);
   process.exit(1);
 }
+if (values.runs !== undefined && !/^[1-9]\d*$/.test(values.runs)) {
+  console.error(`bench: --runs takes a whole number from 1, got ${values.runs}`);
+  process.exit(1);
+}
 
+ensureBuilt();
 compilePrograms();
 const rows: Row[] = [];
 for (const name of chosen) {
   console.error(`bench: measuring ${name}`);
-  rows.push(...(await benches[name](values.runs === undefined ? usualRuns[name] : Number(values.runs))));
+  rows.push(...benches[name](values.runs === undefined ? usualRuns[name] : Number(values.runs)));
 }
 console.log(values.json ? JSON.stringify(report(rows), null, 2) : table(rows));
 

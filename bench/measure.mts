@@ -1,11 +1,8 @@
 /** Runs what is measured in processes of its own, and sums up what they measured. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import ts from 'typescript';
-
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+import { root, run } from '../scripts/checks.mjs';
 
 /** One line of the report: a figure beside its baseline. */
 export interface Row {
@@ -60,42 +57,17 @@ export function compilePrograms(): void {
 }
 
 /** Runs a program of `bench/programs` to its end; answers the JSON that is the last line of what it printed. */
-export async function measured<T>(program: string, ...args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, [join(root, 'dist', 'bench', 'programs', `${program}.js`), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    printed += chunk.toString();
-  });
-  const code = await new Promise<number>((done, failed) => {
-    child.once('error', failed);
-    child.once('close', (exit) => done(exit ?? 1));
-  });
-  if (code !== 0) throw new Error(`${program} ended with exit code ${code}; its own message is above\n${printed}`);
+export function measured<T>(program: string, ...args: readonly string[]): T {
+  const file = join(root, 'dist', 'bench', 'programs', `${program}.js`);
+  const printed = run(process.execPath, [file, ...args], { cwd: root });
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as T;
 }
 
 /** Each of the measurements `times` times, in turns: what else the machine does then slows all of them. */
-export async function inTurns<T>(times: number, ...measure: readonly (() => Promise<T>)[]): Promise<T[][]> {
+export function inTurns<T>(times: number, ...measure: readonly (() => T)[]): T[][] {
   const results = measure.map((): T[] => []);
   for (let turn = 0; turn < times; turn += 1) {
-    for (const [index, one] of measure.entries()) results[index]?.push(await one());
+    for (const [index, one] of measure.entries()) results[index]?.push(one());
   }
   return results;
-}
-
-/** Synthesizes a program of the project into a folder. */
-export async function synthesized(program: string, outdir: string): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    cwd: root,
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const code = await new Promise<number>((done, failed) => {
-    child.once('error', failed);
-    child.once('close', (exit) => done(exit ?? 1));
-  });
-  if (code !== 0) throw new Error(`${program} could not be synthesized`);
 }

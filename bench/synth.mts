@@ -1,8 +1,8 @@
 /** Time and memory of synthesizing landing zones, beside the same resources with bare bindings. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { temporaryFolder } from '../scripts/checks.mjs';
 import { bareStacks } from './bare-stacks.mjs';
 import { landingZoneOf } from './environments.mjs';
 import { type Figure, figure, inTurns, measured, type Row, row } from './measure.mjs';
@@ -12,12 +12,12 @@ const target = 1.5;
 const sizes = [10, 50, 200];
 
 /** Runs of the smallest size; larger ones vary less. */
-export async function benchSynth(runs: number): Promise<Row[]> {
+export function benchSynth(runs: number): Row[] {
   const rows: Row[] = [];
   const perEnvironment: Figure[] = [];
   for (const size of sizes) {
     const times = size === sizes[0] ? runs : Math.max(3, Math.ceil(runs / 2));
-    const { without, with: withTraces } = await benchSize(size, times);
+    const { without, with: withTraces } = benchSize(size, times);
     rows.push(row('synth', `${size} environments, time`, [time(without.ours), time(without.bare)], target));
     rows.push(row('synth', `${size} environments, memory`, [peak(without.ours), peak(without.bare)], target));
     rows.push(
@@ -38,24 +38,20 @@ export async function benchSynth(runs: number): Promise<Row[]> {
 
 type Pair = { readonly ours: readonly Measure[]; readonly bare: readonly Measure[] };
 
-async function benchSize(size: number, times: number): Promise<{ without: Pair; with: Pair }> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    const [settings, bare] = [join(folder, 'settings.json'), join(folder, 'stacks.json')];
-    const [ourOutput, bareOutput] = [join(folder, 'ours'), join(folder, 'bare')];
-    writeFileSync(settings, JSON.stringify(landingZoneOf(size)));
-    const ours = (traces: string) => () => measured<Measure>('landing-zone', settings, ourOutput, traces);
-    const others = (traces: string) => () => measured<Measure>('bare', bare, bareOutput, traces);
-    await ours('without')();
-    writeFileSync(bare, JSON.stringify(bareStacks(ourOutput)));
-    await others('without')();
-    expectSameResources(ourOutput, bareOutput);
-    const results = await inTurns(times, ours('without'), others('without'));
-    const traced = await inTurns(Math.ceil(times / 2), ours('with'), others('with'));
-    return { without: pair(results), with: pair(traced) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+function benchSize(size: number, times: number): { without: Pair; with: Pair } {
+  const folder = temporaryFolder('bench');
+  const [settings, bare] = [join(folder, 'settings.json'), join(folder, 'stacks.json')];
+  const [ourOutput, bareOutput] = [join(folder, 'ours'), join(folder, 'bare')];
+  writeFileSync(settings, JSON.stringify(landingZoneOf(size)));
+  const ours = (traces: string) => () => measured<Measure>('landing-zone', settings, ourOutput, traces);
+  const others = (traces: string) => () => measured<Measure>('bare', bare, bareOutput, traces);
+  ours('without')();
+  writeFileSync(bare, JSON.stringify(bareStacks(ourOutput)));
+  others('without')();
+  expectSameResources(ourOutput, bareOutput);
+  const results = inTurns(times, ours('without'), others('without'));
+  const traced = inTurns(Math.ceil(times / 2), ours('with'), others('with'));
+  return { without: pair(results), with: pair(traced) };
 }
 
 const pair = ([ours = [], bare = []]: readonly Measure[][]): Pair => ({ ours, bare });

@@ -6,7 +6,12 @@ import { join } from 'node:path';
 export function appOf(folder: string): string | undefined {
   const file = join(folder, 'cdktf.json');
   if (!existsSync(file)) return undefined;
-  const { app } = JSON.parse(readFileSync(file, 'utf8')) as { readonly app?: unknown };
+  let app: unknown;
+  try {
+    ({ app } = JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
   if (typeof app !== 'string') throw new Error(`${file} names no 'app' command`);
   return app;
 }

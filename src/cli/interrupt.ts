@@ -3,7 +3,7 @@ import type { Output } from './output';
 /** Turns the first Ctrl-C (or a CI's request to end) into a signal, and says so. */
 export function onInterrupt(
   output: Output,
-  says = 'Stopping: waiting for Terraform to finish what it has begun',
+  says = 'Stopping: what has begun is finished first',
 ): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const stop = () => {

@@ -20,7 +20,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     load: async () => (await import('./deploy.js')).deployCommand(),
   },
   quickstart: {
-    description: 'deploy examples/orbital into the sandbox',
+    description: 'deploy the program of this folder into a sandbox',
     load: async () => (await import('./quickstart.js')).quickstartCommand(),
   },
   review: {

@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import type { StackResult } from '../deploy/stack-run';
+import { findBinary } from '../deploy/terraform';
 import { startSandbox } from '../sandbox/server';
 import { appOf, synthesize } from '../synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
@@ -30,7 +32,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
   const stateFile = join(folder, home, 'sandbox.json');
   const interrupt = onInterrupt(output);
   try {
-    const app = appOfClone(folder);
+    const app = appOfFolder(folder);
     output.line(`Synthesizing: ${app}`);
     await synthesize({ app, folder, outdir }).catch((error) => {
       throw interrupt.signal.aborted ? stoppedEarly : error;
@@ -40,7 +42,8 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
     report(results);
-    printNextSteps(output, (performance.now() - started) / 1000);
+    output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
+    printNextSteps(output, folder, app);
   } finally {
     interrupt.dispose();
   }
@@ -64,17 +67,19 @@ async function deployIntoSandbox(
   }
 }
 
-function appOfClone(folder: string): string {
+function appOfFolder(folder: string): string {
   const app = appOf(folder);
   if (app !== undefined) return app;
-  throw new CliError('there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone');
+  throw new CliError(
+    "there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone, or beside your own program's cdktf.json",
+  );
 }
 
 function report(results: readonly StackResult[]): void {
   const failed = results.filter((result) => result.status === 'failed').map((result) => result.id);
   if (failed.length > 0) {
     throw new CliError(
-      `${failed.length} of ${count(results.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
+      `${failed.length} of ${count(results.length, 'stack')} failed (${failed.join(', ')}); the reasons are above; to begin anew, remove ${home}`,
     );
   }
   if (results.some((result) => result.status === 'stopped')) {
@@ -82,14 +87,24 @@ function report(results: readonly StackResult[]): void {
   }
 }
 
-function printNextSteps(output: Output, seconds: number): void {
-  const { bold } = output.colors;
-  const state = `--state ${join(home, 'sandbox.json')}`;
-  output.line(`Done in ${seconds.toFixed(0)} s, all of it in the sandbox. Next:`);
-  output.line(`  ${bold('npm run quickstart')}`);
-  output.line('      again: no changes; or change examples/orbital first');
-  output.line(`  ${bold(`npx landing-zone sandbox list ${state}`)}`);
-  output.line('      what stands in the simulated cloud now');
-  output.line(`  ${bold(`cd ${join(home, 'cdktf.out', 'stacks', '<stack>')} && terraform state list`)}`);
-  output.line('      every stack is plain Terraform');
+function printNextSteps(output: Output, folder: string, app: string): void {
+  const steps = [
+    [again(folder), `again: no changes; or change ${programIn(app)} first`],
+    [`npx landing-zone sandbox list --state ${join(home, 'sandbox.json')}`, 'what stands in the simulated cloud now'],
+    [
+      `cd ${join(home, 'cdktf.out', 'stacks', '<stack>')} && ${findBinary(process.env)} state list`,
+      'every stack is plain Terraform',
+    ],
+  ] as const;
+  for (const [command, shows] of steps) output.line(`  ${output.colors.bold(command)}\n      ${shows}`);
 }
+
+/** What runs the quickstart again: a clone's own script, or the command, for a package that uses the library. */
+function again(folder: string): string {
+  const file = join(folder, 'package.json');
+  const { scripts } = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as { scripts?: object };
+  return scripts !== undefined && 'quickstart' in scripts ? 'npm run quickstart' : 'npx landing-zone quickstart';
+}
+
+/** The file that the command in cdktf.json runs. */
+const programIn = (app: string): string => /\S+\.[cm]?[jt]s(?!\S)/.exec(app)?.[0] ?? 'the program';

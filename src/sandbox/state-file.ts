@@ -43,9 +43,7 @@ export class StateFile {
       onCompromised: () => opened?.stop(),
     }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ELOCKED') throw new SandboxError(`cannot lock ${path}: ${error.message}`);
-      throw new SandboxError(
-        `${path} is in use by another sandbox; wait until it ends, or name another file with --state`,
-      );
+      throw new SandboxError(`${path} is in use by another sandbox; wait until it ends, or use another file`);
     });
     try {
       opened = new StateFile(path, release);
@@ -140,9 +138,7 @@ export function readCloud(path: string): Cloud {
     throw new SandboxError(`${path} is not a sandbox file: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!isRecord(content) || content['version'] !== version) {
-    throw new SandboxError(
-      `${path} is not a sandbox file of version ${version}; remove it, or name another file with --state`,
-    );
+    throw new SandboxError(`${path} is not a sandbox file of version ${version}; remove it, or use another file`);
   }
   cloud.load(content['objects']);
   return cloud;

@@ -14,7 +14,7 @@ describe('landing-zone', () => {
   test('--help names every subcommand and the exit codes', async () => {
     const { code, stdout } = await landingZone('--help');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/quickstart +deploy examples\/orbital into the sandbox/);
+    expect(stdout).toMatch(/quickstart +deploy the program of this folder into a sandbox/);
     expect(stdout).toMatch(/sandbox +run Terraform against a simulated OVHcloud/);
     expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C');
   });

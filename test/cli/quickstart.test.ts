@@ -44,10 +44,24 @@ test('the quickstart deploys every stack, and ends with a table and what to try 
     '2 stacks, 3 resources created',
   ]);
   expect(lines.filter((line) => /^ {2}\S/.test(line))).toEqual([
-    '  npm run quickstart',
+    '  npx landing-zone quickstart',
     '  npx landing-zone sandbox list --state .landing-zone/quickstart/sandbox.json',
     '  cd .landing-zone/quickstart/cdktf.out/stacks/<stack> && terraform state list',
   ]);
+});
+
+test('what to try next fits a clone as well as a package that uses the library', async () => {
+  const again = async () => {
+    const lines = await printed();
+    return lines.slice(lines.findIndex((line) => line.startsWith('Done in')) + 1).slice(0, 2);
+  };
+  expect(await again()).toEqual([
+    '  npx landing-zone quickstart',
+    '      again: no changes; or change the program first',
+  ]);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { quickstart: 'somehow' } }));
+  app('cp -r ready.out/. "$CDKTF_OUTDIR" # infra/main.ts');
+  expect(await again()).toEqual(['  npm run quickstart', '      again: no changes; or change infra/main.ts first']);
 });
 
 test('a second run says "no changes" for every stack', async () => {
@@ -65,7 +79,9 @@ test('everything it makes is in one folder', async () => {
 
 test('a stack that fails makes the quickstart fail, after the table', async () => {
   writeStacks({ hub: { data: { a: { sh: 'exit 1' } } }, other: {} }, join(folder, 'ready.out'));
-  await expect(printed()).rejects.toThrow('1 of 2 stacks failed (hub); the reasons are above');
+  await expect(printed()).rejects.toThrow(
+    '1 of 2 stacks failed (hub); the reasons are above; to begin anew, remove .landing-zone/quickstart',
+  );
 });
 
 test('a program that fails is one sentence', async () => {
@@ -73,11 +89,16 @@ test('a program that fails is one sentence', async () => {
   await expect(printed()).rejects.toThrow('synthesis failed with exit code 3; its own message is above');
 });
 
-test('a folder that is no clone is one sentence', async () => {
+test('a folder without a program is one sentence', async () => {
   rmSync(join(folder, 'cdktf.json'));
   await expect(printed()).rejects.toThrow(
-    'there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone',
+    "there is no cdktf.json in this folder; run the quickstart in a clone of ovh-landing-zone, or beside your own program's cdktf.json",
   );
+});
+
+test('a cdktf.json that is no JSON is one sentence', async () => {
+  writeFileSync(join(folder, 'cdktf.json'), '{ app');
+  await expect(printed()).rejects.toThrow(`${join(folder, 'cdktf.json')} is not JSON: `);
 });
 
 test('a cdktf.json without a program is one sentence', async () => {

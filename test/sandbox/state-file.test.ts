@@ -56,7 +56,7 @@ test('many changes at once are all on disk when their saves are answered', async
 test('a file is one sandbox at a time', async () => {
   const file = await opened();
   await expect(StateFile.open(file.path)).rejects.toThrow(
-    `${file.path} is in use by another sandbox; wait until it ends, or name another file with --state`,
+    `${file.path} is in use by another sandbox; wait until it ends, or use another file`,
   );
   await file.close();
   await (await StateFile.open(file.path)).close();
@@ -66,7 +66,7 @@ test('a file that is no sandbox is left alone', async () => {
   const path = join(folder(), 'package.json');
   writeFileSync(path, '{"name": "mine"}');
   await expect(StateFile.open(path)).rejects.toThrow(
-    `${path} is not a sandbox file of version 1; remove it, or name another file with --state`,
+    `${path} is not a sandbox file of version 1; remove it, or use another file`,
   );
   writeFileSync(path, 'not json');
   await expect(StateFile.open(path)).rejects.toThrow(`${path} is not a sandbox file: `);

@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { App, type AppConfig } from 'cdktf';
 import type { PublishedAddressPlan } from '../constructs/network/address-plan';
+import { BaseStack } from '../stacks/base-stack';
+import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
 import { describeLandingZone, type NetworkUse } from './manifest';
 
 /** What a landing zone leaves with its app, for the files that are written beside the stacks. */
@@ -17,6 +19,7 @@ export interface LandingZoneRecord {
  *
  * - `landing-zone.json`: the stacks with their owners, the network plan, and what exists outside Terraform
  * - `address-plan.json`: the network plan for teams in other repositories (with a `LandingZone` in the app)
+ * - `sources.json`: the line of the program behind each construct that isn't made from settings, for the review
  *
  * Everything works with a plain `App` too, without these files.
  */
@@ -29,6 +32,12 @@ export class LandingZoneApp extends App {
     mkdirSync(outdir, { recursive: true });
     super({ ...config, outdir });
     captureNoTokenTraces();
+    recordCreationSites(ownership);
+  }
+
+  /** Whether the landing zone has made all of its stacks. */
+  get isComplete(): boolean {
+    return this.#record !== undefined;
   }
 
   /** Called by the landing zone. */
@@ -40,13 +49,32 @@ export class LandingZoneApp extends App {
     super.synth();
     this.#write('landing-zone.json', describeLandingZone(this, this.#record));
     if (this.#record) this.#write('address-plan.json', this.#record.addressPlan);
+    this.#writeSources();
     for (const notice of this.#record?.notices ?? []) process.stderr.write(`${notice}\n`);
+  }
+
+  #writeSources(): void {
+    const content: CreationSites = { version: 1, sources: creationSites(this, process.cwd(), library) };
+    if (Object.keys(content.sources).length > 0) this.#write('sources.json', content);
+    else rmSync(join(this.outdir, 'sources.json'), { force: true });
   }
 
   #write(file: string, content: unknown): void {
     writeFileSync(join(this.outdir, file), `${JSON.stringify(content, null, 2)}\n`);
   }
 }
+
+/** Folders with the library's own code, beside this one. */
+const library = ['constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) =>
+  join(dirname(__dirname), name),
+);
+
+/** A team's stack is the user's from the beginning, one of a landing zone once that is made. */
+const ownership: Ownership = {
+  isOwn: (stack) => !(stack instanceof BaseStack) || stack.kind === 'team',
+  isOpen: (stack) =>
+    ownership.isOwn(stack) || (stack.node.root instanceof LandingZoneApp && stack.node.root.isComplete),
+};
 
 /**
  * cdktf records an unlimited stack trace for every token, which takes most of the time of a synth and is only shown in a

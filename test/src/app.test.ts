@@ -32,7 +32,7 @@ describe('the output folder', () => {
     const app = new LandingZoneApp({ outdir: temporaryFolder() });
     new TeamStack(app, 'own', { account: 'xx1111-ovh', owner: 'a@acme.example', team: 'a', environment: 'dev' });
     app.synth();
-    expect(readdirSync(app.outdir).sort()).toEqual(['landing-zone.json', 'manifest.json', 'stacks']);
+    expect(readdirSync(app.outdir).sort()).toEqual(['landing-zone.json', 'manifest.json', 'sources.json', 'stacks']);
   });
 });
 

@@ -89,7 +89,7 @@ export class LandingZone {
       ...this.#base(),
       organization: data.organization,
       adoptedVracks: Object.fromEntries(
-        Object.entries(data.vracks).flatMap(([name, vrack]) => ('adopt' in vrack ? [[name, vrack.adopt]] : [])),
+        Object.entries(data.vracks).flatMap(([name, vrack]) => ('adopt' in vrack ? [[name, vrack]] : [])),
       ),
     });
     this.privateClouds = mapValues(data.privateClouds, ({ vrack, networks, ...privateCloud }, name) => {

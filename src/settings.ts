@@ -20,6 +20,11 @@ export type ZoneVrackSettings =
   | {
       /** Id of a vRack that exists and is managed from now on (`pn-<number>`). */
       readonly adopt: string;
+      /**
+       * Refuse to plan anything that would terminate it. Change: nothing at OVHcloud.
+       * @default true
+       */
+      readonly deletionProtection?: boolean;
     };
 
 /** A Logs Data Platform service; Terraform can't order one. */
@@ -105,7 +110,10 @@ export interface LandingZoneSettings {
 }
 
 const vrackSettings = z.union(
-  [z.strictObject({ existing: vrackId }).readonly(), z.strictObject({ adopt: vrackId }).readonly()],
+  [
+    z.strictObject({ existing: vrackId }).readonly(),
+    z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true) }).readonly(),
+  ],
   { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
 );
 

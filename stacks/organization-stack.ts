@@ -54,7 +54,7 @@ export const organizationSettings = z
 export interface OrganizationStackProps extends BaseStackSettings {
   readonly organization: z.output<typeof organizationSettings>;
   /** vRacks to manage from now on, by name. */
-  readonly adoptedVracks: Readonly<Record<string, string>>;
+  readonly adoptedVracks: Readonly<Record<string, { readonly adopt: string; readonly deletionProtection: boolean }>>;
 }
 
 /** Identity groups, account-wide policies and the vRacks that IT manages. */
@@ -85,7 +85,7 @@ export class OrganizationStack extends BaseStack {
       makeAfter(policy, identities);
     }
     const vracks = new Construct(this, 'Vracks');
-    for (const [name, adopt] of Object.entries(adoptedVracks)) new Vrack(vracks, name, { adopt });
+    for (const [name, vrack] of Object.entries(adoptedVracks)) new Vrack(vracks, name, vrack);
   }
 }
 

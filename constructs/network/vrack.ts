@@ -35,6 +35,13 @@ export interface VrackSettings {
    * Change: none; an import happens once.
    */
   readonly adopt?: string;
+  /**
+   * Refuse to plan anything that would terminate the vRack, and with it the private network of every service in it.
+   *
+   * Change: nothing at OVHcloud. To terminate the vRack set it to false and apply first.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
 }
 
 export const vrackSettings = z
@@ -42,6 +49,7 @@ export const vrackSettings = z
     name: z.string().min(1).optional(),
     description: z.string().optional(),
     adopt: vrackId.optional(),
+    deletionProtection: z.boolean().default(true),
   })
   .readonly();
 
@@ -63,13 +71,13 @@ export class Vrack extends Construct implements IVrack {
 
   constructor(scope: Construct, id: string, props: VrackSettings = {}) {
     super(scope, id);
-    const { name = id, description, adopt } = parseSettings(vrackSettings, props, this);
+    const { name = id, description, adopt, deletionProtection } = parseSettings(vrackSettings, props, this);
     const vrack = new VrackResource(this, 'Resource', {
       name,
       description,
       plan: { planCode: 'vrack', duration: 'P1M', pricingMode: 'default' },
       // an imported vRack has no plan in its state, and a plan replaces the vRack
-      lifecycle: { ignoreChanges: ['plan'] },
+      lifecycle: { ignoreChanges: ['plan'], ...(deletionProtection ? { preventDestroy: true } : {}) },
     });
     if (adopt !== undefined) new ImportBlock(this, 'Import', vrack, adopt);
     this.serviceName = vrack.serviceName;

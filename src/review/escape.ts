@@ -5,13 +5,17 @@
 /** What a reader doesn't see or what moves other text: controls, bidirectional and zero-width marks, lone surrogates, piled-up accents. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{3})\p{M}/gu;
 
-const named: Readonly<Record<string, string>> = { '\n': '⏎', '\r\n': '⏎', '\t': ' ' };
+const named: Readonly<Record<string, string>> = { '\n': '⏎', '\t': ' ' };
+
+const simple = /^[ -~]*$/;
 
 /** The text on one line, with everything unseen made visible: `⟨U+202E⟩`. Enough for a terminal, not for markup. */
 export const plain = (text: string): string =>
-  text
-    .replace(/\r\n/g, '\n')
-    .replace(unseen, (char) => named[char] ?? `⟨U+${codePoint(char).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  simple.test(text)
+    ? text
+    : text
+        .replace(/\r\n/g, '\n')
+        .replace(unseen, (char) => named[char] ?? `⟨U+${codePoint(char).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 
 const codePoint = (char: string): number => char.codePointAt(0) ?? 0;
 

@@ -125,7 +125,7 @@ function stackLines({ stacks }: Report, page: Page): readonly string[] {
   const lines = stacks.flatMap((stack) => [
     '',
     page.paint.bold(item('', `${plain(stack.id)}: ${stackText(stack)}`, page.width, '  ')),
-    ...stack.changes.flatMap((change) => changeLines(change, page)),
+    ...stack.changes.flatMap((change) => changeLines(change, stack, page)),
     ...stack.notes.map((note) => item('  note: ', plain(note), page.width)),
   ]);
   return lines.slice(1);
@@ -138,9 +138,17 @@ const stackText = (stack: StackReport): string =>
     ...(stack.owner === undefined ? [] : [`owner ${plain(stack.owner)}`]),
   ].join(', ');
 
-function changeLines({ action, path, type, source, attributes }: ResourceChange, page: Page): readonly string[] {
+function changeLines(
+  { action, path, type, source, attributes }: ResourceChange,
+  { status }: StackReport,
+  page: Page,
+): readonly string[] {
   const at = source === undefined ? [] : [' at ', code(sourceText(source))];
-  const title = item(`  ${signs[action]} `, terminalText([code(path), ' (', code(type), ')', ...at]), page.width);
+  const title = item(
+    `  ${status === 'removed' ? dangerSigns.leave : signs[action]} `,
+    terminalText([code(path), ' (', code(type), ')', ...at]),
+    page.width,
+  );
   const paint = { add: page.paint.green, change: page.paint.yellow }[action as string] ?? page.paint.red;
   // all of a new resource is new
   const shown = action === 'add' ? [] : attributes;

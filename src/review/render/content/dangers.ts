@@ -1,5 +1,5 @@
 import type { AttributeChange, Note, ReplaceReason, Report, ResourceChange, StackReport } from '../../report';
-import { code, countsText, isDestructive, join, several, sourceText, type Text, total } from './text';
+import { code, countsText, isDestructive, isLossy, join, several, sourceText, type Text, total } from './text';
 
 /** Something that exists is destroyed, replaced, moved, emptied or left behind. */
 export interface Danger {
@@ -54,7 +54,7 @@ function danger(change: ResourceChange, { team }: StackReport): Danger {
     type,
     path,
     title: [code(path), ' in ', code(stack), ' (', code(type), ')'],
-    alarming: action !== 'move' && (loses !== undefined || change.notes.some(({ effect }) => effect === 'wipes')),
+    alarming: isLossy(change),
     details: [
       ...change.reasons.map((reason) => ({ label: 'Why', text: reasonText(reason, change.attributes) })),
       ...(action === 'move' ? moveDetails(change) : []),

@@ -36,6 +36,12 @@ export function countsText(counts: Counts): string {
 export const isDestructive = ({ action, notes }: ResourceChange): boolean =>
   action === 'destroy' || action === 'replace' || action === 'move' || notes.some(({ effect }) => effect === 'wipes');
 
+/** Whether data or a service goes with it. A moved one is only named apart: one line of code keeps it. */
+export const isLossy = (change: ResourceChange): boolean =>
+  change.action !== 'move' &&
+  isDestructive(change) &&
+  (change.loses !== undefined || change.notes.some(({ effect }) => effect === 'wipes'));
+
 export const sourceText = ({ file, line }: SourceLine): string => `${file}:${line}`;
 
 /** Where a row of a table comes from: the construct, and the line of the program. */

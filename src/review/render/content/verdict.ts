@@ -1,5 +1,5 @@
-import type { Report, ResourceChange } from '../../report';
-import { countsText, several } from './text';
+import type { Note, Report } from '../../report';
+import { countsText, isDestructive, isLossy, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
 export interface Fact {
@@ -7,6 +7,8 @@ export interface Fact {
   readonly says: string;
   /** Somebody has to look at it before this is merged. */
   readonly alarming: boolean;
+  /** The part of the report that says more. */
+  readonly section: 'dangers' | 'notes' | 'access' | 'exposure' | 'addresses' | 'places' | 'affected' | 'stacks';
 }
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
@@ -26,32 +28,36 @@ export function facts(report: Report): readonly Fact[] {
   return [...all.filter(({ alarming }) => alarming), ...all.filter(({ alarming }) => !alarming)];
 }
 
-const fact = (about: string, says: string, alarming = false): Fact => ({ about, says, alarming });
-const alarm = (about: string, says: string): Fact => fact(about, says, true);
+const fact = (section: Fact['section'], about: string, says: string, alarming = false): Fact => ({
+  about,
+  says,
+  alarming,
+  section,
+});
+const alarm = (section: Fact['section'], about: string, says: string): Fact => fact(section, about, says, true);
 
 function dataFacts({ stacks, counts }: Report): readonly Fact[] {
   const kept = stacks.filter(({ status }) => status !== 'removed');
   const changes = kept.flatMap((stack) => stack.changes);
-  const having = (effect: string): readonly ResourceChange[] =>
-    changes.filter(({ notes }) => notes.some((note) => note.effect === effect));
-  const lossy = changes.filter(({ loses, action }) => loses !== undefined && action !== 'move').length;
-  const wiped = having('wipes').filter(({ loses }) => loses === undefined).length;
+  const noted = (effect: Note['effect'], about: string, says: (changed: string) => string): readonly Fact[] => {
+    const found = changes.filter(({ notes }) => notes.some((note) => note.effect === effect));
+    const section = found.every(isDestructive) ? 'dangers' : 'notes';
+    return found.length > 0 ? [alarm(section, about, says(several(found.length, 'resource')))] : [];
+  };
+  const lossy = changes.filter(isLossy).length;
   const gone = stacks.length - kept.length;
-  const rules: readonly (readonly [number, (n: number) => Fact])[] = [
-    [
-      lossy + wiped,
-      (n) => alarm('Data', n === 1 ? '1 resource loses what is in it' : `${n} resources lose what is in them`),
-    ],
-    [
-      counts.move,
-      (n) => alarm('Moves', `${several(n, 'resource')} would be destroyed and created; one line of code keeps each`),
-    ],
-    [gone, (n) => alarm('Stacks', `${n} no longer in the program; not destroyed, so still running and costing`)],
-    [having('fails').length, (n) => alarm('Failures', `${several(n, 'change')} would fail`)],
-    [having('unprotects').length, (n) => alarm('Protection', `taken away from ${several(n, 'resource')}`)],
-    [having('buys').length, (n) => alarm('Orders', `${several(n, 'resource')} would be ordered and billed`)],
+  const loses = lossy === 1 ? '1 resource loses what is in it' : `${lossy} resources lose what is in them`;
+  const moves = `${several(counts.move, 'resource')} would be destroyed and created; one line of code keeps each`;
+  return [
+    ...(lossy > 0 ? [alarm('dangers', 'Data', loses)] : []),
+    ...(counts.move > 0 ? [alarm('dangers', 'Moves', moves)] : []),
+    ...(gone > 0
+      ? [alarm('dangers', 'Stacks', `${gone} no longer in the program; not destroyed, so still running and costing`)]
+      : []),
+    ...noted('fails', 'Failures', (changed) => `the change of ${changed} would fail`),
+    ...noted('unprotects', 'Protection', (changed) => `taken away from ${changed}`),
+    ...noted('buys', 'Orders', (changed) => `${changed} would be ordered and billed`),
   ];
-  return rules.filter(([n]) => n > 0).map(([n, say]) => say(n));
 }
 
 function accessFacts({ access, exposure }: Report): readonly Fact[] {
@@ -60,10 +66,16 @@ function accessFacts({ access, exposure }: Report): readonly Fact[] {
   const closed = exposure.length - opened.length;
   const gained = access.filter(({ change }) => change === 'gained').length;
   return [
-    ...(access.length > 0 ? [fact('Access', `${gained} gained, ${access.length - gained} lost`)] : []),
-    ...(world > 0 ? [alarm('Exposure', `${world} opened to the whole internet`)] : []),
+    ...(access.length > 0 ? [fact('access', 'Access', `${gained} gained, ${access.length - gained} lost`)] : []),
+    ...(world > 0 ? [alarm('exposure', 'Exposure', `${world} opened to the whole internet`)] : []),
     ...(opened.length > world || closed > 0
-      ? [fact('Exposure', `${opened.length - world} opened${world > 0 ? ' otherwise' : ''}, ${closed} closed`)]
+      ? [
+          fact(
+            'exposure',
+            'Exposure',
+            `${opened.length - world} opened${world > 0 ? ' otherwise' : ''}, ${closed} closed`,
+          ),
+        ]
       : []),
   ];
 }
@@ -78,10 +90,12 @@ function networkFacts({ addresses, places }: Report): readonly Fact[] {
   );
   return [
     ...(taken.length + freed.length > 0
-      ? [fact('Addresses', `${several(taken.length, 'network')} taken, ${freed.length} freed`)]
+      ? [fact('addresses', 'Addresses', `${several(taken.length, 'network')} taken, ${freed.length} freed`)]
       : []),
-    ...(outside.size > 0 ? [alarm('Place', `new in ${[...outside].join(', ')}, outside the European Union`)] : []),
-    ...(inside.size > 0 ? [fact('Place', `new in ${[...inside].join(', ')}`)] : []),
+    ...(outside.size > 0
+      ? [alarm('places', 'Place', `new in ${[...outside].join(', ')}, outside the European Union`)]
+      : []),
+    ...(inside.size > 0 ? [fact('places', 'Place', `new in ${[...inside].join(', ')}`)] : []),
   ];
 }
 
@@ -93,5 +107,5 @@ function peopleFacts({ affected }: Report): readonly Fact[] {
     [owners, 'owner'],
   ] as const;
   const said = groups.filter(([names]) => names.length > 0).map(([names, noun]) => several(names.length, noun));
-  return said.length > 0 ? [fact('Affected', said.join(', '))] : [];
+  return said.length > 0 ? [fact('affected', 'Affected', said.join(', '))] : [];
 }

@@ -1,5 +1,5 @@
 import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report';
-import { countedText, stackCounts, valuesText } from '../content/dangers';
+import { countedText, dangerLabels, stackCounts, valuesText } from '../content/dangers';
 import { code, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
 import { htmlCode, inline } from './inline';
@@ -68,7 +68,10 @@ function stackLines(stack: StackReport): Lines {
   ];
   return {
     head: `\n<details><summary>${htmlCode(id)}: ${about.join(', ')}</summary>\n\n`,
-    lines: [...changes.map(changeText), ...notes.map((note) => `- note: ${inline([note])}\n`)],
+    lines: [
+      ...changes.map((change) => changeText(change, stack)),
+      ...notes.map((note) => `- note: ${inline([note])}\n`),
+    ],
     foot: '\n</details>\n',
     rest: (from, room) => {
       const cut = changes.slice(from);
@@ -78,9 +81,9 @@ function stackLines(stack: StackReport): Lines {
   };
 }
 
-function changeText({ action, path, type, source, attributes }: ResourceChange): string {
+function changeText({ action, path, type, source, attributes }: ResourceChange, { status }: StackReport): string {
   const at = source === undefined ? [] : [' at ', code(sourceText(source))];
-  const title = `- **${action}** ${inline([code(path), ' (', code(type), ')', ...at])}\n`;
+  const title = `- **${status === 'removed' ? dangerLabels.leave : action}** ${inline([code(path), ' (', code(type), ')', ...at])}\n`;
   // all of a new resource is new
   if (action === 'add') return title;
   const shown = attributes.slice(0, mostAttributes).map(attributeText);

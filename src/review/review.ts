@@ -4,6 +4,11 @@ import type { Block, BlockChange, Output, StackOutput } from './model';
 import { presentChange } from './present';
 import { readOutput } from './read';
 import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
+import { accessChanges } from './tables/access';
+import { addressChanges } from './tables/addresses';
+import { affectedBy } from './tables/affected';
+import { exposureChanges } from './tables/exposure';
+import { placeChanges } from './tables/places';
 
 export interface ReviewRequest {
   /** Output folders of both sides. */
@@ -43,11 +48,11 @@ export function reviewOf(
     digest: digestOf(changes),
     stacks,
     unchangedStacks: deployOrder(comparison.head).filter((id) => !named.has(id)),
-    access: [],
-    exposure: [],
-    addresses: { taken: [], freed: [] },
-    places: [],
-    affected: { teams: [], environments: [], owners: [], waves: [] },
+    access: accessChanges(comparison),
+    exposure: exposureChanges(comparison),
+    addresses: addressChanges(comparison),
+    places: placeChanges(comparison),
+    affected: affectedBy(head, stacks),
     limits: comparison.limits,
     ...(showNoise ? { noise: comparison.noise } : {}),
     disagreements: [],

@@ -5,6 +5,7 @@ import { maskText } from '../mask';
 import type { Output } from '../model';
 import type { Disagreement, Report, ResourceChange, StackReport } from '../report';
 import { countsOf } from '../review';
+import { affectedBy } from '../tables/affected';
 import { disagreementWhy } from './disagreement';
 import type { PlannedResource, StackPlan } from './read-plan';
 
@@ -40,6 +41,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Output
     stacks: [...stacks, ...removed],
     counts: countsOf(stacks.flatMap(({ changes }) => changes)),
     digest: digestOf([...stacks, ...removed].flatMap(({ changes }) => changes)),
+    affected: affectedBy(head, [...stacks, ...removed]),
     unchangedStacks: order.filter((id) => !named.has(id)),
     limits: [...report.limits, ...[...limits, ...whole].map(maskText)],
     disagreements,

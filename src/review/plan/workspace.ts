@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, normalize } from 'node:path';
+import { basename, join, normalize } from 'node:path';
 import { isValues, type Output, type StackOutput, type Value, type Values } from '../model';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
@@ -17,10 +17,10 @@ export class Workspace {
    */
   copy(output: Output, name: string, stacks: ReadonlySet<string>): string {
     const outdir = join(this.folder, name);
+    mkdirSync(join(outdir, 'stacks'), { recursive: true });
     for (const id of stacks) {
       const from = join(output.folder, 'stacks', id);
       const to = join(outdir, 'stacks', id);
-      mkdirSync(dirname(to), { recursive: true });
       cpSync(from, to, { recursive: true, filter: (file) => !isMadeByTerraform(file) });
       const stack = output.stacks.get(id);
       if (stack) writeFileSync(join(to, 'rehearsal_override.tf.json'), JSON.stringify(overrides(stack, output)));

@@ -53,8 +53,8 @@ export function parseSettings<S extends z.ZodType>(
   where: IConstruct,
   check: (settings: z.output<S>) => readonly Mistake[] = () => [],
 ): z.output<S> {
-  const late = lateValues(input);
-  const { data, mistakes } = late.length > 0 ? { data: undefined, mistakes: late } : collect(schema, input);
+  const odd = notLiteral(input);
+  const { data, mistakes } = odd.length > 0 ? { data: undefined, mistakes: odd } : collect(schema, input);
   const found = data === undefined || mistakes.length > 0 ? mistakes : check(data);
   if (data === undefined || found.length > 0) throw new SettingsError(found.map((m) => describe(m, where.node.path)));
   return data;
@@ -73,8 +73,8 @@ export function parseSoundParts<T extends z.ZodObject>(
   readonly sound: Partial<z.output<T>>;
   readonly mistakes: readonly Mistake[];
 } {
-  const late = lateValues(input);
-  if (late.length > 0) return { sound: {}, mistakes: late };
+  const odd = notLiteral(input);
+  if (odd.length > 0) return { sound: {}, mistakes: odd };
   const { data, mistakes } = collect(schema, input);
   if (data !== undefined) return { data, sound: data as Partial<z.output<T>>, mistakes };
   const rest = mistakes.reduce((value, { path }) => without(value, entryOf(schema, path)), input);
@@ -113,7 +113,8 @@ export const describe = (mistake: Mistake, root = ''): string =>
 /** A value as it appears in a message: short, quoted, and hidden where it could be a secret. */
 export function show(value: unknown, key = ''): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no word for some numbers, and throws for others
+  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
   if (/secret|password|token|credential|private.?key|access.?key/i.test(key) || looksSecret(value)) return '(hidden)';
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
@@ -138,10 +139,15 @@ function entropy(text: string): number {
   return [...counts.values()].reduce((sum, n) => sum - (n / text.length) * Math.log2(n / text.length), 0);
 }
 
-function lateValues(input: unknown, path: readonly string[] = []): Mistake[] {
+/** What in settings is no literal: known after apply, an expression that Terraform would evaluate, or itself once more. */
+function notLiteral(input: unknown, path: readonly string[] = [], within: readonly object[] = []): Mistake[] {
   if (Token.isUnresolved(input)) return [{ path, text: 'is only known after apply; settings must be literal' }];
+  if (typeof input === 'string' && /[$%]\{/.test(input)) {
+    return [{ path, text: `holds a Terraform expression, got ${show(input)}; write what it stands for` }];
+  }
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([key, value]) => lateValues(value, [...path, key]));
+  if (within.includes(input)) return [{ path, text: 'holds itself; settings must be literal' }];
+  return Object.entries(input).flatMap(([key, value]) => notLiteral(value, [...path, key], [...within, input]));
 }
 
 function collect<S extends z.ZodType>(schema: S, input: unknown): { data?: z.output<S>; mistakes: Mistake[] } {

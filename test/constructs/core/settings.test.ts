@@ -82,6 +82,30 @@ describe('settings', () => {
     ]);
   });
 
+  test.each(['${file("/etc/passwd")}', '%{ if true }x%{ endif }'])(
+    'never hold what Terraform evaluates: %s',
+    (text) => {
+      expect(mistakes({ tags: [text] })).toEqual([
+        `s/Toys/bear.tags.0: holds a Terraform expression, got ${JSON.stringify(text)}; write what it stands for`,
+      ]);
+    },
+  );
+
+  test('never hold themselves', () => {
+    const parts: Record<string, unknown> = {};
+    parts['arm'] = parts;
+    expect(mistakes({ parts })).toEqual(['s/Toys/bear.parts.arm: holds itself; settings must be literal']);
+  });
+
+  test.each<[unknown, string]>([
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    [5n, '5'],
+    [null, 'null'],
+  ])('that are no number are shown as they are: %s', (size, shown) => {
+    expect(mistakes({ size })).toEqual([`s/Toys/bear.size: must be a number, got ${shown}`]);
+  });
+
   test('are checked across fields once each field is sound', () => {
     const check = () => [{ path: ['size'], text: 'does not go with the color, got 2; take another' }];
     expect(mistakesOf(() => parseSettings(toySettings, {}, place(), check))).toEqual([

@@ -83,6 +83,7 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
     }
     for (const { address } of all) taken.add(address);
     return all.map((one) => {
+      if (one.action === 'add' && goesWithCluster(change)) return { ...change, from: ['synth', 'plan'] };
       if (one.action !== change.action) disagree(one.address, change, one);
       return both(change, one);
     });
@@ -95,6 +96,10 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
     });
   return [...joined, ...ofPlan];
 }
+
+/** Terraform looks for it in the new cluster, finds nothing and makes it: that the old one is lost is not in its plan. */
+const goesWithCluster = ({ action, reasons }: ResourceChange): boolean =>
+  action === 'replace' && reasons.every(({ attribute }) => attribute === 'provider');
 
 /** The instances of a block in a plan; the block itself where it has none. */
 function instancesOf(address: string, planned: ReadonlyMap<string, PlannedResource>): PlannedResource[] {

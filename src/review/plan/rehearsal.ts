@@ -161,15 +161,19 @@ class Rehearsal {
 
   async #plan(id: string, outdir: string, cloud: Cloud, failed: ReadonlyMap<string, string>): Promise<void> {
     this.options.signal?.throwIfAborted();
+    const needed = [...closure(this.options.head, [id], this.options.base)];
+    const cause = needed.find((other) => failed.has(other));
+    if (cause !== undefined) {
+      this.#limits.push(`${id} is not planned in the sandbox: ${cause} can't be deployed there: ${failed.get(cause)}`);
+      return;
+    }
     const planned = await this.options.tools.plan(join(outdir, 'stacks', id), cloud);
     this.options.signal?.throwIfAborted();
     if ('json' in planned) {
       this.#plans.set(id, readPlan(planned.json, `the plan of ${id}`));
       return;
     }
-    const cause = [...closure(this.options.head, [id])].find((other) => other !== id && failed.has(other));
-    const because = cause === undefined ? planned.failed : `${cause} could not be deployed there: ${failed.get(cause)}`;
-    this.#limits.push(`${id} could not be planned in the sandbox: ${because}`);
+    this.#limits.push(`${id} is not planned in the sandbox: ${planned.failed}`);
   }
 
   async #deploy(outdir: string, stacks: ReadonlySet<string>, cloud: Cloud): Promise<ReadonlyMap<string, string>> {

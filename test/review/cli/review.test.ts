@@ -1,0 +1,259 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { run } from '../../../src/cli/program';
+import { type ReviewFlags, review } from '../../../src/cli/review';
+import { gates } from '../../../src/review/gate';
+import type { Report } from '../../../src/review/report';
+import { stream } from '../../cli/stream';
+import { root, temporaryFolder } from '../../support/program';
+import { type Program, synthesize, zone } from '../corpus';
+import { minus } from '../program';
+
+/** Runs the review in this process. */
+async function reviewed(flags: Partial<ReviewFlags>, stdoutIsTerminal = false) {
+  const [stdout, stderr] = [{ ...stream(), isTTY: stdoutIsTerminal }, stream()];
+  const code = await review(
+    { format: [], failOn: [], planJson: [], ...flags },
+    { stdout, stderr, env: { NO_COLOR: '1' } },
+  );
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** Flags that compare two programs. */
+function between(before: Program, after: Program): Pick<ReviewFlags, 'baseDir' | 'headDir'> {
+  const folder = temporaryFolder();
+  return { baseDir: synthesize(before, join(folder, 'base')), headDir: synthesize(after, join(folder, 'head')) };
+}
+
+const budget = zone({ 'prod.budget.monthly': 2000 });
+const retention = zone({ 'prod.auditLog.retention': 'P30D' });
+
+describe('exit codes', () => {
+  test('0 where nothing changes', async () => {
+    expect((await reviewed(between(zone(), zone()))).code).toBe(0);
+  });
+
+  test('2 where something changes', async () => {
+    expect((await reviewed(between(zone(), budget))).code).toBe(2);
+  });
+
+  test('3 where something that --fail-on names changes, and stderr says what', async () => {
+    const { code, stderr } = await reviewed({ ...between(zone(), retention), failOn: ['buys', 'data-loss'] });
+    expect([code, stderr]).toEqual([3, `review: fails on data-loss: ${gates['data-loss'].says}\n`]);
+  });
+
+  test('2 where what --fail-on names is not among the changes', async () => {
+    expect((await reviewed({ ...between(zone(), budget), failOn: ['replace', 'data-loss', 'destroy'] })).code).toBe(2);
+  });
+
+  test('1 for wrong usage, because 2 says that something changes', async () => {
+    const [stdout, stderr] = [stream(), stream()];
+    expect(await run(['review', '--formt'], { stdout, stderr, env: {} })).toBe(1);
+    expect(stderr.text()).toContain("unknown option '--formt'");
+  });
+
+  test.each([
+    [['--format', 'markdwn'], "'markdwn' is none of markdown, json, sarif, junit, html, terminal."],
+    [['--fail-on', 'replace,loss'], `'loss' is none of ${Object.keys(gates).join(', ')}.`],
+    [['--plan-json', 'plan.json'], 'It must be <stack>=<file>.'],
+    [[], 'say what to compare with: --base <ref> or --base-dir <folder>'],
+    [['--base', 'main', '--base-dir', 'x'], '--base and --base-dir exclude each other'],
+    [['--base-dir', 'x', '--format', 'json,html'], "json and html can't be printed together; write them into a folder"],
+    [['--base-dir', 'nowhere'], 'nowhere holds no synthesized stacks (no manifest.json); synthesize first'],
+  ])('1 for %j', async (args, says) => {
+    const [stdout, stderr] = [stream(), stream()];
+    expect(await run(['review', ...args], { stdout, stderr, env: {} })).toBe(1);
+    expect(stderr.text()).toContain(says);
+  });
+});
+
+describe('--fail-on', () => {
+  test.each([
+    ['add', zone({ 'dev.project.attach': true })],
+    ['change', budget],
+    ['replace', retention],
+    ['destroy', zone({ 'prod.quota': undefined })],
+    ['removed-stack', zone({ 'teams.web.environments': minus('dev') })],
+    ['access', zone({ 'prod.access': { owner: ['web'] } })],
+    ['exposure', zone({ 'prod.clusters.main.apiAccess': ['203.0.113.0/28', '198.51.100.7/32'] })],
+  ] as const)('%s finds what it names', async (gate, after) => {
+    const sides = between(zone(), after);
+    expect((await reviewed({ ...sides, failOn: [gate] })).code).toBe(3);
+    expect((await reviewed({ ...between(zone(), zone()), failOn: [gate] })).code).toBe(0);
+  });
+});
+
+describe('output', () => {
+  test('is Markdown in a log and text in a terminal', async () => {
+    const sides = between(zone(), budget);
+    expect((await reviewed(sides)).stdout).toMatch(/^<!-- ovh-landing-zone review/);
+    expect((await reviewed(sides, true)).stdout).toMatch(/^1 stack changed: ~1\n/);
+  });
+
+  test('on stdout is the report alone: a program can read it', async () => {
+    const { stdout, stderr } = await reviewed({ ...between(zone(), budget), format: ['json'] });
+    expect((JSON.parse(stdout) as Report).counts.change).toBe(1);
+    expect(stderr).toBe('');
+  });
+
+  test('with --out is a file for every format, and stderr says the verdict and the digest', async () => {
+    const out = join(temporaryFolder(), 'report');
+    const { stdout, stderr } = await reviewed({ ...between(zone(), budget), out });
+    expect(readdirSync(out).sort()).toEqual(
+      ['review.html', 'review.json', 'review.md', 'review.sarif', 'review.txt', 'review.xml'].sort(),
+    );
+    const { digest } = JSON.parse(readFileSync(join(out, 'review.json'), 'utf8')) as Report;
+    expect(stdout).toBe('');
+    expect(stderr).toContain('review: 1 stack changed: ~1\n');
+    expect(stderr).toContain(`digest ${digest}\n`);
+  });
+
+  test('with --out and formats is those alone', async () => {
+    const out = temporaryFolder();
+    await reviewed({ ...between(zone(), budget), out, format: ['json', 'sarif'] });
+    expect(readdirSync(out).sort()).toEqual(['review.json', 'review.sarif']);
+  });
+
+  test('leaves noise out unless --show-noise asks for it', async () => {
+    const sides = between(zone(), zone({ state: { bucket: 'acme-state', region: 'GRA11' } }));
+    const noise = async (flags: Partial<ReviewFlags>) =>
+      (JSON.parse((await reviewed({ ...sides, ...flags, format: ['json'] })).stdout) as Report).noise;
+    expect(await noise({})).toBeUndefined();
+    expect(await noise({ showNoise: true })).toContainEqual(expect.objectContaining({ where: 'backend' }));
+  });
+});
+
+describe('a first deployment', () => {
+  test('compares with an empty output', async () => {
+    const empty = temporaryFolder();
+    writeFileSync(join(empty, 'manifest.json'), '{"version":"0","stacks":{}}');
+    const headDir = synthesize(zone(), join(temporaryFolder(), 'head'));
+    const { code, stdout } = await reviewed({ baseDir: empty, headDir, format: ['json'] });
+    expect(code).toBe(2);
+    expect((JSON.parse(stdout) as Report).stacks.every(({ status }) => status === 'added')).toBe(true);
+  });
+});
+
+describe('--base', () => {
+  const before = process.cwd();
+  let folder = '';
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@acme.example', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  /** A program without packages: it copies a stack that is committed beside it. */
+  const program = `
+    const fs = require('fs');
+    const path = require('path');
+    const out = process.env.CDKTF_OUTDIR;
+    const monthly = Number(fs.readFileSync('monthly.txt', 'utf8'));
+    if (Number.isNaN(monthly)) throw new Error('monthly.txt holds no number');
+    console.log('synthesizing', process.cwd());
+    fs.mkdirSync(path.join(out, 'stacks', 'prod'), { recursive: true });
+    const stack = { name: 'prod', synthesizedStackPath: 'stacks/prod/cdk.tf.json', workingDirectory: 'stacks/prod', dependencies: [] };
+    fs.writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks: { prod: stack } }));
+    const resource = { ovh_cloud_project_alerting: { Budget: { service_name: 'p', delay: 3600, email: 'a@acme.example', monthly_threshold: monthly } } };
+    fs.writeFileSync(path.join(out, 'stacks', 'prod', 'cdk.tf.json'), JSON.stringify({ resource }));
+    if (fs.existsSync('wait')) setTimeout(() => {}, 60000);
+  `;
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+    mkdirSync(join(folder, 'zone'));
+    writeFileSync(join(folder, 'zone', 'cdktf.json'), JSON.stringify({ app: 'node program.cjs' }));
+    writeFileSync(join(folder, 'zone', 'program.cjs'), program);
+    writeFileSync(join(folder, 'zone', 'monthly.txt'), '1000');
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'one');
+    process.chdir(join(folder, 'zone'));
+  });
+  afterEach(() => process.chdir(before));
+
+  const worktrees = () => git('worktree', 'list').trim().split('\n').length;
+  const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('landing-zone-base-')).length;
+
+  test('compares the commit with the working tree, and leaves nothing behind', async () => {
+    writeFileSync('monthly.txt', '2000');
+    const { code, stdout, stderr } = await reviewed({ base: 'main', format: ['json'] });
+    const report = JSON.parse(stdout) as Report;
+    expect(code).toBe(2);
+    expect(report.stacks[0]?.changes[0]?.attributes).toEqual([
+      { attribute: 'monthly_threshold', before: '1000', after: '2000' },
+    ]);
+    expect(report.base).toBe(`main (${git('rev-parse', 'main').slice(0, 12)})`);
+    expect(report.head).toBe('working tree');
+    expect(stderr).toContain('review: synthesizing the base, main\n');
+    expect(worktrees()).toBe(1);
+    expect(existsSync('cdktf.out')).toBe(false);
+  });
+
+  test('finds that nothing changed', async () => {
+    expect((await reviewed({ base: 'HEAD' })).code).toBe(0);
+  });
+
+  test('says that a ref is unknown', async () => {
+    await expect(reviewed({ base: 'origin/main' })).rejects.toThrow(
+      "the base can't be synthesized: there is no commit 'origin/main' here; fetch it first (in CI: a checkout with its whole history)",
+    );
+  });
+
+  test('takes a ref that looks like an option for a ref', async () => {
+    await expect(reviewed({ base: '--upload-pack=touch' })).rejects.toThrow("there is no commit '--upload-pack=touch'");
+  });
+
+  test('says that the base does not synthesize, and takes the worktree away', async () => {
+    writeFileSync('monthly.txt', 'many');
+    git('commit', '--quiet', '-am', 'two');
+    writeFileSync('monthly.txt', '2000');
+    await expect(reviewed({ base: 'HEAD' })).rejects.toThrow(
+      "the base can't be synthesized: synthesis failed with exit code 1; its own message is above",
+    );
+    expect(worktrees()).toBe(1);
+  });
+
+  test('says that the working tree does not synthesize, and takes the worktree away', async () => {
+    writeFileSync('monthly.txt', 'many');
+    await expect(reviewed({ base: 'HEAD' })).rejects.toThrow("the working tree can't be synthesized: synthesis failed");
+    expect(worktrees()).toBe(1);
+  });
+
+  test('says that the base has no cdktf.json', async () => {
+    git('rm', '--quiet', '--cached', 'zone/cdktf.json');
+    git('commit', '--quiet', '-m', 'two');
+    await expect(reviewed({ base: 'HEAD' })).rejects.toThrow('HEAD has no cdktf.json in zone/');
+  });
+
+  test('says that there is no repository', async () => {
+    rmSync(join(folder, '.git'), { recursive: true });
+    await expect(reviewed({ base: 'main' })).rejects.toThrow(/is in no git repository; compare two output folders/);
+  });
+
+  test.runIf(process.platform !== 'win32')('takes the worktree away when it is stopped', async () => {
+    const had = leftovers();
+    writeFileSync('wait', '');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'two');
+    const main = join(root, 'src', 'cli', 'main.ts');
+    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+    const child = spawn(process.execPath, [tsx, main, 'review', '--base', 'HEAD'], {
+      cwd: join(folder, 'zone'),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('synthesizing /')) child.kill('SIGINT');
+    });
+    const code = await new Promise((done) => child.once('close', done));
+    expect(said).toContain('landing-zone: stopped\n');
+    expect(code).toBe(130);
+    expect(worktrees()).toBe(1);
+    expect(leftovers()).toBeLessThanOrEqual(had);
+  });
+});

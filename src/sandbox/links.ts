@@ -56,10 +56,14 @@ export function checkLinks(links: Links, values: Values, cloud: Cloud, scope: st
 export class References {
   readonly #byTarget = new Map<string, Reference[]>();
 
-  /** `scoped`: the types whose objects live inside something else, whose id their own ids begin with. */
+  /**
+   * `scoped`: the types whose objects live inside something else, whose id their own ids begin with; `holder`: the type of that. What
+   * has the same id as it, such as the settings of a cluster, holds nothing.
+   */
   constructor(
     behaviours: Behaviours,
     private readonly scoped: ReadonlySet<string>,
+    private readonly holder?: string,
   ) {
     for (const [from, { links = {} }] of Object.entries(behaviours)) {
       for (const [attribute, link] of Object.entries(links)) {
@@ -98,7 +102,7 @@ export class References {
   }
 
   *#dependents(target: CloudObject, cloud: Cloud): Generator<readonly [CloudObject, Reference['whenGone']]> {
-    for (const type of this.scoped.has(target.type) ? [] : this.scoped) {
+    for (const type of target.type === this.holder ? this.scoped : []) {
       for (const object of cloud.find(type)) if (object.id.startsWith(`${target.id}/`)) yield [object, 'dies'];
     }
     for (const reference of this.#byTarget.get(target.type) ?? []) {

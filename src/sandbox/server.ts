@@ -9,6 +9,7 @@ import {
 import type { Cloud } from './cloud';
 import { errorDiagnostic } from './error';
 import { startKeeper } from './keeper';
+import { clusterType } from './kubernetes/provider';
 import { References } from './links';
 import type { ProviderDescription } from './model';
 import { providerService } from './protocol';
@@ -90,7 +91,11 @@ export async function startSandbox({
 /** Who refers to whom, over all providers. */
 export function referencesOf(providers: readonly ProviderDescription[]): References {
   const scoped = providers.flatMap(({ connect, resources }) => (connect === undefined ? [] : Object.keys(resources)));
-  return new References(Object.assign({}, ...providers.map(({ behaviours }) => behaviours)), new Set(scoped));
+  return new References(
+    Object.assign({}, ...providers.map(({ behaviours }) => behaviours)),
+    new Set(scoped),
+    clusterType,
+  );
 }
 
 function only(description: ProviderDescription, types: readonly string[] | undefined): ProviderDescription {

@@ -90,6 +90,21 @@ test('a deleted cluster takes what is in it along, and nobody answers at its add
   expect(unwrapped(refused.text)).toContain(`Get "${host}/version": dial tcp: connect: connection refused (sandbox)`);
 });
 
+test('settings of a cluster that are deleted leave what is in the cluster', async () => {
+  const { running, host, clusterId } = await withCluster();
+  const workspace = new Workspace(running.env).write(platform(host), sources);
+  await workspace.init();
+  await workspace.apply();
+  const restrictions = { service_name: project, kube_id: clusterId, ips: ['203.0.113.0/28'] };
+  const settings = new Workspace(running.env).write({
+    resource: { ovh_cloud_project_kube_iprestrictions: { main: restrictions } },
+  });
+  await settings.init();
+  expect((await settings.apply()).code).toBe(0);
+  expect((await settings.destroy()).code).toBe(0);
+  expect((await workspace.plan()).text).toContain('No changes.');
+});
+
 test('a namespace that is not there and a chart that is not there are refused', async () => {
   const { running, host } = await withCluster();
   const workspace = new Workspace(running.env).write(

@@ -3,6 +3,9 @@ import { type Attributes, block, nested } from '../../../providers/ovh/schema/no
 import { CloudError } from '../error';
 import { valuesAt } from '../values';
 
+/** What Kubernetes objects and releases live in. */
+export const clusterType = 'ovh_cloud_project_kube';
+
 /** The cluster of the simulated OVHcloud that a provider configuration reaches, as the prefix of everything in it. */
 export function clusterScope(config: Values, cloud: CloudView): string {
   const [host] = [...valuesAt(config, 'host'), ...valuesAt(config, 'kubernetes.host')];
@@ -12,7 +15,7 @@ export function clusterScope(config: Values, cloud: CloudView): string {
     });
   }
   const address = String(host).replace(/\/$/, '');
-  const [cluster] = cloud.find('ovh_cloud_project_kube', { 'kubeconfig_attributes.host': address });
+  const [cluster] = cloud.find(clusterType, { 'kubeconfig_attributes.host': address });
   if (cluster === undefined) {
     throw new CloudError(0, `Get "${address}/version": dial tcp: connect: connection refused`, {
       hint: `No cluster in this sandbox answers at ${address}: it was deleted, or never made.`,

@@ -1,3 +1,4 @@
+import { renderHtml } from './render/html';
 import { renderJson } from './render/json';
 import { renderJunit } from './render/junit';
 import { renderMarkdown } from './render/markdown';
@@ -17,6 +18,7 @@ export const formats = {
   json: { file: 'review.json', render: renderJson },
   sarif: { file: 'review.sarif', render: (report) => renderSarif(report) },
   junit: { file: 'review.xml', render: (report) => renderJunit(report) },
+  html: { file: 'review.html', render: (report) => renderHtml(report) },
   terminal: { file: 'review.txt', render: renderTerminal },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 

@@ -143,14 +143,20 @@ function likeliest(
     }),
   );
   const used = new Set<Block>();
-  return scored
-    .sort((a, b) => b.score - a.score)
-    .flatMap(({ before, after }) => {
-      if (used.has(before) || used.has(after)) return [];
-      used.add(before).add(after);
-      return [[before, after] as const];
-    });
+  return (
+    scored
+      // of equal ones the same, whichever side is the base
+      .sort((a, b) => b.score - a.score || (sidesOf(a) < sidesOf(b) ? -1 : 1))
+      .flatMap(({ before, after }) => {
+        if (used.has(before) || used.has(after)) return [];
+        used.add(before).add(after);
+        return [[before, after] as const];
+      })
+  );
 }
+
+const sidesOf = ({ before, after }: { readonly before: Block; readonly after: Block }): string =>
+  [before.address, after.address].sort().join(' ');
 
 /** A body whose references lead to where things are now. */
 export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>): Values =>

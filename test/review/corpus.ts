@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
+import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { TerraformStack } from 'cdktf';
 import { LandingZoneApp } from '../../src/app';
@@ -46,6 +48,19 @@ export const together =
 
 /** Public Cloud project of the cases that are made of bindings. */
 export const project = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+
+/** A cluster for what needs one. */
+export const clusterIn = (scope: TerraformStack): string =>
+  new CloudProjectKube(scope, 'Cluster', { serviceName: project, region: 'GRA11' }).id;
+
+/** A network for what needs one. */
+export const networkIn = (scope: TerraformStack, region = 'GRA11'): string =>
+  new CloudProjectNetworkPrivate(scope, 'Network', {
+    serviceName: project,
+    name: 'main',
+    vlanId: 7,
+    regions: [region],
+  }).regionsOpenstackIds.lookup(region);
 
 const folder = join(__dirname, 'cases');
 

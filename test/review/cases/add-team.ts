@@ -13,7 +13,7 @@ export default reviewCase({
     },
   }),
   expected: `
-    stack data-dev-foundation added: 3 to add
+    stack data-dev-foundation added: 4 to add
     stack data-dev added: 0 to add
   `,
 });

@@ -1,17 +1,11 @@
-import { Vrack } from '@cdktf/provider-ovh/lib/vrack';
-import type { TerraformStack } from 'cdktf';
-import { reviewCase, stack } from '../corpus';
+import { reviewCase, zone } from '../corpus';
 
-const vrack = (scope: TerraformStack) => new Vrack(scope, 'Vrack', { name: 'main' });
-
-const none = stack(() => {});
-
-/** Something that exists is taken over, nothing is made. */
+/** A vRack that exists is managed from now on: it is taken over, nothing is made. */
 export default reviewCase({
-  before: none,
-  after: stack((scope) => vrack(scope).importFrom('pn-1000001')),
+  before: zone(),
+  after: zone({ 'vracks.main': { adopt: 'pn-1000001' } }),
   expected: `
-    add prod/Vrack ovh_vrack
+    add organization/Vracks/main ovh_vrack
       ! imports: takes over pn-1000001; nothing is created
   `,
 });

@@ -1,5 +1,5 @@
 import { CloudProjectNetworkPrivateSubnetV2 } from '@cdktf/provider-ovh/lib/cloud-project-network-private-subnet-v2';
-import { project, reviewCase, stack } from '../corpus';
+import { networkIn, project, reviewCase, stack } from '../corpus';
 
 const make = (changes: object) =>
   stack((scope) => {
@@ -8,7 +8,7 @@ const make = (changes: object) =>
       region: 'GRA11',
       name: 'main',
       cidr: '10.0.0.0/24',
-      networkId: '0a1b2c3d-4e5f-4a6b-8c9d-0e1f2a3b4c5d',
+      networkId: networkIn(scope),
       ...changes,
     });
   });

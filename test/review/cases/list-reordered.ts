@@ -1,11 +1,11 @@
 import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
-import { project, reviewCase, stack } from '../corpus';
+import { clusterIn, project, reviewCase, stack } from '../corpus';
 
 const make = (changes: object) =>
   stack((scope) => {
     new CloudProjectKubeOidc(scope, 'Oidc', {
       serviceName: project,
-      kubeId: '5f0c2a52-7a2a-4bd5-9d0e-0a1b2c3d4e5f',
+      kubeId: clusterIn(scope),
       clientId: 'kubernetes',
       issuerUrl: 'https://login.acme.example',
       ...changes,

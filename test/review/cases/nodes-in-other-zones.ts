@@ -1,22 +1,35 @@
+import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
 import { CloudProjectKubeNodepool } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
-import { project, reviewCase, stack } from '../corpus';
+import { CloudProjectNetworkPrivateSubnetV2 } from '@cdktf/provider-ovh/lib/cloud-project-network-private-subnet-v2';
+import { networkIn, project, reviewCase, stack } from '../corpus';
 
-const make = (changes: object) =>
+const nodes = (zone: string) =>
   stack((scope) => {
+    const [serviceName, region] = [project, 'EU-WEST-PAR'];
+    const networkId = networkIn(scope, region);
+    const place = { serviceName, region, networkId };
+    const subnet = new CloudProjectNetworkPrivateSubnetV2(scope, 'Subnet', {
+      ...place,
+      name: 'a',
+      cidr: '10.0.0.0/24',
+    });
+    const router = { defaultVrackGateway: '10.0.0.1', privateNetworkRoutingAsDefault: true };
+    const network = { privateNetworkId: networkId, nodesSubnetId: subnet.id, privateNetworkConfiguration: router };
+    const { id } = new CloudProjectKube(scope, 'Cluster', { serviceName, region, plan: 'standard', ...network });
     new CloudProjectKubeNodepool(scope, 'Pool', {
-      serviceName: project,
-      kubeId: '5f0c2a52-7a2a-4bd5-9d0e-0a1b2c3d4e5f',
+      serviceName,
+      kubeId: id,
       flavorName: 'b3-8',
-      ...changes,
+      availabilityZones: [zone],
     });
   });
 
-/** Zones of a node pool are fixed. */
+/** The zone of a node pool is fixed. */
 export default reviewCase({
-  before: make({ availabilityZones: ['eu-west-par-a', 'eu-west-par-b'] }),
-  after: make({ availabilityZones: ['eu-west-par-a'] }),
+  before: nodes('eu-west-par-a'),
+  after: nodes('eu-west-par-b'),
   expected: `
     replace prod/Pool ovh_cloud_project_kube_nodepool: availability_zones certain; loses the nodes
-      availability_zones[1]: - eu-west-par-b
+      availability_zones[0]: eu-west-par-a -> eu-west-par-b
   `,
 });

@@ -7,6 +7,6 @@ export default reviewCase({
   after: zone({ 'teams.web.environments': minus('dev') }),
   expected: `
     stack web-dev removed: 3 left; cdktf destroy web-dev
-    stack web-dev-foundation removed: 3 left; cdktf destroy web-dev-foundation
+    stack web-dev-foundation removed: 4 left; cdktf destroy web-dev-foundation
   `,
 });

@@ -10,6 +10,7 @@ const pipeline = (year: string) =>
       name: 'pipeline',
       identities: [identity],
       resources: ['urn:v1:eu:resource:ldp:*'],
+      allow: ['ldp:apiovh:get'],
     });
   });
 

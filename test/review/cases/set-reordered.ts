@@ -1,11 +1,11 @@
 import { CloudProjectKubeIprestrictions } from '@cdktf/provider-ovh/lib/cloud-project-kube-iprestrictions';
-import { project, reviewCase, stack } from '../corpus';
+import { clusterIn, project, reviewCase, stack } from '../corpus';
 
 const make = (...ips: string[]) =>
   stack((scope) => {
     new CloudProjectKubeIprestrictions(scope, 'ApiAccess', {
       serviceName: project,
-      kubeId: '5f0c2a52-7a2a-4bd5-9d0e-0a1b2c3d4e5f',
+      kubeId: clusterIn(scope),
       ips,
     });
   });

@@ -5,6 +5,8 @@ export default reviewCase({
   before: zone(),
   after: zone({ 'teams.web.owner': 'shop@acme.example' }),
   expected: `
+    change web-prod-foundation/BudgetAlert ovh_cloud_project_alerting
+      email: web@acme.example -> shop@acme.example
     change web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool
       template.metadata.labels.owner: web_acme.example -> shop_acme.example
     change web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1

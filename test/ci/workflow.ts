@@ -32,6 +32,13 @@ export interface WorkflowStep {
 
 export const readWorkflow = (name: string): Workflow => parse(readFileSync(join(workflows, name), 'utf8')) as Workflow;
 
+/** One job of a workflow. */
+export function jobOf(file: string, name: string): WorkflowJob {
+  const found = readWorkflow(file).jobs[name];
+  if (found === undefined) throw new Error(`${file} has no job ${name}`);
+  return found;
+}
+
 export interface StepRun {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;

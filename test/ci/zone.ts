@@ -6,7 +6,7 @@ import type { LandingZoneSettings } from '../../src/settings';
 
 type Groups = NonNullable<NonNullable<LandingZoneSettings['organization']>['groups']>;
 
-/** Writes the output of a small landing zone with these groups, in three stacks. */
+/** Writes the output of a small landing zone with these groups, in one stack. */
 export const zone =
   (groups: Groups) =>
   (outdir: string): void => {
@@ -16,23 +16,10 @@ export const zone =
       name: 'acme',
       account: 'xx1111-ovh',
       owner: 'it@acme.example',
-      vracks: { main: { existing: 'pn-1000001' } },
-      networks: { dev: { vlan: 120, cidr: '10.20.0.0/22' } },
       organization: { groups },
-      teams: {
-        web: {
-          owner: 'web@acme.example',
-          costCentre: 'RD-1',
-          environments: {
-            dev: {
-              stage: 'development',
-              project: { existing: '0a1b2c3d4e5f46a7b8c9d0e1f2a30002' },
-              region: 'GRA11',
-              networks: { main: { allocation: 'dev', egress: 'none' } },
-            },
-          },
-        },
-      },
+      vracks: { main: { existing: 'pn-1000001' } },
+      networks: {},
+      teams: {},
     });
     app.synth();
   };

@@ -126,11 +126,13 @@ export class LandingZone {
   #makeEnvironment({ team, environment, settings }: Placed): ZoneEnvironment {
     const { vrack, auditLog, stage, project, ...rest } = settings;
     const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[team]?.costCentre });
+    const owner = settings.owner ?? this.#settings.teams[team]?.owner ?? base.owner;
     const service = auditLog && this.#logServices[auditLog.service ?? onlyName(this.#logServices)];
     const foundation = new FoundationStack(this.#app, stackIds.foundation(team, environment), {
       ...base,
       team,
       environment,
+      environmentOwner: owner,
       foundation: settings,
       vrack: this.#vrack(vrack),
       groups: this.#groups(),
@@ -142,12 +144,7 @@ export class LandingZone {
 
     const projectId = 'existing' in project ? project.existing : project.id;
     if (projectId === undefined) return { foundation, platforms: {} };
-    const owned = {
-      ...base,
-      team,
-      environment,
-      owner: settings.owner ?? this.#settings.teams[team]?.owner ?? base.owner,
-    };
+    const owned = { ...base, team, environment, owner };
     const workload = new EnvironmentStack(this.#app, stackIds.environment(team, environment), {
       ...owned,
       workload: rest,

@@ -14,11 +14,15 @@ import { type StateSettings, stateSettings } from '../stacks/state';
 /** A vRack of the company: named here, or managed by the organization stack from now on. */
 export type ZoneVrackSettings =
   | {
-      /** Id of a vRack that exists and stays unmanaged (`pn-<number>`). */
+      /**
+       * Id of a vRack that exists and stays unmanaged (`pn-<number>`).
+       *
+       * Change: another vRack; what is attached to this one is detached and attached anew.
+       */
       readonly existing: string;
     }
   | {
-      /** Id of a vRack that exists and is managed from now on (`pn-<number>`). */
+      /** Id of a vRack that exists and is managed from now on (`pn-<number>`). Change: none; an import happens once. */
       readonly adopt: string;
       /**
        * Refuse to plan anything that would terminate it. Change: nothing at OVHcloud.
@@ -29,7 +33,7 @@ export type ZoneVrackSettings =
 
 /** A Logs Data Platform service; Terraform can't order one. */
 export interface ZoneLogServiceSettings {
-  /** Its name, such as `ldp-gr-10001`. */
+  /** Its name, such as `ldp-gr-10001`. Change: replaces every stream in it and loses what it holds. */
   readonly existing: string;
 }
 
@@ -37,10 +41,16 @@ export interface ZoneLogServiceSettings {
 export interface ZonePrivateCloudSettings extends PrivateCloudSettings {
   /**
    * vRack that it is in, by its name in `vracks`.
+   *
+   * Change: replaces the attachment, where this program makes it.
    * @default - the only vRack
    */
   readonly vrack?: string;
-  /** Networks of the plan that it uses, by name. VLAN 10 to 20 are delivered as port groups: name here those that are meant. */
+  /**
+   * Networks of the plan that it uses, by name. VLAN 10 to 20 are delivered as port groups: name here those that are meant.
+   *
+   * Change: in place.
+   */
   readonly networks: readonly string[];
 }
 
@@ -48,6 +58,8 @@ export interface ZonePrivateCloudSettings extends PrivateCloudSettings {
 export interface EnvironmentSettings extends FoundationSettings, WorkloadSettings {
   /**
    * Mail address of who answers for it, where that isn't the team's owner.
+   *
+   * Change: in place, in labels and where budget mails go.
    * @default - the owner of the team
    */
   readonly owner?: string;
@@ -55,9 +67,9 @@ export interface EnvironmentSettings extends FoundationSettings, WorkloadSetting
 
 /** A team: who owns and pays. IT is a team too. */
 export interface TeamSettings {
-  /** Mail address of who answers for the team. */
+  /** Mail address of who answers for the team. Change: in place, in labels and where budget mails go. */
   readonly owner: string;
-  /** Where its cost is booked. */
+  /** Where its cost is booked. Change: in place, in labels. */
   readonly costCentre: string;
   /** Environments by name; a name has no hyphen. */
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
@@ -65,11 +77,19 @@ export interface TeamSettings {
 
 /** The whole hybrid landing zone of a company. */
 export interface LandingZoneSettings {
-  /** Name of the landing zone. */
+  /** Name of the landing zone, in `landing-zone.json`. Change: nothing at OVHcloud. */
   readonly name: string;
-  /** OVHcloud account (customer code, `xx1111-ovh`). A deploy with credentials of another one fails while it plans. */
+  /**
+   * OVHcloud account (customer code, `xx1111-ovh`). A deploy with credentials of another one fails while it plans.
+   *
+   * Change: another account; nothing moves with it.
+   */
   readonly account: string;
-  /** Mail address of the IT team: owner of the organization, the private clouds and every foundation. */
+  /**
+   * Mail address of the IT team: owner of the organization, the private clouds and every foundation.
+   *
+   * Change: in place, in labels.
+   */
   readonly owner: string;
   /**
    * State in Object Storage, one key per stack, with lock files.
@@ -81,9 +101,9 @@ export interface LandingZoneSettings {
    * @default - none
    */
   readonly outsideEu?: {
-    /** Regions outside the European Union, each by its name. */
+    /** Regions outside the European Union, each by its name. Change: nothing at OVHcloud. */
     readonly regions: readonly RegionName[];
-    /** Why, for whoever reviews it; 10 to 300 characters. */
+    /** Why, for whoever reviews it; 10 to 300 characters. Change: nothing at OVHcloud. */
     readonly reason: string;
   };
   /** vRacks by name. */

@@ -22,6 +22,8 @@ export interface EnvironmentNetworkSettings extends PrivateNetworkSettings {
   readonly allocation: string;
   /**
    * Region of the network, where it isn't the environment's.
+   *
+   * Change: replaces the network and everything on it.
    * @default - the region of the environment
    */
   readonly region?: RegionName;
@@ -36,11 +38,15 @@ export interface EnvironmentClusterSettings extends ManagedKubernetesSettings {
   readonly network?: string;
   /**
    * Network of load balancers, by its name in the environment: needed for public ones where the nodes leave through a hub.
+   *
+   * Change: in place; taking it away is refused by the API, so name another one.
    * @default - the network of the nodes
    */
   readonly loadBalancerNetwork?: string;
   /**
    * Stream of the environment for the audit logs, by its name in `logStreams`.
+   *
+   * Change: replaces the subscription; the logs so far stay where they are.
    * @default - the audit stream of the foundation; none where there is none
    */
   readonly auditLog?: string;
@@ -55,6 +61,8 @@ export interface EnvironmentClusterSettings extends ManagedKubernetesSettings {
 export interface EnvironmentLogStreamSettings extends LogStreamSettings {
   /**
    * Log service, by its name in `logServices`.
+   *
+   * Change: replaces the stream and loses what it holds.
    * @default - the only one
    */
   readonly service?: string;

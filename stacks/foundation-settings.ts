@@ -12,6 +12,7 @@ export interface ExistingProject {
    * Attach the project to the vRack. A project is in one vRack only and was delivered with one of its own, so it must be
    * detached from that first, before any network is in it.
    *
+   * Change: to true attaches; to false detaches, which cuts every private network of the project.
    * Needs: `vrack:apiovh:cloudProject/attach` and `publicCloudProject:apiovh:vrack/attach`.
    * @default false - the plan checks that the project is in the vRack
    */
@@ -36,6 +37,8 @@ export interface OrderedProject {
   /**
    * Id of the ordered project. Without it only the foundation is synthesized: deploy it, then write its output here.
    * Adding it changes no address.
+   *
+   * Change: adding it adds the stacks of what runs there; another id is another project, and nothing moves with it.
    */
   readonly id?: string;
 }
@@ -65,11 +68,11 @@ const projectSettings = z.union(
 export interface TemporaryAccess {
   /** Role in the project. Change: in place. */
   readonly preset: 'viewer' | 'operator' | 'owner';
-  /** Groups by their names in `organization.groups`. */
+  /** Groups by their names in `organization.groups`. Change: in place. */
   readonly groups: readonly string[];
   /** First day on which the policy no longer applies (00:00 UTC), such as `2027-03-31`. Change: in place. */
   readonly expires: string;
-  /** Why, for the review and for the policy's description. */
+  /** Why, for the review and for the policy's description. Change: in place. */
   readonly reason: string;
 }
 
@@ -77,6 +80,8 @@ export interface TemporaryAccess {
 export interface AuditLogSettings extends LogStreamSettings {
   /**
    * Log service, by its name in `logServices`.
+   *
+   * Change: replaces the stream and loses what it holds.
    * @default - the only one
    */
   readonly service?: string;
@@ -86,12 +91,14 @@ const groupNames = z.array(slug).readonly();
 
 /** What IT guards in an environment. */
 export interface FoundationSettings {
-  /** How much a mistake here would cost; written on everything that carries labels. */
+  /** How much a mistake here would cost; written on everything that carries labels. Change: in place. */
   readonly stage: 'development' | 'staging' | 'production';
   /** Public Cloud project of the environment. */
   readonly project: ProjectSettings;
   /**
    * vRack of the project, by its name in `vracks`.
+   *
+   * Change: with `attach` replaces the attachment; without, the next plan checks that the project is in the other one.
    * @default - the only vRack
    */
   readonly vrack?: string;
@@ -137,6 +144,8 @@ export interface FoundationSettings {
   readonly auditLog?: AuditLogSettings;
   /**
    * Write the labels as tags of the project. OVHcloud's provider writes all tags of a resource and removes those set elsewhere.
+   *
+   * Change: to true in place; to false takes the tags away.
    * @default - true for an ordered project, false for one that exists
    */
   readonly manageTags?: boolean;

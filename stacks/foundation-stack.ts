@@ -20,6 +20,8 @@ import { type ParsedFoundation, peopleOf } from './foundation-settings';
 export interface FoundationStackProps extends BaseStackSettings {
   readonly team: string;
   readonly environment: string;
+  /** Mail address of who answers for the environment; the stack itself is IT's. */
+  readonly environmentOwner: string;
   readonly foundation: ParsedFoundation;
   readonly vrack: IVrack;
   /** Groups that the settings may name. */
@@ -42,7 +44,7 @@ export class FoundationStack extends BaseStack {
   readonly pipeline: ServiceAccount;
 
   constructor(scope: Construct, id: string, props: FoundationStackProps) {
-    const { foundation, vrack, groups, breakGlass, logService, streamServices, ...settings } = props;
+    const { foundation, environmentOwner, vrack, groups, breakGlass, logService, streamServices, ...settings } = props;
     super(scope, id, 'foundation', { ...settings, stage: foundation.stage });
     const name = `${settings.team}-${settings.environment}`;
     this.project = this.makeProject(foundation, vrack, name);
@@ -76,7 +78,7 @@ export class FoundationStack extends BaseStack {
       new BudgetAlert(this, 'BudgetAlert', {
         project: this.project,
         monthly: budget.monthly,
-        email: budget.email ?? settings.owner,
+        email: budget.email ?? environmentOwner,
       });
     }
     if (quota) new Quota(this, 'Quota', { ...quota, project: this.project });

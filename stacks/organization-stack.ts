@@ -30,6 +30,8 @@ export interface OrganizationSettings {
   readonly policies?: Readonly<Record<string, AccountPolicySettings>>;
   /**
    * Groups that no deny floor names, so that somebody can act when everything else fails: a deny wins over every policy.
+   *
+   * Change: in place.
    * @default - none
    */
   readonly breakGlass?: readonly string[];

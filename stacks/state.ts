@@ -5,12 +5,18 @@ import { show } from '../constructs/core/settings';
 
 /** Where Terraform keeps what it knows of a stack. */
 export interface StateSettings {
-  /** Bucket in OVHcloud Object Storage, made beforehand, with versioning. */
+  /**
+   * Bucket in OVHcloud Object Storage, made beforehand, with versioning.
+   *
+   * Change: the state must be moved first (`terraform init -migrate-state`).
+   */
   readonly bucket: string;
   /** Region of the bucket. Change: the state must be moved first (`terraform init -migrate-state`). */
   readonly region: RegionName;
   /**
    * First part of every key; the rest is `<stack id>.tfstate`.
+   *
+   * Change: the state must be moved first (`terraform init -migrate-state`).
    * @default - none
    */
   readonly prefix?: string;

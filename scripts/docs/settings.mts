@@ -137,7 +137,7 @@ class Reader {
     }));
     const file = relative(this.#root, declaration.getSourceFile().fileName);
     if (doc.text === '') this.#mistakes.push(`${where} (${file}): has no doc comment`);
-    if (file.startsWith('constructs/') && contents.length === 0 && doc.change === undefined && !settled) {
+    if (contents.length === 0 && doc.change === undefined && !settled) {
       this.#mistakes.push(`${where} (${file}): does not say 'Change:', what a change does`);
     }
     const standard = required ? undefined : this.#default(`${where} (${file})`, doc, inner);

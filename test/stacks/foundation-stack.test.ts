@@ -209,12 +209,14 @@ describe('the deny floor', () => {
   });
 });
 
-test('a budget mails the owner, or whom the settings name', () => {
+test('a budget mails who answers for the environment, or whom the settings name', () => {
   expect(only(prod(), CloudProjectAlerting)).toMatchObject({
     service_name: projectId,
     monthly_threshold: 1000,
-    email: 'it@acme.example',
+    email: 'web@acme.example',
   });
+  const owned = prod({ 'prod.owner': 'on-call@acme.example' });
+  expect(only(owned, CloudProjectAlerting)).toMatchObject({ email: 'on-call@acme.example' });
   const finance = prod({ 'prod.budget': { monthly: 5, email: 'finance@acme.example' } });
   expect(only(finance, CloudProjectAlerting)).toMatchObject({ monthly_threshold: 5, email: 'finance@acme.example' });
   expect(all(dev(), CloudProjectAlerting)).toEqual({});

@@ -51,7 +51,9 @@ function usesIn(side: Side): Use[] {
       ? [entry]
       : usedBy.map((user) => ({ ...entry, stack: stackOf(side.output, user), user }));
   });
-  const others = networksOf(side).flatMap(({ block, vlan, cidrs }): Use[] => {
+  // those of stacks that are gone come from the side that has them
+  const own = networksOf(side).filter(({ block }) => side.output.stacks.has(block.stack));
+  const others = own.flatMap(({ block, vlan, cidrs }): Use[] => {
     const shown = cidrs.length === 0 ? [undefined] : cidrs;
     return shown
       .filter((cidr) => !planned.some((entry) => entry.vlan === vlan && entry.cidr === cidr))

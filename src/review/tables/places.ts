@@ -3,7 +3,7 @@ import { type Block, type Comparison, isList, isValues, type StackOutput, type V
 import { isExpression } from '../references';
 import type { PlaceChange } from '../report';
 import { jurisdictionOf } from './jurisdiction';
-import { byPlace, onlyIn, type Side, sidesOf } from './side';
+import { byPlace, compare, onlyIn, type Side, sidesOf } from './side';
 
 type Place = Omit<PlaceChange, 'change' | 'source'>;
 
@@ -29,7 +29,7 @@ export function placeChanges(comparison: Comparison): PlaceChange[] {
   return [
     ...outermost(gained).map((place): PlaceChange => ({ change: 'gained', ...place })),
     ...outermost(lost).map((place): PlaceChange => ({ change: 'lost', ...place })),
-  ].sort((a, b) => byPlace(a, b) || (a.change < b.change ? -1 : 1));
+  ].sort((a, b) => byPlace(a, b) || compare(a.change, b.change) || compare(a.region, b.region));
 }
 
 const keyOf = ({ stack, path, type, region }: Place): string => JSON.stringify([stack, path, type, region]);

@@ -109,7 +109,8 @@ const resourceName = (urn: string, side: Side): string => {
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */
 function conditionOf(stack: string, value: Value | undefined, side: Side): string | undefined {
   const parts = blocksIn(value).map((one) => oneCondition(stack, one, side));
-  return parts.length === 0 ? undefined : parts.join(', ');
+  const text = parts.filter((part) => part !== '').join(', ');
+  return text === '' ? undefined : text;
 }
 
 function oneCondition(stack: string, { operator, values, condition }: Values, side: Side): string {

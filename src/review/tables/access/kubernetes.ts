@@ -7,7 +7,7 @@ export function clusterOf({ stack, provider }: Block, side: Side): string {
   const configured = side.stack(stack)?.providers[provider.split('.')[0] ?? ''];
   const alias = provider.split('.')[1];
   const config = blocksIn(configured).find((one) => (one['alias'] ?? undefined) === alias);
-  const block = side.resolve(stack, config?.['host']);
+  const block = side.resolve(stack, config?.['host'] ?? blocksIn(config?.['kubernetes'])[0]?.['host']);
   return block === undefined ? `cluster of ${stack}` : `cluster ${block.stack}/${block.path}`;
 }
 

@@ -1,4 +1,4 @@
-/** Time and memory of synthesizing landing zones, beside the same resources with bare bindings. */
+/** Processor time and memory of synthesizing landing zones, beside the same resources with bare bindings. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -19,6 +19,7 @@ export function benchSynth(runs: number): Row[] {
     const times = size === sizes[0] ? runs : Math.max(3, Math.ceil(runs / 2));
     const { without, with: withTraces } = benchSize(size, times);
     rows.push(row('synth', `${size} environments, time`, [time(without.ours), time(without.bare)], target));
+    rows.push(row('synth', `${size} environments, by the clock`, [clock(without.ours), clock(without.bare)]));
     rows.push(row('synth', `${size} environments, memory`, [peak(without.ours), peak(without.bare)], target));
     rows.push(
       row('synth', `${size} environments, time, with token traces`, [time(withTraces.ours), time(withTraces.bare)]),
@@ -58,6 +59,11 @@ const pair = ([ours = [], bare = []]: readonly Measure[][]): Pair => ({ ours, ba
 const time = (all: readonly Measure[]): Figure =>
   figure(
     all.map(({ milliseconds }) => milliseconds),
+    'ms',
+  );
+const clock = (all: readonly Measure[]): Figure =>
+  figure(
+    all.map((measure) => measure.clock),
     'ms',
   );
 const peak = (all: readonly Measure[]): Figure =>

@@ -31,9 +31,9 @@ export function compile(snippets: readonly Snippet[]): string[] {
   const { fileExists, getSourceFile, readFile } = host;
   host.fileExists = (file) => files.has(file) || fileExists(file);
   host.readFile = (file) => files.get(file) ?? readFile(file);
-  host.getSourceFile = (file, ...rest) => {
+  host.getSourceFile = (file, language, ...rest) => {
     const text = files.get(file);
-    return text === undefined ? getSourceFile(file, ...rest) : ts.createSourceFile(file, text, ...rest);
+    return text === undefined ? getSourceFile(file, language, ...rest) : ts.createSourceFile(file, text, language);
   };
   const program = ts.createProgram([...files.keys()], options, host);
   return [...files.keys()]

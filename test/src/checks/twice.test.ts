@@ -28,9 +28,11 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
 });
 
 test('a vRack, once existing and once adopted, stands in the settings once', () => {
-  expect(twiceMistakes({ vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000001' } } })).toEqual([
-    { path: ['vracks', 'lab'], text: 'is the vRack of vracks.main too, got "pn-1000001"; name another one' },
-  ]);
+  expect(
+    twiceMistakes({
+      vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000001', deletionProtection: true } },
+    }),
+  ).toEqual([{ path: ['vracks', 'lab'], text: 'is the vRack of vracks.main too, got "pn-1000001"; name another one' }]);
 });
 
 test('two projects that are still to be ordered are two', () => {

@@ -62,8 +62,17 @@ export const markdown = (text: string): string =>
   markdownJoin(
     plain(text)
       .split(/`([^`]+)`/)
-      .map((part, index) => (index % 2 === 1 ? markdownCode(part) : part.replace(/[^ ]+/g, markdownWord))),
+      .map(markdownPart),
   );
+
+const markdownPart = (part: string, index: number): string => {
+  if (index % 2 === 1) return markdownCode(part);
+  return part.replace(/[^ ]+/g, (word, at: number) => (index + at === 0 ? markdownFirst(word) : markdownWord(word)));
+};
+
+/** What could begin a list. */
+const markdownFirst = (word: string): string =>
+  /^([-+*]|\d+[.)])$/.test(word) ? markdownCode(word) : markdownWord(word);
 
 /** Markdown side by side: backticks that touch would become one fence. */
 export const markdownJoin = (parts: readonly string[]): string =>

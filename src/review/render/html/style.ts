@@ -15,7 +15,7 @@ export const style = `:root {
 *, ::before, ::after { box-sizing: border-box; }
 html { scroll-padding-top: 6rem; -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--page); color: var(--text);
+  margin: 0; background: var(--page); color: var(--text); overflow-wrap: anywhere;
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 header, main, footer { max-width: 70rem; margin-inline: auto; padding-inline: 1.25rem; }
@@ -82,13 +82,15 @@ input[type=checkbox] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: v
 dl { margin: 0.5rem 0 0; }
 dl > div { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0.25rem 1rem; padding: 0.1rem 0; }
 dt { color: var(--muted); }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; }
 
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-weight: 500; color: var(--muted); white-space: nowrap; font-size: 0.875rem; overflow-wrap: normal; }
 tbody th { font-weight: 400; }
-td:first-child, td[data-label="Until"] { white-space: nowrap; }
+td[data-label="Change"] { white-space: nowrap; }
+td[data-label="Until"] { min-width: 6.5rem; }
+td:is([data-label="What"], [data-label="Why"], [data-label="Condition"], [data-label="Where"]) { min-width: 8.5rem; }
 tr.gained td:first-child::before { content: "+ "; color: var(--care); }
 tr.lost td:first-child::before { content: "\\2212  "; color: var(--muted); }
 tr.alarming td { background: var(--alarm-page); }
@@ -98,7 +100,7 @@ details.stack, details.unchanged { border-top: 1px solid var(--line); }
 #stacks > details:last-child { border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; padding: 0.6rem 0; }
 details.stack > summary h3 { display: inline; }
-.counts { margin-left: 0.75rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.counts { margin-left: 0.75rem; font-variant-numeric: tabular-nums; }
 details.stack > summary .muted { margin-left: 0.75rem; }
 .entry { padding: 0.85rem 0 0.85rem 1.1rem; border-top: 1px dashed var(--line); }
 .entry h4 { font-weight: 500; }
@@ -125,7 +127,7 @@ export const mediaStyle = `@media (max-width: 46rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
   td, tbody th { border: 0; padding: 0.1rem 0; }
-  td, td:first-child { white-space: normal; }
+  tr td[data-label] { white-space: normal; min-width: 0; }
   td { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.75rem; }
   td::before, tr.gained td:first-child::before, tr.lost td:first-child::before { content: attr(data-label); color: var(--muted); font-weight: 400; font-size: 0.875rem; }
   td:has(> span:empty) { display: none; }
@@ -144,7 +146,7 @@ export const mediaStyle = `@media (max-width: 46rem) {
   @page { margin: 16mm 14mm; }
   body { font-size: 10pt; }
   h3, h4, table, .entry dl { font-size: inherit; }
-  td, thead th { overflow-wrap: anywhere; white-space: normal; }
+  thead th { overflow-wrap: anywhere; white-space: normal; }
   header, main, footer { max-width: none; padding-inline: 0; }
   header { padding-top: 0; }
   #filters, .skip { display: none !important; }

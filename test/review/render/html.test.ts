@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../src/review/render/html';
+import { pullRequest } from '../fixtures/pull-request';
+import { change, huge, report, stack, unchanged } from '../fixtures/report';
+
+const page = renderHtml(pullRequest);
+
+/** The text of a section as it is read. */
+const sectionOf = (text: string, id: string): string =>
+  (new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(text)?.[0] ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+describe('the page', () => {
+  test('has the verdict as its title, and destructive changes as its first section', () => {
+    expect(page).toContain('<title>3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind</title>');
+    expect(/<section id="(\w+)"/.exec(page)?.[1]).toBe('dangers');
+  });
+
+  test('says of each destructive change why, what is lost and where', () => {
+    expect(sectionOf(page, 'dangers')).toContain(
+      'replace Clusters/main in data-prod ( ovh_cloud_project_kube ) Why depends on private_network_id , known after apply, which waits for data-prod-foundation/Networks/main Lost the etcd data of the cluster: every Kubernetes object that is not in Git Code examples/orbital/landing-zone.ts:129',
+    );
+  });
+
+  test('allows the browser nothing but its own style and script', () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
+    const sha = (tag: string) =>
+      `sha256-${createHash('sha256')
+        .update(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(page)?.[1] ?? '')
+        .digest('base64')}`;
+    expect(policy).toBe(
+      `default-src 'none'; style-src '${sha('style')}'; script-src '${sha('script')}'; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  test('needs nothing from elsewhere', () => {
+    expect(page).not.toMatch(/\b(src|href)="(?!#)/);
+    expect(page).not.toMatch(/url\(|@import|https?:/);
+  });
+
+  test('has the same style and script for every report, so that nothing of a pull request is in them', () => {
+    const own = (text: string) => [...text.matchAll(/<(style|script)>([\s\S]*?)<\/\1>/g)].map((match) => match[2]);
+    expect(own(renderHtml(unchanged))).toEqual(own(page));
+  });
+
+  test('leads from each sentence of the verdict to a section that is there', () => {
+    const targets = [...page.matchAll(/<a href="#(\w+)"/g)].map(([, target = '']) => target);
+    expect(targets.length).toBeGreaterThan(10);
+    expect(targets.filter((target) => !page.includes(` id="${target}"`))).toEqual([]);
+  });
+
+  test('leads to the destructive changes, where only these have notes', () => {
+    const failing = change({ action: 'destroy', notes: [{ effect: 'fails', says: 'it is full' }] });
+    const text = renderHtml(report({ stacks: [stack({ changes: [failing] })] }));
+    expect(text).toContain('<a href="#dangers">Failures</a>');
+    expect(text).not.toContain('<section id="notes"');
+  });
+
+  test('is complete: every change of many, with every attribute', () => {
+    const text = renderHtml(huge(6, 100));
+    const entries = text.match(/<article class="entry"/g) ?? [];
+    expect(entries.length).toBe(600);
+    expect(text.match(/<article class="danger/g)?.length).toBe(6 * 33);
+    expect(text.match(/<th role="rowheader" scope="row"><code>flavor_name<\/code>/g)?.length).toBe(600);
+  });
+
+  test('keeps the first 200 destructive changes open and folds the others', () => {
+    const text = renderHtml(huge(10, 90));
+    expect(text).toContain('<details class="more"><summary>100 more</summary>');
+    expect(text.match(/<article class="danger/g)?.length).toBe(300);
+  });
+
+  test('shows what changed before and after, and an empty or missing value as such', () => {
+    const attributes = [
+      { attribute: 'a', before: '', after: 'x' },
+      { attribute: 'b', after: 'y' },
+    ];
+    const text = renderHtml(report({ stacks: [stack({ changes: [change({ action: 'change', attributes })] })] }));
+    expect(sectionOf(text, 'stacks')).toContain('Attribute Before After a empty x b none y');
+  });
+
+  test('folds what a new resource is made of', () => {
+    expect(page).toContain('<details><summary>1 attribute</summary><table');
+  });
+
+  test('calls what is left in a removed stack left behind, not destroyed', () => {
+    const text = sectionOf(page, 'stacks');
+    expect(text).toContain('erp-dev 3 resources left behind');
+    expect(text).toContain('left behind Clusters/main/NodePools/erp');
+  });
+
+  test('names the unchanged stacks, folded, behind their number', () => {
+    expect(sectionOf(renderHtml(unchanged), 'stacks')).toContain('22 stacks without changes stack-0 , stack-1 ,');
+  });
+
+  test('shows what stands between backticks as code', () => {
+    expect(page).toContain('protection against destruction is taken away from <code>Storage/telemetry</code>');
+  });
+});

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { App, type AppConfig } from 'cdktf';
+import { App, type AppConfig, type TerraformStack } from 'cdktf';
 import type { PublishedAddressPlan } from '../constructs/network/address-plan';
 import { BaseStack } from '../stacks/base-stack';
 import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
@@ -25,6 +25,7 @@ export interface LandingZoneRecord {
  */
 export class LandingZoneApp extends App {
   #record: LandingZoneRecord | undefined;
+  #isSynthesizing = false;
 
   constructor(config: AppConfig = {}) {
     // cdktf makes one level of folders only
@@ -35,9 +36,14 @@ export class LandingZoneApp extends App {
     recordCreationSites(ownership);
   }
 
-  /** Whether the landing zone has made all of its stacks. */
-  get isComplete(): boolean {
+  /** Whether a landing zone has made all of its stacks. */
+  get hasLandingZone(): boolean {
     return this.#record !== undefined;
+  }
+
+  /** Synthesis makes constructs of its own. */
+  get isSynthesizing(): boolean {
+    return this.#isSynthesizing;
   }
 
   /** Called by the landing zone. */
@@ -46,6 +52,7 @@ export class LandingZoneApp extends App {
   }
 
   override synth(): void {
+    this.#isSynthesizing = true;
     super.synth();
     this.#write('landing-zone.json', describeLandingZone(this, this.#record));
     if (this.#record) this.#write('address-plan.json', this.#record.addressPlan);
@@ -69,11 +76,16 @@ const library = ['constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map
   join(dirname(__dirname), name),
 );
 
-/** A team's stack is the user's from the beginning, one of a landing zone once that is made. */
+const isOwn = (stack: TerraformStack): boolean => !(stack instanceof BaseStack) || stack.kind === 'team';
+
+/** A team's stack is the user's from the beginning, one of a landing zone once that is made; synthesis makes things of its own. */
 const ownership: Ownership = {
-  isOwn: (stack) => !(stack instanceof BaseStack) || stack.kind === 'team',
-  isOpen: (stack) =>
-    ownership.isOwn(stack) || (stack.node.root instanceof LandingZoneApp && stack.node.root.isComplete),
+  isOwn,
+  isOpen: (stack) => {
+    const { root } = stack.node;
+    if (!(root instanceof LandingZoneApp)) return isOwn(stack);
+    return !root.isSynthesizing && (isOwn(stack) || root.hasLandingZone);
+  },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { wavesOf } from '../stacks-graph';
 import { readOutput, type StackFile } from './read';
 
 /**
@@ -36,59 +37,24 @@ export interface AffectedStack {
 export function affectedStacks(base: string | undefined, head: string): Affected {
   const before = base === undefined ? new Map<string, StackFile>() : readOutput(base);
   const after = readOutput(head);
-  const why = new Map<string, AffectedStack['why']>();
-  const wave = new Map<string, number>();
-  for (const stack of inTopologicalOrder(after)) {
-    const needed = stack.dependsOn.filter((id) => why.has(id));
-    const reason = reasonOf(stack, before.get(stack.id), needed.length > 0);
-    if (reason === undefined) continue;
-    why.set(stack.id, reason);
-    wave.set(stack.id, 1 + Math.max(0, ...needed.map((id) => wave.get(id) ?? 0)));
-  }
-  const stacks = [...after.values()].flatMap(({ id, directory, dependsOn, owner }): AffectedStack[] => {
-    const [reason, number] = [why.get(id), wave.get(id)];
-    if (reason === undefined || number === undefined) return [];
-    const needed = dependsOn.filter((other) => why.has(other));
-    return [{ id, directory, why: reason, wave: number, dependsOn: needed, ...(owner && { owner }) }];
+  const changed = [...after.values()].filter(({ id, content }) => before.get(id)?.content !== content);
+  const { waves, waveOf } = wavesOf(after.values(), new Set(changed.map(({ id }) => id)));
+  const stacks = [...after.values()].flatMap((stack): AffectedStack[] => {
+    const { id, directory, dependsOn, owner } = stack;
+    const wave = waveOf.get(id);
+    if (wave === undefined) return [];
+    const why = !before.has(id) ? 'added' : changed.includes(stack) ? 'changed' : 'downstream';
+    return [
+      { id, directory, why, wave, dependsOn: dependsOn.filter((other) => waveOf.has(other)), ...(owner && { owner }) },
+    ];
   });
   stacks.sort((a, b) => a.wave - b.wave);
-  const waves = Array.from({ length: stacks.at(-1)?.wave ?? 0 }, (_, index) =>
-    stacks.filter((stack) => stack.wave === index + 1).map(({ id }) => id),
-  );
   return {
     format: 'ovh-landing-zone/affected',
     version: 1,
     waves,
     stacks,
-    unchanged: [...after.keys()].filter((id) => !why.has(id)),
+    unchanged: [...after.keys()].filter((id) => !waveOf.has(id)),
     removed: [...before.keys()].filter((id) => !after.has(id)),
   };
-}
-
-function reasonOf(
-  stack: StackFile,
-  before: StackFile | undefined,
-  isDownstream: boolean,
-): AffectedStack['why'] | undefined {
-  if (before === undefined) return 'added';
-  if (stack.content !== before.content) return 'changed';
-  return isDownstream ? 'downstream' : undefined;
-}
-
-/** Stacks, those that are needed first. */
-function inTopologicalOrder(stacks: ReadonlyMap<string, StackFile>): StackFile[] {
-  const ordered = new Set<StackFile>();
-  const open = new Set<StackFile>();
-  const visit = (stack: StackFile): void => {
-    if (ordered.has(stack)) return;
-    if (open.has(stack)) throw new Error(`the stacks depend on each other in a circle: ${stack.id} needs itself`);
-    open.add(stack);
-    for (const id of stack.dependsOn) {
-      const needed = stacks.get(id);
-      if (needed) visit(needed);
-    }
-    ordered.add(stack);
-  };
-  for (const stack of stacks.values()) visit(stack);
-  return [...ordered];
 }

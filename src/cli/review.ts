@@ -2,16 +2,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/settings';
-import { type FormatName, formats, isFormat } from '../review/formats';
 import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/gate';
 import type { Output as ReviewedOutput } from '../review/model';
 import { joinPlans } from '../review/plan/join';
 import { readPlan, type StackPlan } from '../review/plan/read-plan';
 import { readOutput } from '../review/read';
 import { verdict } from '../review/render/content/verdict';
+import { type Format, formats, isFormat } from '../review/render/formats';
 import type { Report } from '../review/report';
 import { reviewOf } from '../review/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
+import { findSources, withSources } from '../review/source/sources';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
 
@@ -19,7 +20,7 @@ export interface ReviewFlags {
   readonly base?: string;
   readonly baseDir?: string;
   readonly headDir?: string;
-  readonly format: readonly FormatName[];
+  readonly format: readonly Format[];
   readonly out?: string;
   readonly failOn: readonly Gate[];
   readonly showNoise?: true;
@@ -133,7 +134,10 @@ async function compare(
     const onProgress = (text: string) => progress.line(`review: ${text}`);
     report = joinPlans(report, await rehearse({ base, head, tools, signal, onProgress }), base, head);
   }
-  return plans.size === 0 ? report : joinPlans(report, { plans, limits: [] }, base, head);
+  if (plans.size > 0) report = joinPlans(report, { plans, limits: [] }, base, head);
+  const program = process.cwd();
+  // elsewhere there is no program whose lines could be meant
+  return existsSync('cdktf.json') ? withSources(report, findSources(program, base, head)) : report;
 }
 
 function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, StackPlan> {
@@ -160,13 +164,13 @@ function sidesOf({ base, baseDir, headDir }: ReviewFlags): Pick<SidesRequest, 'b
   throw new CliError('say what to compare with: --base <ref> or --base-dir <folder>');
 }
 
-function print(report: Report, format: FormatName | undefined, output: Output): void {
+function print(report: Report, format: Format | undefined, output: Output): void {
   const terminal = { color: output.live && output.colors.isColorSupported, width: Math.min(output.width, 120) };
   const chosen = format ?? (output.stream.isTTY ? 'terminal' : 'markdown');
   output.stream.write(formats[chosen].render(report, terminal));
 }
 
-function write(report: Report, chosen: readonly FormatName[], folder: string, progress: Output): void {
+function write(report: Report, chosen: readonly Format[], folder: string, progress: Output): void {
   mkdirSync(folder, { recursive: true });
   const names = chosen.length > 0 ? chosen : Object.keys(formats).filter(isFormat);
   const files = names.map((name) => {

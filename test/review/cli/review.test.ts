@@ -56,7 +56,7 @@ describe('exit codes', () => {
   });
 
   test.each([
-    [['--format', 'markdwn'], "'markdwn' is none of markdown, json, sarif, junit, html, terminal."],
+    [['--format', 'markdwn'], "'markdwn' is none of terminal, markdown, html, json, sarif, junit."],
     [['--fail-on', 'replace,loss'], `'loss' is none of ${Object.keys(gates).join(', ')}.`],
     [['--plan-json', 'plan.json'], 'It must be <stack>=<file>.'],
     [[], 'say what to compare with: --base <ref> or --base-dir <folder>'],

@@ -2,7 +2,7 @@ import { clip, markdown, markdownCode, markdownHtmlCode, markdownJoin, plain } f
 import type { Text } from '../content/text';
 
 /** Names and values longer than this lose their end: nobody reads them in a comment, and a row must fit. */
-const longestCode = 200;
+const longestCode = 500;
 const longestWords = 600;
 
 /** A text as Markdown on one line. */

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rehearsalTools } from '../../../src/cli/rehearsal';
+import { joinPlans } from '../../../src/review/plan/join';
+import { rehearse } from '../../../src/review/plan/rehearsal';
+import { readOutput } from '../../../src/review/read';
+import type { Counts, Report } from '../../../src/review/report';
+import { reviewOf } from '../../../src/review/review';
+import { caseNames, loadCase, synthesize } from '../corpus';
+import { exceptions } from './exceptions';
+
+interface Compared {
+  readonly name: string;
+  readonly synth: Report;
+  readonly joined: Report;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
+const compared = new Map<string, Compared>();
+const signal = new AbortController().signal;
+
+async function compare(name: string): Promise<Compared> {
+  const { before, after } = await loadCase(name);
+  const base = readOutput(synthesize(before, join(folder, name, 'base')));
+  const head = readOutput(synthesize(after, join(folder, name, 'head')));
+  const synth = reviewOf(base, head);
+  const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env) });
+  return { name, synth, joined: joinPlans(synth, plans, base, head) };
+}
+
+beforeAll(async () => {
+  const queue = [...caseNames];
+  const worker = async () => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) compared.set(name, await compare(name));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  console.info(table());
+}, 600_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const actions = ['add', 'change', 'replace', 'destroy', 'move'] as const;
+const countsText = (counts: Counts): string =>
+  actions.flatMap((action) => (counts[action] > 0 ? `${counts[action]} ${action}` : [])).join(', ') || 'nothing';
+
+/** What the review and Terraform say of each case, side by side. */
+function table(): string {
+  const rows = caseNames.map((name) => {
+    const { synth, joined } = compared.get(name) as Compared;
+    const differing = joined.disagreements.length;
+    return [
+      name,
+      countsText(synth.counts),
+      countsText(joined.counts),
+      differing === 0 ? 'agree' : `${differing} differ`,
+    ];
+  });
+  const all = [['case', 'synth diff', 'sandbox plan', ''], ...rows];
+  const width = (column: number) => Math.max(...all.map((row) => row[column]?.length ?? 0));
+  return all
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(width(at)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const differences = ({ joined, synth }: Compared): string[] => [
+  ...joined.disagreements.map(({ stack, address, synth: said, plan }) => {
+    const bare = address.replace(/_[0-9A-F]{8}\b/, '');
+    return `${stack} ${bare}: synth diff says ${said}, Terraform ${plan}`;
+  }),
+  ...joined.limits
+    .filter((limit) => !synth.limits.includes(limit))
+    .map((limit) => limit.replace(/_[0-9A-F]{8}\b/g, '').replace(/ \(sandbox, X-OVH-Query-Id.*$/, '')),
+];
+
+test.each(caseNames)('the synth diff and the plan in the sandbox agree on %s', (name) => {
+  expect(differences(compared.get(name) as Compared)).toEqual(exceptions[name]?.differences ?? []);
+});
+
+test('every exception is of a case', () => {
+  expect(Object.keys(exceptions).filter((name) => !caseNames.includes(name))).toEqual([]);
+});

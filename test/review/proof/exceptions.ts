@@ -1,0 +1,31 @@
+interface Exception {
+  /** Why both are right. */
+  readonly why: string;
+  readonly differences: readonly string[];
+}
+
+/** Cases of which the synth diff and Terraform in the sandbox say different things. */
+export const exceptions: Readonly<Record<string, Exception>> = {
+  's3-policy-reordered': {
+    why: 'Terraform compares the text of the document and writes it again; it means the same',
+    differences: ['prod ovh_cloud_project_user_s3_policy.Policy: synth diff says nothing, Terraform change'],
+  },
+  'retention-changed': {
+    why: 'the review says that prevent_destroy fails the plan, and so it does',
+    differences: [
+      'web-prod-foundation is not planned in the sandbox: Instance cannot be destroyed: Resource ovh_dbaas_logs_output_graylog_stream.AuditLog has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed. To avoid this error and continue with the plan, either disable lifecycle.prevent_destroy or reduce the scope of the plan using the -target option.',
+    ],
+  },
+  'cluster-plan': {
+    why: 'the new plan is refused at apply, so that there is no cluster in which the platform could be planned',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Plan standard is not available in region GRA11, available: free"',
+    ],
+  },
+  'rename-network': {
+    why: 'the new network is made before the old one is gone, and its VLAN is still taken: at apply this fails',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_network_private.Networks_private: OVHcloud API error (sandbox): HTTP 409 Client::Conflict: "ovh_cloud_project_network_private with service_name = 0a1b2c3d4e5f46a7b8c9d0e1f2a30001, vlan_id = 121 already exists: (hidden)"',
+    ],
+  },
+};

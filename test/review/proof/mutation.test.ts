@@ -1,0 +1,161 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { factsOf, type Shape } from '../../../src/review/facts';
+import type { Value, Values } from '../../../src/review/model';
+import { signs } from '../../../src/review/render/content/text';
+import { type Format, formats } from '../../../src/review/render/formats';
+import type { Action, Report } from '../../../src/review/report';
+import { reviewOutputs } from '../../../src/review/review';
+import { orbital, runProgram } from '../../support/program';
+
+type Body = Record<string, Value>;
+type Stack = { resource?: Record<string, Record<string, Body>> };
+
+/** One resource of the example. */
+interface Target {
+  readonly stack: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+const base = join(folder, 'base');
+const head = join(folder, 'head');
+const targets: Target[] = [];
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(() => {
+  runProgram(orbital, base);
+  cpSync(base, head, { recursive: true });
+  for (const stack of readdirSync(join(base, 'stacks'))) {
+    for (const [type, all] of Object.entries(read(stack).resource ?? {})) {
+      for (const name of Object.keys(all)) targets.push({ stack, type, name });
+    }
+  }
+});
+
+const file = (root: string, stack: string): string => join(root, 'stacks', stack, 'cdk.tf.json');
+const read = (stack: string): Stack => JSON.parse(readFileSync(file(base, stack), 'utf8')) as Stack;
+
+/** The review of the example with one resource edited; `undefined`: there is nothing to edit in that way. */
+function mutated(
+  { stack, type, name }: Target,
+  edit: (all: Record<string, Body>, body: Body) => boolean,
+): Report | undefined {
+  const content = read(stack);
+  const all = content.resource?.[type] ?? {};
+  const body = all[name];
+  if (body === undefined || !edit(all, body)) return undefined;
+  writeFileSync(file(head, stack), JSON.stringify(content));
+  try {
+    return reviewOutputs({ base, head });
+  } finally {
+    cpSync(file(base, stack), file(head, stack));
+  }
+}
+
+/** Another value of the same kind. */
+function other(value: Value): Value {
+  if (typeof value === 'string') return value.includes('${') ? 'another' : `${value}x`;
+  if (typeof value === 'number') return value + 1;
+  return typeof value === 'boolean' ? !value : 'another';
+}
+
+/** Changes the first plain argument that the shape lets through; says whether there is one. */
+function edited(body: Body, shape: Shape | undefined, wanted: (shape: Shape | undefined) => boolean): boolean {
+  for (const [name, value] of Object.entries(body)) {
+    if (name === '//' || ['lifecycle', 'depends_on', 'provider', 'provisioner'].includes(name)) continue;
+    const inner = shape?.fields?.get(name);
+    if (typeof value === 'object' || (typeof value === 'string' && value.includes('${'))) continue;
+    // what Terraform makes of these text documents is another question
+    if (!wanted(inner) || (typeof value === 'string' && value.startsWith('{'))) continue;
+    const ignored = (body['lifecycle'] as Values | undefined)?.['ignore_changes'];
+    if (Array.isArray(ignored) && ignored.includes(name)) continue;
+    body[name] = other(value);
+    return true;
+  }
+  return false;
+}
+
+const edits: Readonly<
+  Record<'destroy' | 'change' | 'replace', (target: Target, all: Record<string, Body>, body: Body) => boolean>
+> = {
+  destroy({ name }, all) {
+    delete all[name];
+    return true;
+  },
+  change: ({ type }, _, body) => edited(body, factsOf(type)?.shape, (shape) => shape?.forceNew === undefined),
+  replace: ({ type }, _, body) => edited(body, factsOf(type)?.shape, (shape) => shape?.forceNew === 'always'),
+};
+
+interface Found {
+  readonly stack: string;
+  readonly path: string;
+  readonly type: string;
+  readonly action: Action;
+}
+
+interface Sarif {
+  readonly runs: readonly [
+    { readonly results: readonly { readonly ruleId: string; readonly message: { readonly text: string } }[] },
+  ];
+}
+
+/** Whether a format names the resource in its class: path and class stand together. */
+const names: Readonly<Record<Format, (text: string, found: Found) => boolean>> = {
+  markdown: (text, { action, path, type }) => text.includes(`- **${action}** \`${path}\` (\`${type}\`)`),
+  terminal: (text, { action, path, type }) => text.includes(`\n  ${signs[action]} ${path} (${type})`),
+  html: (text, { action, stack, path, type }) =>
+    text
+      .split('data-stack="')
+      .some(
+        (part) =>
+          part.startsWith(`${stack}"`) &&
+          part.includes(`data-action="${action}"`) &&
+          part.includes(`<code>${path}</code>`) &&
+          part.includes(`<code>${type}</code>`),
+      ),
+  junit: (text, { action, stack, path, type }) =>
+    text.split('<testcase ').some((part) => part.startsWith(`classname="${stack}" name="${action} ${path} (${type})"`)),
+  sarif: (text, { action, stack, path, type }) =>
+    (JSON.parse(text) as Sarif).runs[0].results.some(
+      ({ ruleId, message }) =>
+        ruleId === `resource-${action}` && message.text.startsWith(`${type} ${stack}/${path} is`),
+    ),
+  json: (text, { action, stack, path, type }) =>
+    (JSON.parse(text) as Report).stacks
+      .flatMap(({ changes }) => changes)
+      .some((one) => one.action === action && one.stack === stack && one.path === path && one.type === type),
+};
+
+describe.each(['destroy', 'change', 'replace'] as const)('each resource of the example, %s', (action) => {
+  test('is found in its class, in every format', () => {
+    let found = 0;
+    for (const target of targets) {
+      const report = mutated(target, (all, body) => edits[action](target, all, body));
+      if (report === undefined) continue;
+      found += 1;
+      const { stack, type, name } = target;
+      const at = `${stack} ${type}.${name}`;
+      const changes = report.stacks.flatMap((one) => one.changes);
+      const own = changes.find((one) => one.stack === stack && one.address === `${type}.${name}`);
+      expect(own?.action, at).toBe(action);
+      expect(report.counts[action], at).toBeGreaterThan(0);
+      const path = own?.path ?? '';
+      for (const [format, isNamed] of Object.entries(names)) {
+        const text = formats[format as Format].render(report);
+        expect(isNamed(text, { stack, path, type, action }), `${at} is ${action} in ${format}`).toBe(true);
+      }
+    }
+    // a resource that has only references, or nothing that forces a replacement, can't be mutated so
+    expect(found).toBeGreaterThan(
+      { destroy: targets.length - 1, change: targets.length * 0.6, replace: targets.length * 0.5 }[action],
+    );
+  });
+});
+
+test('the example has resources to mutate', () => {
+  expect(targets.length).toBeGreaterThan(150);
+});

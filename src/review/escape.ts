@@ -56,19 +56,17 @@ export const markdownHtmlCode = (text: string): string =>
 
 /**
  * Words of a sentence in Markdown: those that could mean anything to a renderer become code, and so does what stands between two
- * backticks.
+ * backticks. The first word of a line must not begin a list.
  */
-export const markdown = (text: string): string =>
+export const markdown = (text: string, isFirst = true): string =>
   markdownJoin(
     plain(text)
       .split(/`([^`]+)`/)
-      .map(markdownPart),
+      .map((part, index) => (index % 2 === 1 ? markdownCode(part) : markdownWords(part, isFirst && index === 0))),
   );
 
-const markdownPart = (part: string, index: number): string => {
-  if (index % 2 === 1) return markdownCode(part);
-  return part.replace(/[^ ]+/g, (word, at: number) => (index + at === 0 ? markdownFirst(word) : markdownWord(word)));
-};
+const markdownWords = (part: string, isFirst: boolean): string =>
+  part.replace(/[^ ]+/g, (word, at: number) => (isFirst && at === 0 ? markdownFirst(word) : markdownWord(word)));
 
 /** What could begin a list. */
 const markdownFirst = (word: string): string =>

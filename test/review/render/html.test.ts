@@ -91,6 +91,16 @@ describe('the page', () => {
     expect(text).toContain('left behind Clusters/main/NodePools/erp');
   });
 
+  test('lists every action behind a preset, folded', () => {
+    const [row] = pullRequest.access;
+    const access =
+      row === undefined ? [] : [{ ...row, action: 'viewer preset (2 actions)', actions: ['a/get', 'b/get'] }];
+    const text = renderHtml(report({ access: access.map((one) => ({ ...one, exceptActions: ['c/get'] })) }));
+    expect(text).toContain(
+      '<code>viewer preset (2 actions)</code><details><summary>2 actions</summary><code>a/get</code>, <code>b/get</code></details><details><summary>except 1</summary><code>c/get</code></details>',
+    );
+  });
+
   test('names the unchanged stacks, folded, behind their number', () => {
     expect(sectionOf(renderHtml(unchanged), 'stacks')).toContain('22 stacks without changes stack-0 , stack-1 ,');
   });

@@ -80,6 +80,28 @@ describe('the comment', () => {
     expect(text.match(/^- \*\*\w+\*\* `\w`/gm)).toEqual(['- **destroy** `B`', '- **empty** `C`', '- **replace** `A`']);
   });
 
+  test('says once what happens to several resources for the same reason, and puts its cause before it', () => {
+    const waits = { action: 'replace' as const, reasons: [{ attribute: 'kube_id', certain: false, because: 'Main' }] };
+    const changes = [
+      change({ ...waits, path: 'Pools/a', loses: 'the nodes' }),
+      change({ ...waits, path: 'Pools/b', loses: 'the nodes' }),
+      change({ ...waits, path: 'Pools/c', loses: 'the disks' }),
+      change({ action: 'replace', path: 'Main', loses: 'all', reasons: [{ attribute: 'region', certain: true }] }),
+    ];
+    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'Destroyed');
+    expect(text.match(/^- .*$/gm)).toEqual([
+      '- **replace** `Main` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '- **replace** `Pools/a`, `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '- **replace** `Pools/c` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+    ]);
+  });
+
+  test('gives a command to copy in full', () => {
+    const keepWith = `app.node${".findChild('something')".repeat(15)}.moveFromId('x')`;
+    const moved = change({ action: 'move', keepWith });
+    expect(renderMarkdown(report({ stacks: [stack({ changes: [moved] })] }))).toContain(`\`${keepWith}\``);
+  });
+
   test('gives the line that keeps what was only moved', () => {
     expect(renderMarkdown(pullRequest)).toContain(
       "  - Keep it with: `resource.moveFromId('ovh_cloud_project_database.Databases_catalog_0A1B2C3D')`\n",

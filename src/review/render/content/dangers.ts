@@ -9,6 +9,8 @@ export interface Danger {
   /** The resource's Terraform type; absent for a whole stack. */
   readonly type?: string;
   readonly path?: string;
+  /** How many resources it is: what happens to several for the same reason is said once. */
+  readonly count: number;
   readonly title: Text;
   readonly details: readonly Detail[];
   /** Data or a service goes with it. */
@@ -31,36 +33,65 @@ export const dangerLabels: Readonly<Record<Danger['action'], string>> = {
 
 const order = ['destroy', 'wipe', 'replace', 'move', 'leave'];
 
-/** All of them: what loses data first, then as they are deployed. */
+/** All of them: what loses data first, causes before what follows from them, then as they are deployed. */
 export function dangers({ stacks }: Report): readonly Danger[] {
   const all = stacks.flatMap((stack) =>
-    stack.status === 'removed'
-      ? leftBehind(stack)
-      : stack.changes.filter(isDestructive).map((one) => danger(one, stack)),
+    stack.status === 'removed' ? [leftBehind(stack)] : groups(stack).map((group) => danger(group, stack)),
   );
-  const rank = ({ alarming, action }: Danger): number => (alarming ? 0 : order.length) + order.indexOf(action);
+  const rank = ({ alarming, action, isCause }: Ranked): number =>
+    2 * ((alarming ? 0 : order.length) + order.indexOf(action)) + (isCause ? 0 : 1);
   return all
     .map((one, index) => ({ one, index }))
     .sort((a, b) => rank(a.one) - rank(b.one) || a.index - b.index)
-    .map(({ one }) => one);
+    .map(({ one: { isCause: _, ...one } }) => one);
 }
 
-function danger(change: ResourceChange, { team }: StackReport): Danger {
-  const { action, stack, path, type, loses } = change;
+/** `isCause`: it is not only replaced because something else is. */
+type Ranked = Danger & { readonly isCause: boolean };
+type Group = readonly [ResourceChange, ...ResourceChange[]];
+
+/** A longer row of names is not read, and must fit into a comment. */
+const mostTogether = 12;
+
+/** Destructive changes of a stack; those of one type that have the same reason and lose the same are together. */
+function groups({ changes }: StackReport): readonly Group[] {
+  const found: [ResourceChange, ...ResourceChange[]][] = [];
+  const open = new Map<string, [ResourceChange, ...ResourceChange[]]>();
+  for (const change of changes.filter(isDestructive)) {
+    const { action, type, loses, notes } = change;
+    const why = change.reasons.map((reason) => reasonText(reason, change.attributes));
+    const key = JSON.stringify([action, type, loses, notes, why]);
+    const group = open.get(key);
+    if (group !== undefined && action !== 'move' && group.length < mostTogether) group.push(change);
+    else {
+      const fresh: [ResourceChange] = [change];
+      found.push(fresh);
+      open.set(key, fresh);
+    }
+  }
+  return found;
+}
+
+function danger(group: Group, { team }: StackReport): Ranked {
+  const [change] = group;
+  const { action, stack, path, type, loses, reasons } = change;
+  const sources = new Set(group.flatMap(({ source }) => (source === undefined ? [] : [sourceText(source)])));
   return {
     action: action === 'add' || action === 'change' ? 'wipe' : action,
     stack,
     team,
     type,
     path,
-    title: [code(path), ' in ', code(stack), ' (', code(type), ')'],
+    count: group.length,
+    title: [...join(group.map((one) => [code(one.path)])), ' in ', code(stack), ' (', code(type), ')'],
     alarming: isLossy(change),
+    isCause: reasons.length === 0 || reasons.some(({ certain }) => certain),
     details: [
-      ...change.reasons.map((reason) => ({ label: 'Why', text: reasonText(reason, change.attributes) })),
+      ...reasons.map((reason) => ({ label: 'Why', text: reasonText(reason, change.attributes) })),
       ...(action === 'move' ? moveDetails(change) : []),
       ...(loses === undefined ? [] : [{ label: action === 'move' ? 'Would lose' : 'Lost', text: [loses] }]),
       ...change.notes.map((note) => ({ label: noteLabels[note.effect], text: noteText(note) })),
-      ...(change.source === undefined ? [] : [{ label: 'Code', text: [code(sourceText(change.source))] }]),
+      ...(sources.size === 0 ? [] : [{ label: 'Code', text: join([...sources].map((source) => [code(source)])) }]),
     ],
   };
 }
@@ -74,8 +105,10 @@ const moveDetails = ({ movedFrom, keepWith }: ResourceChange): readonly Detail[]
 ];
 
 /** A stack that is gone from the program. */
-const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Danger => ({
+const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Ranked => ({
   action: 'leave',
+  count: 1,
+  isCause: true,
   stack: id,
   team,
   title: [code(id), ' is gone from the program'],
@@ -88,7 +121,7 @@ const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Dan
     ...(removeWith === undefined ? [] : [{ label: 'Remove with', text: [code(removeWith)] }]),
     ...changes
       .filter(({ loses }) => loses !== undefined)
-      .map(({ path, loses = '' }) => ({ label: 'Would lose', text: [loses, ' with ', code(path)] })),
+      .map(({ path, loses = '' }) => ({ label: 'Would lose', text: [code(path), ': ', loses] })),
   ],
 });
 
@@ -122,9 +155,13 @@ export const noteText = ({ attribute, says }: Note): Text =>
   attribute === undefined ? [says] : [code(attribute), ': ', says];
 
 /** `web-prod: +3 ~1 (2 x ovh_a, 2 x ovh_b)`: what stands for changes that are not shown, exactly counted. */
-export const countedText = (stack: string, changes: readonly { readonly type?: string }[], counts?: string): Text => {
+export const countedText = (
+  stack: string,
+  changes: readonly { readonly type?: string; readonly count?: number }[],
+  counts?: string,
+): Text => {
   const types = new Map<string, number>();
-  for (const { type = 'stack' } of changes) types.set(type, (types.get(type) ?? 0) + 1);
+  for (const { type = 'stack', count = 1 } of changes) types.set(type, (types.get(type) ?? 0) + count);
   const texts = [...types].map(([type, n]): Text => [`${n} `, code(type)]);
   return [code(stack), ': ', ...(counts === undefined ? [] : [counts, ': ']), ...join(texts)];
 };

@@ -17,6 +17,13 @@ export interface TableRow {
   readonly stack?: string;
   readonly gained?: boolean;
   readonly alarming: boolean;
+  /** What a cell stands for, where there is room for all of it. */
+  readonly folded?: Folded;
+}
+
+export interface Folded {
+  readonly column: string;
+  readonly lists: readonly { readonly title: string; readonly names: readonly string[] }[];
 }
 
 /** Those that have something to list, in the order in which they are read. */
@@ -80,8 +87,14 @@ const access = ({ access: rows }: Report): Table => ({
     gained: row.change === 'gained',
     alarming: false,
     cells: accessCells(row),
+    folded: { column: 'May', lists: actionLists(row) },
   })),
 });
+
+const actionLists = ({ actions = [], exceptActions = [] }: AccessChange): Folded['lists'] => [
+  ...(actions.length > 0 ? [{ title: several(actions.length, 'action'), names: actions }] : []),
+  ...(exceptActions.length > 0 ? [{ title: `except ${exceptActions.length}`, names: exceptActions }] : []),
+];
 
 const accessCells = (row: AccessChange): readonly Text[] => [
   [row.change],

@@ -1,6 +1,6 @@
 import type { Report } from '../../report';
 import { type Danger, dangerLabels, dangers } from '../content/dangers';
-import type { Table, TableRow } from '../content/tables';
+import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';
 import { facts, verdict } from '../content/verdict';
 import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text } from './markup';
@@ -77,7 +77,11 @@ export function tableHtml({ id, title, columns, rows, after }: Table, teams: Tea
   );
 }
 
-const rowHtml = ({ cells, stack, gained, alarming }: TableRow, columns: readonly string[], teams: Teams): Html =>
+const rowHtml = (
+  { cells, stack, gained, alarming, folded }: TableRow,
+  columns: readonly string[],
+  teams: Teams,
+): Html =>
   element(
     'tr',
     {
@@ -86,9 +90,16 @@ const rowHtml = ({ cells, stack, gained, alarming }: TableRow, columns: readonly
       ...filtered({ stack, team: teams.get(stack ?? '') }),
     },
     ...cells.map((cell, at) =>
-      element('td', { role: 'cell', 'data-label': columns[at] }, `<span>${inline(cell)}</span>`),
+      element(
+        'td',
+        { role: 'cell', 'data-label': columns[at] },
+        `<span>${inline(cell)}${folded !== undefined && folded.column === columns[at] ? foldedHtml(folded) : ''}</span>`,
+      ),
     ),
   );
+
+const foldedHtml = ({ lists }: Folded): Html =>
+  lists.map(({ title, names }) => `<details><summary>${text(title)}</summary>${namesHtml(names)}</details>`).join('');
 
 /** Who is affected, and the order of their stacks. */
 export function affectedHtml({ affected: { teams, environments, owners, waves } }: Report): Html {

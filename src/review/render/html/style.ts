@@ -90,7 +90,7 @@ thead th { font-weight: 500; color: var(--muted); white-space: nowrap; font-size
 tbody th { font-weight: 400; }
 td[data-label="Change"] { white-space: nowrap; }
 td[data-label="Until"] { min-width: 6.5rem; }
-td:is([data-label="What"], [data-label="Why"], [data-label="Condition"], [data-label="Where"]) { min-width: 8.5rem; }
+td:is([data-label="Who"], [data-label="What"], [data-label="Why"], [data-label="Condition"], [data-label="Where"]) { min-width: 8.5rem; }
 tr.gained td:first-child::before { content: "+ "; color: var(--care); }
 tr.lost td:first-child::before { content: "\\2212  "; color: var(--muted); }
 tr.alarming td { background: var(--alarm-page); }
@@ -108,6 +108,8 @@ details.stack > summary .muted { margin-left: 0.75rem; }
 .entry table { margin-top: 0.5rem; }
 .entry details { margin-top: 0.25rem; }
 .entry summary { padding: 0.25rem 0; color: var(--muted); }
+td details { font-size: 0.875rem; }
+td summary { padding: 0.1rem 0; color: var(--muted); }
 .note { padding-left: 1.1rem; }
 .attributes th:first-child { width: 32%; }
 ol { margin: 0.25rem 0; padding-left: 1.5rem; }

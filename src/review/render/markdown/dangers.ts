@@ -33,5 +33,8 @@ function byStack(cut: readonly Danger[]): readonly Counted[] {
     if (same === undefined) stacks.set(one.stack, [one]);
     else same.push(one);
   }
-  return [...stacks].map(([stack, all]) => ({ count: all.length, line: `- ${inline(countedText(stack, all))}\n` }));
+  return [...stacks].map(([stack, all]) => ({
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    line: `- ${inline(countedText(stack, all))}\n`,
+  }));
 }

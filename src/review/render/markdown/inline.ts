@@ -7,14 +7,16 @@ const longestWords = 600;
 
 /** A text as Markdown on one line. */
 export const inline = (text: Text): string =>
-  markdownJoin(text.map((piece) => (typeof piece === 'string' ? words(piece) : mdCode(piece.code))));
+  markdownJoin(
+    text.map((piece, index) => (typeof piece === 'string' ? words(piece, index === 0) : mdCode(piece.code))),
+  );
 
 export const mdCode = (text: string): string => markdownCode(clip(plain(text), longestCode));
 
 /** For a `<summary>`. */
 export const htmlCode = (text: string): string => markdownHtmlCode(clip(plain(text), longestCode));
 
-const words = (text: string): string => markdown(clip(plain(text), longestWords));
+const words = (text: string, isFirst: boolean): string => markdown(clip(plain(text), longestWords), isFirst);
 
 /** As many names as one reads, and how many more there are. */
 export function names(all: readonly string[], most = 40): string {

@@ -116,10 +116,21 @@ describe('the comment', () => {
 
   test('lists what changes in access, with a column only where some row fills it', () => {
     const access = sectionOf(renderMarkdown(pullRequest), 'Access');
-    expect(access).toContain('| gained | `group contractors` |');
+    expect(access).toMatch(/^\| gained +\| `group contractors` \|/m);
     expect(access).toContain('| Condition ');
     const [, plain] = pullRequest.access;
     expect(renderMarkdown(report({ access: plain === undefined ? [] : [plain] }))).not.toContain('Condition');
+  });
+
+  test('calls a new denial a denial, not access that was gained', () => {
+    const [, denial] = pullRequest.access;
+    const access = denial === undefined ? [] : [{ ...denial, change: 'gained' as const }, denial];
+    const text = renderMarkdown(report({ access }));
+    expect(text).toContain('- Access: 1 no longer denied, 1 denied\n');
+    expect(sectionOf(text, 'Access').match(/^\| (no longer denied|denied)/gm)).toEqual([
+      '| denied',
+      '| no longer denied',
+    ]);
   });
 
   test('puts what opens to the whole internet at the top of exposure', () => {

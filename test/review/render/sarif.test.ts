@@ -104,7 +104,6 @@ describe('the SARIF', () => {
       'note resource-change',
       'note change-note',
       'note resource-left-behind',
-      'note access-lost',
       'note exposure-closed-allow-list',
       'note address-taken',
       'note address-freed',
@@ -115,6 +114,15 @@ describe('the SARIF', () => {
   test('warns only, where nothing goes with what is destroyed', () => {
     const given = report({ stacks: [stack({ changes: [change({ action: 'destroy' })] })] });
     expect(resultsOf(given).map(({ level }) => level)).toEqual(['warning']);
+  });
+
+  test('takes a new denial for access that is lost, and a denial that goes for access that is gained', () => {
+    const [, denial] = pullRequest.access;
+    const access = denial === undefined ? [] : [{ ...denial, change: 'gained' as const }, denial];
+    expect(resultsOf(report({ access })).map(({ ruleId, message }) => `${ruleId}: ${message.text}`)).toEqual([
+      'access-gained: group data-ops is no longer denied: publicCloudProject:apiovh:delete on this project',
+      'access-lost: group data-ops is denied: publicCloudProject:apiovh:delete on this project',
+    ]);
   });
 
   test('knows the rule of each finding', () => {

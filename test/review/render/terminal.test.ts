@@ -36,8 +36,8 @@ describe('the text for a terminal', () => {
   });
 
   test('shows tables as columns where there is room, and as sentences where there is not', () => {
-    expect(renderTerminal(pullRequest, { width: 200 })).toContain('Change  Who                May  ');
-    expect(renderTerminal(pullRequest, { width: 60 })).toContain('  - gained, who group contractors, may\n');
+    expect(renderTerminal(pullRequest, { width: 200 })).toContain('Change            Who                Action  ');
+    expect(renderTerminal(pullRequest, { width: 60 })).toContain('  - gained, who group contractors, action\n');
   });
 
   test('counts wide characters as two columns', () => {

@@ -1,6 +1,6 @@
 import type { AccessChange, AddressRow, ExposureChange, PlaceChange, Report } from '../../report';
 import { noteLabels, noteText } from './dangers';
-import { code, isDestructive, join, several, type Text, whereText } from './text';
+import { accessWord, code, isDestructive, join, opensAccess, several, type Text, whereText } from './text';
 
 /** A table of the report that only lists changes. */
 export interface Table {
@@ -81,13 +81,13 @@ function notes({ stacks }: Report): Table {
 const access = ({ access: rows }: Report): Table => ({
   id: 'access',
   title: 'Access',
-  columns: ['Change', 'Who', 'May', 'On', 'Condition', 'Until', 'Where'],
+  columns: ['Change', 'Who', 'Action', 'On', 'Condition', 'Until', 'Where'],
   rows: rows.map((row) => ({
     stack: row.stack,
-    gained: row.change === 'gained',
+    gained: opensAccess(row),
     alarming: false,
     cells: accessCells(row),
-    folded: { column: 'May', lists: actionLists(row) },
+    folded: { column: 'Action', lists: actionLists(row) },
   })),
 });
 
@@ -97,9 +97,9 @@ const actionLists = ({ actions = [], exceptActions = [] }: AccessChange): Folded
 ];
 
 const accessCells = (row: AccessChange): readonly Text[] => [
-  [row.change],
+  [accessWord(row)],
   [code(row.identity)],
-  [...(row.effect === 'deny' ? ['not '] : []), code(row.action)],
+  [code(row.action)],
   [code(row.resource)],
   maybe(row.condition),
   maybe(row.expires),

@@ -1,4 +1,4 @@
-import type { Action, Counts, ResourceChange, SourceLine } from '../../report';
+import type { AccessChange, Action, Counts, ResourceChange, SourceLine } from '../../report';
 
 /** A piece of text, not yet escaped: words of a sentence, or a name or value as it stands in the program. */
 export type Piece = string | { readonly code: string };
@@ -53,3 +53,13 @@ export const whereText = (row: {
   code(`${row.stack}/${row.path}`),
   ...(row.source === undefined ? [] : [' at ', code(sourceText(row.source))]),
 ];
+
+/** What an access rule does to what somebody may: a new denial takes away. */
+export const accessWord = ({ change, effect }: AccessChange): 'gained' | 'lost' | 'denied' | 'no longer denied' => {
+  if (effect === 'allow') return change;
+  return change === 'gained' ? 'denied' : 'no longer denied';
+};
+
+/** Whether somebody may do more. */
+export const opensAccess = ({ change, effect }: AccessChange): boolean =>
+  (change === 'gained') === (effect === 'allow');

@@ -1,5 +1,5 @@
 import type { Note, Report } from '../../report';
-import { countsText, isDestructive, isLossy, several } from './text';
+import { accessWord, countsText, isDestructive, isLossy, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
 export interface Fact {
@@ -64,9 +64,12 @@ function accessFacts({ access, exposure }: Report): readonly Fact[] {
   const opened = exposure.filter(({ change }) => change === 'gained');
   const world = opened.filter((row) => row.world).length;
   const closed = exposure.length - opened.length;
-  const gained = access.filter(({ change }) => change === 'gained').length;
+  const words = (['gained', 'no longer denied', 'lost', 'denied'] as const).map(
+    (word) => [word, access.filter((row) => accessWord(row) === word).length] as const,
+  );
+  const said = words.filter(([, n]) => n > 0).map(([word, n]) => `${n} ${word}`);
   return [
-    ...(access.length > 0 ? [fact('access', 'Access', `${gained} gained, ${access.length - gained} lost`)] : []),
+    ...(access.length > 0 ? [fact('access', 'Access', said.join(', '))] : []),
     ...(world > 0 ? [alarm('exposure', 'Exposure', `${world} opened to the whole internet`)] : []),
     ...(opened.length > world || closed > 0
       ? [

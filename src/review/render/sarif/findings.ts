@@ -1,6 +1,6 @@
 import type { Note, Report, ResourceChange, SourceLine, StackReport } from '../../report';
 import { reasonText } from '../content/dangers';
-import { isDestructive, several, total, unmarked } from '../content/text';
+import { accessWord, isDestructive, opensAccess, several, total, unmarked } from '../content/text';
 import { exposureRule, type Level } from './rules';
 
 /** Something the report says, for code scanning. */
@@ -94,18 +94,25 @@ const moveSays = ({ keepWith }: ResourceChange): string =>
   `only changed its address, and Terraform would destroy and create it${keepWith === undefined ? '' : `; keep it with ${keepWith}`}`;
 
 const accessFindings = ({ access }: Report): readonly Finding[] =>
-  access.map(({ change, stack, path, source, identity, action, resource, effect, condition, expires }) => ({
-    rule: `access-${change}`,
+  access.map((row) => ({
+    rule: opensAccess(row) ? 'access-gained' : 'access-lost',
     says: [
-      `${identity} ${change === 'gained' ? 'may now' : 'may no longer'}${effect === 'deny' ? ' not' : ''} ${action} on ${resource}`,
-      ...(condition === undefined ? [] : [condition]),
-      ...(expires === undefined ? [] : [`until ${expires}`]),
+      `${row.identity} ${mays[accessWord(row)]} ${row.action} on ${row.resource}`,
+      ...(row.condition === undefined ? [] : [row.condition]),
+      ...(row.expires === undefined ? [] : [`until ${row.expires}`]),
     ].join(', '),
-    stack,
-    path,
-    source,
-    key: [identity, action, resource, effect],
+    stack: row.stack,
+    path: row.path,
+    source: row.source,
+    key: [row.identity, row.action, row.resource, row.effect],
   }));
+
+const mays = {
+  gained: 'gains:',
+  lost: 'loses:',
+  denied: 'is denied:',
+  'no longer denied': 'is no longer denied:',
+} as const;
 
 const exposureFindings = ({ exposure }: Report): readonly Finding[] =>
   exposure.map(({ change, stack, path, source, kind, what, world }) => ({

@@ -89,6 +89,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 
 thead th { font-weight: 500; color: var(--muted); white-space: nowrap; font-size: 0.875rem; overflow-wrap: normal; }
 tbody th { font-weight: 400; }
 td[data-label="Change"] { white-space: nowrap; }
+td:first-child { overflow-wrap: normal; }
 td[data-label="Until"] { min-width: 6.5rem; }
 td:is([data-label="Who"], [data-label="What"], [data-label="Why"], [data-label="Condition"], [data-label="Where"]) { min-width: 8.5rem; }
 tr.gained td:first-child::before { content: "+ "; color: var(--care); }
@@ -117,7 +118,7 @@ ol { margin: 0.25rem 0; padding-left: 1.5rem; }
 `;
 
 /** For a phone, and for paper. */
-export const mediaStyle = `@media (max-width: 46rem) {
+export const mediaStyle = `@media screen and (max-width: 52rem) {
   header { padding-top: 1.5rem; }
   h1 { font-size: 1.5rem; }
   #filters { position: static; }
@@ -148,7 +149,7 @@ export const mediaStyle = `@media (max-width: 46rem) {
   @page { margin: 16mm 14mm; }
   body { font-size: 10pt; }
   h3, h4, table, .entry dl { font-size: inherit; }
-  thead th { overflow-wrap: anywhere; white-space: normal; }
+  tr > * { min-width: 0 !important; white-space: normal !important; }
   header, main, footer { max-width: none; padding-inline: 0; }
   header { padding-top: 0; }
   #filters, .skip { display: none !important; }

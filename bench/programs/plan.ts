@@ -1,0 +1,47 @@
+/** Deploys an output folder into a sandbox and plans another one there: `plan.js <base> <head> <runs>`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deployStacks, planStacks } from '../../src/deploy/deploy';
+import type { StackResult } from '../../src/deploy/stack-run';
+import { startSandbox } from '../../src/sandbox/server';
+
+export interface PlanMeasure {
+  /** Of each run. */
+  readonly milliseconds: readonly number[];
+  readonly changes: number;
+}
+
+const [, , base = '', head = '', runs = '1'] = process.argv;
+void measure();
+
+async function measure(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  // a provider's whole schema at every step would be most of what Terraform does
+  const types = ['ovh_me_identity_group'];
+  const sandbox = await startSandbox({ stateFile: join(folder, 'sandbox.json'), types });
+  const env = { ...process.env, ...sandbox.env };
+  try {
+    done(await deployStacks({ outdir: base, env }));
+    const milliseconds: number[] = [];
+    let changes = 0;
+    // the first run also initializes the stacks and isn't counted
+    for (let run = 0; run <= Number(runs); run += 1) {
+      const start = performance.now();
+      const planned = done(await planStacks({ outdir: head, env }));
+      if (run > 0) milliseconds.push(performance.now() - start);
+      changes = planned.reduce((sum, { changed }) => sum + changed, 0);
+    }
+    const measured: PlanMeasure = { milliseconds, changes };
+    console.log(JSON.stringify(measured));
+  } finally {
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function done(results: StackResult[]): StackResult[] {
+  const wrong = results.filter(({ status }) => !['deployed', 'planned', 'unchanged'].includes(status));
+  if (wrong.length > 0) throw new Error(JSON.stringify(wrong.slice(0, 3), null, 2));
+  return results;
+}

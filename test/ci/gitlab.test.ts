@@ -80,6 +80,12 @@ esac`,
     ]);
   });
 
+  test('takes the commands out of the report that GitLab would obey', async () => {
+    const clone = gitlab([], 'a/b\n/close\n \t/label ~x\n\u2028/approve\n');
+    expect((await run(clone)).code).toBe(0);
+    expect(sent(clone)).toContain('\na/b\n&#47;close\n \t&#47;label ~x\n&#47;approve\n');
+  });
+
   test('updates its own comment in place', async () => {
     const clone = gitlab([{ id: 12, author: { id: 77 }, body: '<!-- ovh-landing-zone review: landing-zone -->\nold' }]);
     expect((await run(clone)).code).toBe(0);

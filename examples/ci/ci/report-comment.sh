@@ -17,7 +17,8 @@ if [ "$(wc -c <"$report")" -gt $((limit * 4)) ]; then
   exit 1
 fi
 
-# no character that can't be seen, no other marker, no HTML but folding, no image, nobody notified
+# no character that can't be seen, no other marker, no HTML but folding, no image, nobody notified, no command at the start of a
+# line: GitLab would obey `/close` as if the token's user had written it
 jq --raw-input --slurp --arg marker "$marker" --argjson limit "$limit" '
   def unseen:
     (. < 32 and . != 9 and . != 10) or (. >= 127 and . <= 159) or . == 173 or . == 1564 or . == 6158
@@ -30,6 +31,7 @@ jq --raw-input --slurp --arg marker "$marker" --argjson limit "$limit" '
   | sub("\\A<!--[^>]*-->\\n"; "")
   | split("<") | [.[0] // "", (.[1:][] | if folding then "<" + . else "&lt;" + . end)] | join("")
   | split("![") | join("!\\[")
+  | split("\n") | map(if test("\\A\\s*/") then sub("/"; "&#47;") else . end) | join("\n")
   | split("@") | . as $parts
   | [range(length) as $i
       | (if $i == 0 then "" elif $parts[$i - 1][-1:] | test("[\\w`]") then "@" else "&#64;" end) + $parts[$i]]

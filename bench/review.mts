@@ -21,12 +21,10 @@ export function benchReview(runs: number): Row[] {
       () => measured<ReviewMeasure>('review', largeBase, largeHead),
     ) as [ReviewMeasure[], ReviewMeasure[]];
     const plan = measured<PlanMeasure>('plan', base, head, String(Math.min(runs, 3)));
-    const changes = small.map((one) => one.changes);
-    if (changes.some((count) => count !== plan.changes)) {
-      throw new Error(`the review finds ${changes[0]} changes, Terraform ${plan.changes}`);
-    }
+    const wrong = plan.reviews.find(({ changes }) => changes !== plan.changes);
+    if (wrong) throw new Error(`the review finds ${wrong.changes} changes, Terraform ${plan.changes}`);
     const times = figure(
-      small.map(({ milliseconds }) => milliseconds),
+      plan.reviews.map(({ milliseconds }) => milliseconds),
       'ms',
     );
     const four = figure(

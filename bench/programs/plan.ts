@@ -1,14 +1,17 @@
-/** Deploys an output folder into a sandbox and plans another one there: `plan.js <base> <head> <runs>`. */
+/** Deploys an output folder into a sandbox, and in turns plans and reviews another one: `plan.js <base> <head> <runs>`. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployStacks, planStacks } from '../../src/deploy/deploy';
 import type { StackResult } from '../../src/deploy/stack-run';
 import { startSandbox } from '../../src/sandbox/server';
+import type { ReviewMeasure } from './review';
 
 export interface PlanMeasure {
-  /** Of each run. */
+  /** Of each run of Terraform. */
   readonly milliseconds: readonly number[];
+  readonly reviews: readonly ReviewMeasure[];
   readonly changes: number;
 }
 
@@ -24,21 +27,26 @@ async function measure(): Promise<void> {
   try {
     done(await deployStacks({ outdir: base, env }));
     const milliseconds: number[] = [];
+    const reviews: ReviewMeasure[] = [];
     let changes = 0;
     // the first run also initializes the stacks and isn't counted
     for (let run = 0; run <= Number(runs); run += 1) {
       const start = performance.now();
       const planned = done(await planStacks({ outdir: head, env }));
       if (run > 0) milliseconds.push(performance.now() - start);
+      if (run > 0) reviews.push(review());
       changes = planned.reduce((sum, { changed }) => sum + changed, 0);
     }
-    const measured: PlanMeasure = { milliseconds, changes };
+    const measured: PlanMeasure = { milliseconds, reviews, changes };
     console.log(JSON.stringify(measured));
   } finally {
     await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const review = (): ReviewMeasure =>
+  JSON.parse(execFileSync(process.execPath, [join(__dirname, 'review.js'), base, head], { encoding: 'utf8' }));
 
 function done(results: StackResult[]): StackResult[] {
   const wrong = results.filter(({ status }) => !['deployed', 'planned', 'unchanged'].includes(status));

@@ -14,6 +14,7 @@ interface ResourceFile {
   readonly action_reason?: string;
   readonly change: {
     readonly actions: readonly string[];
+    readonly importing?: unknown;
     readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
 }
@@ -48,6 +49,7 @@ export function readPlan(text: string): PlannedChange[] {
       replacePaths: replacePaths(change.replace_paths),
       drifted: drifted.has(address),
       leftover: deposed !== undefined || reason === 'replace_because_tainted',
+      imported: Boolean(change.importing),
     };
   });
 }

@@ -11,6 +11,8 @@ export interface PlannedChange {
   readonly drifted: boolean;
   /** Whether only what an earlier, failed deployment left behind is destroyed. */
   readonly leftover: boolean;
+  /** Whether the resource exists and an import block takes it over. */
+  readonly imported: boolean;
 }
 
 /** A change that a review holds. */
@@ -63,11 +65,13 @@ export function compareWithReview(
 
 type Said = ReviewedChange['action'];
 
-function kindOf({ action, leftover }: PlannedChange, said: Said | undefined): Difference['kind'] | undefined {
+function kindOf({ action, leftover, imported }: PlannedChange, said: Said | undefined): Difference['kind'] | undefined {
   if (action === said) return undefined;
   if (said === 'replace' && (action === 'change' || action === 'forget')) return 'less';
   // the second half of what an earlier, failed deployment began
   if (said === 'replace' && action === 'add') return 'less';
+  // new in the code, as the review of an import block sees it
+  if (imported && said === 'add' && action === 'change') return 'less';
   if (leftover && (said === 'replace' || said === 'add')) return 'less';
   return action === 'destroy' || action === 'replace' ? 'destructive' : 'other';
 }

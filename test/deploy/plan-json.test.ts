@@ -61,6 +61,16 @@ test('what was changed outside Terraform and what a failed deployment left behin
   ]);
 });
 
+test('what an import block takes over is marked', () => {
+  const found = read({
+    resource_changes: [resource('t.a', ['update'], {}, { importing: { id: 'pn-1' } }), resource('t.b', ['update'])],
+  });
+  expect(found.map(({ address, imported }) => [address, imported])).toEqual([
+    ['t.a', true],
+    ['t.b', false],
+  ]);
+});
+
 test('values of resources, which may be secrets, are left out', () => {
   const secret = { before: { password: 'hunter2' }, after: { password: 'hunter3' } };
   expect(JSON.stringify(read({ resource_changes: [resource('t.a', ['update'], {}, secret)] }))).not.toContain('hunter');

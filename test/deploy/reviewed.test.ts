@@ -12,6 +12,7 @@ const planned = (
   replacePaths: [],
   drifted: false,
   leftover: false,
+  imported: false,
   ...more,
 });
 const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?: string): ReviewedChange => ({
@@ -89,6 +90,18 @@ describe('a plan held against a review', () => {
       ).filter((line) => !line.startsWith('less')),
     ).toEqual([]);
     expect(compare([tainted], [])).toEqual(['destructive t.made: replace, reviewed nothing']);
+  });
+
+  test('takes over and changes what the review calls new because an import block names it', () => {
+    const adopted = planned('t.vrack', 'change', { imported: true });
+    expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual(['less t.vrack: change, reviewed add']);
+    expect(compare([adopted], [])).toEqual(['other t.vrack: change, reviewed nothing']);
+    expect(compare([planned('t.vrack', 'change')], [reviewed('t.vrack', 'add')])).toEqual([
+      'other t.vrack: change, reviewed add',
+    ]);
+    expect(compare([planned('t.vrack', 'replace', { imported: true })], [reviewed('t.vrack', 'add')])).toEqual([
+      'destructive t.vrack: replace, reviewed add',
+    ]);
   });
 
   test('knows a resource with count or for_each by its block, but not the other way round', () => {

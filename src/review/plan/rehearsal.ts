@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployOrder } from '../compare';
 import type { Output } from '../model';
+import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { readPlan, type StackPlan } from './read-plan';
 import { notSimulated } from './simulated';
@@ -75,7 +76,7 @@ class Rehearsal {
     const here = new Workspace(join(this.folder, 'first'));
     const needed = closure(base, [...chosen, ...chosen.flatMap((id) => head.stacks.get(id)?.dependsOn ?? [])], head);
     const baseFailed = await this.#within(here, async (cloud) => {
-      this.#say(`deploying ${needed.size} of ${base.stacks.size} stacks of the base into a sandbox`);
+      this.#say(`deploying ${needed.size} of ${several(base.stacks.size, 'stack')} of the base into a sandbox`);
       return await this.#deploy(here.copy(base, 'base', needed), needed, cloud);
     });
     const there = here.branch(join(this.folder, 'second'));
@@ -83,7 +84,7 @@ class Rehearsal {
     const direct = chosen.filter((id) => !readers.has(id));
     await this.#within(here, async (cloud) => {
       const outdir = here.copy(head, 'head', new Set(direct));
-      this.#say(`planning ${chosen.length} stacks`);
+      this.#say(`planning ${several(chosen.length, 'stack')}`);
       await eachOf(direct, 2, (id) => this.#plan(id, outdir, cloud, baseFailed));
     });
     if (readers.size > 0) await this.#within(there, (cloud) => this.#planReaders(there, readers, cloud, baseFailed));

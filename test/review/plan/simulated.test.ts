@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Values } from '../../../src/review/model';
+import { notSimulated } from '../../../src/review/plan/simulated';
+import { readBlocks } from '../../../src/review/read-blocks';
+
+const known = ['ovh/ovh', 'hashicorp/kubernetes', 'hashicorp/helm'];
+
+/** Why a stack with this Terraform JSON is not deployed into a sandbox. */
+function why(json: Values): string | undefined {
+  const content = readBlocks('prod', json, (problem) => new Error(problem));
+  return notSimulated({ id: 'prod', dependsOn: [], ...content }, json, known);
+}
+
+const ovh = { ovh: { source: 'registry.terraform.io/ovh/ovh', version: '2.19.0' }, helm: { source: 'helm' } };
+const vrack = { ovh_vrack: { Main: { name: 'main' } } };
+
+test('what the sandbox stands in for is deployed there', () => {
+  const resource = { ...vrack, helm_release: { A: {} }, terraform_data: { B: {} } };
+  const data = { terraform_remote_state: { C: { backend: 'local' } } };
+  expect(why({ terraform: { required_providers: ovh }, resource, data })).toBeUndefined();
+});
+
+test.each([
+  [
+    'another provider would make real things',
+    { resource: { aws_s3_bucket: { A: {} } } },
+    'uses the provider hashicorp/aws, which the sandbox does not stand in for',
+  ],
+  [
+    'a provider of the same name from elsewhere is another one',
+    { terraform: { required_providers: { ovh: { source: 'evil/ovh' } } }, resource: vrack },
+    'uses the provider evil/ovh, which the sandbox does not stand in for',
+  ],
+  [
+    'a data source can run a command, too',
+    { data: { external: { A: { program: ['sh'] } } } },
+    'uses the provider hashicorp/external, which the sandbox does not stand in for',
+  ],
+  [
+    'a provider of which nothing is used is started all the same',
+    { terraform: { required_providers: ovh }, provider: { aws: [{}] } },
+    'uses the provider hashicorp/aws, which the sandbox does not stand in for',
+  ],
+  [
+    'a provisioner runs a command on this machine',
+    { resource: { terraform_data: { A: { provisioner: [{ 'local-exec': { command: 'true' } }] } } } },
+    'runs a command: terraform_data.A has a provisioner',
+  ],
+  [
+    'nobody knows what is in a module',
+    { module: { m: { source: './m' } } },
+    'calls module.m, and what is inside it is not known',
+  ],
+] as const)('%s', (_, json, reason) => {
+  expect(why(json)).toBe(reason);
+});

@@ -118,8 +118,8 @@ export { PlatformStack } from '../stacks/platform-stack';
 export { PrivateCloudStack } from '../stacks/private-cloud-stack';
 export type { StateSettings } from '../stacks/state';
 export { TeamStack, type TeamStackSettings } from '../stacks/team-stack';
-export { LandingZoneApp } from './app';
-export { LandingZone, type ZoneEnvironment } from './landing-zone';
+export { LandingZoneApp } from './zone/app';
+export { LandingZone, type ZoneEnvironment } from './zone/landing-zone';
 export {
   defineEnvironment,
   defineTeam,
@@ -129,4 +129,4 @@ export {
   type ZoneLogServiceSettings,
   type ZonePrivateCloudSettings,
   type ZoneVrackSettings,
-} from './settings';
+} from './zone/settings';

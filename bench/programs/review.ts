@@ -1,6 +1,6 @@
 /** Reviews two output folders as Markdown, in a process of its own: `review.js <base> <head>`. */
 import { renderMarkdown } from '../../src/review/render/markdown';
-import { reviewOutputs } from '../../src/review/review';
+import { reviewOutputs } from '../../src/review/report/review';
 
 export interface ReviewMeasure {
   /** Since the process was started, with loading everything. */

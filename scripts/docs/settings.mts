@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import type { z } from 'zod';
-import { landingZoneSettings } from '../../src/settings.js';
+import { landingZoneSettings } from '../../src/zone/settings.js';
 import { type Doc, docOf } from './comment.mjs';
 
 /** One setting. */

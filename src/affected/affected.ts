@@ -1,4 +1,4 @@
-import { wavesOf } from '../stacks-graph';
+import { wavesOf } from '../estate/order';
 import { readOutput, type StackFile } from './read';
 
 /**

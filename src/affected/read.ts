@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLandingZone } from '../manifest';
+import { readLandingZone } from '../zone/manifest';
 
 /** A synthesized stack, as far as it matters whether it must be deployed again. */
 export interface StackFile {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { affectedStacks } from '../affected/affected';
 import { type Format, formats } from '../affected/formats';
-import { synthesizeRef } from '../review/worktree';
+import { synthesizeRef } from '../synthesis/worktree';
 import { CliError, count, type Stream } from './output';
 
 interface AffectedFlags {

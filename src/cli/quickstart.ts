@@ -5,7 +5,7 @@ import { deployStacks } from '../deploy/deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { startSandbox } from '../sandbox/server';
-import { appOf, synthesize } from '../synthesis';
+import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
 import { onInterrupt } from './interrupt';
 import { CliError, count, Output } from './output';

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/settings';
-import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/gate';
-import type { Output as ReviewedOutput } from '../review/model';
+import type { Estate as ReviewedOutput } from '../estate/model';
+import { readEstate } from '../estate/read';
 import { joinPlans } from '../review/plan/join';
 import { readPlan, type StackPlan } from '../review/plan/read-plan';
-import { readOutput } from '../review/read';
 import { verdict } from '../review/render/content/verdict';
 import { type Format, formats, isFormat } from '../review/render/formats';
-import type { Report } from '../review/report';
-import { reviewOf } from '../review/review';
+import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
+import type { Report } from '../review/report/report';
+import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { findSources, withSources } from '../review/source/sources';
 import { onInterrupt } from './interrupt';
@@ -123,7 +123,7 @@ async function compare(
   { plan, planJson, showNoise }: ReviewFlags,
   { progress, env, signal }: Surroundings,
 ): Promise<Report> {
-  const [base, head] = [readOutput(sides.base.folder), readOutput(sides.head.folder)];
+  const [base, head] = [readEstate(sides.base.folder), readEstate(sides.head.folder)];
   const names = { baseName: sides.base.name, headName: sides.head.name };
   const plans = readPlans(planJson, head);
   let report = reviewOf(base, head, { ...names, showNoise: showNoise ?? false });

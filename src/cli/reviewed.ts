@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StackPlan } from '../deploy/planned-stack';
 import type { Review } from '../deploy/reviewed';
 import type { RemovedStack } from '../deploy/summary';
-import { digestOf } from '../review/digest';
+import { digestOf } from '../review/report/digest';
 import { CliError } from './output';
 
 /** Exit code of a deployment that was not what was reviewed. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suggest } from '../../constructs/core/settings';
-import { readLandingZone } from '../manifest';
+import { readLandingZone } from '../zone/manifest';
 
 /** A synthesized stack: one folder in which Terraform runs. */
 export interface SynthesizedStack {

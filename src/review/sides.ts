@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appOf, synthesize } from '../synthesis';
-import { synthesizeRef } from './worktree';
+import { appOf, synthesize } from '../synthesis/synthesis';
+import { synthesizeRef } from '../synthesis/worktree';
 
 export interface SidesRequest {
   /** Git ref, or the folder that its synthesis wrote. */

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LandingZoneApp } from '../../src/app';
-import { LandingZone } from '../../src/landing-zone';
-import type { LandingZoneSettings } from '../../src/settings';
+import { LandingZoneApp } from '../../src/zone/app';
+import { LandingZone } from '../../src/zone/landing-zone';
+import type { LandingZoneSettings } from '../../src/zone/settings';
 
 type Groups = NonNullable<NonNullable<LandingZoneSettings['organization']>['groups']>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { CliError, Output } from '../../src/cli/output';
-import { reviewOutputs } from '../../src/review/review';
+import { reviewOutputs } from '../../src/review/report/review';
 import { type FixtureStack, writeStacks } from '../deploy/fixture';
 import { stream } from './stream';
 

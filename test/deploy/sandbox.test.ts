@@ -6,9 +6,9 @@ import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { TerraformStack } from 'cdktf';
 import { expect, onTestFinished, test } from 'vitest';
-import { LandingZoneApp } from '../../src/app';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import { startSandbox } from '../../src/sandbox/server';
+import { LandingZoneApp } from '../../src/zone/app';
 
 const project = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
 

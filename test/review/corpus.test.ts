@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { reviewOutputs } from '../../src/review/review';
+import { reviewOutputs } from '../../src/review/report/review';
 import { caseNames, loadCase, synthesize } from './corpus';
 import { dedent, reportText } from './text';
 

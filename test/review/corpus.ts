@@ -5,8 +5,8 @@ import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
 import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { TerraformStack } from 'cdktf';
-import { LandingZoneApp } from '../../src/app';
-import { LandingZone } from '../../src/landing-zone';
+import { LandingZoneApp } from '../../src/zone/app';
+import { LandingZone } from '../../src/zone/landing-zone';
 import { type Change, changedProgram } from './program';
 
 /** Fills an app. */

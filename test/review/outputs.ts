@@ -1,20 +1,22 @@
-import type { Output, StackOutput, Values } from '../../src/review/model';
-import { readBlocks } from '../../src/review/read-blocks';
+import type { Estate, Stack, Values } from '../../src/estate/model';
+import { readBlocks } from '../../src/estate/read-blocks';
 
 /** Bodies of resources by address: `{ 'ovh_vrack.Main': { name: 'main' } }`. */
 export type Resources = Readonly<Record<string, Values>>;
 
 /** An output made of one stack after another, without a file. */
-export function outputOf(stacks: Readonly<Record<string, Resources>>, more: Values = {}): Output {
+export function outputOf(stacks: Readonly<Record<string, Resources>>, more: Values = {}): Estate {
   return {
     folder: 'cdktf.out',
     stacks: new Map(Object.entries(stacks).map(([id, resources]) => [id, stackOf(id, resources, more)])),
     isLandingZone: true,
     networks: [],
+    externals: [],
+    unread: [],
   };
 }
 
-function stackOf(id: string, resources: Resources, more: Values): StackOutput {
+function stackOf(id: string, resources: Resources, more: Values): Stack {
   const resource: Record<string, Record<string, Values>> = {};
   for (const [address, body] of Object.entries(resources)) {
     const [type = '', name = ''] = address.split('.');
@@ -23,5 +25,5 @@ function stackOf(id: string, resources: Resources, more: Values): StackOutput {
     all[name] = { '//': { metadata: { path: `${id}/${name}`, uniqueId: name } }, ...body };
   }
   const refuse = (problem: string) => new Error(problem);
-  return { id, dependsOn: [], ...readBlocks(id, { resource, ...more }, refuse) };
+  return { id, dependsOn: [], directory: `stacks/${id}`, files: [], ...readBlocks(id, { resource, ...more }, refuse) };
 }

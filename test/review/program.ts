@@ -1,4 +1,4 @@
-import type { LandingZoneSettings } from '../../src/settings';
+import type { LandingZoneSettings } from '../../src/zone/settings';
 
 /** The landing zone that most cases change: IT, and one team with an environment in production and one for development. */
 const program = (): LandingZoneSettings => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Values } from '../../src/review/model';
-import { reviewOf } from '../../src/review/review';
+import type { Values } from '../../src/estate/model';
+import { reviewOf } from '../../src/review/report/review';
+import { planted } from '../estate/secrets/corpus';
 import { outputOf } from './outputs';
-import { planted } from './secrets';
 
 /** Everything that a report says about a change from one body and provider to another. */
 const said = (before: Values, after: Values, provider: readonly [Values, Values] = [{}, {}]): string => {

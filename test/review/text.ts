@@ -1,4 +1,4 @@
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../src/review/report';
+import type { AttributeChange, Report, ResourceChange, StackReport } from '../../src/review/report/report';
 
 /**
  * A report in the few lines that the cases expect:

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { LandingZoneApp } from '../../src/app';
 import { deployStacks, planStacks } from '../../src/deploy/deploy';
-import { LandingZone } from '../../src/landing-zone';
 import { startSandbox } from '../../src/sandbox/server';
-import { changed } from '../src/programs';
+import { LandingZoneApp } from '../../src/zone/app';
+import { LandingZone } from '../../src/zone/landing-zone';
 import { execute, manifestOf, temporaryFolder } from '../support/program';
 import { hasS3, startS3 } from '../support/s3';
+import { changed } from '../zone/programs';
 
 /** A landing zone with a platform, its state in a bucket of a server on this machine in place of OVHcloud's. */
 function synthesizeWithStateIn(endpoint: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LandingZone } from '../../src/landing-zone';
+import type { LandingZone } from '../../src/zone/landing-zone';
 import { mistakesOf, synth } from '../support/synth';
 import { zone } from '../support/zone';
 

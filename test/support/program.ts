@@ -9,7 +9,7 @@ import type { App, AppConfig } from 'cdktf';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { onTestFinished, vi } from 'vitest';
 import * as library from '../../src/index';
-import { type LandingZoneManifest, readLandingZone } from '../../src/manifest';
+import { type LandingZoneManifest, readLandingZone } from '../../src/zone/manifest';
 import type { Synthesized } from './synth';
 
 export const root = dirname(dirname(__dirname));

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
-import { LandingZone, type ZoneEnvironment } from '../../src/landing-zone';
-import { changed } from '../src/programs';
+import { LandingZone, type ZoneEnvironment } from '../../src/zone/landing-zone';
+import { changed } from '../zone/programs';
 
 /** The sound program of the tests with some values changed, as a landing zone. */
 export const zone = (changes: Readonly<Record<string, unknown>> = {}): LandingZone =>

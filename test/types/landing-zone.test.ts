@@ -9,7 +9,7 @@ import type {
   landingZoneSettings,
   TeamSettings,
   teamSettings,
-} from '../../src/settings';
+} from '../../src/zone/settings';
 
 test('schemas and interfaces of a landing zone say the same', () => {
   expectTypeOf<z.input<typeof landingZoneSettings>>().toEqualTypeOf<LandingZoneSettings>();

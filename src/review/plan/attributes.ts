@@ -1,10 +1,10 @@
-import { canonical } from '../canonical';
-import { diffBodies } from '../diff';
-import { factsOf } from '../facts';
-import { isList, isValues, type Value, type Values } from '../model';
-import { presentDifference } from '../present';
-import type { AttributeChange } from '../report';
-import { hidden } from '../secret-names';
+import { canonical } from '../../estate/canonical';
+import { isList, isValues, type Value, type Values } from '../../estate/model';
+import { hidden } from '../../estate/secrets/names';
+import { diffBodies } from '../engine/diff';
+import { factsOf } from '../engine/facts';
+import { presentDifference } from '../report/present';
+import type { AttributeChange } from '../report/report';
 
 /** What stands in a plan's value for what isn't known yet. */
 const unknown = '(known after apply)';

@@ -1,5 +1,5 @@
-import { factsOf } from '../facts';
-import type { ResourceChange } from '../report';
+import { factsOf } from '../engine/facts';
+import type { ResourceChange } from '../report/report';
 import type { PlannedResource } from './read-plan';
 
 /** Why the synthesized programs and a plan say different things of a resource: the cause where it is known, else what it means. */

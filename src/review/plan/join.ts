@@ -1,11 +1,11 @@
-import { deployOrder } from '../compare';
-import { digestOf } from '../digest';
-import { factsOf } from '../facts';
-import { maskText } from '../mask';
-import type { Output } from '../model';
-import type { Disagreement, Report, ResourceChange, StackReport } from '../report';
-import { countsOf } from '../review';
-import { affectedBy } from '../tables/affected';
+import type { Estate } from '../../estate/model';
+import { maskText } from '../../estate/secrets/mask';
+import { deployOrder } from '../engine/compare';
+import { factsOf } from '../engine/facts';
+import { affectedBy } from '../report/affected';
+import { digestOf } from '../report/digest';
+import type { Disagreement, Report, ResourceChange, StackReport } from '../report/report';
+import { countsOf } from '../report/review';
 import { disagreementWhy } from './disagreement';
 import type { PlannedResource, StackPlan } from './read-plan';
 
@@ -20,7 +20,7 @@ export interface Plans {
  * Joins plans to a review. Where both speak, the plan has the last word: it knows the state. What it does otherwise than the
  * synthesized programs say is listed as a disagreement.
  */
-export function joinPlans(report: Report, { plans, limits }: Plans, base: Output, head: Output): Report {
+export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate, head: Estate): Report {
   const disagreements: Disagreement[] = [...report.disagreements];
   const removed = report.stacks.filter(({ status }) => status === 'removed');
   const byId = new Map(report.stacks.map((stack) => [stack.id, stack]));
@@ -52,8 +52,8 @@ interface StackJoin {
   readonly stack: string;
   readonly synth: readonly ResourceChange[];
   readonly plan: StackPlan;
-  readonly base: Output;
-  readonly head: Output;
+  readonly base: Estate;
+  readonly head: Estate;
   readonly disagreements: Disagreement[];
 }
 
@@ -132,7 +132,7 @@ function both(change: ResourceChange, plan: PlannedResource): ResourceChange {
 }
 
 /** A change that only the plan knows. */
-function fromPlan(stack: string, plan: PlannedResource, base: Output, head: Output): ResourceChange {
+function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Estate): ResourceChange {
   const { address, type, action, replacePaths, attributes } = plan;
   const bare = withoutKey(address);
   const block = head.stacks.get(stack)?.blocks.get(bare) ?? base.stacks.get(stack)?.blocks.get(bare);
@@ -151,7 +151,7 @@ function fromPlan(stack: string, plan: PlannedResource, base: Output, head: Outp
   };
 }
 
-function emptyStack(id: string, head: Output): StackReport {
+function emptyStack(id: string, head: Estate): StackReport {
   const { owner, team, environment, stage } = head.stacks.get(id)?.record ?? {};
   return {
     id,

@@ -1,5 +1,5 @@
-import { isList, isValues, type Value, type Values } from '../model';
-import type { AttributeChange } from '../report';
+import { isList, isValues, type Value, type Values } from '../../estate/model';
+import type { AttributeChange } from '../report/report';
 import { plannedAttributes } from './attributes';
 
 /** What a plan does to a resource; `forget`: Terraform lets go of it, it goes on existing. */

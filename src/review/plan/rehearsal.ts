@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deployOrder } from '../compare';
-import type { Output } from '../model';
+import type { Estate } from '../../estate/model';
+import { deployOrder } from '../engine/compare';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { readPlan, type StackPlan } from './read-plan';
@@ -30,8 +30,8 @@ export interface RehearsalTools {
 }
 
 export interface RehearsalOptions {
-  readonly base: Output;
-  readonly head: Output;
+  readonly base: Estate;
+  readonly head: Estate;
   readonly tools: RehearsalTools;
   readonly signal?: AbortSignal;
   readonly onProgress?: (text: string) => void;
@@ -201,17 +201,17 @@ class Rehearsal {
 }
 
 /** Whether the Terraform JSON of a stack is the same on both sides. */
-function isSame(base: Output, head: Output, id: string): boolean {
+function isSame(base: Estate, head: Estate, id: string): boolean {
   if (!base.stacks.has(id)) return false;
   return textOf(base, id).equals(textOf(head, id));
 }
 
-const textOf = ({ folder }: Output, id: string): Buffer => readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'));
+const textOf = ({ folder }: Estate, id: string): Buffer => readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'));
 
 /** Stacks of an output and all that they need, as far as the output has them; `also` knows of more needs. */
-function closure(output: Output, ids: readonly string[], also?: Output): ReadonlySet<string> {
+function closure(output: Estate, ids: readonly string[], also?: Estate): ReadonlySet<string> {
   const found = new Set<string>();
-  const needs = (from: Output | undefined, id: string): readonly string[] => from?.stacks.get(id)?.dependsOn ?? [];
+  const needs = (from: Estate | undefined, id: string): readonly string[] => from?.stacks.get(id)?.dependsOn ?? [];
   const seen = new Set<string>();
   const visit = (id: string): void => {
     if (seen.has(id)) return;

@@ -1,10 +1,10 @@
-import { isValues, type StackOutput, type Value, type Values } from '../model';
+import { isValues, type Stack, type Value, type Values } from '../../estate/model';
 
 /**
  * Why a stack must not be deployed into a sandbox; none where it is safe. What the sandbox doesn't stand in for would be real:
  * another provider's resources, a command on this machine, a module whose content nobody here has seen.
  */
-export function notSimulated(stack: StackOutput, json: Value, providers: readonly string[]): string | undefined {
+export function notSimulated(stack: Stack, json: Value, providers: readonly string[]): string | undefined {
   const known = new Set(['terraform.io/builtin/terraform', ...providers]);
   const sources = sourcesOf(stack.terraform['required_providers']);
   for (const { kind, type, address, provider } of stack.blocks.values()) {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
-import { isValues, type Output, type StackOutput, type Value, type Values } from '../model';
+import { type Estate, isValues, type Stack, type Value, type Values } from '../../estate/model';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
 export class Workspace {
@@ -15,7 +15,7 @@ export class Workspace {
    * Copies stacks of an output, each with its state in this workspace: whatever backend the program names, a rehearsal
    * neither reads nor writes a real state.
    */
-  copy(output: Output, name: string, stacks: ReadonlySet<string>): string {
+  copy(output: Estate, name: string, stacks: ReadonlySet<string>): string {
     const outdir = join(this.folder, name);
     mkdirSync(join(outdir, 'stacks'), { recursive: true });
     for (const id of stacks) {
@@ -53,13 +53,13 @@ export class Workspace {
 const isMadeByTerraform = (file: string): boolean =>
   /^(\.terraform|\.terraform\.lock\.hcl|terraform\.tfstate.*|.*\.tfvars|.*\.tfplan|plan)$/.test(basename(file));
 
-const dependsOn = (output: Output, id: string, stacks: ReadonlySet<string>): readonly string[] =>
+const dependsOn = (output: Estate, id: string, stacks: ReadonlySet<string>): readonly string[] =>
   (output.stacks.get(id)?.dependsOn ?? []).filter((other) => stacks.has(other));
 
 /** From the folder of any stack. */
 const stateOf = (id: string): string => `../../../state/${id}.tfstate`;
 
-function overrides(stack: StackOutput, output: Output): object {
+function overrides(stack: Stack, output: Estate): object {
   const states = [...stackStates(stack, output)].map(([name, id]) => [
     name,
     { backend: 'local', config: { path: stateOf(id) } },
@@ -71,7 +71,7 @@ function overrides(stack: StackOutput, output: Output): object {
 }
 
 /** Stacks of the output whose state a stack reads, by the name of the data source that reads it. */
-export function stackStates(stack: StackOutput, output: Output): ReadonlyMap<string, string> {
+export function stackStates(stack: Stack, output: Estate): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { kind, type, address, body } of stack.blocks.values()) {
     if (kind !== 'data' || type !== 'terraform_remote_state') continue;
@@ -82,7 +82,7 @@ export function stackStates(stack: StackOutput, output: Output): ReadonlyMap<str
   return found;
 }
 
-function stateNameOf({ id, terraform }: StackOutput): string | undefined {
+function stateNameOf({ id, terraform }: Stack): string | undefined {
   const { backend } = terraform;
   const [config] = isValues(backend ?? null) ? Object.values(backend as Values) : [];
   return stateName(config, id);

@@ -1,4 +1,4 @@
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import { renderHtml } from './html';
 import { renderJson } from './json';
 import { renderJunit } from './junit';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import { lastTables, tables } from './content/tables';
 import { verdict } from './content/verdict';
 import { filtersHtml } from './html/filters';

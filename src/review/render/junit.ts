@@ -1,7 +1,7 @@
-import { html as xml } from '../escape';
-import type { Report, ResourceChange, StackReport } from '../report';
+import type { Report, ResourceChange, StackReport } from '../report/report';
 import { reasonText } from './content/dangers';
 import { isDestructive, sourceText, unmarked } from './content/text';
+import { html as xml } from './escape';
 
 /**
  * JUnit XML: a suite for each changed stack, a case for each change. What destroys, replaces, moves or empties something fails, and so

@@ -1,4 +1,4 @@
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import { lastTables, tables } from './content/tables';
 import { compose, linesSection, type Section, whole } from './markdown/budget';
 import { dangerSections } from './markdown/dangers';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { json, plain, sarifText } from '../escape';
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import { several } from './content/text';
+import { json, plain, sarifText } from './escape';
 import { type Finding, findings } from './sarif/findings';
 import { type Level, rules } from './sarif/rules';
 

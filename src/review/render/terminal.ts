@@ -1,10 +1,10 @@
 import { createColors } from 'picocolors';
-import { plain } from '../escape';
-import type { Report, ResourceChange, StackReport } from '../report';
+import type { Report, ResourceChange, StackReport } from '../report/report';
 import { type Danger, dangerLabels, dangers, stackCounts, valuesText } from './content/dangers';
 import { lastTables, type Table, type TableRow, tables } from './content/tables';
 import { code, several, signs, sourceText } from './content/text';
 import { facts, verdict } from './content/verdict';
+import { plain } from './escape';
 import { columnsOf, item, terminalText } from './terminal/lines';
 
 export interface TerminalOptions {

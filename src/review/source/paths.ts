@@ -1,5 +1,5 @@
-import type { StackRecord } from '../../manifest';
-import type { Output } from '../model';
+import type { Estate } from '../../estate/model';
+import type { StackRecord } from '../../zone/manifest';
 
 /** Parts of a cluster, a foundation and a platform whose key in the settings isn't their id. */
 const keys: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +45,7 @@ function baseOf({ id, kind, team, environment }: StackRecord): string[] | undefi
  * @param attributes names of its attributes that changed
  */
 export function settingsPaths(
-  output: Output,
+  output: Estate,
   record: StackRecord,
   path: string,
   attributes: readonly string[] = [],

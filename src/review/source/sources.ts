@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
-import type { Output } from '../model';
-import type { Report, Row, SourceLine } from '../report';
+import type { Estate } from '../../estate/model';
+import type { Report, Row, SourceLine } from '../report/report';
 import { settingsOf } from './definitions';
 import { settingsPaths } from './paths';
 import { compilerFor, entriesOf, Program } from './program';
@@ -22,7 +22,7 @@ export interface Sources {
  *
  * @param program folder of the program, with its cdktf.json
  */
-export function findSources(program: string, base: Output, head: Output): Sources {
+export function findSources(program: string, base: Estate, head: Estate): Sources {
   const folder = realpathSync(resolve(program));
   const repository = repositoryOf(folder);
   const made = recordedLines(head.folder, relative(repository, folder));
@@ -78,7 +78,7 @@ export function withSources(report: Report, sources: Sources): Report {
 function settingsReader(
   folder: string,
   repository: string,
-  head: Output,
+  head: Estate,
 ): { readonly reader?: SettingsReader; readonly limits: readonly string[] } {
   const needed = [...head.stacks.values()].some(({ record }) => record !== undefined && record.kind !== 'team');
   if (!needed) return { limits: [] };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudProjectStorage } from '@cdktf/provider-ovh/lib/cloud-project-storage';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readEstate } from '../../../src/estate/read';
 import { joinPlans, type Plans } from '../../../src/review/plan/join';
 import type { PlannedAction, PlannedResource } from '../../../src/review/plan/read-plan';
-import { readOutput } from '../../../src/review/read';
-import { reviewOf } from '../../../src/review/review';
+import { reviewOf } from '../../../src/review/report/review';
 import { type Program, project, stack, synthesize } from '../corpus';
 
 const buckets = (regions: Readonly<Record<string, string>>, more: { readonly count?: number } = {}): Program =>
@@ -29,7 +29,7 @@ const planned = (address: string, action: PlannedAction, more: Partial<PlannedRe
 const folder = mkdtempSync(join(tmpdir(), 'join-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let outputs = 0;
-const synthesized = (program: Program) => readOutput(synthesize(program, join(folder, String(outputs++))));
+const synthesized = (program: Program) => readEstate(synthesize(program, join(folder, String(outputs++))));
 
 function joined(before: Program, after: Program, changes: readonly PlannedResource[], limits: readonly string[] = []) {
   const [base, head] = [synthesized(before), synthesized(after)];

@@ -5,7 +5,7 @@ import { DataTerraformRemoteStateLocal, S3Backend, TerraformOutput, TerraformRes
 import { afterAll, describe, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
 import { type ReviewFlags, review } from '../../../src/cli/review';
-import type { Report } from '../../../src/review/report';
+import type { Report } from '../../../src/review/report/report';
 import { stream } from '../../cli/stream';
 import { type Program, stack, synthesize, together, zone } from '../corpus';
 

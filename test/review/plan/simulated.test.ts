@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Values } from '../../../src/review/model';
+import type { Values } from '../../../src/estate/model';
+import { readBlocks } from '../../../src/estate/read-blocks';
 import { notSimulated } from '../../../src/review/plan/simulated';
-import { readBlocks } from '../../../src/review/read-blocks';
 
 const known = ['ovh/ovh', 'hashicorp/kubernetes', 'hashicorp/helm'];
 
 /** Why a stack with this Terraform JSON is not deployed into a sandbox. */
 function why(json: Values): string | undefined {
   const content = readBlocks('prod', json, (problem) => new Error(problem));
-  return notSimulated({ id: 'prod', dependsOn: [], ...content }, json, known);
+  return notSimulated({ id: 'prod', dependsOn: [], directory: 'stacks/prod', files: [], ...content }, json, known);
 }
 
 const ovh = { ovh: { source: 'registry.terraform.io/ovh/ovh', version: '2.19.0' }, helm: { source: 'helm' } };

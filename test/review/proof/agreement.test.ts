@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
+import { readEstate } from '../../../src/estate/read';
 import { joinPlans } from '../../../src/review/plan/join';
 import { rehearse } from '../../../src/review/plan/rehearsal';
-import { readOutput } from '../../../src/review/read';
-import type { Counts, Report } from '../../../src/review/report';
-import { reviewOf } from '../../../src/review/review';
+import type { Counts, Report } from '../../../src/review/report/report';
+import { reviewOf } from '../../../src/review/report/review';
 import { caseNames, loadCase, synthesize } from '../corpus';
 import { exceptions } from './exceptions';
 
@@ -23,8 +23,8 @@ const signal = new AbortController().signal;
 
 async function compare(name: string): Promise<Compared> {
   const { before, after } = await loadCase(name);
-  const base = readOutput(synthesize(before, join(folder, name, 'base')));
-  const head = readOutput(synthesize(after, join(folder, name, 'head')));
+  const base = readEstate(synthesize(before, join(folder, name, 'base')));
+  const head = readEstate(synthesize(after, join(folder, name, 'head')));
   const synth = reviewOf(base, head);
   const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env) });
   return { name, synth, joined: joinPlans(synth, plans, base, head) };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Format, formats } from '../../../src/review/render/formats';
-import { reviewOutputs } from '../../../src/review/review';
+import { reviewOutputs } from '../../../src/review/report/review';
 import { writeOutput } from './written';
 
 describe('a broken output', () => {
@@ -39,7 +39,7 @@ describe('a broken output', () => {
         try {
           reviewOutputs({ base, head });
         } catch (error) {
-          expect((error as Error).name).toBe('ReviewError');
+          expect((error as Error).name).toBe('EstateError');
           expect((error as Error).message).toContain(join(head, 'stacks', 'prod', 'cdk.tf.json'));
         }
       }),

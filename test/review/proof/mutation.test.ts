@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { factsOf, type Shape } from '../../../src/review/facts';
-import type { Value, Values } from '../../../src/review/model';
+import type { Value, Values } from '../../../src/estate/model';
+import { factsOf, type Shape } from '../../../src/review/engine/facts';
 import { signs } from '../../../src/review/render/content/text';
 import { type Format, formats } from '../../../src/review/render/formats';
-import type { Action, Report } from '../../../src/review/report';
-import { reviewOutputs } from '../../../src/review/review';
+import type { Action, Report } from '../../../src/review/report/report';
+import { reviewOutputs } from '../../../src/review/report/review';
 import { orbital, runProgram } from '../../support/program';
 
 type Body = Record<string, Value>;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readOutput } from '../../../src/review/read';
+import { readEstate } from '../../../src/estate/read';
 import { formats } from '../../../src/review/render/formats';
-import type { Action, AttributeChange, Report } from '../../../src/review/report';
-import { reviewOf, reviewOutputs } from '../../../src/review/review';
+import type { Action, AttributeChange, Report } from '../../../src/review/report/report';
+import { reviewOf, reviewOutputs } from '../../../src/review/report/review';
 import { orbital, runProgram, stackTexts } from '../../support/program';
 import { addresses, edited, edits, moves, type Program, type Stack } from './edits';
 import { newFolder, writeOutput } from './written';
@@ -99,7 +99,7 @@ describe('random edits of the example', () => {
   test('mirror each other: what one way adds, the other way destroys', () => {
     fc.assert(
       fc.property(moves, moves, (one, other) => {
-        const [a, b] = [readOutput(writeOutput(edited(example, one))), readOutput(writeOutput(edited(example, other)))];
+        const [a, b] = [readEstate(writeOutput(edited(example, one))), readEstate(writeOutput(edited(example, other)))];
         const all = (report: Report, action: Action) =>
           report.stacks
             .flatMap(({ changes }) => changes)
@@ -131,7 +131,7 @@ describe('other values in the example', () => {
   test('mirror each other: what differs one way differs the other way', () => {
     fc.assert(
       fc.property(exchanges, exchanges, (one, other) => {
-        const [a, b] = [readOutput(writeOutput(edited(example, one))), readOutput(writeOutput(edited(example, other)))];
+        const [a, b] = [readEstate(writeOutput(edited(example, one))), readEstate(writeOutput(edited(example, other)))];
         // what follows from a change is another matter: a replacement one way can be an update the other way
         const differing = (report: Report) =>
           report.stacks

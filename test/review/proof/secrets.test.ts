@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readEstate } from '../../../src/estate/read';
 import { joinPlans } from '../../../src/review/plan/join';
 import { readPlan } from '../../../src/review/plan/read-plan';
-import { readOutput } from '../../../src/review/read';
 import { type Format, formats } from '../../../src/review/render/formats';
-import type { Report } from '../../../src/review/report';
-import { reviewOf } from '../../../src/review/review';
-import { planted } from '../secrets';
+import type { Report } from '../../../src/review/report/report';
+import { reviewOf } from '../../../src/review/report/review';
+import { planted } from '../../estate/secrets/corpus';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,13 +16,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Values = Readonly<Record<string, unknown>>;
 
 /** An output folder with one stack. */
-function output(name: string, stack: Values): ReturnType<typeof readOutput> {
+function output(name: string, stack: Values): ReturnType<typeof readEstate> {
   const outdir = join(folder, name);
   mkdirSync(join(outdir, 'stacks', 'prod'), { recursive: true });
   const entry = { name: 'prod', synthesizedStackPath: 'stacks/prod/cdk.tf.json', dependencies: [] };
   writeFileSync(join(outdir, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks: { prod: entry } }));
   writeFileSync(join(outdir, 'stacks', 'prod', 'cdk.tf.json'), JSON.stringify(stack));
-  return readOutput(outdir);
+  return readEstate(outdir);
 }
 
 const path = (name: string) => ({ '//': { metadata: { path: `prod/${name}` } } });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Format, formats } from '../../../src/review/render/formats';
 import { renderMarkdown } from '../../../src/review/render/markdown';
 import { renderTerminal } from '../../../src/review/render/terminal';
-import type { Report } from '../../../src/review/report';
+import type { Report } from '../../../src/review/report/report';
 import { everyText, hostileTexts } from '../fixtures/hostile';
 import { pullRequest } from '../fixtures/pull-request';
 import { huge } from '../fixtures/report';

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../src/review/render/html';
 import { renderJunit } from '../../../src/review/render/junit';
-import type { Report } from '../../../src/review/report';
+import type { Report } from '../../../src/review/report/report';
 import { everyText, hostileTexts } from '../fixtures/hostile';
 import { pullRequest } from '../fixtures/pull-request';
 import { unchanged } from '../fixtures/report';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../../src/review/render/markdown';
-import type { Report } from '../../../src/review/report';
+import type { Report } from '../../../src/review/report/report';
 import { pullRequest } from '../fixtures/pull-request';
 import { change, huge, report, stack, unchanged } from '../fixtures/report';
 

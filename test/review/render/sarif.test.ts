@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { renderSarif } from '../../../src/review/render/sarif';
 import { rules } from '../../../src/review/render/sarif/rules';
-import type { Report } from '../../../src/review/report';
+import type { Report } from '../../../src/review/report/report';
 import { pullRequest } from '../fixtures/pull-request';
 import { change, huge, report, stack, unchanged } from '../fixtures/report';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readOutput } from '../../../src/review/read';
+import { readEstate } from '../../../src/estate/read';
 import { findSources, type Sources } from '../../../src/review/source/sources';
 import { execute, missionControl, orbital, root, runProgram, temporaryFolder } from '../../support/program';
 import { synthesize, zone } from '../corpus';
@@ -22,7 +22,7 @@ function program(files: Readonly<Record<string, string>>, app = 'node --import t
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const output = readOutput(synthesize(zone(), join(folder, 'cdktf.out')));
+  const output = readEstate(synthesize(zone(), join(folder, 'cdktf.out')));
   return [findSources(folder, output, output), folder];
 }
 
@@ -33,7 +33,7 @@ describe("the example's settings", () => {
   const outdir = mkdtempSync(join(tmpdir(), 'landing-zone-test-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   runProgram(orbital, outdir);
-  const output = readOutput(outdir);
+  const output = readEstate(outdir);
   const sources = findSources(root, output, output);
   const line = (...where: [stack: string, path: string, attributes?: readonly string[]]) =>
     shown(sources, root, ...where).replace(/^examples\/orbital\/landing-zone\.ts:\d+: /, '');
@@ -84,7 +84,7 @@ describe("a construct of a team's stack", () => {
     const { code, text } = await execute('node', ['--import', 'tsx', 'mission-control.ts'], folder, env);
     expect(text).toBe('');
     expect(code).toBe(0);
-    const output = readOutput(outdir);
+    const output = readEstate(outdir);
     const sources = findSources(folder, output, output);
     const line = (path: string) => shown(sources, root, 'mission-control', path).replace(/:\d+:/, ':');
     const file = 'examples/team-stack/mission-control.ts';
@@ -220,7 +220,7 @@ test('a side file of somebody else names no file outside of the repository', () 
   };
   writeFileSync(join(outdir, 'sources.json'), JSON.stringify({ version: 1, sources: hostile }));
   symlinkSync('/etc', join(folder, 'etc'));
-  const output = readOutput(outdir);
+  const output = readEstate(outdir);
   const sources = findSources(folder, output, output);
   expect(['A', 'B', 'C', 'D'].map((path) => sources.lineOf('web-prod', path))).toEqual([
     undefined,

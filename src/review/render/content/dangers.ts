@@ -1,4 +1,4 @@
-import type { AttributeChange, Note, ReplaceReason, Report, ResourceChange, StackReport } from '../../report';
+import type { AttributeChange, Note, ReplaceReason, Report, ResourceChange, StackReport } from '../../report/report';
 import { code, countsText, isDestructive, isLossy, join, several, sourceText, type Text, total } from './text';
 
 /** Something that exists is destroyed, replaced, moved, emptied or left behind. */

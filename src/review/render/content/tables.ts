@@ -1,4 +1,4 @@
-import type { AccessChange, AddressRow, ExposureChange, PlaceChange, Report } from '../../report';
+import type { AccessChange, AddressRow, ExposureChange, PlaceChange, Report } from '../../report/report';
 import { noteLabels, noteText } from './dangers';
 import { accessWord, code, isDestructive, join, opensAccess, several, type Text, whereText } from './text';
 

@@ -1,4 +1,4 @@
-import type { AccessChange, Action, Counts, ResourceChange, SourceLine } from '../../report';
+import type { AccessChange, Action, Counts, ResourceChange, SourceLine } from '../../report/report';
 
 /** A piece of text, not yet escaped: words of a sentence, or a name or value as it stands in the program. */
 export type Piece = string | { readonly code: string };

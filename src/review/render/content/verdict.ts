@@ -1,4 +1,4 @@
-import type { Note, Report } from '../../report';
+import type { Note, Report } from '../../report/report';
 import { accessWord, countsText, isDestructive, isLossy, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */

@@ -1,4 +1,4 @@
-import type { Report } from '../../report';
+import type { Report } from '../../report/report';
 import { tables } from '../content/tables';
 import { actions } from '../content/text';
 import { element, type Html, text } from './markup';

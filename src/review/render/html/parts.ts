@@ -1,4 +1,4 @@
-import type { Report } from '../../report';
+import type { Report } from '../../report/report';
 import { type Danger, dangerLabels, dangers } from '../content/dangers';
 import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';

@@ -1,4 +1,4 @@
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report';
+import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
 import { dangerLabels, noteLabels, noteText, reasonText, stackCounts } from '../content/dangers';
 import { isDestructive, several, signs, sourceText } from '../content/text';
 import { codeHtml, definitions, element, filtered, type Html, inline, section, text, words } from './markup';

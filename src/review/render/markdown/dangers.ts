@@ -1,4 +1,4 @@
-import type { Report } from '../../report';
+import type { Report } from '../../report/report';
 import { countedText, type Danger, dangerLabels, dangers } from '../content/dangers';
 import { type Counted, countedLines, linesSection, type Section } from './budget';
 import { inline } from './inline';

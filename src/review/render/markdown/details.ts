@@ -1,4 +1,4 @@
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report';
+import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
 import { countedText, dangerLabels, stackCounts, valuesText } from '../content/dangers';
 import { code, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';

@@ -1,5 +1,5 @@
-import { clip, markdown, markdownCode, markdownHtmlCode, markdownJoin, plain } from '../../escape';
 import type { Text } from '../content/text';
+import { clip, markdown, markdownCode, markdownHtmlCode, markdownJoin, plain } from '../escape';
 
 /** Names and values longer than this lose their end: nobody reads them in a comment, and a row must fit. */
 const longestCode = 500;

@@ -1,4 +1,4 @@
-import type { Report } from '../../report';
+import type { Report } from '../../report/report';
 import { several } from '../content/text';
 import { facts, verdict } from '../content/verdict';
 import { inline, mdCode, names } from './inline';

@@ -1,4 +1,4 @@
-import type { Note, Report, ResourceChange, SourceLine, StackReport } from '../../report';
+import type { Note, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
 import { reasonText } from '../content/dangers';
 import { accessWord, isDestructive, opensAccess, several, total, unmarked } from '../content/text';
 import { exposureRule, type Level } from './rules';

@@ -1,4 +1,4 @@
-import type { ExposureChange } from '../../report';
+import type { ExposureChange } from '../../report/report';
 
 export type Level = 'error' | 'warning' | 'note';
 

@@ -1,5 +1,5 @@
-import { plain } from '../../escape';
 import { type Text, unmarked } from '../content/text';
+import { plain } from '../escape';
 
 /** A text as it stands in a terminal. */
 export const terminalText = (text: Text): string => plain(unmarked(text));

@@ -1,0 +1,128 @@
+/** What JSON can hold. */
+export type Value = string | number | boolean | null | readonly Value[] | Values;
+export type Values = { readonly [name: string]: Value };
+
+/** A synthesized output, read: everything that Terraform would be run on, in all stacks. */
+export interface Estate {
+  /** The output folder, as it was given. */
+  readonly folder: string;
+  readonly stacks: ReadonlyMap<string, Stack>;
+  /** Whether it has a `landing-zone.json`. */
+  readonly isLandingZone: boolean;
+  readonly networks: readonly PlannedNetwork[];
+  /** What exists and Terraform doesn't make, as the program names it. */
+  readonly externals: readonly External[];
+  /** Whatever could not be read; each counts against the gates that it matters to. */
+  readonly unread: readonly Unread[];
+}
+
+/** Something that Terraform reads, or that this library reads, and that can't be read here. */
+export interface Unread {
+  /** Absent for what belongs to no single stack, such as `landing-zone.json`. */
+  readonly stack?: string;
+  /** Path of a file from the output folder, with the part of it where just that is unread: `stacks/a/cdk.tf.json resource.x`. */
+  readonly path: string;
+  readonly why: string;
+}
+
+/** A network of the plan, from `landing-zone.json`. */
+export interface PlannedNetwork {
+  readonly name: string;
+  readonly vlan: number;
+  readonly cidr: string;
+  readonly vrack?: string;
+  /** Private clouds and environments, each by its path in the settings. */
+  readonly usedBy: readonly string[];
+}
+
+/** Something that the program names and Terraform doesn't make. */
+export interface External {
+  /** Terraform type, or `ovh_dbaas_logs` for a Logs Data Platform service and `ovh_me` for the account. */
+  readonly type: string;
+  readonly id: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** What `landing-zone.json` says of a stack. */
+export interface StackRecord {
+  readonly id: string;
+  readonly kind: 'organization' | 'private-cloud' | 'foundation' | 'environment' | 'platform' | 'team';
+  /** Who answers for it. */
+  readonly owner?: string;
+  readonly team?: string;
+  readonly environment?: string;
+  readonly stage?: string;
+  readonly costCentre?: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** What a file is to Terraform. `lock`: versions and hashes of providers. `asset`: everything that Terraform itself doesn't parse. */
+export type FileRole = 'main' | 'configuration' | 'override' | 'variables' | 'module' | 'lock' | 'asset';
+
+/** A file below a stack's working directory. */
+export interface StackFile {
+  /** From the working directory, with `/`. */
+  readonly path: string;
+  /** Of its bytes; of a link that isn't followed, of where it leads; empty for what can't be opened. */
+  readonly sha256: string;
+  readonly role: FileRole;
+  /** Why nobody here knows what is in it. */
+  readonly unread?: string;
+}
+
+/** One state: a working directory in which Terraform runs. */
+export interface Stack {
+  readonly id: string;
+  /** Working directory, below the output folder. */
+  readonly directory: string;
+  /** Stacks that are deployed before it. */
+  readonly dependsOn: readonly string[];
+  readonly record?: StackRecord;
+  /** Every file in the working directory that a run of Terraform doesn't make, by path. */
+  readonly files: readonly StackFile[];
+  /** Every top-level section of its JSON as it is written, also those that nothing here knows. */
+  readonly sections: Values;
+  /** Resources, data sources, ephemeral resources and modules by address: `ovh_vrack.Main`, `data.ovh_me.Account`, `module.network`. */
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Values of the outputs, by name. */
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** Configurations of a provider, by its name. */
+  readonly providers: Values;
+  /** The `terraform` block: backend, provider versions. */
+  readonly terraform: Values;
+  /** Local values and defaults of variables, by their addresses `local.x` and `var.x`; a variable without default isn't in it. */
+  readonly named: ReadonlyMap<string, Value>;
+  /** New addresses by the old ones, from `moved` blocks. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Import ids by address. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** Addresses that `removed` blocks forget without destroying. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+/** A resource, a data source, an ephemeral resource or a module. */
+export interface Block {
+  readonly kind: 'resource' | 'data' | 'ephemeral' | 'module';
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  /** Construct path without the stack and without `/Resource`: `Clusters/main`; its address where it has none. */
+  readonly path: string;
+  /** Ids from the stack down to the resource, all of them. */
+  readonly ids: readonly string[];
+  /** Its arguments. */
+  readonly body: Values;
+  readonly lifecycle: Values;
+  readonly dependsOn: readonly string[];
+  /** Configuration of the provider that it uses, such as `kubernetes.main`. */
+  readonly provider: string;
+  /** `count` or `for_each`, where there is one. */
+  readonly repeat?: { readonly name: 'count' | 'for_each'; readonly value: Value };
+  /** What runs on the machine of the deployment: its provisioners, and the connections that they use. */
+  readonly runs: readonly { readonly what: 'provisioner' | 'connection'; readonly value: Value }[];
+}
+
+export const isValues = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);

@@ -1,0 +1,115 @@
+import { type Block, isList, isValues, type Stack, type Value, type Values } from './model';
+
+type Content = Omit<Stack, 'id' | 'dependsOn' | 'record' | 'directory' | 'files'>;
+type Refuse = (problem: string) => Error;
+
+/** The parts of one `cdk.tf.json`. */
+export function readBlocks(stack: string, json: Values, refuse: Refuse): Content {
+  const blocks = new Map<string, Block>();
+  const add = (block: Block) => blocks.set(block.address, block);
+  for (const [type, name, body] of typed(json, 'resource', refuse)) {
+    add(readBlock('resource', stack, type, `${type}.${name}`, body));
+  }
+  for (const [type, name, body] of typed(json, 'data', refuse)) {
+    add(readBlock('data', stack, type, `data.${type}.${name}`, body));
+  }
+  for (const [type, name, body] of typed(json, 'ephemeral', refuse)) {
+    add(readBlock('ephemeral', stack, type, `ephemeral.${type}.${name}`, body));
+  }
+  for (const [name, body] of entriesOf(json, 'module', refuse)) {
+    add(readBlock('module', stack, 'module', `module.${name}`, asBody(body, `module ${name}`, refuse)));
+  }
+  const outputs = entriesOf(json, 'output', refuse).map(
+    ([name, body]) => [name, isValues(body) ? (body['value'] ?? null) : null] as const,
+  );
+  const variables = entriesOf(json, 'variable', refuse).map(
+    ([name, body]) => [`var.${name}`, isValues(body) ? (body['default'] ?? null) : null] as const,
+  );
+  const locals = entriesOf(json, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
+  return {
+    sections: json,
+    blocks,
+    outputs: new Map(outputs),
+    providers: Object.fromEntries(entriesOf(json, 'provider', refuse)),
+    terraform: Object.fromEntries(entriesOf(json, 'terraform', refuse)),
+    named: new Map([...variables, ...locals]),
+    moved: new Map(listed(json, 'moved').flatMap(({ from, to }) => pairOf(from, to))),
+    imports: new Map(listed(json, 'import').flatMap(({ to, id }) => pairOf(to, id))),
+    forgotten: new Set(listed(json, 'removed').flatMap((removed) => forgottenBy(removed))),
+  };
+}
+
+/** Every `type → name → body`; a body may be a list of bodies in Terraform, which cdktf never writes. */
+function typed(json: Values, section: string, refuse: Refuse): (readonly [string, string, Values])[] {
+  return entriesOf(json, section, refuse).flatMap(([type, all]) => {
+    if (!isValues(all)) throw refuse(`${section} ${type} is not an object`);
+    return Object.entries(all).map(
+      ([name, body]) => [type, name, asBody(body, `${section} ${type}.${name}`, refuse)] as const,
+    );
+  });
+}
+
+function asBody(body: Value, what: string, refuse: Refuse): Values {
+  if (!isValues(body)) throw refuse(`${what} is not an object`);
+  return body;
+}
+
+function entriesOf(json: Values, section: string, refuse: Refuse): [string, Value][] {
+  const content = json[section];
+  if (content === undefined || content === null) return [];
+  if (!isValues(content)) throw refuse(`${section} is not an object`);
+  return Object.entries(content).filter(([name]) => name !== '//');
+}
+
+const listed = (json: Values, section: string): readonly Values[] => {
+  const content = json[section];
+  return (isList(content) ? content : [content ?? null]).filter(isValues);
+};
+
+const pairOf = (key: Value | undefined, value: Value | undefined): [string, string][] =>
+  typeof key === 'string' && typeof value === 'string' ? [[bare(key), bare(value)]] : [];
+
+/** cdktf writes addresses in these blocks as they are, or as expressions. */
+const bare = (address: string): string => /^\$\{(.*)\}$/.exec(address)?.[1] ?? address;
+
+function forgottenBy({ from, lifecycle }: Values): string[] {
+  const [settings] = isList(lifecycle) ? lifecycle : [lifecycle];
+  return typeof from === 'string' && isValues(settings) && settings['destroy'] === false ? [bare(from)] : [];
+}
+
+const meta = ['//', 'lifecycle', 'depends_on', 'provider', 'count', 'for_each', 'provisioner', 'connection'];
+
+function readBlock(kind: Block['kind'], stack: string, type: string, address: string, given: Values): Block {
+  const ids = pathOf(given) ?? [];
+  const dependsOn = given['depends_on'];
+  const [lifecycle] = isList(given['lifecycle']) ? given['lifecycle'] : [given['lifecycle']];
+  const provider = given['provider'];
+  const name = given['for_each'] === undefined ? 'count' : 'for_each';
+  const repeat = given[name];
+  const inStack = ids[0] === stack ? ids.slice(1) : ids;
+  const shown = inStack.length > 1 && inStack.at(-1) === 'Resource' ? inStack.slice(0, -1) : inStack;
+  return {
+    kind,
+    stack,
+    address,
+    type,
+    path: shown.length > 0 ? shown.join('/') : address,
+    ids: inStack,
+    body: Object.fromEntries(Object.entries(given).filter(([name]) => !meta.includes(name))),
+    lifecycle: isValues(lifecycle) ? lifecycle : {},
+    dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
+    provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
+    ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),
+    runs: (['provisioner', 'connection'] as const).flatMap((what) => {
+      const value = given[what];
+      return value === undefined || value === null ? [] : [{ what, value }];
+    }),
+  };
+}
+
+function pathOf(given: Values): string[] | undefined {
+  const comment = given['//'];
+  const metadata = isValues(comment) ? comment['metadata'] : undefined;
+  const path = isValues(metadata) ? metadata['path'] : undefined;
+  return typeof path === 'string' ? path.split('/') : undefined;
+}

@@ -1,0 +1,134 @@
+import type { Block, Estate, Stack } from '../../estate/model';
+import type { Noise } from '../report/report';
+import type { BlockChange, Comparison } from './change';
+import { factsOf } from './facts';
+import { type Matching, matchStacks } from './match';
+import { notesOf } from './notes';
+import { Predictor } from './predict';
+import { stackNoise, stackNotes } from './stack-notes';
+
+/** A comparison with what belongs to no single resource. */
+export interface Compared extends Comparison {
+  /** By stack. */
+  readonly notes: ReadonlyMap<string, readonly string[]>;
+  readonly noise: readonly Noise[];
+  readonly limits: readonly string[];
+}
+
+const nothingAt = (id: string): Stack => ({
+  id,
+  directory: '',
+  dependsOn: [],
+  files: [],
+  sections: {},
+  blocks: new Map(),
+  outputs: new Map(),
+  providers: {},
+  terraform: {},
+  named: new Map(),
+  moved: new Map(),
+  imports: new Map(),
+  forgotten: new Set(),
+});
+
+/** Everything that differs between two outputs, and what it does. */
+export function compareOutputs(base: Estate, head: Estate): Compared {
+  const ids = [...new Set([...deployOrder(head), ...deployOrder(base).reverse()])];
+  const sides = ids.map((id) => ({
+    id,
+    before: base.stacks.get(id) ?? nothingAt(id),
+    after: head.stacks.get(id) ?? nothingAt(id),
+  }));
+  const budget = { left: 50_000 };
+  const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
+  const predictor = new Predictor(base, head, matchings);
+  const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
+  return {
+    base,
+    head,
+    changes,
+    notes: new Map(both.map(({ id, before, after }) => [id, stackNotes(before, after, matchings.get(id), changes)])),
+    noise: both.flatMap(({ before, after, id }) => stackNoise(before, after, matchings.get(id), predictor)),
+    limits: limitsOf(base, head, changes),
+  };
+}
+
+function changesIn(head: Stack, matching: Matching | undefined, predictor: Predictor): BlockChange[] {
+  if (matching === undefined) return [];
+  const stack = head.id;
+  const isManaged = ({ kind }: Block) => kind !== 'data';
+  const destroyed = matching.destroyed.filter(isManaged).map((before): BlockChange => {
+    const change = { action: 'destroy', before, ...factsFor(before), differences: [] } as const;
+    return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };
+  });
+  const added = matching.added.filter(isManaged).map((after): BlockChange => {
+    const imported = head.imports.get(after.address);
+    const change = { action: 'add', after, ...factsFor(after), differences: [] } as const;
+    const notes = notesOf({ ...change, ...(imported === undefined ? {} : { imported }) });
+    return { action: 'add', stack, after, reasons: [], differences: [], notes };
+  });
+  const kept = matching.pairs.flatMap(({ before, after, isMoved }): BlockChange[] => {
+    const item = predictor.graph.items.get(`${stack} ${after.address}`);
+    if (!isManaged(after) || item === undefined) return [];
+    const { action: predicted, reasons, differences } = predictor.of(item);
+    if (predicted === 'none' && !isMoved) return [];
+    const action = isMoved || predicted === 'none' ? 'move' : predicted;
+    // that what moves with it is made anew is the move itself
+    const own = isMoved ? differences.filter(({ isUnknown }) => isUnknown !== true) : differences;
+    const notes = notesOf({ action, before, after, ...factsFor(after), differences: own });
+    return [{ action, stack, before, after, reasons: isMoved ? [] : reasons, differences: own, notes }];
+  });
+  const path = ({ before, after }: BlockChange) => `${(after ?? before)?.path}\0${(after ?? before)?.address}`;
+  return [...added, ...destroyed, ...kept].sort((a, b) => (path(a) < path(b) ? -1 : 1));
+}
+
+const factsFor = ({ kind, type }: Block) => {
+  const facts = kind === 'resource' ? factsOf(type) : undefined;
+  return facts === undefined ? {} : { facts };
+};
+
+/** Stacks of an output, each behind those that it needs. */
+export function deployOrder({ stacks }: Estate): string[] {
+  const order = new Set<string>();
+  const waiting = new Map(
+    [...stacks.values()].map(({ id, dependsOn }) => [id, dependsOn.filter((on) => stacks.has(on))]),
+  );
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(([, on]) => on.every((id) => order.has(id))).map(([id]) => id);
+    // a circle can't be deployed, but it can be reviewed
+    for (const id of ready.length > 0 ? ready.sort() : [...waiting.keys()].slice(0, 1)) {
+      order.add(id);
+      waiting.delete(id);
+    }
+  }
+  return [...order];
+}
+
+function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): string[] {
+  const limits: string[] = [];
+  if (!base.isLandingZone || !head.isLandingZone) {
+    const which =
+      base.isLandingZone === head.isLandingZone ? 'both sides have' : `the ${base.isLandingZone ? 'head' : 'base'} has`;
+    limits.push(`${which} no landing-zone.json: owners, teams and the network plan are not known`);
+  }
+  const blocks = changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  const unknown = [...new Set(blocks.filter(isUndescribed).map(({ type }) => type))].sort();
+  if (unknown.length > 0) {
+    limits.push(
+      `no facts about ${unknown.join(', ')}: whether a change replaces one is not known, and sets look like lists`,
+    );
+  }
+  const modules = [...new Set(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address))].sort();
+  if (modules.length > 0) limits.push(`what is inside ${modules.join(', ')} is not known without Terraform`);
+  for (const { stack, after, differences } of changes) {
+    const repeated = differences.find(({ path }) => path === 'for_each' || path === 'count');
+    if (after && repeated)
+      limits.push(
+        `${stack} ${after.address}: its ${repeated.path} is only known to Terraform, and instances may be destroyed`,
+      );
+  }
+  return limits;
+}
+
+const isUndescribed = ({ kind, type }: Block): boolean => kind === 'resource' && factsOf(type) === undefined;

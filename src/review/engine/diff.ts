@@ -1,0 +1,247 @@
+import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
+import { parseDocument } from '../../estate/document';
+import { isList, isValues, type Value, type Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
+import type { Difference } from './change';
+import { diffDocuments } from './documents';
+import type { Facts, Shape } from './facts';
+import { redact } from './redact';
+
+/** A difference, and what it does. */
+export interface Found extends Difference {
+  /** Path without indices and keys, of the attribute in the schema: `nodes.region`. */
+  readonly attribute: string;
+  /** Paths of attributes whose change replaces the resource. */
+  readonly forces?: readonly string[];
+  /** Both values are known. */
+  readonly certain: boolean;
+}
+
+export interface BodyDiff {
+  readonly differences: readonly Found[];
+  /** What is written differently and changes nothing. */
+  readonly noise: readonly string[];
+}
+
+/** Where a value is. */
+export interface Place {
+  readonly shape: Shape;
+  readonly path: string;
+  readonly attribute: string;
+  /** The attribute around it, or itself, whose change replaces the resource. */
+  readonly forcing?: { readonly attribute: string; readonly always: boolean };
+  readonly sensitive: boolean;
+}
+
+export const unknownShape: Shape = { kind: 'any' };
+
+/** What differs between two bodies of one type; without facts, lists are compared as lists and nothing replaces. */
+export function diffBodies(
+  facts: Facts | undefined,
+  before: Values,
+  after: Values,
+  ignored: readonly string[] = [],
+): BodyDiff {
+  const differences: Found[] = [];
+  const noise: string[] = [];
+  const top: Place = { shape: facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now] = [own(before, name), own(after, name)];
+    if (isEqual(old, now)) continue;
+    const found = [...compare(inside(top, name), old, now)];
+    const counted = found.filter((one) => typeof one !== 'string').filter(({ path }) => !isIgnored(path, ignored));
+    if (counted.length === 0 && found.some((one) => typeof one !== 'string')) {
+      noise.push(`${name} differs, and lifecycle.ignore_changes names it`);
+    }
+    noise.push(...found.filter((one) => typeof one === 'string'));
+    differences.push(...counted);
+  }
+  return { differences, noise };
+}
+
+const isIgnored = (path: string, ignored: readonly string[]): boolean =>
+  ignored.some((name) => {
+    const start = name.replaceAll(/\[\d+\]/g, '');
+    const at = path.replaceAll(/\[\d+\]/g, '');
+    return name === 'all' || at === start || at.startsWith(`${start}.`) || at.startsWith(`${start}[`);
+  });
+
+const own = (values: Values, name: string): Value | undefined =>
+  Object.hasOwn(values, name) ? (values[name] ?? undefined) : undefined;
+
+/** Steps into an attribute of an object or a block. */
+export function inside(place: Place, name: string): Place {
+  const shape = place.shape.fields?.get(name) ?? unknownShape;
+  const attribute = place.attribute === '' ? name : `${place.attribute}.${name}`;
+  return {
+    shape,
+    path: place.path === '' ? name : `${place.path}.${name}`,
+    attribute,
+    ...forcingOf(shape, attribute, place),
+    sensitive: place.sensitive || shape.sensitive === true,
+  };
+}
+
+const forcingOf = ({ forceNew }: Shape, attribute: string, { forcing }: Place): Pick<Place, 'forcing'> => {
+  if (forcing !== undefined) return { forcing };
+  return forceNew === undefined ? {} : { forcing: { attribute, always: forceNew === 'always' } };
+};
+
+/** Steps into an element of a list, set or map. */
+export const element = (place: Place, key?: number | string): Place => ({
+  ...place,
+  shape: place.shape.element ?? unknownShape,
+  path: key === undefined || place.shape.single ? place.path : `${place.path}${keyed(key)}`,
+});
+
+const keyed = (key: number | string): string => {
+  if (typeof key === 'number') return `[${key}]`;
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+};
+
+/** Differences of a value, and as text what is only written differently. */
+function* compare(place: Place, before: Value | undefined, after: Value | undefined): Generator<Found | string> {
+  const { shape } = place;
+  const [old, now] = [normal(shape, before), normal(shape, after)];
+  if (isEqual(old, now)) return;
+  if (old === undefined || now === undefined) yield* oneSided(place, old, now);
+  else if (isExpression(old) || isExpression(now)) yield found(place, old, now);
+  else if (shape.kind === 'set' && isList(old) && isList(now)) yield* sets(place, old, now);
+  else if (isList(old) && isList(now)) yield* lists(place, old, now);
+  else if (isValues(old) && isValues(now)) yield* objects(place, old, now);
+  else if (typeof old === 'string' && typeof now === 'string') yield* texts(place, old, now);
+  else yield found(place, old, now);
+}
+
+/** A value as it would be written if everybody wrote alike. */
+function normal({ kind, isBlock, default: standard }: Shape, value: Value | undefined): Value | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (kind === 'list' || kind === 'set') {
+    const list = isValues(value) ? [value] : value;
+    return isBlock && isList(list) && list.length === 0 ? undefined : list;
+  }
+  if (kind === 'object' && isList(value) && value.length <= 1) return value[0];
+  if (kind === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (kind === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
+  if (kind === 'string' && typeof value === 'number') return String(value);
+  return value === '' && standard === '' ? undefined : value;
+}
+
+function* oneSided(place: Place, old: Value | undefined, now: Value | undefined): Generator<Found | string> {
+  const { shape, path } = place;
+  if (String(old ?? now) === shape.default) {
+    yield `${path} is ${now === undefined ? 'no longer' : 'now'} written as the provider's default ${shape.default}`;
+  } else if (now === undefined && shape.computed) yield `${path} is no longer written; it keeps its value`;
+  else if (shape.computed) yield found(place, old, now);
+  else if (shape.kind === 'map' || shape.kind === 'set') {
+    if (shape.kind === 'map' && isValues(old ?? now ?? null)) {
+      yield* objects(place, isValues(old ?? null) ? (old as Values) : {}, isValues(now ?? null) ? (now as Values) : {});
+    } else yield* sets(place, isList(old) ? old : [], isList(now) ? now : []);
+  } else if (shape.kind === 'list' && !shape.isBlock)
+    yield* lists(place, isList(old) ? old : [], isList(now) ? now : []);
+  else yield found(place, old, now);
+}
+
+function* sets(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | string> {
+  const { shape, path } = place;
+  const { gone, news } = unmatched(old.map(bare(shape)), now.map(bare(shape)));
+  if (gone.length === 0 && news.length === 0) {
+    yield `${path} is written in another order`;
+    return;
+  }
+  const nested = forcedInside(element(place), [...gone, ...news]);
+  const [before, after] = [gone[0], news[0]];
+  if (shape.single && gone.length === 1 && news.length === 1 && isValues(before) && isValues(after)) {
+    // any difference makes it another element, with everything in it that is fixed
+    for (const one of objects(element(place), before, after)) {
+      yield typeof one === 'string' || nested.length === 0 ? one : { ...one, forces: nested };
+    }
+    return;
+  }
+  for (const value of gone) yield { ...found(place, value, undefined, nested) };
+  for (const value of news) yield { ...found(place, undefined, value, nested) };
+}
+
+const bare =
+  ({ element: inner }: Shape) =>
+  (value: Value): Value =>
+    normal(inner ?? unknownShape, value) ?? null;
+
+function* lists(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | string> {
+  const { gone, news } = unmatched(old, now);
+  if (gone.length === 0 && news.length === 0 && old.every((value) => typeof value !== 'object')) {
+    yield found(place, old, now);
+    return;
+  }
+  const length = Math.max(old.length, now.length);
+  // what is inserted or taken away in front moves everything behind it: only what differs is shown, where it is now
+  const shift = old.length !== now.length && (gone.length === 0 || news.length === 0);
+  if (shift) {
+    for (const value of gone) yield one(place, value, undefined, old.indexOf(value));
+    for (const value of news) yield one(place, undefined, value, now.indexOf(value));
+    return;
+  }
+  for (let index = 0; index < length; index++) {
+    if (index < old.length && index < now.length) yield* compare(element(place, index), old[index], now[index]);
+    else yield one(place, old[index], now[index], index);
+  }
+}
+
+const one = (place: Place, old: Value | undefined, now: Value | undefined, index: number): Found => {
+  const at = element(place, index);
+  return found(at, old, now, forcedInside(at, [old ?? now ?? null]));
+};
+
+function* objects(place: Place, old: Values, now: Values): Generator<Found | string> {
+  for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    const at = place.shape.kind === 'object' ? inside(place, name) : element(place, name);
+    const [before, after] = [own(old, name), own(now, name)];
+    if (!isEqual(before, after)) yield* compare(at, before, after);
+  }
+}
+
+function* texts(place: Place, old: string, now: string): Generator<Found | string> {
+  const [before, after] = [parseDocument(old), parseDocument(now)];
+  if (before === undefined || after === undefined) {
+    yield found(place, old, now);
+    return;
+  }
+  const parts = diffDocuments(before, after);
+  if (parts.length === 0) yield `${place.path} is the same document, written differently`;
+  for (const part of parts) yield { ...found(place, part.before, part.after), path: `${place.path}${part.path}` };
+}
+
+/** Attributes in lost or new elements that can't be changed in place. */
+function forcedInside(place: Place, values: readonly Value[]): string[] {
+  const { fields } = place.shape;
+  if (place.forcing !== undefined || fields === undefined) return [];
+  const forced = [...fields.keys()].flatMap((name) => {
+    const at = inside(place, name);
+    const inner = values.flatMap((value) => (isValues(value) ? (own(value, name) ?? []) : []));
+    if (inner.length === 0) return [];
+    return at.forcing !== undefined ? [at.forcing.attribute] : forcedInside(element(at), inner.flat() as Value[]);
+  });
+  return [...new Set(forced)];
+}
+
+function found(
+  place: Place,
+  before: Value | undefined,
+  after: Value | undefined,
+  nested: readonly string[] = [],
+): Found {
+  const { path, attribute, forcing, sensitive, shape } = place;
+  const forces = [...(forcing && (forcing.always || after !== undefined) ? [forcing.attribute] : []), ...nested];
+  const shown = (value: Value) => (typeof value === 'object' ? ordered(redact(shape, value)) : value);
+  // what the API chose so far may be what is written now
+  const wasChosen = before === undefined && shape.computed === true;
+  return {
+    path,
+    attribute,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+    sensitive,
+    ...(forces.length > 0 ? { forces } : {}),
+    certain: !wasChosen && !/\$\{/.test(`${canonical(before)}${canonical(after)}`),
+  };
+}

@@ -1,0 +1,109 @@
+import { helmResources } from '../../../providers/kubernetes/helm';
+import { kubernetesResources } from '../../../providers/kubernetes/kubernetes';
+import { ovhSchema } from '../../../providers/ovh/schema';
+import { type Danger, dangers } from '../../../providers/ovh/schema/dangers';
+import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
+import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
+import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
+
+/** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
+export interface Shape {
+  readonly kind: 'string' | 'number' | 'bool' | 'list' | 'set' | 'map' | 'object' | 'any';
+  readonly element?: Shape;
+  readonly fields?: ReadonlyMap<string, Shape>;
+  /** A block that can be there once: written without index, and as an object as well as a list of one. */
+  readonly single?: boolean;
+  readonly isBlock?: boolean;
+  readonly forceNew?: Replacement;
+  /** Filled by the API where the configuration is silent. */
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly default?: string;
+}
+
+/** What is known about a resource type. */
+export interface Facts {
+  readonly shape: Shape;
+  /** What goes with a resource of the type, beside itself. */
+  readonly loses?: string;
+  /** Top-level attributes that an update leaves open. */
+  readonly unknownOnUpdate: ReadonlySet<string>;
+  /** Top-level attributes that the API works out anew when one of these changes. */
+  readonly follows: { readonly [attribute: string]: readonly string[] };
+  readonly dangers: readonly Danger[];
+}
+
+const any: Shape = { kind: 'any' };
+
+/** Types that are built into Terraform. */
+const builtIn: { readonly [type: string]: Facts } = {
+  terraform_data: {
+    shape: {
+      kind: 'object',
+      fields: new Map<string, Shape>([
+        ['input', any],
+        ['triggers_replace', { kind: 'any', forceNew: 'always' }],
+      ]),
+    },
+    unknownOnUpdate: new Set(),
+    follows: { output: ['input'] },
+    dangers: [],
+  },
+};
+
+const schemas: { readonly [type: string]: TypeSchema } = {
+  ...ovhSchema.resources,
+  ...kubernetesResources,
+  ...helmResources,
+};
+
+const known = new Map<string, Facts | undefined>(Object.entries(builtIn));
+
+/** The facts of a type; none where it belongs to a provider that isn't described. */
+export function factsOf(type: string): Facts | undefined {
+  if (!known.has(type)) {
+    const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+    known.set(type, schema && describe(type, schema));
+  }
+  return known.get(type);
+}
+
+function describe(type: string, schema: TypeSchema): Facts {
+  return {
+    shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
+    ...(schema.replacementLoses === undefined ? {} : { loses: schema.replacementLoses }),
+    unknownOnUpdate: new Set(unknownOnUpdate(schema)),
+    follows: ovhBehaviour.resources[type]?.follows ?? {},
+    dangers: dangers[type] ?? [],
+  };
+}
+
+function fieldsOf(attributes: Attributes, where: string): ReadonlyMap<string, Shape> {
+  return new Map(
+    Object.entries(attributes).map(([name, value]) => {
+      const { words, type, group } = parseEntry(name, value, where);
+      const common = {
+        ...(words.forceNew === undefined ? {} : { forceNew: words.forceNew }),
+        ...(words.computed ? { computed: true } : {}),
+        ...(words.sensitive && words.sensitiveFields.length === 0 ? { sensitive: true } : {}),
+        ...(words.default === undefined ? {} : { default: words.default }),
+      };
+      if (group === undefined) return [name, { ...shapeOf(type, words.sensitiveFields), ...common }] as const;
+      const element: Shape = { kind: 'object', fields: fieldsOf(group.attributes, where) };
+      const isBlock = group.kind === 'block';
+      if (group.nesting === 'single') return [name, { ...element, ...common, isBlock }] as const;
+      return [name, { kind: group.nesting, element, isBlock, single: words.max === 1, ...common }] as const;
+    }),
+  );
+}
+
+function shapeOf(type: TerraformType | undefined, sensitive: readonly string[]): Shape {
+  if (type === undefined) return any;
+  if (typeof type === 'string') return { kind: type };
+  if (type[0] !== 'object') return { kind: type[0], element: shapeOf(type[1], sensitive) };
+  const fields = Object.entries(type[1]).map(
+    ([name, field]) => [name, { ...shapeOf(field, sensitive), sensitive: sensitive.includes(name) }] as const,
+  );
+  return { kind: 'object', fields: new Map(fields) };
+}

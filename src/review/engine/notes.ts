@@ -1,0 +1,49 @@
+import type { Block } from '../../estate/model';
+import { maskText } from '../../estate/secrets/mask';
+import type { Action, Note } from '../report/report';
+import type { BlockChange } from './change';
+import type { Found } from './diff';
+import type { Facts } from './facts';
+
+interface Change {
+  readonly action: Action;
+  readonly before?: Block;
+  readonly after?: Block;
+  readonly facts?: Facts;
+  readonly differences: readonly Found[];
+  /** Id of what an `import` block takes over. */
+  readonly imported?: string;
+}
+
+/** What happens to a resource otherwise than its plan says. */
+export function notesOf({ action, before, after, facts, differences, imported }: Change): BlockChange['notes'] {
+  const makes = action === 'add' || action === 'replace' || action === 'move';
+  const destroys = action === 'destroy' || action === 'replace' || action === 'move';
+  const notes: Note[] = [];
+  if (destroys) notes.push(...protections(action, before, after));
+  if (imported !== undefined)
+    notes.push({ effect: 'imports', says: `takes over ${maskText(imported)}; nothing is created` });
+  for (const { effect, attributes, says } of facts?.dangers ?? []) {
+    if (effect === 'keeps' && destroys) notes.push({ effect, says });
+    if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });
+    if (action !== 'change' || (effect !== 'fails' && effect !== 'ignored' && effect !== 'wipes')) continue;
+    const attribute = attributes?.find((name) => name === '*' || differences.some((found) => isUnder(found, name)));
+    if (attribute !== undefined) notes.push({ effect, ...(attribute === '*' ? {} : { attribute }), says });
+  }
+  return notes;
+}
+
+const isUnder = ({ attribute }: Found, name: string): boolean => attribute === name || attribute.startsWith(`${name}.`);
+
+function* protections(action: Action, before: Block | undefined, after: Block | undefined): Generator<Note> {
+  if (action === 'replace' && after?.lifecycle['prevent_destroy'] === true) {
+    yield { effect: 'fails', says: 'prevent_destroy is set; Terraform refuses the plan until it is taken away' };
+  } else if (action !== 'replace' && before?.lifecycle['prevent_destroy'] === true) {
+    const gone = 'it had prevent_destroy, which protects nothing once the resource is gone from the program';
+    yield { effect: 'unprotects', says: gone };
+  }
+  if (before?.body['deletion_protection'] === true) {
+    const says = 'deletion_protection is on; the provider refuses to destroy it until it is off';
+    yield { effect: 'fails', attribute: 'deletion_protection', says };
+  }
+}

@@ -1,0 +1,274 @@
+import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
+import { isExpression, type Reference, referencesIn } from '../../estate/references';
+import type { ReplaceReason } from '../report/report';
+import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
+import { Graph, type Item, isInside, triggersOf } from './graph';
+import type { Matching } from './match';
+import { renamedBody } from './match';
+
+/** What becomes of something that is on both sides. */
+export interface Prediction {
+  readonly action: 'none' | 'change' | 'replace';
+  readonly reasons: readonly ReplaceReason[];
+  readonly differences: readonly Found[];
+}
+
+/** An expression in a body. */
+interface Expression {
+  readonly place: Place;
+  readonly text: string;
+  readonly references: readonly Reference[];
+}
+
+const nothing: Prediction = { action: 'none', reasons: [], differences: [] };
+const rank = { none: 0, change: 1, replace: 2 } as const;
+
+/**
+ * Follows every change along the references between resources, data sources, outputs and stacks, until nothing more changes:
+ * what reads a value that is only known after apply changes too, and is replaced where that attribute can't change in place.
+ */
+export class Predictor {
+  readonly graph: Graph;
+  readonly #predictions = new Map<Item, Prediction>();
+  readonly #diffs = new Map<Item, BodyDiff>();
+  readonly #expressions = new Map<Item, readonly Expression[]>();
+  readonly #renames: ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+  constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>) {
+    this.graph = new Graph(base, head, matchings);
+    this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
+    let queue = new Set(this.graph.items.values());
+    while (queue.size > 0) {
+      const next = new Set<Item>();
+      for (const item of queue) {
+        const [before, now] = [this.of(item), this.#predict(item)];
+        // only ever more: an item that turns round and round in a circle of references comes to rest
+        if (rank[now.action] < rank[before.action] || sizeOf(now) <= sizeOf(before)) continue;
+        this.#predictions.set(item, now);
+        for (const dependent of this.graph.dependents(item)) next.add(dependent);
+      }
+      queue = next;
+    }
+  }
+
+  of(item: Item): Prediction {
+    return this.#predictions.get(item) ?? nothing;
+  }
+
+  /** What is only written differently. */
+  noiseOf(item: Item): readonly string[] {
+    return this.#diff(item).noise;
+  }
+
+  #diff(item: Item): BodyDiff {
+    let diff = this.#diffs.get(item);
+    if (diff === undefined) {
+      const before = renamedBody(item.before ?? {}, this.#renames.get(item.stack) ?? new Map());
+      diff = item.before === undefined ? noDifference : diffBodies(item.facts, before, item.after, ignoredBy(item));
+      this.#diffs.set(item, diff);
+    }
+    return diff;
+  }
+
+  #predict(item: Item): Prediction {
+    if (item.before === undefined) return nothing;
+    const { differences: direct } = this.#diff(item);
+    const differing = new Set(direct.map(({ path }) => path));
+    const causes = new Map<string, string>();
+    const indirect: Found[] = [];
+    for (const { place, text, references } of this.#expressionsOf(item)) {
+      const because = this.#causeOf(item, references);
+      if (because === undefined) continue;
+      const { path, attribute, sensitive, forcing } = place;
+      causes.set(path, because);
+      if (differing.has(path)) continue;
+      const forces = forcing === undefined ? {} : { forces: [forcing.attribute] };
+      indirect.push({
+        path,
+        attribute,
+        before: text,
+        after: text,
+        sensitive,
+        certain: false,
+        isUnknown: true,
+        ...forces,
+      });
+    }
+    const differences = [...direct, ...indirect];
+    const reasons = [...this.#reasons(item, differences, causes), ...this.#triggers(item), ...this.#surroundings(item)];
+    const data = item.blocks?.after.kind === 'data' ? this.#waitsFor(item) : undefined;
+    const action = reasons.length > 0 ? 'replace' : differences.length > 0 || data !== undefined ? 'change' : 'none';
+    return { action, reasons: unique(reasons), differences };
+  }
+
+  #reasons(item: Item, differences: readonly Found[], causes: ReadonlyMap<string, string>): ReplaceReason[] {
+    const decided = (item.facts?.dangers ?? []).filter(({ effect }) => effect === 'replaces');
+    return differences.flatMap(({ path, attribute, forces = [], certain }) => {
+      const because = causes.get(path);
+      const byCode = decided
+        .flatMap(({ attributes = [] }) => attributes)
+        .filter((name) => attribute === name || attribute.startsWith(`${name}.`));
+      return [...new Set([...forces, ...byCode])].map((name) => ({
+        attribute: name,
+        certain: certain && !isDecidedLate(item, name),
+        ...(because === undefined ? {} : { because }),
+      }));
+    });
+  }
+
+  #triggers(item: Item): ReplaceReason[] {
+    if (item.blocks === undefined) return [];
+    return triggersOf(item.blocks.after).flatMap((text) => {
+      const [reference] = referencesIn(`\${${text}}`);
+      const target = reference && this.graph.find(item.stack, reference);
+      if (reference === undefined || target === undefined || target.item.isMoved) return [];
+      const { action, differences } = this.of(target.item);
+      if (action === 'none') return [];
+      if (reference.attribute.length > 0 && this.#changed(item, reference) === undefined) return [];
+      const certain = differences.some((difference) => difference.certain);
+      return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, target.item) }];
+    });
+  }
+
+  /** What lives inside a cluster goes with it. */
+  #surroundings(item: Item): ReplaceReason[] {
+    if (item.blocks === undefined || !isInside(item.blocks.after)) return [];
+    const provider = `provider.${item.blocks.after.provider.split('.')[0]}`;
+    const found = this.graph.find(item.stack, { address: provider, attribute: [] });
+    if (found === undefined || this.of(found.item).action === 'none') return [];
+    const because = this.#expressionsOf(found.item)
+      .map(({ references }) => this.#causeOf(found.item, references))
+      .find((cause) => cause !== undefined);
+    return because === undefined ? [] : [{ attribute: 'provider', certain: false, because }];
+  }
+
+  /** A data source that waits for something that changes is read at apply. */
+  #waitsFor(item: Item): string | undefined {
+    for (const address of item.blocks?.after.dependsOn ?? []) {
+      const found = this.graph.find(item.stack, { address, attribute: [] });
+      if (found && (found.item.isMoved || this.of(found.item).action !== 'none')) return nameFor(item, found.item);
+    }
+    return undefined;
+  }
+
+  #causeOf(item: Item, references: readonly Reference[]): string | undefined {
+    for (const reference of references) {
+      const because = this.#changed(item, reference);
+      if (because !== undefined) return because;
+    }
+    return undefined;
+  }
+
+  /** Whether the value that a reference names is another one, or only known after apply, and because of what. */
+  #changed(from: Item, reference: Reference): string | undefined {
+    const found = this.graph.find(from.stack, reference);
+    if (found === undefined || found.item === from) return undefined;
+    const { item, attribute } = found;
+    const { action, differences } = this.of(item);
+    if (item.kind === 'value') {
+      return action === 'none' && item.before !== undefined ? undefined : this.#passedOn(from, item);
+    }
+    if (item.kind !== 'resource') return action === 'none' ? undefined : nameFor(from, item);
+    const isMade = item.isMoved || action === 'replace';
+    if (item.before === undefined || (!isMade && action === 'none')) return undefined;
+    const path = attribute.join('.');
+    const changed = differences.some((found) => isWithin(found.attribute, path) || isWithin(path, found.attribute));
+    if (valueAt(item.after, attribute) !== undefined) return changed ? nameFor(from, item) : undefined;
+    return isMade ||
+      item.facts?.unknownOnUpdate.has(attribute[0] ?? '') ||
+      follows(item, attribute[0] ?? '', differences)
+      ? nameFor(from, item)
+      : undefined;
+  }
+
+  /** What is behind a value that changed: the resource that it carries on. */
+  #passedOn(from: Item, value: Item, seen: ReadonlySet<Item> = new Set()): string {
+    for (const reference of this.#expressionsOf(value).flatMap(({ references }) => references)) {
+      const found = this.graph.find(value.stack, reference);
+      if (found === undefined || seen.has(found.item)) continue;
+      if (found.item.kind === 'value') {
+        const isOther = found.item.before === undefined || this.of(found.item).action !== 'none';
+        if (isOther) return this.#passedOn(from, found.item, new Set([...seen, value]));
+      } else if (this.#changed(value, reference) !== undefined) return nameFor(from, found.item);
+    }
+    return nameFor(from, value);
+  }
+
+  #expressionsOf(item: Item): readonly Expression[] {
+    let expressions = this.#expressions.get(item);
+    if (expressions === undefined) {
+      const top: Place = { shape: item.facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
+      const ignored = ignoredBy(item);
+      expressions = Object.entries(item.after)
+        .filter(([name]) => !ignored.includes(name) && !ignored.includes('all'))
+        .flatMap(([name, value]) => [...walk(inside(top, name), value)]);
+      this.#expressions.set(item, expressions);
+    }
+    return expressions;
+  }
+}
+
+const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
+
+const noDifference: BodyDiff = { differences: [], noise: [] };
+
+/** How much was predicted; grows only. */
+const sizeOf = ({ action, reasons, differences }: Prediction): number =>
+  rank[action] * 1_000_000 + reasons.length * 10_000 + differences.length;
+
+const nameFor = (from: Item, { stack, path }: Item): string => (from.stack === stack ? path : `${stack}/${path}`);
+
+function unique(reasons: readonly ReplaceReason[]): ReplaceReason[] {
+  const found = new Map<string, ReplaceReason>();
+  for (const reason of reasons) {
+    if (!found.get(reason.attribute)?.certain) found.set(reason.attribute, reason);
+  }
+  return [...found.values()].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
+}
+
+function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string> {
+  const moved = pairs.filter(({ isMoved }) => isMoved);
+  return new Map([...kept, ...moved.map(({ before, after }) => [before.address, after.address] as const)]);
+}
+
+/** Paths in `ignore_changes`, `all` among them. */
+function ignoredBy({ blocks }: Item): readonly string[] {
+  const ignored = blocks?.after.lifecycle['ignore_changes'];
+  return isList(ignored) ? ignored.map(String) : typeof ignored === 'string' ? [ignored] : [];
+}
+
+/** Whether the provider decides on the replacement only when it sees the real resource. */
+const isDecidedLate = ({ facts }: Item, attribute: string): boolean =>
+  facts?.shape.fields?.get(attribute)?.forceNew === 'conditional';
+
+/** Attributes that the API works out anew when another one changes. */
+function follows({ facts }: Item, attribute: string, differences: readonly Found[]): boolean {
+  const causes = facts?.follows[attribute] ?? [];
+  return causes.some((cause) => differences.some((difference) => difference.attribute.split('.')[0] === cause));
+}
+
+function valueAt(body: Values, attribute: readonly string[]): Value | undefined {
+  let at: Value | undefined = body;
+  for (const name of attribute) {
+    const inner: Value | undefined = isList(at) ? at[0] : at;
+    at = isValues(inner ?? null) ? (inner as Values)[name] : undefined;
+  }
+  return at ?? undefined;
+}
+
+function* walk(place: Place, value: Value): Generator<Expression> {
+  if (typeof value === 'string') {
+    if (isExpression(value)) yield { place, text: value, references: referencesIn(value) };
+  } else if (isList(value)) {
+    const { kind } = place.shape;
+    // an object where a list of blocks may stand is written without brackets
+    for (const [index, inner] of value.entries())
+      yield* walk(element(place, kind === 'set' ? undefined : index), inner);
+  } else if (isValues(value)) {
+    const isListed = place.shape.kind === 'list' || place.shape.kind === 'set';
+    const at = isListed ? element(place, place.shape.kind === 'set' ? undefined : 0) : place;
+    for (const [name, inner] of Object.entries(value)) {
+      yield* walk(at.shape.kind === 'object' ? inside(at, name) : element(at, name), inner);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Block, Value, Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
+import { diffBodies } from './diff';
+import { factsOf } from './facts';
+
+/** Whether one can be the other, moved: nothing differs that would replace it all the same. */
+export const isSameThing = (before: Values, after: Values, type: string): boolean =>
+  !diffBodies(factsOf(type), before, after).differences.some(({ forces }) => forces !== undefined);
+
+/**
+ * How much of two bodies is the same, from 0 to 1. A name that is made from the path counts as the same where it differs
+ * as the paths do: `web-prod-main` at `Clusters/main` and `web-prod-shop` at `Clusters/shop`.
+ */
+export function likeness(before: Block, after: Block): number {
+  const [old, now] = differingIds(before.ids, after.ids);
+  const left = new Set(leaves(before.body, (text) => withoutWords(text, old)));
+  const right = new Set(leaves(after.body, (text) => withoutWords(text, now)));
+  const common = [...left].filter((leaf) => right.has(leaf)).length;
+  const all = left.size + right.size - common;
+  return all === 0 ? 0 : common / all;
+}
+
+/** The ids in the middle, where two paths differ. */
+function differingIds(a: readonly string[], b: readonly string[]): [readonly string[], readonly string[]] {
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+function withoutWords(text: string, words: readonly string[]): string {
+  return words
+    .filter((word) => word.length > 1)
+    .reduce(
+      (rest, word) => rest.replaceAll(new RegExp(`(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`, 'gi'), '*'),
+      text,
+    );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function leaves(value: Value, text: (value: string) => string, path = ''): string[] {
+  if (typeof value === 'string') return [`${path}=${isExpression(value) ? value : text(value)}`];
+  if (typeof value !== 'object' || value === null) return [`${path}=${value}`];
+  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, text, `${path}.${name}`));
+}

@@ -1,0 +1,33 @@
+import type { Estate } from '../../estate/model';
+import { wavesOf } from '../../estate/order';
+import type { Affected, StackReport } from './report';
+
+/**
+ * Who has to do with the changes: teams, environments and owners of the stacks that change or are gone, and all stacks that must be
+ * deployed, those downstream of a change included, in waves.
+ */
+export function affectedBy(
+  head: Estate,
+  reports: readonly Pick<StackReport, 'id' | 'status' | 'team' | 'environment' | 'owner'>[],
+): Affected {
+  const names = (pick: (report: (typeof reports)[number]) => string | undefined): string[] =>
+    [...new Set(reports.flatMap((report) => pick(report) ?? []))].sort();
+  const changed = new Set(reports.filter(({ status }) => status !== 'removed').map(({ id }) => id));
+  return {
+    teams: names(({ team }) => team),
+    environments: names(({ team, environment }) =>
+      environment === undefined ? undefined : team === undefined ? environment : `${team}/${environment}`,
+    ),
+    owners: names(({ owner }) => owner),
+    waves: wavesInOrder(head, changed),
+  };
+}
+
+function wavesInOrder({ stacks }: Estate, changed: ReadonlySet<string>): Affected['waves'] {
+  try {
+    return wavesOf(stacks.values(), changed).waves;
+  } catch {
+    // stacks in a circle can't be deployed in any order; the review still says which changed
+    return changed.size === 0 ? [] : [[...changed]];
+  }
+}

@@ -1,0 +1,85 @@
+import type { Block } from '../../estate/model';
+import { withPaths } from '../../estate/references';
+import { maskedValue, maskText } from '../../estate/secrets/mask';
+import { hidden } from '../../estate/secrets/names';
+import type { BlockChange, Comparison, Difference } from '../engine/change';
+import { diffBodies, type Found } from '../engine/diff';
+import { diffLines } from '../engine/documents';
+import { factsOf } from '../engine/facts';
+import type { AttributeChange, ResourceChange } from './report';
+
+/** Longer values are cut: the report is for reading. */
+const longest = 2000;
+
+type Blocks = ReadonlyMap<string, Block>;
+
+/** A change as the report has it: masked, as text, with construct paths for addresses. */
+export function presentChange(change: BlockChange, { base, head }: Comparison): ResourceChange {
+  const { action, stack, before, after, reasons, notes } = change;
+  const block = (after ?? before) as Block;
+  const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
+  const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
+  const differences: readonly Difference[] =
+    action === 'add' && after ? diffBodies(facts, {}, after.body).differences : change.differences;
+  const isLost = action === 'destroy' || action === 'replace' || action === 'move';
+  return {
+    action,
+    stack,
+    address: block.address,
+    type: block.type,
+    path: block.path,
+    from: ['synth'],
+    reasons,
+    ...(isLost && facts?.loses !== undefined ? { loses: facts.loses } : {}),
+    attributes: differences.flatMap((difference) => presentDifference(difference, blocks)),
+    notes,
+    ...(action === 'move' && before && after
+      ? { movedFrom: before.address, keepWith: keepingLine(before, after) }
+      : {}),
+  };
+}
+
+/** A difference as the report has it. */
+export function presentDifference(
+  { path, before, after, sensitive, isUnknown }: Difference,
+  blocks: readonly Blocks[],
+): AttributeChange[] {
+  const attribute = maskText(path);
+  const show = (value: Found['before'], side: number): string =>
+    cut(withPaths(maskedValue(value ?? null, path, sensitive), blocks[side] ?? new Map()));
+  // the text is that of the new side, where what it names may have moved to
+  if (isUnknown) return [{ attribute, before: show(before, 1), after: 'known after apply' }];
+  if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
+    // hidden first: one line of a key looks like nothing
+    const [old, now] = [maskedValue(before, path, sensitive), maskedValue(after, path, sensitive)];
+    if (old === now) return [{ attribute, before: hidden, after: hidden }];
+    const lines = diffLines(old, now, attribute);
+    return [{ attribute: lines.path, ...textSides(lines.before, lines.after, blocks) }];
+  }
+  return [
+    {
+      attribute,
+      ...(before === undefined ? {} : { before: show(before, 0) }),
+      ...(after === undefined ? {} : { after: show(after, 1) }),
+    },
+  ];
+}
+
+const textSides = (
+  before: unknown,
+  after: unknown,
+  blocks: readonly Blocks[],
+): Pick<AttributeChange, 'before' | 'after'> => ({
+  ...(typeof before === 'string' ? { before: cut(withPaths(before, blocks[0] ?? new Map())) } : {}),
+  ...(typeof after === 'string' ? { after: cut(withPaths(after, blocks[1] ?? new Map())) } : {}),
+});
+
+const cut = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length - longest} more characters)`;
+
+/** The line of code that lets Terraform keep a thing under its new address. */
+function keepingLine(before: Block, after: Block): string {
+  const id = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const path = [after.stack, ...after.ids].map((part) => `.node.findChild(${id(part)})`).join('');
+  return `(app${path} as TerraformResource).moveFromId(${id(before.address)});`;
+}

@@ -1,0 +1,125 @@
+import type { Block, Estate, Stack } from '../../estate/model';
+import { readEstate } from '../../estate/read';
+import { accessChanges } from '../../readings/access/access';
+import { addressChanges } from '../../readings/addresses/addresses';
+import { exposureChanges } from '../../readings/exposure/exposure';
+import { placeChanges } from '../../readings/places/places';
+import type { BlockChange } from '../engine/change';
+import { type Compared, compareOutputs, deployOrder } from '../engine/compare';
+import { affectedBy } from './affected';
+import { digestOf } from './digest';
+import { presentChange } from './present';
+import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
+
+export interface ReviewRequest {
+  /** Output folders of both sides. */
+  readonly base: string;
+  readonly head: string;
+  /**
+   * What the sides are called in the report, such as a git ref.
+   * @default - the folders
+   */
+  readonly baseName?: string;
+  readonly headName?: string;
+  /** List the differences that change nothing, too. */
+  readonly showNoise?: boolean;
+}
+
+/** Compares two output folders; needs no Terraform and no credential. */
+export function reviewOutputs({ base, head, ...options }: ReviewRequest): Report {
+  return reviewOf(readEstate(base), readEstate(head), options);
+}
+
+/** Compares two outputs that are read already. */
+export function reviewOf(
+  base: Estate,
+  head: Estate,
+  { baseName = base.folder, headName = head.folder, showNoise = false }: Omit<ReviewRequest, 'base' | 'head'> = {},
+): Report {
+  const comparison = compareOutputs(base, head);
+  const changes = comparison.changes.map((change) => presentChange(change, comparison));
+  const stacks = stackReports(comparison, changes);
+  const named = new Set(stacks.map(({ id }) => id));
+  return {
+    format: 'ovh-landing-zone/review',
+    version: 1,
+    base: baseName,
+    head: headName,
+    counts: countsOf(stacks.flatMap(({ status, changes: own }) => (status === 'removed' ? [] : own))),
+    digest: digestOf(changes),
+    stacks,
+    unchangedStacks: deployOrder(comparison.head).filter((id) => !named.has(id)),
+    access: accessChanges(comparison),
+    exposure: exposureChanges(comparison),
+    addresses: addressChanges(comparison),
+    places: placeChanges(comparison),
+    affected: affectedBy(head, stacks),
+    limits: comparison.limits,
+    ...(showNoise ? { noise: comparison.noise } : {}),
+    disagreements: [],
+  };
+}
+
+/** Stacks with changes in the order in which they are deployed, then those that are gone. */
+function stackReports(comparison: Compared, changes: readonly ResourceChange[]): StackReport[] {
+  const { base, head, notes } = comparison;
+  const order = deployOrder(head);
+  const removed = deployOrder(base)
+    .reverse()
+    .filter((id) => !head.stacks.has(id));
+  const added = order.filter((id) => !base.stacks.has(id));
+  const byStack = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const own = byStack.get(change.stack);
+    if (own) own.push(change);
+    else byStack.set(change.stack, [change]);
+  }
+  return [...order, ...removed].flatMap((id): StackReport[] => {
+    const stack = head.stacks.get(id) ?? base.stacks.get(id);
+    const own = byStack.get(id) ?? [];
+    const status = removed.includes(id) ? 'removed' : added.includes(id) ? 'added' : 'changed';
+    const said = [...(notes.get(id) ?? []), ...(status === 'removed' ? renameNotes(id, comparison, added) : [])];
+    if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0)) return [];
+    const { owner, team, environment, stage } = stack.record ?? {};
+    return [
+      {
+        id,
+        status,
+        ...(owner === undefined ? {} : { owner }),
+        ...(team === undefined ? {} : { team }),
+        ...(environment === undefined ? {} : { environment }),
+        ...(stage === undefined ? {} : { stage }),
+        counts: countsOf(own),
+        changes: own,
+        notes: said,
+        ...(status === 'removed' ? { removeWith: `cdktf destroy ${id}` } : {}),
+      },
+    ];
+  });
+}
+
+/** A stack with another name is another state: what the old one holds stays where it is. */
+function renameNotes(id: string, { base, head }: Compared, added: readonly string[]): string[] {
+  const old = placesIn(base.stacks.get(id));
+  if (old.size === 0) return [];
+  return added
+    .filter((other) => {
+      const places = placesIn(head.stacks.get(other));
+      const common = [...old].filter((place) => places.has(place)).length;
+      return common / Math.max(old.size, places.size) >= 0.8;
+    })
+    .map((other) => `holds the same as the new stack ${other}; a stack that is renamed leaves its state behind`);
+}
+
+const placesIn = (stack: Stack | undefined): Set<string> =>
+  new Set(
+    [...(stack?.blocks.values() ?? [])]
+      .filter(({ kind }: Block) => kind !== 'data')
+      .map(({ type, path }) => `${type} ${path}`),
+  );
+
+export function countsOf(changes: readonly Pick<BlockChange, 'action'>[]): Counts {
+  const counts: Record<Action, number> = { add: 0, change: 0, replace: 0, destroy: 0, move: 0 };
+  for (const { action } of changes) counts[action]++;
+  return counts;
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { App, type AppConfig, type TerraformStack } from 'cdktf';
+import type { PublishedAddressPlan } from '../../constructs/network/address-plan';
+import { BaseStack } from '../../stacks/base-stack';
+import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
+import { describeLandingZone, type NetworkUse } from './manifest';
+
+/** What a landing zone leaves with its app, for the files that are written beside the stacks. */
+export interface LandingZoneRecord {
+  readonly name: string;
+  readonly networks: readonly NetworkUse[];
+  readonly addressPlan: PublishedAddressPlan;
+  readonly notices: readonly string[];
+}
+
+/**
+ * A cdktf `App` that synthesizes several times as fast, and writes beside the stacks
+ *
+ * - `landing-zone.json`: the stacks with their owners, the network plan, and what exists outside Terraform
+ * - `address-plan.json`: the network plan for teams in other repositories (with a `LandingZone` in the app)
+ * - `sources.json`: the line of the program behind each construct that isn't made from settings, for the review
+ *
+ * Everything works with a plain `App` too, without these files.
+ */
+export class LandingZoneApp extends App {
+  #record: LandingZoneRecord | undefined;
+  #isSynthesizing = false;
+
+  constructor(config: AppConfig = {}) {
+    // cdktf makes one level of folders only
+    const outdir = config.outdir ?? process.env['CDKTF_OUTDIR'] ?? 'cdktf.out';
+    mkdirSync(outdir, { recursive: true });
+    super({ ...config, outdir });
+    captureNoTokenTraces();
+    recordCreationSites(ownership);
+  }
+
+  /** Whether a landing zone has made all of its stacks. */
+  get hasLandingZone(): boolean {
+    return this.#record !== undefined;
+  }
+
+  /** Synthesis makes constructs of its own. */
+  get isSynthesizing(): boolean {
+    return this.#isSynthesizing;
+  }
+
+  /** Called by the landing zone. */
+  record(zone: LandingZoneRecord): void {
+    this.#record = zone;
+  }
+
+  override synth(): void {
+    this.#isSynthesizing = true;
+    super.synth();
+    this.#write('landing-zone.json', describeLandingZone(this, this.#record));
+    if (this.#record) this.#write('address-plan.json', this.#record.addressPlan);
+    this.#writeSources();
+    for (const notice of this.#record?.notices ?? []) process.stderr.write(`${notice}\n`);
+  }
+
+  #writeSources(): void {
+    const content: CreationSites = { version: 1, sources: creationSites(this, process.cwd(), library) };
+    if (Object.keys(content.sources).length > 0) this.#write('sources.json', content);
+    else rmSync(join(this.outdir, 'sources.json'), { force: true });
+  }
+
+  #write(file: string, content: unknown): void {
+    writeFileSync(join(this.outdir, file), `${JSON.stringify(content, null, 2)}\n`);
+  }
+}
+
+/** Folders with the library's own code, beside this one. */
+const library = ['constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) =>
+  join(dirname(dirname(__dirname)), name),
+);
+
+const isOwn = (stack: TerraformStack): boolean => !(stack instanceof BaseStack) || stack.kind === 'team';
+
+/** A team's stack is the user's from the beginning, one of a landing zone once that is made; synthesis makes things of its own. */
+const ownership: Ownership = {
+  isOwn,
+  isOpen: (stack) => {
+    const { root } = stack.node;
+    if (!(root instanceof LandingZoneApp)) return isOwn(stack);
+    return !root.isSynthesizing && (isOwn(stack) || root.hasLandingZone);
+  },
+};
+
+/**
+ * cdktf records an unlimited stack trace for every token, which takes most of the time of a synth and is only shown in a
+ * few messages about tokens. It asks for them with an unlimited depth and nobody else does, so just these are left out.
+ */
+function captureNoTokenTraces(): void {
+  const { captureStackTrace } = Error;
+  if (captureStackTrace === skippingTokenTraces.current) return;
+  const patched: typeof Error.captureStackTrace = (target, below) => {
+    if (Error.stackTraceLimit === Number.MAX_SAFE_INTEGER) return;
+    captureStackTrace(target, below);
+  };
+  skippingTokenTraces.current = patched;
+  Error.captureStackTrace = patched;
+}
+
+const skippingTokenTraces: { current?: typeof Error.captureStackTrace } = {};

@@ -1,0 +1,197 @@
+import type { App } from 'cdktf';
+import { describe, parseSoundParts, SettingsError } from '../../constructs/core/settings';
+import type { Group } from '../../constructs/identity/group';
+import { LogService } from '../../constructs/logs/log-service';
+import { AddressPlan } from '../../constructs/network/address-plan';
+import { type IVrack, Vrack } from '../../constructs/network/vrack';
+import { CloudProject } from '../../constructs/project/cloud-project';
+import type { BaseStackSettings } from '../../stacks/base-stack';
+import { EnvironmentStack, onlyName } from '../../stacks/environment-stack';
+import { auditStreamTitle, FoundationStack } from '../../stacks/foundation-stack';
+import { OrganizationStack } from '../../stacks/organization-stack';
+import { PlatformStack } from '../../stacks/platform-stack';
+import { PrivateCloudStack } from '../../stacks/private-cloud-stack';
+import { LandingZoneApp } from './app';
+import { landingZoneMistakes } from './checks/landing-zone';
+import { networkUses } from './checks/network-uses';
+import { stackIds } from './checks/stack-ids';
+import { environmentsOf, onlyVrack, type Placed, type SoundEnvironment, writtenIn } from './checks/zone';
+import { type LandingZoneSettings, landingZoneSettings, type ParsedLandingZone } from './settings';
+
+/** The stacks of one environment. */
+export interface ZoneEnvironment {
+  readonly foundation: FoundationStack;
+  /** Absent until an ordered project has its id. */
+  readonly workload?: EnvironmentStack;
+  /** Platform stacks by the name of their cluster. */
+  readonly platforms: Readonly<Record<string, PlatformStack>>;
+}
+
+/**
+ * A company's whole hybrid landing zone: one stack for the organization, one per private cloud, and per environment a
+ * foundation that IT guards, what the team runs, and what runs inside each of its clusters.
+ *
+ * The stacks are public: what the settings don't cover is added to them.
+ *
+ * @example
+ * const app = new LandingZoneApp();
+ * new LandingZone(app, {
+ *   name: 'orbital',
+ *   account: 'xx1111-ovh',
+ *   owner: 'it@orbital.example',
+ *   vracks: { main: { existing: 'pn-1000001' } },
+ *   networks: { 'fd-prod': { vlan: 120, cidr: '10.20.0.0/20' } },
+ *   teams: {
+ *     'flight-dynamics': {
+ *       owner: 'fd@orbital.example',
+ *       costCentre: 'RD-1',
+ *       environments: {
+ *         prod: {
+ *           stage: 'production',
+ *           project: { existing: '4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5' },
+ *           region: 'EU-WEST-PAR',
+ *           networks: { main: { allocation: 'fd-prod', egress: { gateway: 'm' } } },
+ *           clusters: {
+ *             main: { apiAccess: ['203.0.113.0/28'], nodePools: { jobs: { flavor: 'c3-16', minNodes: 3, maxNodes: 39 } } },
+ *           },
+ *         },
+ *       },
+ *     },
+ *   },
+ * });
+ * app.synth();
+ */
+export class LandingZone {
+  /** The network plan, for constructs in stacks of your own. */
+  readonly plan: AddressPlan;
+  readonly organization: OrganizationStack;
+  readonly privateClouds: Readonly<Record<string, PrivateCloudStack>>;
+  readonly #environments = new Map<string, ZoneEnvironment>();
+  readonly #app: App;
+  readonly #settings: ParsedLandingZone;
+  readonly #vracks: Readonly<Record<string, IVrack>>;
+  readonly #logServices: Readonly<Record<string, LogService>>;
+
+  /** @throws SettingsError with every mistake of the program, each with its path; nothing is synthesized then */
+  constructor(app: App, settings: LandingZoneSettings) {
+    const { data, sound, mistakes } = parseSoundParts(landingZoneSettings, settings);
+    const all = [...mistakes, ...landingZoneMistakes(sound, writtenIn(settings))].map((mistake) => describe(mistake));
+    if (data === undefined || all.length > 0) throw new SettingsError([...new Set(all)]);
+
+    this.#app = app;
+    this.#settings = data;
+    this.plan = new AddressPlan(data.networks);
+    this.#vracks = mapValues(data.vracks, (vrack) =>
+      Vrack.fromServiceName('adopt' in vrack ? vrack.adopt : vrack.existing),
+    );
+    this.#logServices = mapValues(data.logServices, ({ existing }) => LogService.fromServiceName(existing));
+    this.organization = new OrganizationStack(app, stackIds.organization, {
+      ...this.#base(),
+      organization: data.organization,
+      adoptedVracks: Object.fromEntries(
+        Object.entries(data.vracks).flatMap(([name, vrack]) => ('adopt' in vrack ? [[name, vrack]] : [])),
+      ),
+    });
+    this.privateClouds = mapValues(data.privateClouds, ({ vrack, networks, ...privateCloud }, name) => {
+      return new PrivateCloudStack(app, stackIds.privateCloud(name), {
+        ...this.#base(),
+        privateCloud,
+        vrack: this.#vrack(vrack),
+        networks: networks.map((network) => this.plan.network(network)),
+      });
+    });
+    const placed = environmentsOf(data);
+    for (const environment of placed) this.#environments.set(environment.name, this.#makeEnvironment(environment));
+    if (app instanceof LandingZoneApp) {
+      app.record({
+        name: data.name,
+        networks: networkUses(data),
+        addressPlan: { version: 1, networks: data.networks },
+        notices: placed.flatMap(waitingForProject),
+      });
+    }
+  }
+
+  /**
+   * The stacks of one environment.
+   *
+   * @throws Error for an environment that isn't in the settings
+   */
+  environment(team: string, environment: string): ZoneEnvironment {
+    const found = this.#environments.get(`${team}/${environment}`);
+    if (found) return found;
+    throw new Error(`no environment ${team}/${environment}; there are ${[...this.#environments.keys()].join(', ')}`);
+  }
+
+  #makeEnvironment({ team, environment, settings }: Placed): ZoneEnvironment {
+    const { vrack, auditLog, stage, project, ...rest } = settings;
+    const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[team]?.costCentre });
+    const owner = settings.owner ?? this.#settings.teams[team]?.owner ?? base.owner;
+    const service = auditLog && this.#logServices[auditLog.service ?? onlyName(this.#logServices)];
+    const foundation = new FoundationStack(this.#app, stackIds.foundation(team, environment), {
+      ...base,
+      team,
+      environment,
+      environmentOwner: owner,
+      foundation: settings,
+      vrack: this.#vrack(vrack),
+      groups: this.#groups(),
+      breakGlass: this.#settings.organization.breakGlass,
+      logService: service,
+      streamServices: this.#streamServices(settings),
+    });
+    foundation.addDependency(this.organization);
+
+    const projectId = 'existing' in project ? project.existing : project.id;
+    if (projectId === undefined) return { foundation, platforms: {} };
+    const owned = { ...base, team, environment, owner };
+    const workload = new EnvironmentStack(this.#app, stackIds.environment(team, environment), {
+      ...owned,
+      workload: rest,
+      project: CloudProject.fromServiceName(projectId),
+      plan: this.plan,
+      logServices: this.#logServices,
+      audit: service && { service, title: auditStreamTitle(team, environment) },
+    });
+    workload.addDependency(foundation);
+
+    const platforms = Object.entries(rest.clusters).flatMap(([name, { platform }]) => {
+      const cluster = workload.clusters[name];
+      if (platform === undefined || cluster === undefined) return [];
+      const id = stackIds.platform(team, environment, name);
+      return [[name, new PlatformStack(this.#app, id, { ...owned, platform, cluster })] as const];
+    });
+    return { foundation, workload, platforms: Object.fromEntries(platforms) };
+  }
+
+  #base<T extends object>(labels?: T): BaseStackSettings & T {
+    const { account, owner, state } = this.#settings;
+    return { account, owner, state, ...labels } as BaseStackSettings & T;
+  }
+
+  #streamServices({ logStreams }: SoundEnvironment): LogService[] {
+    const names = Object.values(logStreams).map(({ service }) => service ?? onlyName(this.#logServices));
+    return [...new Set(names)].flatMap((name) => this.#logServices[name] ?? []);
+  }
+
+  #groups(): Readonly<Record<string, Group>> {
+    return this.organization.groups;
+  }
+
+  #vrack(name: string | undefined): IVrack {
+    const vrack = this.#vracks[name ?? onlyVrack(this.#settings) ?? ''];
+    // the checks have seen every name
+    if (vrack === undefined) throw new Error(`no vRack '${name}'`);
+    return vrack;
+  }
+}
+
+const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (value: A, name: string) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));
+
+const waitingForProject = ({ name, path, settings: { project } }: Placed): string[] =>
+  'order' in project && project.id === undefined
+    ? [
+        `${name}: only its foundation is synthesized, because the ordered project has no id yet; deploy the foundation, then add id to ${[...path, 'project'].join('.')}`,
+      ]
+    : [];

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, TerraformStack } from 'cdktf';
+import { BaseStack, type Labels, type StackKind } from '../../stacks/base-stack';
+import { type External, externalMetadata } from '../../stacks/external';
+
+/** A network of the plan and who uses it. */
+export interface NetworkUse {
+  readonly name: string;
+  readonly vlan: number;
+  readonly cidr: string;
+  readonly vrack?: string;
+  /** Private clouds and environments, each by its path in the settings. */
+  readonly usedBy: readonly string[];
+}
+
+export interface StackRecord extends Partial<Labels> {
+  readonly id: string;
+  readonly kind: StackKind;
+  readonly dependsOn: readonly string[];
+}
+
+/** `landing-zone.json`: what cdktf's own manifest doesn't say. */
+export interface LandingZoneManifest {
+  readonly version: 1;
+  readonly name?: string;
+  readonly stacks: readonly StackRecord[];
+  readonly externals: readonly External[];
+  readonly networks: readonly NetworkUse[];
+}
+
+/** Describes what an app has just synthesized. */
+export function describeLandingZone(
+  app: App,
+  zone: { readonly name?: string; readonly networks?: readonly NetworkUse[] } = {},
+): LandingZoneManifest {
+  const stacks = app.node.children.filter(TerraformStack.isStack);
+  const texts = stacks.map((stack) => readFileSync(join(app.outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8'));
+  return {
+    version: 1,
+    name: zone.name,
+    stacks: stacks.map(stackRecord),
+    externals: externals(stacks, texts),
+    networks: zone.networks ?? [],
+  };
+}
+
+/** Reads the `landing-zone.json` of an output folder; absent in the output of a plain cdktf app. */
+export function readLandingZone(outdir: string): LandingZoneManifest | undefined {
+  const file = join(outdir, 'landing-zone.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LandingZoneManifest) : undefined;
+}
+
+const stackRecord = (stack: TerraformStack): StackRecord => ({
+  id: stack.node.id,
+  kind: stack instanceof BaseStack ? stack.kind : 'team',
+  ...(stack instanceof BaseStack ? stack.labels : {}),
+  dependsOn: stack.dependencies.map((dependency) => dependency.node.id).sort(),
+});
+
+/** How ids look that OVHcloud gives; such a value of an argument that takes a service names something that exists. */
+const shapes: readonly (readonly [type: string, shape: RegExp])[] = [
+  ['ovh_cloud_project', /^[0-9a-f]{32}$/],
+  ['ovh_vrack', /^pn-\d+$/],
+  ['ovh_dbaas_logs', /^ldp-[a-z]{2}-\d+$/],
+  ['ovh_dedicated_cloud', /^pcc-[\d-]+$/],
+];
+const serviceArgument = /^(service_name|project_id|dedicated_cloud|value|id)$/;
+
+function externals(stacks: readonly TerraformStack[], texts: readonly string[]): External[] {
+  const found = new Map<string, External>();
+  const add = (external: External) => {
+    const key = `${external.type} ${external.id}`;
+    const known = found.get(key);
+    found.set(key, { ...external, attributes: { ...known?.attributes, ...external.attributes } });
+  };
+  for (const stack of stacks) if (stack instanceof BaseStack) add({ type: 'ovh_me', id: stack.account });
+  for (const text of texts) {
+    for (const id of serviceIds(JSON.parse(text))) {
+      for (const [type, shape] of shapes) if (shape.test(id)) add({ type, id });
+    }
+  }
+  for (const stack of stacks) {
+    for (const { type, data } of stack.node.metadata) if (type === externalMetadata) add(data as External);
+  }
+  return [...found.values()]
+    .map(({ type, id, attributes }) =>
+      Object.keys(attributes ?? {}).length > 0 ? { type, id, attributes } : { type, id },
+    )
+    .sort((a, b) => (`${a.type} ${a.id}` < `${b.type} ${b.id}` ? -1 : 1));
+}
+
+function serviceIds(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return serviceArgument.test(key) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([inner, content]) => (inner === '//' ? [] : serviceIds(content, inner)));
+}

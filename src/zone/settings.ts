@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { type RegionName, regionName } from '../../constructs/core/region';
+import { email, show, slug, stackSlug } from '../../constructs/core/settings';
+import { accountId } from '../../constructs/identity/account';
+import { logServiceName } from '../../constructs/logs/log-service';
+import { type NetworkSettings, networkSettings } from '../../constructs/network/address-plan';
+import { type PrivateCloudSettings, privateCloudSettings } from '../../constructs/private-cloud/private-cloud';
+import { vrackId } from '../../constructs/project/cloud-project';
+import { type WorkloadSettings, workloadShape } from '../../stacks/environment-stack';
+import { type FoundationSettings, foundationShape } from '../../stacks/foundation-settings';
+import { type OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';
+import { type StateSettings, stateSettings } from '../../stacks/state';
+
+/** A vRack of the company: named here, or managed by the organization stack from now on. */
+export type ZoneVrackSettings =
+  | {
+      /**
+       * Id of a vRack that exists and stays unmanaged (`pn-<number>`).
+       *
+       * Change: another vRack; what is attached to this one is detached and attached anew.
+       */
+      readonly existing: string;
+    }
+  | {
+      /** Id of a vRack that exists and is managed from now on (`pn-<number>`). Change: none; an import happens once. */
+      readonly adopt: string;
+      /**
+       * Refuse to plan anything that would terminate it. Change: nothing at OVHcloud.
+       * @default true
+       */
+      readonly deletionProtection?: boolean;
+    };
+
+/** A Logs Data Platform service; Terraform can't order one. */
+export interface ZoneLogServiceSettings {
+  /** Its name, such as `ldp-gr-10001`. Change: replaces every stream in it and loses what it holds. */
+  readonly existing: string;
+}
+
+/** A VMware private cloud (Hosted Private Cloud) that exists, and its place in the vRack. */
+export interface ZonePrivateCloudSettings extends PrivateCloudSettings {
+  /**
+   * vRack that it is in, by its name in `vracks`.
+   *
+   * Change: replaces the attachment, where this program makes it.
+   * @default - the only vRack
+   */
+  readonly vrack?: string;
+  /**
+   * Networks of the plan that it uses, by name. VLAN 10 to 20 are delivered as port groups: name here those that are meant.
+   *
+   * Change: in place.
+   */
+  readonly networks: readonly string[];
+}
+
+/** One environment of a team: what IT guards in it, and what the team runs in it. */
+export interface EnvironmentSettings extends FoundationSettings, WorkloadSettings {
+  /**
+   * Mail address of who answers for it, where that isn't the team's owner.
+   *
+   * Change: in place, in labels and where budget mails go.
+   * @default - the owner of the team
+   */
+  readonly owner?: string;
+}
+
+/** A team: who owns and pays. IT is a team too. */
+export interface TeamSettings {
+  /** Mail address of who answers for the team. Change: in place, in labels and where budget mails go. */
+  readonly owner: string;
+  /** Where its cost is booked. Change: in place, in labels. */
+  readonly costCentre: string;
+  /** Environments by name; a name has no hyphen. */
+  readonly environments: Readonly<Record<string, EnvironmentSettings>>;
+}
+
+/** The whole hybrid landing zone of a company. */
+export interface LandingZoneSettings {
+  /** Name of the landing zone, in `landing-zone.json`. Change: nothing at OVHcloud. */
+  readonly name: string;
+  /**
+   * OVHcloud account (customer code, `xx1111-ovh`). A deploy with credentials of another one fails while it plans.
+   *
+   * Change: another account; nothing moves with it.
+   */
+  readonly account: string;
+  /**
+   * Mail address of the IT team: owner of the organization, the private clouds and every foundation.
+   *
+   * Change: in place, in labels.
+   */
+  readonly owner: string;
+  /**
+   * State in Object Storage, one key per stack, with lock files.
+   * @default - local files, one per stack, for trying out
+   */
+  readonly state?: StateSettings;
+  /**
+   * Regions outside the European Union that are allowed all the same, and why.
+   * @default - none
+   */
+  readonly outsideEu?: {
+    /** Regions outside the European Union, each by its name. Change: nothing at OVHcloud. */
+    readonly regions: readonly RegionName[];
+    /** Why, for whoever reviews it; 10 to 300 characters. Change: nothing at OVHcloud. */
+    readonly reason: string;
+  };
+  /** vRacks by name. */
+  readonly vracks: Readonly<Record<string, ZoneVrackSettings>>;
+  /**
+   * Logs Data Platform services by name.
+   * @default - none
+   */
+  readonly logServices?: Readonly<Record<string, ZoneLogServiceSettings>>;
+  /** The network plan: every VLAN and CIDR of the company, once, each with a name. */
+  readonly networks: Readonly<Record<string, NetworkSettings>>;
+  /**
+   * VMware private clouds by name.
+   * @default - none
+   */
+  readonly privateClouds?: Readonly<Record<string, ZonePrivateCloudSettings>>;
+  /**
+   * Groups, account-wide policies.
+   * @default - none
+   */
+  readonly organization?: OrganizationSettings;
+  /** Teams by name. */
+  readonly teams: Readonly<Record<string, TeamSettings>>;
+}
+
+const vrackSettings = z.union(
+  [
+    z.strictObject({ existing: vrackId }).readonly(),
+    z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true) }).readonly(),
+  ],
+  { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
+);
+
+export const environmentSettings = z
+  .strictObject({ ...foundationShape, ...workloadShape, owner: email.optional() })
+  .readonly();
+
+export const teamSettings = z
+  .strictObject({
+    owner: email,
+    costCentre: z.string().min(1).max(63),
+    environments: z.record(stackSlug, environmentSettings).readonly(),
+  })
+  .readonly();
+
+export const landingZoneSettings = z
+  .strictObject({
+    name: slug,
+    account: accountId,
+    owner: email,
+    state: stateSettings.optional(),
+    outsideEu: z
+      .strictObject({ regions: z.array(regionName).min(1).readonly(), reason: z.string().min(10).max(300) })
+      .readonly()
+      .optional(),
+    vracks: z.record(slug, vrackSettings).readonly(),
+    logServices: z
+      .record(slug, z.strictObject({ existing: logServiceName }).readonly())
+      .readonly()
+      .default({}),
+    networks: z.record(slug, networkSettings).readonly(),
+    privateClouds: z
+      .record(
+        slug,
+        z
+          .strictObject({
+            ...privateCloudSettings.unwrap().shape,
+            vrack: slug.optional(),
+            networks: z.array(slug).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .default({}),
+    organization: organizationSettings.default({ groups: {}, policies: {}, breakGlass: [] }),
+    teams: z.record(slug, teamSettings).readonly(),
+  })
+  .readonly();
+
+export type ParsedLandingZone = z.output<typeof landingZoneSettings>;
+
+/** A team in a file of its own, with the editor's help. */
+export const defineTeam = (team: TeamSettings): TeamSettings => team;
+
+/** An environment in a file of its own, with the editor's help. */
+export const defineEnvironment = (environment: EnvironmentSettings): EnvironmentSettings => environment;

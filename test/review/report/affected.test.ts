@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Estate, Stack } from '../../../src/estate/model';
+import { affectedBy } from '../../../src/review/report/affected';
+
+/** An output with stacks and what each needs. */
+const output = (stacks: Readonly<Record<string, readonly string[]>>): Estate => ({
+  folder: 'out',
+  isLandingZone: true,
+  networks: [],
+  externals: [],
+  unread: [],
+  stacks: new Map(Object.entries(stacks).map(([id, dependsOn]) => [id, { id, dependsOn } as unknown as Stack])),
+});
+
+const report = (id: string, labels: object = {}, status: 'added' | 'changed' | 'removed' = 'changed') => ({
+  id,
+  status,
+  ...labels,
+});
+
+test('teams, environments and owners of what changes, and stacks in waves with those downstream', () => {
+  const head = output({ organization: [], 'a-dev': ['organization'], 'a-dev-platform': ['a-dev'], 'b-dev': [] });
+  const labels = { team: 'a', environment: 'dev', owner: 'a@acme.example' };
+  expect(affectedBy(head, [report('organization', { owner: 'it@acme.example' }), report('a-dev', labels)])).toEqual({
+    teams: ['a'],
+    environments: ['a/dev'],
+    owners: ['a@acme.example', 'it@acme.example'],
+    waves: [['organization'], ['a-dev'], ['a-dev-platform']],
+  });
+});
+
+test('a stack that is gone concerns its team and is not deployed', () => {
+  expect(affectedBy(output({ other: [] }), [report('old', { team: 'a', owner: 'a@acme.example' }, 'removed')])).toEqual(
+    {
+      teams: ['a'],
+      environments: [],
+      owners: ['a@acme.example'],
+      waves: [],
+    },
+  );
+});
+
+test('nothing changed concerns nobody', () => {
+  expect(affectedBy(output({ a: [] }), [])).toEqual({ teams: [], environments: [], owners: [], waves: [] });
+});
+
+test('stacks that need each other are named in one wave', () => {
+  expect(affectedBy(output({ a: ['b'], b: ['a'] }), [report('a')]).waves).toEqual([['a']]);
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { networkPlanMistakes } from '../../../src/zone/checks/network-plan';
+import { mistakesOf } from '../../support/synth';
+import { zone } from '../../support/zone';
+
+const mistakes = (changes: Readonly<Record<string, unknown>>) => mistakesOf(() => zone(changes));
+
+describe('the next free value', () => {
+  test('after the last VLAN is the first one', () => {
+    expect(mistakes({ 'networks.web-prod.vlan': 4000, 'networks.spare.vlan': 4000 })).toEqual([
+      'networks.spare.vlan: is already used by networks.web-prod, got 4000; the next free one is 2',
+    ]);
+  });
+
+  test('is no VLAN that the private cloud was delivered with', () => {
+    expect(mistakes({ 'networks.web-prod.vlan': 9, 'networks.spare.vlan': 9 })).toEqual([
+      'networks.spare.vlan: is already used by networks.web-prod, got 9; the next free one is 22',
+    ]);
+  });
+
+  test('steps over what OVHcloud keeps for itself', () => {
+    const twice = {
+      'networks.a': { vlan: 200, cidr: '172.16.0.0/16' },
+      'networks.b': { vlan: 201, cidr: '172.16.0.0/16' },
+    };
+    expect(mistakes(twice)).toEqual([
+      'networks.b.cidr: overlaps networks.a (172.16.0.0/16), got "172.16.0.0/16"; the next free one is 172.18.0.0/16',
+    ]);
+  });
+
+  test('is said to be none where there is none', () => {
+    const twice = {
+      'networks.a': { vlan: 200, cidr: '192.168.0.0/16' },
+      'networks.b': { vlan: 201, cidr: '192.168.0.0/16' },
+    };
+    expect(mistakes(twice)).toEqual([
+      'networks.b.cidr: overlaps networks.a (192.168.0.0/16), got "192.168.0.0/16"; nothing of that size is free there',
+    ]);
+  });
+
+  test('of a VLAN is free, whatever is taken', () => {
+    const vlan = fc.integer({ min: 2, max: 4000 });
+    fc.assert(
+      fc.property(fc.uniqueArray(vlan, { minLength: 1, maxLength: 40 }), (vlans) => {
+        const planned = vlans.map(
+          (taken, index) => [`n${index}`, { vlan: taken, cidr: `10.0.${index}.0/28` }] as const,
+        );
+        const networks = { ...Object.fromEntries(planned), twin: { vlan: vlans[0] ?? 2, cidr: '10.1.0.0/28' } };
+        const [mistake] = networkPlanMistakes({ vracks: { main: { existing: 'pn-1000001' } }, networks });
+        const next = Number(/the next free one is (\d+)$/.exec(mistake?.text ?? '')?.[1]);
+        expect(next).toBeGreaterThanOrEqual(2);
+        expect(next).toBeLessThanOrEqual(4000);
+        expect(vlans).not.toContain(next);
+      }),
+    );
+  });
+});
+
+describe('ranges that are kept', () => {
+  test('for Docker on the nodes are refused', () => {
+    expect(mistakes({ 'networks.spare.cidr': '172.17.0.0/24' })).toEqual([
+      'networks.spare.cidr: overlaps 172.17.0.0/16, which Docker keeps on nodes of Managed Kubernetes, got 172.17.0.0/24; the next free one is 172.18.0.0/24',
+    ]);
+  });
+
+  test('for floating IPs are refused', () => {
+    expect(mistakes({ 'networks.spare.cidr': '172.31.0.0/24' })).toEqual([
+      'networks.spare.cidr: overlaps 172.31.0.0/17, which OVHcloud reserves for floating IPs, got 172.31.0.0/24; use another network',
+    ]);
+  });
+});
+
+describe('a VLAN that the private cloud was delivered with', () => {
+  test('is refused to a network that the private cloud does not name', () => {
+    expect(mistakes({ 'networks.spare.vlan': 12 })).toEqual([
+      'networks.spare.vlan: is a port group that privateClouds.main was delivered with (VLAN 10 to 20), got 12; name the network in privateClouds.main.networks if it is meant, else the next free one is 22',
+    ]);
+  });
+
+  test('is meant where the private cloud names the network, or where there is no private cloud', () => {
+    expect(mistakes({ 'networks.vmware.vlan': 12 })).toEqual([]);
+    expect(mistakes({ 'networks.spare.vlan': 12, privateClouds: {} })).toEqual([]);
+  });
+});

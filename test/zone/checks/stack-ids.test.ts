@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { stackIds } from '../../../src/zone/checks/stack-ids';
+import { mistakesOf } from '../../support/synth';
+import { zone } from '../../support/zone';
+
+const team = (environment: string) => ({
+  owner: 'a@acme.example',
+  costCentre: 'A-1',
+  environments: {
+    [environment]: {
+      stage: 'staging',
+      project: { existing: '0a1b2c3d4e5f46a7b8c9d0e1f2a30009' },
+      region: 'GRA11',
+    },
+  },
+});
+
+test('ids are contract', () => {
+  expect([
+    stackIds.organization,
+    stackIds.privateCloud('main'),
+    stackIds.foundation('web', 'prod'),
+    stackIds.environment('web', 'prod'),
+    stackIds.platform('web', 'prod', 'main'),
+  ]).toEqual(['organization', 'private-cloud-main', 'web-prod-foundation', 'web-prod', 'web-prod-platform-main']);
+});
+
+test.each<[string, Readonly<Record<string, unknown>>, string]>([
+  [
+    'an environment and a private cloud',
+    { 'teams.private-cloud': team('main') },
+    'teams.private-cloud.environments.main: makes the stack private-cloud-main, which privateClouds.main makes too; rename one of them',
+  ],
+  [
+    'an environment and a foundation',
+    { 'teams.web-dev': team('foundation') },
+    'teams.web-dev.environments.foundation: makes the stack web-dev-foundation, which teams.web.environments.dev makes too; rename one of them',
+  ],
+  [
+    'an environment and a platform',
+    { 'teams.web-prod-platform': team('main') },
+    'teams.web-prod-platform.environments.main: makes the stack web-prod-platform-main, which teams.web.environments.prod.clusters.main makes too; rename one of them',
+  ],
+])('%s with one id are refused', (_, changes, message) => {
+  expect(mistakesOf(() => zone(changes))).toEqual([message]);
+});

@@ -1,6 +1,6 @@
+import { maskText } from '../../constructs/core/secrets/mask';
 import { type Block, type Estate, isList, isValues, type Stack, type Value } from '../estate/model';
 import { isExpression, referencesIn, replaceAddresses } from '../estate/references';
-import { maskText } from '../estate/secrets/mask';
 import type { Comparison } from '../review/engine/change';
 
 /** A list as far as it is known before apply. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Values } from '../../src/estate/model';
 import { reviewOf } from '../../src/review/report/review';
-import { planted } from '../estate/secrets/corpus';
+import { planted } from '../constructs/core/secrets/corpus';
 import { outputOf } from './outputs';
 
 /** Everything that a report says about a change from one body and provider to another. */

@@ -1,6 +1,6 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { maskText } from '../../estate/secrets/mask';
 import { blocksIn, elementsOf, type Side } from '../side';
 import { type Right, rightOf } from './right';
 

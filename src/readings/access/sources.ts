@@ -1,5 +1,5 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Block } from '../../estate/model';
-import { maskText } from '../../estate/secrets/mask';
 import type { Side } from '../side';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';

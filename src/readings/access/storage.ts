@@ -1,7 +1,7 @@
-import { parseDocument } from '../../estate/document';
+import { parseDocument } from '../../../constructs/core/document';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { maskText } from '../../estate/secrets/mask';
 import { blocksIn, type Side } from '../side';
 import { type Right, rightOf } from './right';
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { maskText } from '../../estate/secrets/mask';
 import { clusterOf } from '../access/kubernetes';
 import { blocksIn, type Side } from '../side';
 import { type Exposed, type ExposedBy, exposed } from './fact';

@@ -1,6 +1,6 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Block, isList, isValues, type Stack, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { maskText } from '../../estate/secrets/mask';
 import type { Comparison } from '../../review/engine/change';
 import type { PlaceChange } from '../../review/report/report';
 import { byPlace, compare, onlyIn, type Side, sidesOf } from '../side';

@@ -1,5 +1,5 @@
+import { parseDocument } from '../../../constructs/core/document';
 import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
-import { parseDocument } from '../../estate/document';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import type { Difference } from './change';

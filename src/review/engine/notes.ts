@@ -1,5 +1,5 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Block } from '../../estate/model';
-import { maskText } from '../../estate/secrets/mask';
 import type { Action, Note } from '../report/report';
 import type { BlockChange } from './change';
 import type { Found } from './diff';

@@ -1,6 +1,6 @@
+import { hidden } from '../../../constructs/core/secrets/masked';
 import { isList, isValues, type Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { hidden } from '../../estate/secrets/names';
 import type { Shape } from './facts';
 
 const secretInside = new WeakMap<Shape, boolean>();

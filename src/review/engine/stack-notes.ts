@@ -1,6 +1,6 @@
+import { maskValue } from '../../../constructs/core/secrets/mask';
 import { canonical, isEqual } from '../../estate/canonical';
 import { isValues, type Stack, type Value, type Values } from '../../estate/model';
-import { maskedValue } from '../../estate/secrets/mask';
 import type { Noise } from '../report/report';
 import type { BlockChange } from './change';
 import { diffBodies } from './diff';
@@ -36,7 +36,7 @@ function providerNotes(base: Values, head: Values): string[] {
     const said = Object.keys({ ...one, ...other }).flatMap((alias) =>
       diffBodies(undefined, one[alias] ?? {}, other[alias] ?? {}).differences.map(
         ({ path, before: old, after: now }) => {
-          const sides = [old, now].map((value) => (value === undefined ? 'nothing' : maskedValue(value, path)));
+          const sides = [old, now].map((value) => (value === undefined ? 'nothing' : maskValue(value, path)));
           return `${path} ${sides[0]} -> ${sides[1]}`;
         },
       ),

@@ -1,6 +1,6 @@
+import { hidden } from '../../../constructs/core/secrets/masked';
 import { canonical } from '../../estate/canonical';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
-import { hidden } from '../../estate/secrets/names';
 import { diffBodies } from '../engine/diff';
 import { factsOf } from '../engine/facts';
 import { presentDifference } from '../report/present';

@@ -1,5 +1,5 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
-import { maskText } from '../../estate/secrets/mask';
 import { deployOrder } from '../engine/compare';
 import { factsOf } from '../engine/facts';
 import { affectedBy } from '../report/affected';

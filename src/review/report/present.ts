@@ -1,7 +1,7 @@
+import { maskText, maskValue, type SchemaSays } from '../../../constructs/core/secrets/mask';
+import { hidden } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { withPaths } from '../../estate/references';
-import { maskedValue, maskText } from '../../estate/secrets/mask';
-import { hidden } from '../../estate/secrets/names';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
@@ -45,13 +45,14 @@ export function presentDifference(
   blocks: readonly Blocks[],
 ): AttributeChange[] {
   const attribute = maskText(path);
+  const says: SchemaSays = () => (sensitive ? 'sensitive' : 'unknown');
   const show = (value: Found['before'], side: number): string =>
-    cut(withPaths(maskedValue(value ?? null, path, sensitive), blocks[side] ?? new Map()));
+    cut(withPaths(maskValue(value ?? null, path, says), blocks[side] ?? new Map()));
   // the text is that of the new side, where what it names may have moved to
   if (isUnknown) return [{ attribute, before: show(before, 1), after: 'known after apply' }];
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
-    const [old, now] = [maskedValue(before, path, sensitive), maskedValue(after, path, sensitive)];
+    const [old, now] = [maskValue(before, path, says), maskValue(after, path, says)];
     if (old === now) return [{ attribute, before: hidden, after: hidden }];
     const lines = diffLines(old, now, attribute);
     return [{ attribute: lines.path, ...textSides(lines.before, lines.after, blocks) }];

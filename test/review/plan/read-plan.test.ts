@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPlan } from '../../../src/review/plan/read-plan';
-import { planted } from '../../estate/secrets/corpus';
+import { planted } from '../../constructs/core/secrets/corpus';
 
 interface Change {
   readonly actions: readonly string[];

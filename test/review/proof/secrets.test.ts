@@ -8,7 +8,7 @@ import { readPlan } from '../../../src/review/plan/read-plan';
 import { type Format, formats } from '../../../src/review/render/formats';
 import type { Report } from '../../../src/review/report/report';
 import { reviewOf } from '../../../src/review/report/review';
-import { planted } from '../../estate/secrets/corpus';
+import { planted } from '../../constructs/core/secrets/corpus';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

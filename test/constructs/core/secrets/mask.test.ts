@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { maskedValue, maskText } from '../../../src/estate/secrets/mask';
-import { hidden, isSecretName } from '../../../src/estate/secrets/names';
+import { maskText, maskValue } from '../../../../constructs/core/secrets/mask';
+import { hidden } from '../../../../constructs/core/secrets/masked';
+import { isSecretName } from '../../../../constructs/core/secrets/names';
 import { planted } from './corpus';
 
 describe('a secret is hidden', () => {
@@ -13,16 +14,16 @@ describe('a secret is hidden', () => {
   const kinds = [...new Set(planted.map(({ kind }) => kind))];
   test.each(kinds)('%s', (kind) => {
     for (const { name, value, secret } of planted.filter((one) => one.kind === kind)) {
-      const masked = maskedValue(value, name);
+      const masked = maskValue(value, name);
       expect(masked, value).not.toContain(secret);
       expect(masked).toContain(hidden);
-      expect(maskedValue({ list: [{ [name]: value }] }, 'attribute')).not.toContain(secret);
+      expect(maskValue({ list: [{ [name]: value }] }, 'attribute')).not.toContain(secret);
     }
   });
 
   test('by the schema, whatever it looks like', () => {
-    expect(maskedValue('anything', 'content', true)).toBe(hidden);
-    expect(maskedValue({ a: 'anything' }, 'content', true)).toBe(hidden);
+    expect(maskValue('anything', 'content', () => 'sensitive')).toBe(hidden);
+    expect(maskValue({ a: 'anything' }, 'content', () => 'sensitive')).toBe(hidden);
   });
 
   test('in lists, objects and nested lines under its name', () => {
@@ -36,7 +37,7 @@ describe('a secret is hidden', () => {
   test('in a text inside an expression', () => {
     const secret = 'q8Zr2LmX0vTn5KcW7yBd';
     expect(maskText(`\${base64encode("${secret}")}`)).toBe(`\${base64encode("${hidden}")}`);
-    expect(maskedValue(`\${join("", ["swordfish"])}`, 'password')).toBe(hidden);
+    expect(maskValue(`\${join("", ["swordfish"])}`, 'password')).toBe(hidden);
   });
 });
 
@@ -68,19 +69,17 @@ describe('what is no secret stays', () => {
     '${ovh_cloud_project_kube.Clusters_main_DD2F4524.kubeconfig_attributes[0].host}',
     '${data.terraform_remote_state.cross-stack-reference-input-data-prod.outputs.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0host}',
   ])('%s', (text) => {
-    expect(maskedValue(text, 'description')).toBe(text);
+    expect(maskValue(text, 'description')).toBe(text);
   });
 
   test('a reference, even where a secret is expected', () => {
-    expect(maskedValue('${ovh_me_api_oauth2_client.Pipeline.client_secret}', 'password')).toBe(
+    expect(maskValue('${ovh_me_api_oauth2_client.Pipeline.client_secret}', 'password')).toBe(
       '${ovh_me_api_oauth2_client.Pipeline.client_secret}',
     );
   });
 
   test('a switch about a secret', () => {
-    expect(maskedValue({ use_password: true, token_ttl: 300 }, 'settings')).toBe(
-      '{"use_password":true,"token_ttl":300}',
-    );
+    expect(maskValue({ use_password: true, token_ttl: 300 }, 'settings')).toBe('{"use_password":true,"token_ttl":300}');
   });
 });
 

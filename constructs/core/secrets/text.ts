@@ -1,4 +1,5 @@
-import { hidden, isSecretName } from './names';
+import { hidden } from './masked';
+import { isSecretName } from './names';
 import { looksRandom } from './random-text';
 
 /** What can stand behind a name: a text in quotes, a command's output, a list, an object, a block of lines, a word. */

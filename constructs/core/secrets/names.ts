@@ -1,6 +1,3 @@
-/** What stands for a secret. */
-export const hidden = '(hidden)';
-
 const secretWords =
   /(^|_)(password|passwords|passwd|passphrase|pwd|pass|pw|secret|secrets|token|tokens|credential|credentials|kubeconfig|authorization|bearer|cookie|otp|psk|pat|auth|sig|signature|dsn|htpasswd|payload)($|_)/;
 const secretKeys =

@@ -6,5 +6,5 @@ export interface External {
   /** Terraform type, or `ovh_dbaas_logs` for a Logs Data Platform service and `ovh_me` for the account. */
   readonly type: string;
   readonly id: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }

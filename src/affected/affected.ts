@@ -1,5 +1,7 @@
+import { isSameContent } from '../estate/content';
+import type { Stack } from '../estate/model';
 import { wavesOf } from '../estate/order';
-import { readOutput, type StackFile } from './read';
+import { readEstate } from '../estate/read';
 
 /**
  * Which stacks must be deployed, for programs to read (`landing-zone affected --format json`). `version` grows with every
@@ -35,12 +37,17 @@ export interface AffectedStack {
  * @param base folder of what is deployed; without it all stacks are taken as added
  */
 export function affectedStacks(base: string | undefined, head: string): Affected {
-  const before = base === undefined ? new Map<string, StackFile>() : readOutput(base);
-  const after = readOutput(head);
-  const changed = [...after.values()].filter(({ id, content }) => before.get(id)?.content !== content);
+  const before: ReadonlyMap<string, Stack> = base === undefined ? new Map() : readEstate(base).stacks;
+  const after = readEstate(head).stacks;
+  const isSame = (stack: Stack): boolean => {
+    const other = before.get(stack.id);
+    return other !== undefined && isSameContent(other, stack);
+  };
+  const changed = [...after.values()].filter((stack) => !isSame(stack));
   const { waves, waveOf } = wavesOf(after.values(), new Set(changed.map(({ id }) => id)));
   const stacks = [...after.values()].flatMap((stack): AffectedStack[] => {
-    const { id, directory, dependsOn, owner } = stack;
+    const { id, directory, dependsOn, record } = stack;
+    const owner = record?.owner;
     const wave = waveOf.get(id);
     if (wave === undefined) return [];
     const why = !before.has(id) ? 'added' : changed.includes(stack) ? 'changed' : 'downstream';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suggest } from '../../constructs/core/settings';
-import { readLandingZone } from '../zone/manifest';
+import { readLandingZoneFile } from '../estate/landing-zone-file';
 
 /** A synthesized stack: one folder in which Terraform runs. */
 export interface SynthesizedStack {
@@ -42,7 +42,7 @@ export function readStacks(outdir: string, only?: readonly string[]): Synthesize
   for (const id of only ?? []) {
     if (!known.includes(id)) throw new Error(`there is no stack '${id}' in ${outdir}; ${suggest(id, known)}`);
   }
-  const owners = new Map(readLandingZone(outdir)?.stacks.map((stack) => [stack.id, stack.owner]));
+  const owners = new Map(readLandingZoneFile(outdir)?.stacks.map((stack) => [stack.id, stack.owner]));
   return Object.entries(stacks)
     .filter(([id]) => only?.includes(id) ?? true)
     .map(([id, { workingDirectory, dependencies }]) => {

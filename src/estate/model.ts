@@ -1,3 +1,6 @@
+import type { Labels, StackKind } from '../../stacks/base-stack';
+import type { External } from '../../stacks/external';
+
 /** What JSON can hold. */
 export type Value = string | number | boolean | null | readonly Value[] | Values;
 export type Values = { readonly [name: string]: Value };
@@ -35,24 +38,10 @@ export interface PlannedNetwork {
   readonly usedBy: readonly string[];
 }
 
-/** Something that the program names and Terraform doesn't make. */
-export interface External {
-  /** Terraform type, or `ovh_dbaas_logs` for a Logs Data Platform service and `ovh_me` for the account. */
-  readonly type: string;
-  readonly id: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
 /** What `landing-zone.json` says of a stack. */
-export interface StackRecord {
+export interface StackRecord extends Partial<Labels> {
   readonly id: string;
-  readonly kind: 'organization' | 'private-cloud' | 'foundation' | 'environment' | 'platform' | 'team';
-  /** Who answers for it. */
-  readonly owner?: string;
-  readonly team?: string;
-  readonly environment?: string;
-  readonly stage?: string;
-  readonly costCentre?: string;
+  readonly kind: StackKind;
   readonly dependsOn: readonly string[];
 }
 

@@ -6,7 +6,10 @@ type Refuse = (problem: string) => Error;
 /** The parts of one `cdk.tf.json`. */
 export function readBlocks(stack: string, json: Values, refuse: Refuse): Content {
   const blocks = new Map<string, Block>();
-  const add = (block: Block) => blocks.set(block.address, block);
+  const add = (block: Block) => {
+    if (blocks.has(block.address)) throw refuse(`${block.address} is there twice`);
+    blocks.set(block.address, block);
+  };
   for (const [type, name, body] of typed(json, 'resource', refuse)) {
     add(readBlock('resource', stack, type, `${type}.${name}`, body));
   }
@@ -22,16 +25,17 @@ export function readBlocks(stack: string, json: Values, refuse: Refuse): Content
   const outputs = entriesOf(json, 'output', refuse).map(
     ([name, body]) => [name, isValues(body) ? (body['value'] ?? null) : null] as const,
   );
-  const variables = entriesOf(json, 'variable', refuse).map(
-    ([name, body]) => [`var.${name}`, isValues(body) ? (body['default'] ?? null) : null] as const,
-  );
+  const variables = entriesOf(json, 'variable', refuse).flatMap(([name, body]) => {
+    const standard = isValues(body) ? body['default'] : undefined;
+    return standard === undefined ? [] : [[`var.${name}`, standard] as const];
+  });
   const locals = entriesOf(json, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
   return {
     sections: json,
     blocks,
     outputs: new Map(outputs),
-    providers: Object.fromEntries(entriesOf(json, 'provider', refuse)),
-    terraform: Object.fromEntries(entriesOf(json, 'terraform', refuse)),
+    providers: together(entriesOf(json, 'provider', refuse)),
+    terraform: together(entriesOf(json, 'terraform', refuse)),
     named: new Map([...variables, ...locals]),
     moved: new Map(listed(json, 'moved').flatMap(({ from, to }) => pairOf(from, to))),
     imports: new Map(listed(json, 'import').flatMap(({ to, id }) => pairOf(to, id))),
@@ -39,26 +43,44 @@ export function readBlocks(stack: string, json: Values, refuse: Refuse): Content
   };
 }
 
-/** Every `type → name → body`; a body may be a list of bodies in Terraform, which cdktf never writes. */
+/** Every `type → name → body`. */
 function typed(json: Values, section: string, refuse: Refuse): (readonly [string, string, Values])[] {
-  return entriesOf(json, section, refuse).flatMap(([type, all]) => {
-    if (!isValues(all)) throw refuse(`${section} ${type} is not an object`);
-    return Object.entries(all).map(
-      ([name, body]) => [type, name, asBody(body, `${section} ${type}.${name}`, refuse)] as const,
-    );
-  });
+  return entriesOf(json, section, refuse).flatMap(([type, all]) =>
+    objectsIn(all, `${section} ${type}`, refuse).flatMap((named) =>
+      Object.entries(named)
+        .filter(([name]) => name !== '//')
+        .map(([name, body]) => [type, name, asBody(body, `${section} ${type}.${name}`, refuse)] as const),
+    ),
+  );
+}
+
+/** An object, or a list of objects, which Terraform takes wherever blocks may stand. */
+function objectsIn(value: Value, what: string, refuse: Refuse): readonly Values[] {
+  const all = isList(value) ? value : [value];
+  if (!all.every(isValues)) throw refuse(`${what} is not an object`);
+  return all;
 }
 
 function asBody(body: Value, what: string, refuse: Refuse): Values {
-  if (!isValues(body)) throw refuse(`${what} is not an object`);
-  return body;
+  const [only, ...more] = objectsIn(body, what, refuse);
+  if (only === undefined || more.length > 0) throw refuse(`${what} is not one object`);
+  return only;
 }
 
 function entriesOf(json: Values, section: string, refuse: Refuse): [string, Value][] {
   const content = json[section];
   if (content === undefined || content === null) return [];
-  if (!isValues(content)) throw refuse(`${section} is not an object`);
-  return Object.entries(content).filter(([name]) => name !== '//');
+  return objectsIn(content, section, refuse).flatMap((part) => Object.entries(part).filter(([name]) => name !== '//'));
+}
+
+/** Entries by their name; what is written several times is a list of all of it. */
+function together(entries: readonly [string, Value][]): Values {
+  const found = new Map<string, Value>();
+  for (const [name, value] of entries) {
+    const known = found.get(name);
+    found.set(name, known === undefined ? value : [known, value].flat());
+  }
+  return Object.fromEntries(found);
 }
 
 const listed = (json: Values, section: string): readonly Values[] => {

@@ -1,139 +1,109 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
-import {
-  type Estate,
-  isList,
-  isValues,
-  type PlannedNetwork,
-  type Stack,
-  type StackRecord,
-  type Value,
-  type Values,
-} from './model';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
+import { z } from 'zod';
+import { listFiles, readText } from './files';
+import { EstateError, parseObject } from './json';
+import { readLandingZoneFile } from './landing-zone-file';
+import type { Estate, Stack, StackFile, StackRecord, Unread } from './model';
 import { readBlocks } from './read-blocks';
 
-/** What can't be reviewed, in one sentence that names the file. */
-export class EstateError extends Error {
-  override readonly name = 'EstateError';
-}
+const manifestEntry = z.object({
+  synthesizedStackPath: z.string(),
+  workingDirectory: z.string().optional(),
+  dependencies: z.array(z.string()).default([]),
+});
 
-/** Larger than any stack that Terraform could plan. */
-const maxBytes = 128 * 1024 * 1024;
-const maxDepth = 100;
+type ManifestEntry = z.output<typeof manifestEntry>;
 
-/** Reads the output folder of a cdktf app. Whatever is in it: the answer is an output, or a `EstateError` that names the file. */
+/**
+ * Reads the output folder of a cdktf app: every stack of its manifest, and every file in each working directory.
+ *
+ * What Terraform would read and nobody here can is listed as unread.
+ *
+ * @throws EstateError where there is no output, or where Terraform couldn't read it either: the sentence names the file
+ */
 export function readEstate(folder: string): Estate {
-  const manifest = readJson(join(folder, 'manifest.json'), `is it the output folder of a cdktf app?`);
-  const listed = manifest['stacks'];
-  if (!isValues(listed)) throw new EstateError(`${join(folder, 'manifest.json')}: has no stacks`);
-  const zone = existsSync(join(folder, 'landing-zone.json')) ? readJson(join(folder, 'landing-zone.json')) : undefined;
-  const records = zone === undefined ? new Map<string, StackRecord>() : readRecords(folder, zone);
-  const stacks = Object.entries(listed).map(([id, entry]) => readStack(folder, id, entry, records.get(id)));
+  const entries = readManifest(folder);
+  const zone = readLandingZoneFile(folder);
+  const records = new Map(zone?.stacks.map((record) => [record.id, record]));
+  const read = entries.map(([id, entry]) => readStack(folder, id, entry, records.get(id)));
   return {
     folder,
-    stacks: new Map(stacks.map((stack) => [stack.id, stack])),
+    stacks: new Map(read.map((stack) => [stack.id, stack])),
     isLandingZone: zone !== undefined,
-    externals: [],
-    unread: [],
-    networks: zone === undefined ? [] : readNetworks(folder, zone),
+    networks: zone?.networks ?? [],
+    externals: zone?.externals ?? [],
+    unread: read.flatMap(unreadIn),
   };
 }
 
-function readStack(folder: string, id: string, entry: Value, record: StackRecord | undefined): Stack {
-  const manifest = join(folder, 'manifest.json');
-  const path = isValues(entry) ? entry['synthesizedStackPath'] : undefined;
-  if (!isValues(entry) || typeof path !== 'string') {
-    throw new EstateError(`${manifest}: stack ${id} names no synthesizedStackPath`);
+function readManifest(folder: string): [string, ManifestEntry][] {
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) {
+    throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
   }
-  if (isAbsolute(path) || normalize(path).split(sep).includes('..')) {
-    throw new EstateError(`${manifest}: stack ${id} is outside of the output folder: ${path}`);
-  }
-  const file = join(folder, path);
-  if (!path.endsWith('.json')) {
+  const { values, hasTwins } = parseObject(readText(file, folder), file);
+  if (hasTwins) throw new EstateError(`${file}: has a key twice; synthesize again`);
+  const stacks = z.record(z.string(), z.unknown()).safeParse(values['stacks']);
+  if (!stacks.success) throw new EstateError(`${file}: has no stacks`);
+  const places = new Map<string, string>();
+  return Object.entries(stacks.data).map(([id, value]) => {
+    const entry = manifestEntry.safeParse(value);
+    if (!entry.success) {
+      const [issue] = entry.error.issues;
+      throw new EstateError(`${file}: stack ${id}: ${issue?.path.join('.') || 'all of it'} is not as expected`);
+    }
+    const { synthesizedStackPath: path, workingDirectory = dirname(path) } = entry.data;
+    for (const one of [path, workingDirectory]) {
+      if (isAbsolute(one) || normalize(one).split(sep).includes('..')) {
+        throw new EstateError(`${file}: stack ${id} is outside of the output folder: ${one}`);
+      }
+    }
+    const other = places.get(normalize(workingDirectory));
+    if (other !== undefined) {
+      throw new EstateError(`${file}: stacks ${other} and ${id} have one working directory, ${workingDirectory}`);
+    }
+    places.set(normalize(workingDirectory), id);
+    return [id, { ...entry.data, workingDirectory }];
+  });
+}
+
+function readStack(folder: string, id: string, entry: ManifestEntry, record: StackRecord | undefined): Stack {
+  const { synthesizedStackPath: path, workingDirectory = dirname(path), dependencies } = entry;
+  const directory = join(folder, workingDirectory);
+  // Terraform reads what is in the directory in which it is run, wherever the manifest says that the file is
+  const main = basename(path);
+  const file = join(directory, main);
+  if (!main.endsWith('.json')) {
     throw new EstateError(`${file}: is not JSON; synthesize with CDKTF_SYNTH_HCL_OUTPUT unset`);
   }
-  const json = readJson(file, 'synthesize again: the manifest names it');
-  const dependencies = entry['dependencies'];
+  if (!existsSync(file)) throw new EstateError(`${file}: does not exist; synthesize again: the manifest names it`);
+  insistInside(folder, directory, id);
+  const { values, hasTwins } = parseObject(readText(file, folder), file);
+  const files = listFiles(directory, folder, main).map((one): StackFile => {
+    return one.path === main && hasTwins ? { ...one, unread: twice } : one;
+  });
   return {
     id,
-    directory: dirname(path),
-    files: [],
-    dependsOn: isList(dependencies) ? dependencies.filter((name) => typeof name === 'string').sort() : [],
+    directory: workingDirectory,
+    files,
+    dependsOn: [...new Set(dependencies)].sort(),
     ...(record === undefined ? {} : { record }),
-    ...readBlocks(id, json, (problem) => new EstateError(`${file}: ${problem}`)),
+    ...readBlocks(id, values, (problem) => new EstateError(`${file}: ${problem}`)),
   };
 }
 
-function readJson(file: string, hint?: string): Values {
-  if (!existsSync(file)) throw new EstateError(`${file}: does not exist${hint === undefined ? '' : `; ${hint}`}`);
-  const { size } = statSync(file);
-  if (size > maxBytes) throw new EstateError(`${file}: is larger than ${maxBytes / 1024 / 1024} MB`);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    // what Node says of it quotes the text, in which a secret may be
-    const place = /position \d+|line \d+ column \d+|end of JSON input/.exec(
-      error instanceof Error ? error.message : '',
-    );
-    throw new EstateError(`${file}: is not JSON${place === null ? '' : ` (${place[0]})`}; synthesize again`);
+const twice = 'has a key twice: Terraform takes both, here only the last one is read';
+
+/** A working directory that is a link leads wherever somebody wants it to. */
+function insistInside(folder: string, directory: string, id: string): void {
+  const inside = relative(realpathSync(folder), realpathSync(directory));
+  if (inside.startsWith('..') || isAbsolute(inside)) {
+    throw new EstateError(`${directory}: is a link that leads out of the output folder; stack ${id} is not read`);
   }
-  if (!isValues(parsed)) throw new EstateError(`${file}: is not a JSON object`);
-  if (isDeeperThan(maxDepth, parsed)) throw new EstateError(`${file}: is nested more than ${maxDepth} levels deep`);
-  return parsed;
 }
 
-/** Without recursion, which is what too deep a nesting would break. */
-function isDeeperThan(limit: number, value: Value): boolean {
-  let level: Value[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    const next: Value[] = [];
-    for (const one of level) {
-      if (typeof one !== 'object' || one === null) continue;
-      for (const inner of Object.values(one)) if (typeof inner === 'object' && inner !== null) next.push(inner);
-    }
-    level = next;
-  }
-  return false;
-}
-
-function readRecords(folder: string, zone: Values): Map<string, StackRecord> {
-  const file = join(folder, 'landing-zone.json');
-  if (zone['version'] !== 1) {
-    throw new EstateError(`${file}: is of version ${JSON.stringify(zone['version'])}, this review reads version 1`);
-  }
-  const stacks = zone['stacks'];
-  if (!isList(stacks)) throw new EstateError(`${file}: has no list of stacks`);
-  return new Map(
-    stacks.filter(isValues).flatMap((stack) => {
-      const { id } = stack;
-      return typeof id === 'string' ? [[id, record(id, stack)] as const] : [];
-    }),
+const unreadIn = ({ id, directory, files }: Stack): Unread[] =>
+  files.flatMap(({ path, unread }) =>
+    unread === undefined ? [] : [{ stack: id, path: `${directory}/${path}`, why: unread }],
   );
-}
-
-const labels = ['owner', 'team', 'environment', 'stage', 'costCentre'] as const;
-
-function record(id: string, stack: Values): StackRecord {
-  const texts = labels.flatMap((label) => (typeof stack[label] === 'string' ? [[label, stack[label]] as const] : []));
-  const dependsOn = stack['dependsOn'];
-  return {
-    id,
-    kind: String(stack['kind']) as StackRecord['kind'],
-    ...Object.fromEntries(texts),
-    dependsOn: isList(dependsOn) ? dependsOn.map(String) : [],
-  };
-}
-
-function readNetworks(folder: string, zone: Values): PlannedNetwork[] {
-  const networks = zone['networks'];
-  if (!isList(networks)) throw new EstateError(`${join(folder, 'landing-zone.json')}: has no list of networks`);
-  return networks.filter(isValues).map(({ name, vlan, cidr, vrack, usedBy }) => ({
-    name: String(name),
-    vlan: Number(vlan),
-    cidr: String(cidr),
-    ...(typeof vrack === 'string' ? { vrack } : {}),
-    usedBy: isList(usedBy) ? usedBy.map(String) : [],
-  }));
-}

@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { App, type AppConfig, type TerraformStack } from 'cdktf';
 import type { PublishedAddressPlan } from '../../constructs/network/address-plan';
 import { BaseStack } from '../../stacks/base-stack';
+import type { PlannedNetwork } from '../estate/model';
 import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
-import { describeLandingZone, type NetworkUse } from './manifest';
+import { describeLandingZone } from './manifest';
 
 /** What a landing zone leaves with its app, for the files that are written beside the stacks. */
 export interface LandingZoneRecord {
   readonly name: string;
-  readonly networks: readonly NetworkUse[];
+  readonly networks: readonly PlannedNetwork[];
   readonly addressPlan: PublishedAddressPlan;
   readonly notices: readonly string[];
 }

@@ -1,39 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, TerraformStack } from 'cdktf';
-import { BaseStack, type Labels, type StackKind } from '../../stacks/base-stack';
+import { BaseStack } from '../../stacks/base-stack';
 import { type External, externalMetadata } from '../../stacks/external';
-
-/** A network of the plan and who uses it. */
-export interface NetworkUse {
-  readonly name: string;
-  readonly vlan: number;
-  readonly cidr: string;
-  readonly vrack?: string;
-  /** Private clouds and environments, each by its path in the settings. */
-  readonly usedBy: readonly string[];
-}
-
-export interface StackRecord extends Partial<Labels> {
-  readonly id: string;
-  readonly kind: StackKind;
-  readonly dependsOn: readonly string[];
-}
-
-/** `landing-zone.json`: what cdktf's own manifest doesn't say. */
-export interface LandingZoneManifest {
-  readonly version: 1;
-  readonly name?: string;
-  readonly stacks: readonly StackRecord[];
-  readonly externals: readonly External[];
-  readonly networks: readonly NetworkUse[];
-}
+import type { LandingZoneFile } from '../estate/landing-zone-file';
+import type { PlannedNetwork, StackRecord } from '../estate/model';
 
 /** Describes what an app has just synthesized. */
 export function describeLandingZone(
   app: App,
-  zone: { readonly name?: string; readonly networks?: readonly NetworkUse[] } = {},
-): LandingZoneManifest {
+  zone: { readonly name?: string; readonly networks?: readonly PlannedNetwork[] } = {},
+): LandingZoneFile {
   const stacks = app.node.children.filter(TerraformStack.isStack);
   const texts = stacks.map((stack) => readFileSync(join(app.outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8'));
   return {
@@ -43,12 +20,6 @@ export function describeLandingZone(
     externals: externals(stacks, texts),
     networks: zone.networks ?? [],
   };
-}
-
-/** Reads the `landing-zone.json` of an output folder; absent in the output of a plain cdktf app. */
-export function readLandingZone(outdir: string): LandingZoneManifest | undefined {
-  const file = join(outdir, 'landing-zone.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LandingZoneManifest) : undefined;
 }
 
 const stackRecord = (stack: TerraformStack): StackRecord => ({

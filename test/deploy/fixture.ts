@@ -32,7 +32,12 @@ export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outd
       dependencies: dependsOn,
     },
   ]);
-  const records = Object.entries(stacks).map(([id, { owner, dependsOn = [] }]) => ({ id, owner, dependsOn }));
+  const records = Object.entries(stacks).map(([id, { owner, dependsOn = [] }]) => ({
+    id,
+    kind: 'team',
+    owner,
+    dependsOn,
+  }));
   mkdirSync(outdir, { recursive: true });
   write(join(outdir, 'manifest.json'), { version: '0.21.0', stacks: Object.fromEntries(manifest) });
   write(join(outdir, 'landing-zone.json'), { version: 1, stacks: records, externals: [], networks: [] });

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EstateError, readEstate } from '../../src/estate/read';
+import { EstateError } from '../../src/estate/json';
+import { readEstate } from '../../src/estate/read';
 import { reviewOf } from '../../src/review/report/review';
 import { synthesize, zone } from '../review/corpus';
 
@@ -66,7 +67,7 @@ describe('a sound output', () => {
 describe('what is wrong is said with the name of the file', () => {
   test('no output at all', () => {
     expect(() => readEstate(join(folder, 'nowhere'))).toThrow(
-      `${join(folder, 'nowhere', 'manifest.json')}: does not exist; is it the output folder of a cdktf app?`,
+      `${join(folder, 'nowhere')} holds no synthesized stacks (no manifest.json); synthesize first`,
     );
   });
 
@@ -88,11 +89,13 @@ describe('what is wrong is said with the name of the file', () => {
 
   test.each([
     [stack, '[]', ': is not a JSON object'],
-    [stack, '{"resource":[]}', ': resource is not an object'],
+    [stack, '{"resource":["x"]}', ': resource is not an object'],
+    [stack, '{"resource":{"ovh_vrack":{"Main":[{},{}]}}}', ': resource ovh_vrack.Main is not one object'],
+    [stack, '{"resource":[{"ovh_vrack":{"Main":{}}},{"ovh_vrack":{"Main":{}}}]}', ': ovh_vrack.Main is there twice'],
     [stack, '{"resource":{"ovh_vrack":7}}', ': resource ovh_vrack is not an object'],
     [stack, '{"resource":{"ovh_vrack":{"Main":"x"}}}', ': resource ovh_vrack.Main is not an object'],
     ['manifest.json', '{}', ': has no stacks'],
-    ['manifest.json', '{"stacks":{"a":{}}}', ': stack a names no synthesizedStackPath'],
+    ['manifest.json', '{"stacks":{"a":{}}}', ': stack a: synthesizedStackPath is not as expected'],
     [
       'manifest.json',
       '{"stacks":{"a":{"synthesizedStackPath":"../../etc/passwd"}}}',
@@ -103,8 +106,8 @@ describe('what is wrong is said with the name of the file', () => {
       '{"stacks":{"a":{"synthesizedStackPath":"/etc/passwd"}}}',
       ': stack a is outside of the output folder: /etc/passwd',
     ],
-    ['landing-zone.json', '{"version":2}', ': is of version 2, this review reads version 1'],
-    ['landing-zone.json', '{"version":1}', ': has no list of stacks'],
+    ['landing-zone.json', '{"version":99}', ': is of version 99, this release reads version 1'],
+    ['landing-zone.json', '{"version":1,"stacks":7}', ': stacks is not as expected; synthesize again'],
   ])('%s: %s', (file, content, message) => {
     expect(refused(file, content)).toBe(`${file}${message}`);
   });

@@ -126,9 +126,9 @@ test('a folder without landing-zone.json, and one with a broken one, cannot be s
   expect((await landingZone('seed', empty, '--state', state)).error).toBe(
     `landing-zone: ${join(empty, 'landing-zone.json')} does not exist; synthesize the landing zone first, and name its output folder\n`,
   );
-  const broken = outputFolder({ externals: [{ type: 'ovh_vrack' }] });
+  const broken = outputFolder({ version: 1, externals: [{ type: 'ovh_vrack' }] });
   expect((await landingZone('seed', broken, '--state', state)).error).toBe(
-    `landing-zone: ${join(broken, 'landing-zone.json')}: externals.0 needs a type, an id and attributes\n`,
+    `landing-zone: ${join(broken, 'landing-zone.json')}: externals.0.id is not as expected; synthesize again\n`,
   );
 });
 

@@ -8,8 +8,8 @@ import { stripVTControlCharacters } from 'node:util';
 import type { App, AppConfig } from 'cdktf';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { onTestFinished, vi } from 'vitest';
+import { type LandingZoneFile, readLandingZoneFile } from '../../src/estate/landing-zone-file';
 import * as library from '../../src/index';
-import { type LandingZoneManifest, readLandingZone } from '../../src/zone/manifest';
 import type { Synthesized } from './synth';
 
 export const root = dirname(dirname(__dirname));
@@ -65,8 +65,8 @@ export function runProgram(file: string, outdir: string, edit: (text: string) =>
 }
 
 /** `landing-zone.json` of an output folder. */
-export function manifestOf(outdir: string): LandingZoneManifest {
-  const manifest = readLandingZone(outdir);
+export function manifestOf(outdir: string): LandingZoneFile {
+  const manifest = readLandingZoneFile(outdir);
   if (manifest === undefined) throw new Error(`${outdir} has no landing-zone.json`);
   return manifest;
 }

@@ -1,18 +1,18 @@
 import { App, TerraformStack } from 'cdktf';
 import { describe, expect, test } from 'vitest';
+import { type LandingZoneFile, readLandingZoneFile } from '../../src/estate/landing-zone-file';
 import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
-import { type LandingZoneManifest, readLandingZone } from '../../src/zone/manifest';
 import { temporaryFolder } from '../support/program';
 import { changed } from './programs';
 
 /** `landing-zone.json` of the sound program with some values changed. */
-function manifest(changes = {}, add: (app: App) => void = () => {}): LandingZoneManifest {
+function manifest(changes = {}, add: (app: App) => void = () => {}): LandingZoneFile {
   const app = new LandingZoneApp({ outdir: temporaryFolder() });
   new LandingZone(app, changed(changes));
   add(app);
   app.synth();
-  const read = readLandingZone(app.outdir);
+  const read = readLandingZoneFile(app.outdir);
   if (read === undefined) throw new Error('there is a landing-zone.json');
   return read;
 }
@@ -124,5 +124,5 @@ describe('the network plan', () => {
 test("the output of cdktf's own app has none", () => {
   const app = new App({ outdir: temporaryFolder() });
   app.synth();
-  expect(readLandingZone(app.outdir)).toBeUndefined();
+  expect(readLandingZoneFile(app.outdir)).toBeUndefined();
 });

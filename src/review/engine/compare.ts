@@ -1,4 +1,5 @@
 import type { Block, Estate, Stack } from '../../estate/model';
+import { orderOf } from '../../estate/order';
 import type { Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
@@ -33,7 +34,7 @@ const nothingAt = (id: string): Stack => ({
 
 /** Everything that differs between two outputs, and what it does. */
 export function compareOutputs(base: Estate, head: Estate): Compared {
-  const ids = [...new Set([...deployOrder(head), ...deployOrder(base).reverse()])];
+  const ids = [...new Set([...orderOf(head.stacks.values()).ids, ...orderOf(base.stacks.values()).ids.toReversed()])];
   const sides = ids.map((id) => ({
     id,
     before: base.stacks.get(id) ?? nothingAt(id),
@@ -87,23 +88,6 @@ const factsFor = ({ kind, type }: Block) => {
   const facts = kind === 'resource' ? factsOf(type) : undefined;
   return facts === undefined ? {} : { facts };
 };
-
-/** Stacks of an output, each behind those that it needs. */
-export function deployOrder({ stacks }: Estate): string[] {
-  const order = new Set<string>();
-  const waiting = new Map(
-    [...stacks.values()].map(({ id, dependsOn }) => [id, dependsOn.filter((on) => stacks.has(on))]),
-  );
-  while (waiting.size > 0) {
-    const ready = [...waiting].filter(([, on]) => on.every((id) => order.has(id))).map(([id]) => id);
-    // a circle can't be deployed, but it can be reviewed
-    for (const id of ready.length > 0 ? ready.sort() : [...waiting.keys()].slice(0, 1)) {
-      order.add(id);
-      waiting.delete(id);
-    }
-  }
-  return [...order];
-}
 
 function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): string[] {
   const limits: string[] = [];

@@ -1,6 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
-import { deployOrder } from '../engine/compare';
+import { orderOf } from '../../estate/order';
 import { factsOf } from '../engine/facts';
 import { affectedBy } from '../report/affected';
 import { digestOf } from '../report/digest';
@@ -24,7 +24,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
   const disagreements: Disagreement[] = [...report.disagreements];
   const removed = report.stacks.filter(({ status }) => status === 'removed');
   const byId = new Map(report.stacks.map((stack) => [stack.id, stack]));
-  const order = deployOrder(head);
+  const order = orderOf(head.stacks.values()).ids;
   const stacks = order.flatMap((id): StackReport[] => {
     const synth = byId.get(id);
     const plan = plans.get(id);

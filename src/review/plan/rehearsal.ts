@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Estate } from '../../estate/model';
-import { deployOrder } from '../engine/compare';
+import { orderOf } from '../../estate/order';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { readPlan, type StackPlan } from './read-plan';
@@ -62,7 +62,7 @@ class Rehearsal {
     readonly folder: string,
   ) {
     const { base, head } = options;
-    this.#order = deployOrder(head);
+    this.#order = orderOf(head.stacks.values()).ids;
     const all = [base, head]
       .flatMap(({ stacks }) => [...stacks.values()])
       .flatMap(({ blocks }) => [...blocks.values()]);

@@ -1,11 +1,12 @@
 import type { Block, Estate, Stack } from '../../estate/model';
+import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
 import { accessChanges } from '../../readings/access/access';
 import { addressChanges } from '../../readings/addresses/addresses';
 import { exposureChanges } from '../../readings/exposure/exposure';
 import { placeChanges } from '../../readings/places/places';
 import type { BlockChange } from '../engine/change';
-import { type Compared, compareOutputs, deployOrder } from '../engine/compare';
+import { type Compared, compareOutputs } from '../engine/compare';
 import { affectedBy } from './affected';
 import { digestOf } from './digest';
 import { presentChange } from './present';
@@ -48,7 +49,7 @@ export function reviewOf(
     counts: countsOf(stacks.flatMap(({ status, changes: own }) => (status === 'removed' ? [] : own))),
     digest: digestOf(changes),
     stacks,
-    unchangedStacks: deployOrder(comparison.head).filter((id) => !named.has(id)),
+    unchangedStacks: orderOf(comparison.head.stacks.values()).ids.filter((id) => !named.has(id)),
     access: accessChanges(comparison),
     exposure: exposureChanges(comparison),
     addresses: addressChanges(comparison),
@@ -63,9 +64,9 @@ export function reviewOf(
 /** Stacks with changes in the order in which they are deployed, then those that are gone. */
 function stackReports(comparison: Compared, changes: readonly ResourceChange[]): StackReport[] {
   const { base, head, notes } = comparison;
-  const order = deployOrder(head);
-  const removed = deployOrder(base)
-    .reverse()
+  const order = orderOf(head.stacks.values()).ids;
+  const removed = orderOf(base.stacks.values())
+    .ids.toReversed()
     .filter((id) => !head.stacks.has(id));
   const added = order.filter((id) => !base.stacks.has(id));
   const byStack = new Map<string, ResourceChange[]>();

@@ -1,5 +1,4 @@
-import type { Estate } from '../../estate/model';
-import type { StackRecord } from '../../zone/manifest';
+import type { Estate, StackRecord } from '../../estate/model';
 
 /** Parts of a cluster, a foundation and a platform whose key in the settings isn't their id. */
 const keys: Readonly<Record<string, readonly string[]>> = {

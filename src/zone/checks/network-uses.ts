@@ -1,9 +1,9 @@
-import type { NetworkUse } from '../manifest';
+import type { PlannedNetwork } from '../../estate/model';
 import type { ParsedLandingZone } from '../settings';
 import { environmentsOf, onlyVrack } from './zone';
 
 /** The network plan with who uses what, each by its path in the settings. */
-export function networkUses(zone: ParsedLandingZone): NetworkUse[] {
+export function networkUses(zone: ParsedLandingZone): PlannedNetwork[] {
   const uses = new Map<string, string[]>();
   const note = (network: string, path: readonly string[]) =>
     uses.set(network, [...(uses.get(network) ?? []), path.join('.')]);

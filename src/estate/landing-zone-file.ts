@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { External } from '../../stacks/external';
+import { readText } from './files';
+import { EstateError, parseObject } from './json';
+import type { PlannedNetwork, StackRecord } from './model';
+
+/** Name of the file that synthesis writes beside the stacks: what cdktf's own manifest doesn't say. */
+export const landingZoneFile = 'landing-zone.json';
+
+/** Versions that are read; the last one is written. */
+export const versions = [1] as const;
+
+const text = z.string();
+
+const content = z.object({
+  version: z.literal(versions),
+  name: text.optional(),
+  // a seed of a sandbox written by hand names its account so, and has no stacks
+  account: text.optional(),
+  stacks: z
+    .array(
+      z.object({
+        id: text,
+        kind: z.enum(['organization', 'private-cloud', 'foundation', 'environment', 'platform', 'team']),
+        owner: text.optional(),
+        team: text.optional(),
+        environment: text.optional(),
+        stage: text.optional(),
+        costCentre: text.optional(),
+        dependsOn: z.array(text).default([]),
+      }),
+    )
+    .default([]),
+  externals: z.array(z.object({ type: text, id: text, attributes: z.record(text, z.json()).optional() })).default([]),
+  networks: z
+    .array(
+      z.object({
+        name: text,
+        vlan: z.number(),
+        cidr: text,
+        vrack: text.optional(),
+        usedBy: z.array(text).default([]),
+      }),
+    )
+    .default([]),
+});
+
+/** `landing-zone.json`. */
+export interface LandingZoneFile {
+  readonly version: (typeof versions)[number];
+  readonly name?: string | undefined;
+  readonly stacks: readonly StackRecord[];
+  readonly externals: readonly External[];
+  readonly networks: readonly PlannedNetwork[];
+}
+
+/**
+ * Reads the `landing-zone.json` of an output folder; absent in the output of a plain cdktf app.
+ *
+ * @throws EstateError for a file of another version, or of another shape
+ */
+export function readLandingZoneFile(folder: string): LandingZoneFile | undefined {
+  const file = join(folder, landingZoneFile);
+  if (!existsSync(file)) return undefined;
+  const { values } = parseObject(readText(file, folder), file);
+  const { version } = values;
+  if (!versions.some((known) => known === version)) {
+    throw new EstateError(
+      `${file}: is of version ${JSON.stringify(version ?? null)}, this release reads version ${versions.join(' and ')}`,
+    );
+  }
+  const parsed = content.safeParse(values);
+  if (parsed.success) {
+    const { account, ...zone } = parsed.data;
+    const isNamed = account === undefined || zone.externals.some(({ type }) => type === 'ovh_me');
+    return { ...zone, externals: isNamed ? zone.externals : [{ type: 'ovh_me', id: account }, ...zone.externals] };
+  }
+  const [issue] = parsed.error.issues;
+  throw new EstateError(`${file}: ${issue?.path.join('.') || 'all of it'} is not as expected; synthesize again`);
+}

@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { contentOf } from '../../src/estate/content';
+import type { Stack } from '../../src/estate/model';
+import { readEstate } from '../../src/estate/read';
+
+const root = mkdtempSync(join(tmpdir(), 'estate-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let count = 0;
+/** An output of one stack `a`, with files in its working directory. */
+function output(files: Readonly<Record<string, string>> = {}, main = '{"resource":{}}'): string {
+  const folder = join(root, String(count++));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  write('manifest.json', manifest({ a: 'stacks/a' }));
+  write('stacks/a/cdk.tf.json', main);
+  for (const [path, text] of Object.entries(files)) write(`stacks/a/${path}`, text);
+  return folder;
+}
+
+const manifest = (stacks: Readonly<Record<string, string>>): string =>
+  JSON.stringify({
+    stacks: Object.fromEntries(
+      Object.entries(stacks).map(([id, directory]) => [
+        id,
+        { synthesizedStackPath: `${directory}/cdk.tf.json`, workingDirectory: directory, dependencies: [] },
+      ]),
+    ),
+  });
+
+const stackIn = (folder: string): Stack => {
+  const stack = readEstate(folder).stacks.get('a');
+  if (stack === undefined) throw new Error('there is a stack a');
+  return stack;
+};
+const rolesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(stackIn(folder).files.map(({ path, role }) => [path, role]));
+
+const notRead = {
+  configuration: 'is configuration beside what cdktf wrote, which is not read here',
+  override: 'overrides what cdktf wrote, and is not read here',
+  variables: 'sets variables, and is not read here',
+  module: 'is configuration of a module, which is not read here',
+};
+
+describe('every file that Terraform or OpenTofu reads in a working directory', () => {
+  test.each([
+    ['extra.tf', 'configuration'],
+    ['extra.tf.json', 'configuration'],
+    ['extra.tofu', 'configuration'],
+    ['extra.tofu.json', 'configuration'],
+    ['EXTRA.TF', 'configuration'],
+    ['override.tf', 'override'],
+    ['override.tf.json', 'override'],
+    ['x_override.tf', 'override'],
+    ['x_override.tofu.json', 'override'],
+    ['terraform.tfvars', 'variables'],
+    ['terraform.tfvars.json', 'variables'],
+    ['x.auto.tfvars', 'variables'],
+    ['x.auto.tfvars.json', 'variables'],
+    ['modules/net/main.tf', 'module'],
+    ['modules/net/deep/er/main.tf.json', 'module'],
+  ] as const)('%s is found, and named as unread', (path, role) => {
+    const folder = output({ [path]: '{}' });
+    expect(rolesIn(folder)).toEqual({ 'cdk.tf.json': 'main', [path]: role });
+    expect(readEstate(folder).unread).toEqual([{ stack: 'a', path: `stacks/a/${path}`, why: notRead[role] }]);
+  });
+
+  test('what it does not parse is an asset, and a lock file a lock: neither is unread', () => {
+    const folder = output({
+      'assets/chart/values.yaml': 'a: 1',
+      'assets/.hidden': '',
+      '.hidden.tf': '',
+      'main.tf~': '',
+      'x.tfvars': '',
+      '.terraform.lock.hcl': '',
+    });
+    expect(rolesIn(folder)).toEqual({
+      '.hidden.tf': 'asset',
+      '.terraform.lock.hcl': 'lock',
+      'assets/.hidden': 'asset',
+      'assets/chart/values.yaml': 'asset',
+      'cdk.tf.json': 'main',
+      'main.tf~': 'asset',
+      'x.tfvars': 'asset',
+    });
+    expect(readEstate(folder).unread).toEqual([]);
+  });
+
+  test('what a run leaves is not part of it', () => {
+    const folder = output({ '.terraform/modules/modules.json': '{}', 'terraform.tfstate': '{}' });
+    expect(Object.keys(rolesIn(folder))).toEqual(['cdk.tf.json']);
+  });
+});
+
+describe('a file that nobody should open', () => {
+  test('a pipe is named, and nobody waits for it', () => {
+    const folder = output();
+    execFileSync('mkfifo', [join(folder, 'stacks/a/pipe.tf.json')]);
+    expect(readEstate(folder).unread).toEqual([
+      { stack: 'a', path: 'stacks/a/pipe.tf.json', why: 'is no regular file' },
+    ]);
+  });
+
+  test('as a manifest, a stack or a landing-zone.json is an error that names it', () => {
+    for (const file of ['manifest.json', 'stacks/a/cdk.tf.json', 'landing-zone.json']) {
+      const folder = output();
+      rmSync(join(folder, file), { force: true });
+      execFileSync('mkfifo', [join(folder, file)]);
+      expect(() => readEstate(folder)).toThrow(`${join(folder, file)}: is no regular file`);
+    }
+  });
+
+  test('a link out of the output folder is not followed, wherever it stands', () => {
+    const secret = join(root, 'secret.json');
+    writeFileSync(secret, '{"resource":{}}');
+    const asset = output();
+    symlinkSync(secret, join(asset, 'stacks/a/linked.txt'));
+    const why = 'is a link that leads out of the output folder';
+    expect(readEstate(asset).unread).toEqual([{ stack: 'a', path: 'stacks/a/linked.txt', why }]);
+    const main = output();
+    rmSync(join(main, 'stacks/a/cdk.tf.json'));
+    symlinkSync(secret, join(main, 'stacks/a/cdk.tf.json'));
+    expect(() => readEstate(main)).toThrow(`${join(main, 'stacks/a/cdk.tf.json')}: ${why}`);
+    const directory = output();
+    rmSync(join(directory, 'stacks/a'), { recursive: true });
+    symlinkSync(join(main, '..'), join(directory, 'stacks/a'));
+    writeFileSync(join(root, 'cdk.tf.json'), '{}');
+    expect(() => readEstate(directory)).toThrow(/is a link that leads out of the output folder; stack a is not read$/);
+  });
+
+  test('a link inside of it is followed: Terraform follows it too', () => {
+    const folder = output({ 'assets/real.yaml': 'a: 1' });
+    symlinkSync('real.yaml', join(folder, 'stacks/a/assets/link.yaml'));
+    const [link, real] = stackIn(folder).files.filter(({ role }) => role === 'asset');
+    expect(link).toEqual({ ...real, path: 'assets/link.yaml' });
+  });
+});
+
+describe('JSON in which a key stands twice', () => {
+  test.each([
+    ['a section', '{"resource":{"terraform_data":{"A":{"provisioner":[]}}},"resource":{}}'],
+    ['a resource', '{"resource":{"terraform_data":{"A":{"input":1},"A":{"input":2}}}}'],
+    ['written with an escape', '{"resource":{"x":{"A":{"in":1,"\\u0069n":2}}}}'],
+  ])('%s: Terraform takes both, so the file is unread', (_, main) => {
+    expect(readEstate(output({}, main)).unread).toEqual([
+      {
+        stack: 'a',
+        path: 'stacks/a/cdk.tf.json',
+        why: 'has a key twice: Terraform takes both, here only the last one is read',
+      },
+    ]);
+  });
+
+  test('is told from texts that look like keys', () => {
+    const main = JSON.stringify({ output: { x: { value: '{"a":1,"a":2} "b": \\"c\\": ' } } });
+    expect(readEstate(output({}, main)).unread).toEqual([]);
+  });
+
+  test('is no manifest', () => {
+    const folder = output();
+    writeFileSync(join(folder, 'manifest.json'), '{"stacks":{},"stacks":{}}');
+    expect(() => readEstate(folder)).toThrow(`${join(folder, 'manifest.json')}: has a key twice; synthesize again`);
+  });
+});
+
+describe('working directories', () => {
+  test('of two stacks are two', () => {
+    const folder = output();
+    writeFileSync(join(folder, 'manifest.json'), manifest({ a: 'stacks/a', b: 'stacks/./a' }));
+    expect(() => readEstate(folder)).toThrow(
+      `${join(folder, 'manifest.json')}: stacks a and b have one working directory, stacks/./a`,
+    );
+  });
+
+  test('are where Terraform runs, whatever the manifest calls the file', () => {
+    const folder = output({ 'moved/cdk.tf.json': '{"resource":{"terraform_data":{"Moved":{}}}}' });
+    const entry = { synthesizedStackPath: 'stacks/a/cdk.tf.json', workingDirectory: 'stacks/a/moved' };
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: { a: entry } }));
+    expect([...stackIn(folder).blocks.keys()]).toEqual(['terraform_data.Moved']);
+  });
+});
+
+describe('the content of a stack', () => {
+  const base = contentOf(stackIn(output({ 'assets/a.txt': 'x' })));
+
+  test('is the same wherever the output lies, and whatever a run has left in it', () => {
+    const files = { 'assets/a.txt': 'x', '.terraform.lock.hcl': 'y', 'terraform.tfstate': '{}' };
+    expect(contentOf(stackIn(output(files)))).toBe(base);
+  });
+
+  test.each([
+    ['another byte', output({ 'assets/a.txt': 'x' }, '{"resource": {}}')],
+    ['the same JSON with a key twice', output({ 'assets/a.txt': 'x' }, '{"resource":{},"resource":{}}')],
+    ['a file more', output({ 'assets/a.txt': 'x', 'b.txt': '' })],
+    ['a file less', output()],
+    ['a file renamed', output({ 'assets/b.txt': 'x' })],
+    ['another asset', output({ 'assets/a.txt': 'y' })],
+  ])('is another with %s', (_, folder) => {
+    expect(contentOf(stackIn(folder))).not.toBe(base);
+  });
+
+  test('is another in another working directory, and behind another stack', () => {
+    const stack = stackIn(output({ 'assets/a.txt': 'x' }));
+    expect(contentOf({ ...stack, directory: 'stacks/b' })).not.toBe(base);
+    expect(contentOf({ ...stack, dependsOn: ['b'] })).not.toBe(base);
+  });
+});

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/settings';
 import type { Estate as ReviewedOutput } from '../estate/model';
+import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';
 import { joinPlans } from '../review/plan/join';
-import { readPlan, type StackPlan } from '../review/plan/read-plan';
 import { verdict } from '../review/render/content/verdict';
 import { type Format, formats, isFormat } from '../review/render/formats';
 import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
@@ -140,7 +140,7 @@ async function compare(
   return existsSync('cdktf.json') ? withSources(report, findSources(program, base, head)) : report;
 }
 
-function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, StackPlan> {
+function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, Plan> {
   return new Map(
     files.map(({ stack, file }) => {
       if (!stacks.has(stack)) throw new CliError(`--plan-json ${stack}=…: ${suggest(stack, [...stacks.keys()])}`);

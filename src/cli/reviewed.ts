@@ -102,6 +102,6 @@ export const insistOn =
 
 const digested = (stack: string, { changes }: StackPlan): Parameters<typeof digestOf>[0] =>
   changes.flatMap(({ address, action, replacePaths }) => {
-    if (action === 'forget') return [];
+    if (action === 'forget' || action === 'none' || action === 'replace-and-forget') return [];
     return { stack, address, action, reasons: replacePaths.map((attribute) => ({ attribute, certain: true })) };
   });

@@ -1,6 +1,6 @@
+import { readPlan } from '../estate/plan';
 import { parseMessage } from './messages';
-import { readPlan } from './plan-json';
-import type { PlannedChange } from './reviewed';
+import type { PlannedStep } from './reviewed';
 import type { StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
@@ -10,7 +10,7 @@ import type { Run } from './terraform';
 export interface StackPlan {
   readonly status: 'planned' | 'unchanged' | 'failed' | 'stopped';
   /** What it holds; empty where planning failed. */
-  readonly changes: readonly PlannedChange[];
+  readonly changes: readonly PlannedStep[];
   readonly file: string;
   readonly result: StackResult;
 }
@@ -27,7 +27,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: St
   if (succeeded(last)) last = await run(['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`]);
   const status: StackPlan['status'] =
     last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
-  const conclude = (as: StackPlan['status'], changes: readonly PlannedChange[]): StackPlan => ({
+  const conclude = (as: StackPlan['status'], changes: readonly PlannedStep[]): StackPlan => ({
     status: as,
     changes,
     file,
@@ -40,7 +40,13 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: St
     if (line.startsWith('{')) lines.push(line);
     return line.startsWith('{');
   });
-  if (shown.code === 0) return conclude('planned', readPlan(lines.join('')));
+  if (shown.code === 0) {
+    const { changes } = readPlan(lines.join(''), `the plan of ${stack.id}`);
+    return conclude(
+      'planned',
+      changes.map(({ values: _, ...step }) => step),
+    );
+  }
   if (!shown.stopped) tally.explain(shown);
   return conclude(shown.stopped ? 'stopped' : 'failed', []);
 }

@@ -1,19 +1,7 @@
-/** What a plan does to a resource. `forget`: Terraform lets go of it, it goes on existing. */
-export type PlannedAction = 'add' | 'change' | 'replace' | 'destroy' | 'forget';
+import type { PlanAction, PlannedChange } from '../estate/plan';
 
-/** A change that a plan holds. */
-export interface PlannedChange {
-  readonly address: string;
-  readonly action: PlannedAction;
-  /** Attributes that cause a replacement, without indices. */
-  readonly replacePaths: readonly string[];
-  /** Whether the resource was changed outside Terraform since the last deployment. */
-  readonly drifted: boolean;
-  /** Whether only what an earlier, failed deployment left behind is destroyed. */
-  readonly leftover: boolean;
-  /** Whether the resource exists and an import block takes it over. */
-  readonly imported: boolean;
-}
+/** A change that a plan holds, without values: they may be secrets. */
+export type PlannedStep = Omit<PlannedChange, 'values'>;
 
 /** A change that a review holds. */
 export interface ReviewedChange {
@@ -37,7 +25,7 @@ export interface Difference {
   readonly kind: 'destructive' | 'other' | 'less';
   readonly stack: string;
   readonly address: string;
-  readonly planned?: PlannedAction;
+  readonly planned?: PlanAction;
   readonly reviewed?: ReviewedChange['action'];
   readonly drifted: boolean;
 }
@@ -45,19 +33,20 @@ export interface Difference {
 /** Holds a stack's plan against the review. */
 export function compareWithReview(
   stack: string,
-  plan: readonly PlannedChange[],
+  plan: readonly PlannedStep[],
   review: readonly ReviewedChange[],
 ): Difference[] {
   const reviewed = new Map(review.flatMap(atEachAddress));
-  const planned = new Set(plan.map(({ address }) => known(address, reviewed)));
+  const steps = plan.filter(({ action, isImported }) => action !== 'none' || isImported);
+  const planned = new Set(steps.map(({ address }) => known(address, reviewed)));
   const missing = [...reviewed].filter(([address]) => !planned.has(address));
   return [
-    ...plan.flatMap((change) => {
+    ...steps.flatMap((change) => {
       const said = reviewed.get(known(change.address, reviewed));
       const kind = kindOf(change, said);
       if (kind === undefined) return [];
-      const { address, action, drifted } = change;
-      return { kind, stack, address, planned: action, ...(said && { reviewed: said }), drifted };
+      const { address, action, isDrifted } = change;
+      return { kind, stack, address, planned: action, ...(said && { reviewed: said }), drifted: isDrifted };
     }),
     ...missing.map(([address, said]) => ({ kind: 'less' as const, stack, address, reviewed: said, drifted: false })),
   ];
@@ -65,15 +54,22 @@ export function compareWithReview(
 
 type Said = ReviewedChange['action'];
 
-function kindOf({ action, leftover, imported }: PlannedChange, said: Said | undefined): Difference['kind'] | undefined {
-  if (action === said) return undefined;
-  if (said === 'replace' && (action === 'change' || action === 'forget')) return 'less';
+const destructive: readonly PlanAction[] = ['destroy', 'replace', 'replace-and-forget'];
+/** What destroys less than a replacement. */
+const less: readonly PlanAction[] = ['change', 'forget', 'replace-and-forget'];
+
+function kindOf(
+  { action, isLeftover, isImported }: PlannedStep,
+  said: Said | undefined,
+): Difference['kind'] | undefined {
+  if (action === said || (action === 'none' && said === 'add')) return undefined;
+  if (said === 'replace' && less.includes(action)) return 'less';
   // the second half of what an earlier, failed deployment began
   if (said === 'replace' && action === 'add') return 'less';
   // new in the code, as the review of an import block sees it
-  if (imported && said === 'add' && action === 'change') return 'less';
-  if (leftover && (said === 'replace' || said === 'add')) return 'less';
-  return action === 'destroy' || action === 'replace' ? 'destructive' : 'other';
+  if (isImported && said === 'add' && action === 'change') return 'less';
+  if (isLeftover && (said === 'replace' || said === 'add')) return 'less';
+  return destructive.includes(action) ? 'destructive' : 'other';
 }
 
 /** A moved resource is destroyed at one address and created at the other. */

@@ -1,5 +1,5 @@
 import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
-import type { Difference, PlannedChange } from './reviewed';
+import type { Difference, PlannedStep } from './reviewed';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
@@ -52,7 +52,7 @@ export interface StackResult {
   readonly seconds: number;
   readonly errors: readonly Diagnostic[];
   /** What its plan holds; absent where none was read. */
-  readonly plan?: readonly PlannedChange[];
+  readonly plan?: readonly PlannedStep[];
   /** Where its plan and the review differ; absent where there is no review. */
   readonly differences?: readonly Difference[];
 }

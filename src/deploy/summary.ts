@@ -1,4 +1,4 @@
-import type { Difference, PlannedChange } from './reviewed';
+import type { Difference, PlannedStep } from './reviewed';
 import type { StackResult, StackStatus } from './stack-run';
 
 /**
@@ -37,7 +37,7 @@ export interface StackSummary {
   readonly destroyed: number;
   readonly seconds: number;
   /** What its plan held. */
-  readonly plan?: readonly PlannedChange[];
+  readonly plan?: readonly PlannedStep[];
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 

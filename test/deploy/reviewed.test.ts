@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareWithReview, type PlannedChange, type ReviewedChange } from '../../src/deploy/reviewed';
+import { compareWithReview, type PlannedStep, type ReviewedChange } from '../../src/deploy/reviewed';
 
-const planned = (
-  address: string,
-  action: PlannedChange['action'],
-  more: Partial<PlannedChange> = {},
-): PlannedChange => ({
+const planned = (address: string, action: PlannedStep['action'], more: Partial<PlannedStep> = {}): PlannedStep => ({
   address,
+  type: 't',
   action,
   replacePaths: [],
-  drifted: false,
-  leftover: false,
-  imported: false,
+  isDrifted: false,
+  isLeftover: false,
+  isImported: false,
   ...more,
 });
 const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?: string): ReviewedChange => ({
@@ -22,7 +19,7 @@ const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?:
 });
 
 /** Differences in a line each. */
-const compare = (plan: readonly PlannedChange[], review: readonly ReviewedChange[]) =>
+const compare = (plan: readonly PlannedStep[], review: readonly ReviewedChange[]) =>
   compareWithReview('prod', plan, review).map(
     ({ kind, address, planned: does, reviewed: said, drifted }) =>
       `${kind} ${address}: ${does ?? 'nothing'}, reviewed ${said ?? 'nothing'}${drifted ? ', drifted' : ''}`,
@@ -54,7 +51,7 @@ describe('a plan held against a review', () => {
 
   test('differs otherwise where it creates, changes or forgets more, and says what was changed outside Terraform', () => {
     expect(
-      compare([planned('t.a', 'change', { drifted: true }), planned('t.b', 'add'), planned('t.c', 'forget')], []),
+      compare([planned('t.a', 'change', { isDrifted: true }), planned('t.b', 'add'), planned('t.c', 'forget')], []),
     ).toEqual([
       'other t.a: change, reviewed nothing, drifted',
       'other t.b: add, reviewed nothing',
@@ -82,10 +79,10 @@ describe('a plan held against a review', () => {
   });
 
   test('may finish what a failed deployment began: the second half of a replacement, a half-made resource', () => {
-    const tainted = planned('t.made', 'replace', { leftover: true });
+    const tainted = planned('t.made', 'replace', { isLeftover: true });
     expect(
       compare(
-        [planned('t.half', 'add'), tainted, planned('t.old', 'destroy', { leftover: true })],
+        [planned('t.half', 'add'), tainted, planned('t.old', 'destroy', { isLeftover: true })],
         [reviewed('t.half', 'replace'), reviewed('t.made', 'add'), reviewed('t.old', 'replace')],
       ).filter((line) => !line.startsWith('less')),
     ).toEqual([]);
@@ -93,13 +90,13 @@ describe('a plan held against a review', () => {
   });
 
   test('takes over and changes what the review calls new because an import block names it', () => {
-    const adopted = planned('t.vrack', 'change', { imported: true });
+    const adopted = planned('t.vrack', 'change', { isImported: true });
     expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual(['less t.vrack: change, reviewed add']);
     expect(compare([adopted], [])).toEqual(['other t.vrack: change, reviewed nothing']);
     expect(compare([planned('t.vrack', 'change')], [reviewed('t.vrack', 'add')])).toEqual([
       'other t.vrack: change, reviewed add',
     ]);
-    expect(compare([planned('t.vrack', 'replace', { imported: true })], [reviewed('t.vrack', 'add')])).toEqual([
+    expect(compare([planned('t.vrack', 'replace', { isImported: true })], [reviewed('t.vrack', 'add')])).toEqual([
       'destructive t.vrack: replace, reviewed add',
     ]);
   });
@@ -117,8 +114,8 @@ describe('a plan held against a review', () => {
     const address = fc.constantFrom('t.a', 't.b', 't.c', 't.a[0]', 't.b["k"]', 'module.m.t.a');
     const change = fc.record({
       address,
-      action: fc.constantFrom<PlannedChange['action'][]>('add', 'change', 'replace', 'destroy', 'forget'),
-      drifted: fc.boolean(),
+      action: fc.constantFrom<PlannedStep['action'][]>('add', 'change', 'replace', 'destroy', 'forget'),
+      isDrifted: fc.boolean(),
     });
     const said = fc.record({
       address,
@@ -126,7 +123,7 @@ describe('a plan held against a review', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(change, { selector: (c) => c.address }), fc.array(said), (changes, review) => {
-        const plan = changes.map(({ address: at, action, drifted }) => planned(at, action, { drifted }));
+        const plan = changes.map(({ address: at, action, isDrifted }) => planned(at, action, { isDrifted }));
         const destructive = compareWithReview('prod', plan, review)
           .filter(({ kind }) => kind === 'destructive')
           .map(({ address: at }) => at);

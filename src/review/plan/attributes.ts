@@ -5,6 +5,7 @@ import { diffBodies } from '../engine/diff';
 import { factsOf } from '../engine/facts';
 import { presentDifference } from '../report/present';
 import type { AttributeChange } from '../report/report';
+import type { PlannedResource } from './planned';
 
 /** What stands in a plan's value for what isn't known yet. */
 const unknown = '(known after apply)';
@@ -12,14 +13,15 @@ const unknown = '(known after apply)';
 /** More attributes than anybody reads of one resource. */
 const most = 200;
 
-/** What a plan changes of a resource, without what it marks as sensitive. */
-export function plannedAttributes(type: string, change: Values): readonly AttributeChange[] {
-  const [before, after] = [change['before'] ?? {}, change['after'] ?? {}];
-  const [secretBefore, secretAfter] = [change['before_sensitive'] ?? false, change['after_sensitive'] ?? false];
-  const known = withUnknown(after, change['after_unknown'] ?? false);
+/** What a plan changes of a resource, without what it marks as sensitive; nothing of what goes. */
+export function plannedAttributes({ type, action, values }: PlannedResource): readonly AttributeChange[] {
+  if (action === 'destroy' || action === 'forget') return [];
+  const [before, after] = [values.before ?? {}, values.after ?? {}];
+  const known = withUnknown(after, values.unknown);
   // on both sides: what a side doesn't mark is the same secret, unmarked
-  const old = withoutSecrets(before, [secretBefore, secretAfter], known, 'old');
-  const now = withoutSecrets(known, [secretBefore, secretAfter], before, 'new');
+  const masks = [values.sensitive.before, values.sensitive.after];
+  const old = withoutSecrets(before, masks, known, 'old');
+  const now = withoutSecrets(known, masks, before, 'new');
   if (!isValues(old) || !isValues(now)) return [{ attribute: 'value', before: hidden, after: hidden }];
   const { differences } = diffBodies(factsOf(type), old, now);
   const told = differences.filter(({ after: value }) => value !== unknown);

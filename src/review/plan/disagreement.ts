@@ -1,6 +1,7 @@
 import { factsOf } from '../engine/facts';
 import type { ResourceChange } from '../report/report';
-import type { PlannedResource } from './read-plan';
+import { plannedAttributes } from './attributes';
+import type { PlannedResource } from './planned';
 
 /** Why the synthesized programs and a plan say different things of a resource: the cause where it is known, else what it means. */
 export function disagreementWhy(synth: ResourceChange | undefined, plan: PlannedResource | undefined): string {
@@ -21,7 +22,7 @@ export function disagreementWhy(synth: ResourceChange | undefined, plan: Planned
 function planOnly(plan: PlannedResource | undefined): string {
   if (plan?.action === 'add') return 'it is not in the state: it was never deployed, or something has deleted it';
   if (plan?.action === 'destroy') return 'it is in the state, but not in the base: other code made it';
-  const isOpen = plan?.attributes.every(({ after }) => after === 'known after apply');
+  const isOpen = plan && plannedAttributes(plan).every(({ after }) => after === 'known after apply');
   if (isOpen) return 'it depends on a value that is only known after apply';
   return 'what is deployed is not what the base says: it was deployed from other code';
 }

@@ -1,17 +1,19 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
+import type { Plan } from '../../estate/plan';
 import { factsOf } from '../engine/facts';
 import { affectedBy } from '../report/affected';
 import { digestOf } from '../report/digest';
 import type { Disagreement, Report, ResourceChange, StackReport } from '../report/report';
 import { countsOf } from '../report/review';
+import { plannedAttributes } from './attributes';
 import { disagreementWhy } from './disagreement';
-import type { PlannedResource, StackPlan } from './read-plan';
+import { type PlannedResource, plannedResources } from './planned';
 
 /** What planning came to, stack by stack. */
 export interface Plans {
-  readonly plans: ReadonlyMap<string, StackPlan>;
+  readonly plans: ReadonlyMap<string, Plan>;
   /** What could not be planned, and why. */
   readonly limits: readonly string[];
 }
@@ -51,14 +53,15 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
 interface StackJoin {
   readonly stack: string;
   readonly synth: readonly ResourceChange[];
-  readonly plan: StackPlan;
+  readonly plan: Plan;
   readonly base: Estate;
   readonly head: Estate;
   readonly disagreements: Disagreement[];
 }
 
 function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin): ResourceChange[] {
-  const planned = new Map(plan.changes.map((change) => [change.address, change]));
+  const changes = plannedResources(plan);
+  const planned = new Map(changes.map((change) => [change.address, change]));
   const taken = new Set<string>();
   const disagree = (address: string, one: ResourceChange | undefined, other: PlannedResource | undefined) => {
     const said = one?.action ?? 'nothing';
@@ -88,7 +91,7 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
       return both(change, one);
     });
   });
-  const ofPlan = plan.changes
+  const ofPlan = changes
     .filter(({ address, action }) => !taken.has(address) && action !== 'forget')
     .map((one): ResourceChange => {
       if (!one.address.startsWith('module.')) disagree(one.address, undefined, one);
@@ -133,7 +136,7 @@ function both(change: ResourceChange, plan: PlannedResource): ResourceChange {
 
 /** A change that only the plan knows. */
 function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Estate): ResourceChange {
-  const { address, type, action, replacePaths, attributes } = plan;
+  const { address, type, action, replacePaths } = plan;
   const bare = withoutKey(address);
   const block = head.stacks.get(stack)?.blocks.get(bare) ?? base.stacks.get(stack)?.blocks.get(bare);
   const loses = action === 'replace' || action === 'destroy' ? factsOf(type)?.loses : undefined;
@@ -146,7 +149,7 @@ function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Esta
     from: ['plan'],
     reasons: replacePaths.map((attribute) => ({ attribute, certain: true })),
     ...(loses === undefined ? {} : { loses }),
-    attributes,
+    attributes: plannedAttributes(plan),
     notes: [],
   };
 }

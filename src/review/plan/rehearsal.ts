@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
+import { type Plan, readPlan } from '../../estate/plan';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
-import { readPlan, type StackPlan } from './read-plan';
 import { notSimulated } from './simulated';
 import { stackStates, Workspace } from './workspace';
 
@@ -52,7 +52,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Plans> {
 }
 
 class Rehearsal {
-  readonly #plans = new Map<string, StackPlan>();
+  readonly #plans = new Map<string, Plan>();
   readonly #limits: string[] = [];
   readonly #order: readonly string[];
   readonly #types: readonly string[];

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudProjectStorage } from '@cdktf/provider-ovh/lib/cloud-project-storage';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Value } from '../../../src/estate/model';
+import type { PlanAction, PlannedChange } from '../../../src/estate/plan';
 import { readEstate } from '../../../src/estate/read';
 import { joinPlans, type Plans } from '../../../src/review/plan/join';
-import type { PlannedAction, PlannedResource } from '../../../src/review/plan/read-plan';
 import { reviewOf } from '../../../src/review/report/review';
 import { type Program, project, stack, synthesize } from '../corpus';
 
@@ -16,14 +17,23 @@ const buckets = (regions: Readonly<Record<string, string>>, more: { readonly cou
     }
   });
 
-const planned = (address: string, action: PlannedAction, more: Partial<PlannedResource> = {}): PlannedResource => ({
+const planned = (address: string, action: PlanAction, more: Partial<PlannedChange> = {}): PlannedChange => ({
   address: `ovh_cloud_project_storage.${address}`,
   type: 'ovh_cloud_project_storage',
   action,
   replacePaths: [],
-  attributes: [],
+  isImported: false,
+  isLeftover: false,
   isDrifted: false,
+  values: valuesOf({}, {}),
   ...more,
+});
+
+const valuesOf = (before: Value, after: Value): PlannedChange['values'] => ({
+  before,
+  after,
+  unknown: false,
+  sensitive: { before: false, after: false },
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'join-'));
@@ -31,9 +41,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let outputs = 0;
 const synthesized = (program: Program) => readEstate(synthesize(program, join(folder, String(outputs++))));
 
-function joined(before: Program, after: Program, changes: readonly PlannedResource[], limits: readonly string[] = []) {
+function joined(before: Program, after: Program, changes: readonly PlannedChange[], limits: readonly string[] = []) {
   const [base, head] = [synthesized(before), synthesized(after)];
-  const plans: Plans = { plans: new Map([['prod', { changes, limits: [] }]]), limits };
+  const plans: Plans = { plans: new Map([['prod', { changes, outputs: [], drifted: new Set(), limits: [] }]]), limits };
   const synth = reviewOf(base, head);
   return { synth, report: joinPlans(synth, plans, base, head) };
 }
@@ -94,7 +104,7 @@ describe('a plan that says otherwise', () => {
     ['change', {}, 'it depends on a value that is only known after apply'],
     [
       'change',
-      { attributes: [{ attribute: 'name', after: 'x' }] },
+      { values: valuesOf({ name: 'w' }, { name: 'x' }) },
       'what is deployed is not what the base says: it was deployed from other code',
     ],
     ['replace', { why: 'replace_because_tainted' }, 'an earlier deployment of it failed half-way'],

@@ -43,7 +43,7 @@ interface Reading {
 }
 
 export function readSettings(root: string): Reading {
-  const file = join(root, 'src', 'settings.ts');
+  const file = join(root, 'src', 'zone', 'settings.ts');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
   const program = ts.createProgram([file], { ...options, incremental: false, tsBuildInfoFile: undefined });

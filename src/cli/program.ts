@@ -35,6 +35,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
 };
 
+export const subcommandNames = Object.keys(subcommands);
+
 const footer = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'deploy' adds 3,
 'review' has codes of its own, 'sandbox exec' exits as its command does.
@@ -49,7 +51,7 @@ interface Streams {
 /** Runs the `landing-zone` command; every failure is a sentence on stderr and an exit code. */
 export async function run(args: readonly string[], { stdout, stderr, env }: Streams): Promise<number> {
   try {
-    const program = await load(args[0] === 'help' ? args[1] : args[0]);
+    const program = await commandLine(args[0] === 'help' ? args[1] : args[0]);
     for (const command of withDescendants(program)) {
       command.exitOverride().configureOutput({
         writeOut: (text) => stdout.write(text),
@@ -67,7 +69,8 @@ export async function run(args: readonly string[], { stdout, stderr, env }: Stre
   }
 }
 
-async function load(called: string | undefined): Promise<Command> {
+/** The command line, with the options of the one subcommand that is called. */
+export async function commandLine(called: string | undefined): Promise<Command> {
   const program = new Command('landing-zone')
     .description('OVHcloud landing zones: the tools beside the library')
     .version(version())

@@ -36,7 +36,7 @@ Examples:
 
 The sandbox stands in for the providers ovh/ovh, hashicorp/kubernetes and hashicorp/helm. Terraform is real, the cloud is a file.`;
 
-/** `landing-zone sandbox …` */
+/** `landing-zone sandbox` with its commands. */
 export function sandboxCommand(): Command {
   const command = new Command('sandbox').enablePositionalOptions().addHelpText('after', examples);
   const sub = (name: string, description: string): Command =>

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/program';
 import { compile, programOf, publicExports } from './compile';
-import { type Block, brokenLinks, page, pages, root } from './markdown';
+import { type Block, brokenLinks, brokenPaths, page, pages, root, topFolders } from './markdown';
 
 const blocks = pages.flatMap((one) => one.blocks);
 const inLanguage = (...languages: readonly string[]): Block[] =>
@@ -46,6 +45,13 @@ describe('links', () => {
     expect(pages.flatMap(brokenLinks)).toEqual([]);
   });
 
+  test('and paths that stand in code lead to files and folders that are there', () => {
+    expect(pages.flatMap(brokenPaths)).toEqual([]);
+    expect(brokenPaths({ file: 'README.md', text: '', blocks: [], prose: '`src/cli/gone.ts`, `docs/<any>`' })).toEqual([
+      'README.md -> src/cli/gone.ts',
+    ]);
+  });
+
   test('from the readme reach every guide and every family', () => {
     const readme = page('README.md').text;
     const unreached = pages
@@ -54,42 +60,24 @@ describe('links', () => {
     expect(unreached).toEqual([]);
   });
 
-  test('and paths of the map are there', () => {
-    const paths = [...page('README.md').prose.matchAll(/^\| `([\w/.-]+)`/gm)].map(([, path = '']) => path);
-    expect(paths.length).toBeGreaterThan(8);
-    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  });
-});
-
-describe('commands', () => {
-  const texts = pages.map(({ file, text }) => ({ file, text }));
-
-  test('of npm are scripts of the package', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly scripts: object };
-    const unknown = texts.flatMap(({ file, text }) =>
-      [...text.matchAll(/\bnpm run ([\w:-]+)/g)].flatMap(([, name = '']) =>
-        name in scripts ? [] : [`${file}: ${name}`],
-      ),
+  test('and the map of the repository has every folder, those of the tools too', () => {
+    const [, map = ''] = /## Map of the repository\n(.*?)\n## /s.exec(page('README.md').text) ?? [];
+    const below = (folder: string) =>
+      readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = [
+      ...topFolders.filter((folder) => folder !== 'src'),
+      ...below('src').map(({ name }) => `src/${name}`),
+    ];
+    expect(folders.length).toBeGreaterThan(15);
+    expect(folders.filter((folder) => !map.includes(`\`${folder}/`))).toEqual([]);
+    const parts = [...(/^\| `src\/review\/` .*$/m.exec(map)?.[0].matchAll(/ `(\w+)`/g) ?? [])].map(
+      ([, name = '']) => name,
     );
-    expect(unknown).toEqual([]);
-  });
-
-  test('of landing-zone, and their options, are in its help', async () => {
-    const calls = texts.flatMap(({ file, text }) =>
-      [...text.matchAll(/\blanding-zone (sandbox [a-z]+|quickstart)\b([^\n`]*)/g)].map(
-        ([, command = '', rest = '']) => ({
-          file,
-          command,
-          options: (rest.split(/ -- ?/)[0] ?? '').match(/--[a-z]+/g) ?? [],
-        }),
-      ),
+    expect(parts.sort()).toEqual(
+      below('src/review')
+        .map(({ name }) => name)
+        .sort(),
     );
-    expect(calls.length).toBeGreaterThan(3);
-    for (const { file, command, options } of calls) {
-      const help = await helpOf(command.split(' '));
-      expect(help, `${file}: landing-zone ${command}`).toContain(`landing-zone ${command}`);
-      for (const option of options) expect(help, `${file}: landing-zone ${command} ${option}`).toContain(option);
-    }
   });
 });
 
@@ -132,13 +120,6 @@ describe('the public API', () => {
     expect(compile(examples)).toEqual([]);
   });
 });
-
-async function helpOf(command: readonly string[]): Promise<string> {
-  let printed = '';
-  const stream = { write: (text: string) => (printed += text) };
-  await run([...command, '--help'], { stdout: stream, stderr: stream, env: {} });
-  return printed;
-}
 
 function parses(parse: () => unknown): boolean {
   try {

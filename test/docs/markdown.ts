@@ -23,7 +23,12 @@ export interface Page {
 const folders = ['docs', 'constructs', 'providers/ovh', 'examples'];
 
 /** Every page that a reader may open. */
-export const pages: readonly Page[] = ['README.md', ...folders.flatMap(markdownIn)].map(read);
+export const pages: readonly Page[] = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...folders.flatMap(markdownIn),
+].map(read);
 
 function markdownIn(folder: string): string[] {
   const skipped = /(^|\/)(node_modules|cdktf\.out|lib|\.generated|\.landing-zone)(\/|$)/;
@@ -78,3 +83,17 @@ const anchorsOf = (file: string): string[] =>
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .replaceAll(' ', '-'),
   );
+
+/** Folders of the repository that people write. */
+export const topFolders = 'bench charts constructs docs examples providers scripts src stacks test'.split(' ');
+const pathInCode = new RegExp(`\`((?:${topFolders.join('|')})/[^\`\\s]*)\``, 'g');
+
+/** Paths in code that lead to nothing in the repository, as `page -> path`; behind `<name>` or `*` may stand anything. */
+export const brokenPaths = ({ file, prose }: Page): string[] =>
+  [...prose.matchAll(pathInCode)]
+    .map(([, path = '']) => path)
+    .filter((path) => {
+      const known = path.replace(/[^/]*[<*{].*$|:\d+$/, '');
+      return ![root, join(root, dirname(file))].some((folder) => existsSync(join(folder, known)));
+    })
+    .map((path) => `${file} -> ${path}`);

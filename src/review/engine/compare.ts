@@ -1,5 +1,6 @@
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
+import type { Renamed } from '../../estate/renamed';
 import type { Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
@@ -14,6 +15,8 @@ export interface Compared extends Comparison {
   readonly notes: ReadonlyMap<string, readonly string[]>;
   readonly noise: readonly Noise[];
   readonly limits: readonly string[];
+  /** Things that are the same under another name: moved, or kept by a `moved` block. */
+  readonly renamed: readonly Renamed[];
 }
 
 const nothingAt = (id: string): Stack => ({
@@ -52,6 +55,9 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
     notes: new Map(both.map(({ id, before, after }) => [id, stackNotes(before, after, matchings.get(id), changes)])),
     noise: both.flatMap(({ before, after, id }) => stackNoise(before, after, matchings.get(id), predictor)),
     limits: limitsOf(base, head, changes),
+    renamed: [...matchings.values()].flatMap(({ pairs }) =>
+      pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
+    ),
   };
 }
 

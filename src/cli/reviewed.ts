@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { maskText } from '../../constructs/core/secrets/mask';
 import type { StackPlan } from '../deploy/planned-stack';
 import type { Review } from '../deploy/reviewed';
 import type { RemovedStack } from '../deploy/summary';
@@ -103,5 +104,10 @@ export const insistOn =
 const digested = (stack: string, { changes }: StackPlan): Parameters<typeof digestOf>[0] =>
   changes.flatMap(({ address, action, replacePaths }) => {
     if (action === 'forget' || action === 'none' || action === 'replace-and-forget') return [];
-    return { stack, address, action, reasons: replacePaths.map((attribute) => ({ attribute, certain: true })) };
+    return {
+      stack: maskText(stack),
+      address: maskText(address),
+      action,
+      reasons: replacePaths.map((attribute) => ({ attribute: maskText(attribute) })),
+    };
   });

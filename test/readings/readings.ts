@@ -46,8 +46,8 @@ export const placeText = (rows: readonly PlaceChange[]): string[] =>
     return `${sign(row)} ${row.stack}/${row.path} ${row.type}: ${row.region} (${country}${union})`;
   });
 
-const addressText = ({ network, vlan, cidr = '-', stack = '-' }: AddressRow): string =>
-  `${network} ${vlan ?? '-'} ${cidr} ${stack}`;
+const addressText = ({ network, vlan, cidr, stack }: AddressRow): string =>
+  `${network} ${vlan ?? '-'} ${cidr ?? '-'} ${stack ?? '-'}`;
 
 export const addressesText = ({ taken, freed, nextVlan, nextCidr }: AddressChanges): string[] => [
   ...taken.map((row) => `+ ${addressText(row)}`),

@@ -1,3 +1,4 @@
+import { masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import type { Comparison } from '../../review/engine/change';
 import type { AccessChange } from '../../review/report/report';
@@ -36,7 +37,10 @@ export function accessChanges(comparison: Comparison): AccessChange[] {
   return [
     ...rowsOf('gained', gained, lost),
     ...rowsOf('lost', lost, gained),
-    ...rowsOf('gained', freed).map((row) => ({ ...row, action: `${row.action} (allowed before, no longer denied)` })),
+    ...rowsOf('gained', freed).map((row) => ({
+      ...row,
+      action: masked`${row.action} (allowed before, no longer denied)`,
+    })),
     ...administrators(allOld, allNow),
   ].sort((a, b) => byPlace(a, b) || compare(a.identity, b.identity) || compare(a.effect, b.effect));
 }

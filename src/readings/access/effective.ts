@@ -1,7 +1,8 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { AccessChange } from '../../review/report/report';
 import { onlyIn } from '../side';
 import { covers } from './iam';
-import { keyOf, type Right } from './right';
+import { keyOf, type Right, termsOf } from './right';
 
 /** Whether two rights hold under the same condition and as long, for the same identity. */
 export const sameTerms = (a: Right, b: Right): boolean =>
@@ -68,7 +69,9 @@ export function administrators(
 ): AccessChange[] {
   const [old, now] = [before, after].map((side) => [...side.values()].flatMap(mayAdministrate));
   const rows = (change: 'gained' | 'lost', these: readonly Right[] = [], those: readonly Right[] = []) =>
-    onlyIn(these, those, keyOf).map((right): AccessChange => ({ change, ...right, effect: 'allow' }));
+    onlyIn(these, those, keyOf).map(
+      (right): AccessChange => ({ change, ...termsOf(right), action: maskText(right.action), effect: 'allow' }),
+    );
   return [...rows('gained', now, old), ...rows('lost', old, now)];
 }
 

@@ -1,3 +1,4 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Block } from '../../estate/model';
 import type { Side } from '../side';
 
@@ -29,3 +30,13 @@ export const rightOf = ({ stack, path }: Block, right: Omit<Right, 'stack' | 'pa
 /** What two rights have in common that say the same of the same, whichever resource gives them. */
 export const keyOf = ({ identity, effect, action, resource, condition, expires }: Right): string =>
   JSON.stringify([identity, effect, action, resource, condition, expires]);
+
+/** What a row has in common with its rights: where, who, on what, under which condition and until when. */
+export const termsOf = ({ stack, path, identity, resource, condition, expires }: Right) => ({
+  stack: maskText(stack),
+  path: maskText(path),
+  identity: maskText(identity),
+  resource: maskText(resource),
+  ...(condition === undefined ? {} : { condition: maskText(condition) }),
+  ...(expires === undefined ? {} : { expires: maskText(expires) }),
+});

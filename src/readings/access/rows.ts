@@ -1,8 +1,10 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { joinMasked } from '../../../constructs/core/secrets/masked';
 import type { AccessChange } from '../../review/report/report';
 import { compare, groupBy } from '../side';
 import { sameTerms } from './effective';
 import { covers } from './iam';
-import type { Right } from './right';
+import { type Right, termsOf } from './right';
 import { summaryOf } from './summary';
 
 /**
@@ -20,7 +22,17 @@ export function rowsOf(
   const rows = [...groups.values()].flatMap((group) => rowOf(change, group));
   const merged = groupBy(rows, ({ resource: _, ...row }) => JSON.stringify(row));
   return [...merged.values()].flatMap(([first, ...more]) =>
-    first === undefined ? [] : [{ ...first, resource: [first, ...more].map(({ resource }) => resource).join(', ') }],
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            resource: joinMasked(
+              [first, ...more].map(({ resource }) => resource),
+              ', ',
+            ),
+          },
+        ],
   );
 }
 
@@ -53,11 +65,11 @@ function rowOf(change: 'gained' | 'lost', group: readonly Right[]): AccessChange
   return [
     {
       change,
-      ...first,
+      ...termsOf(first),
       effect,
-      action,
-      ...(isWhole ? {} : { actions }),
-      ...(excepts.length === 0 ? {} : { exceptActions: excepts }),
+      action: maskText(action),
+      ...(isWhole ? {} : { actions: actions.map(maskText) }),
+      ...(excepts.length === 0 ? {} : { exceptActions: excepts.map(maskText) }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { isPrivate, nextFree, overlaps } from '../../../constructs/core/cidr';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { plans } from '../../../constructs/kubernetes/plans';
 import { externalNetworkRange } from '../../../constructs/network/subnet';
 import { deliveredVlans } from '../../../constructs/private-cloud/private-cloud';
@@ -9,7 +10,11 @@ import { networksOf } from '../networks';
 import { onlyIn, type Side, sidesOf } from '../side';
 
 /** A row, and by whose name it is compared: two sides may name the stack of a user differently. */
-interface Use extends AddressRow {
+interface Use {
+  readonly network: string;
+  readonly vlan?: number;
+  readonly cidr?: string;
+  readonly stack?: string;
   readonly user?: string;
 }
 
@@ -41,7 +46,12 @@ function difference(these: readonly Use[], those: readonly Use[]): AddressRow[] 
   const known = new Set(those.map(identity));
   return onlyIn(these, those, keyOf)
     .filter((use) => !known.has(identity(use)) || use.user !== undefined)
-    .map(({ user: _, ...row }) => row);
+    .map(({ network, vlan, cidr, stack }) => ({
+      network: maskText(network),
+      ...(vlan === undefined ? {} : { vlan }),
+      ...(cidr === undefined ? {} : { cidr: maskText(cidr) }),
+      ...(stack === undefined ? {} : { stack: maskText(stack) }),
+    }));
 }
 
 function usesIn(side: Side): Use[] {
@@ -93,7 +103,7 @@ function isNetwork(cidr: string | undefined): cidr is string {
 }
 
 /** A VLAN and a /22 that nothing has, behind the first ones that are taken. */
-function nextFreeOf(output: Estate, rows: readonly AddressRow[]): Pick<AddressChanges, 'nextVlan' | 'nextCidr'> {
+function nextFreeOf(output: Estate, rows: readonly Use[]): Pick<AddressChanges, 'nextVlan' | 'nextCidr'> {
   const vlans = new Set(rows.flatMap(({ vlan }) => vlan ?? []));
   if (vlans.size === 0) return {};
   const hasPrivateCloud = [...output.stacks.values()].some(({ record }) => record?.kind === 'private-cloud');
@@ -106,7 +116,7 @@ function nextFreeOf(output: Estate, rows: readonly AddressRow[]): Pick<AddressCh
   const nextCidr = nextFree(22, first ?? '10.0.0.0/8', [...taken, externalNetworkRange, plans.free.ranges.docker]);
   return {
     ...(nextVlan <= 4000 ? { nextVlan } : {}),
-    ...(nextCidr === undefined ? {} : { nextCidr }),
+    ...(nextCidr === undefined ? {} : { nextCidr: maskText(nextCidr) }),
   };
 }
 

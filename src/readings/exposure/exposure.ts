@@ -1,3 +1,4 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Comparison } from '../../review/engine/change';
 import type { ExposureChange } from '../../review/report/report';
 import { byPlace, compare, onlyIn, type Side, sidesOf } from '../side';
@@ -23,7 +24,14 @@ export function exposureChanges(comparison: Comparison): ExposureChange[] {
   const [old, now] = [exposedIn(before), exposedIn(after, before)];
   const rows = (change: ExposureChange['change'], these: readonly Exposed[], those: readonly Exposed[]) =>
     onlyIn(these, those, ({ kind, what, stack }) => JSON.stringify([kind, what, stack])).map(
-      (row): ExposureChange => ({ change, ...row }),
+      ({ stack, path, kind, what, world }): ExposureChange => ({
+        change,
+        stack: maskText(stack),
+        path: maskText(path),
+        kind,
+        what: maskText(what),
+        world,
+      }),
     );
   return [...rows('gained', now, old), ...rows('lost', old, now)].sort(
     (a, b) => byPlace(a, b) || compare(a.change, b.change) || compare(a.what, b.what),

@@ -3,7 +3,11 @@ import type { ExposureChange } from '../../review/report/report';
 import type { ReadList, Side } from '../side';
 
 /** One thing that is open, in words that are the same as long as it is. */
-export type Exposed = Omit<ExposureChange, 'change' | 'source'>;
+export interface Exposed extends Pick<ExposureChange, 'kind' | 'world'> {
+  readonly stack: string;
+  readonly path: string;
+  readonly what: string;
+}
 
 /** What one resource opens. */
 export type ExposedBy = (block: Block, side: Side) => Exposed[];

@@ -6,7 +6,14 @@ import type { PlaceChange } from '../../review/report/report';
 import { byPlace, compare, onlyIn, type Side, sidesOf } from '../side';
 import { jurisdictionOf } from './jurisdiction';
 
-type Place = Omit<PlaceChange, 'change' | 'source'>;
+interface Place {
+  readonly stack: string;
+  readonly path: string;
+  readonly type: string;
+  readonly region: string;
+  readonly country?: string;
+  readonly eu?: boolean;
+}
 
 const single = /^(region|region_name|availability_zone)$/;
 const several = /^(regions|availability_zones|backup_regions|datacenter)$/;
@@ -28,10 +35,20 @@ export function placeChanges(comparison: Comparison): PlaceChange[] {
     ({ stack }) => comparison.head.stacks.has(stack),
   );
   return [
-    ...outermost(gained).map((place): PlaceChange => ({ change: 'gained', ...place })),
-    ...outermost(lost).map((place): PlaceChange => ({ change: 'lost', ...place })),
+    ...outermost(gained).map((place): PlaceChange => rowOf('gained', place)),
+    ...outermost(lost).map((place): PlaceChange => rowOf('lost', place)),
   ].sort((a, b) => byPlace(a, b) || compare(a.change, b.change) || compare(a.region, b.region));
 }
+
+const rowOf = (change: PlaceChange['change'], { stack, path, type, region, country, eu }: Place): PlaceChange => ({
+  change,
+  stack: maskText(stack),
+  path: maskText(path),
+  type: maskText(type),
+  region: maskText(region),
+  ...(country === undefined ? {} : { country: maskText(country) }),
+  ...(eu === undefined ? {} : { eu }),
+});
 
 const keyOf = ({ stack, path, type, region }: Place): string => JSON.stringify([stack, path, type, region]);
 

@@ -1,5 +1,15 @@
 import type { Block, Estate, Value } from '../../estate/model';
-import type { Action, Note, ReplaceReason } from '../report/report';
+import type { Action, Note } from '../report/report';
+
+/** Why a resource is replaced; as in a report, and nothing of it is masked. */
+export interface Reason {
+  /** Path without indices, or `replace_triggered_by`. */
+  readonly attribute: string;
+  /** Both values are known. */
+  readonly certain: boolean;
+  /** Construct path of what it waits for. */
+  readonly because?: string;
+}
 
 /** What becomes of one resource, with both sides of it. */
 export interface BlockChange {
@@ -9,7 +19,7 @@ export interface BlockChange {
   readonly before?: Block;
   /** Absent for a destroyed one. */
   readonly after?: Block;
-  readonly reasons: readonly ReplaceReason[];
+  readonly reasons: readonly Reason[];
   readonly differences: readonly Difference[];
   readonly notes: readonly Note[];
 }

@@ -1,3 +1,5 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
+import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
@@ -12,9 +14,9 @@ import { stackNoise, stackNotes } from './stack-notes';
 /** A comparison with what belongs to no single resource. */
 export interface Compared extends Comparison {
   /** By stack. */
-  readonly notes: ReadonlyMap<string, readonly string[]>;
+  readonly notes: ReadonlyMap<string, readonly Masked[]>;
   readonly noise: readonly Noise[];
-  readonly limits: readonly string[];
+  readonly limits: readonly Masked[];
   /** Things that are the same under another name: moved, or kept by a `moved` block. */
   readonly renamed: readonly Renamed[];
 }
@@ -95,7 +97,7 @@ const factsFor = ({ kind, type }: Block) => {
   return facts === undefined ? {} : { facts };
 };
 
-function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): string[] {
+function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): Masked[] {
   const limits: string[] = [];
   if (!base.isLandingZone || !head.isLandingZone) {
     const which =
@@ -118,7 +120,7 @@ function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): 
         `${stack} ${after.address}: its ${repeated.path} is only known to Terraform, and instances may be destroyed`,
       );
   }
-  return limits;
+  return limits.map(maskText);
 }
 
 const isUndescribed = ({ kind, type }: Block): boolean => kind === 'resource' && factsOf(type) === undefined;

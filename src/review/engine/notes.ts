@@ -1,4 +1,5 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import type { Action, Note } from '../report/report';
 import type { BlockChange } from './change';
@@ -22,13 +23,15 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   const notes: Note[] = [];
   if (destroys) notes.push(...protections(action, before, after));
   if (imported !== undefined)
-    notes.push({ effect: 'imports', says: `takes over ${maskText(imported)}; nothing is created` });
-  for (const { effect, attributes, says } of facts?.dangers ?? []) {
+    notes.push({ effect: 'imports', says: masked`takes over ${maskText(imported)}; nothing is created` });
+  for (const { effect, attributes, says: told } of facts?.dangers ?? []) {
+    const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'fails' && effect !== 'ignored' && effect !== 'wipes')) continue;
     const attribute = attributes?.find((name) => name === '*' || differences.some((found) => isUnder(found, name)));
-    if (attribute !== undefined) notes.push({ effect, ...(attribute === '*' ? {} : { attribute }), says });
+    if (attribute !== undefined)
+      notes.push({ effect, ...(attribute === '*' ? {} : { attribute: maskText(attribute) }), says });
   }
   return notes;
 }
@@ -37,13 +40,13 @@ const isUnder = ({ attribute }: Found, name: string): boolean => attribute === n
 
 function* protections(action: Action, before: Block | undefined, after: Block | undefined): Generator<Note> {
   if (action === 'replace' && after?.lifecycle['prevent_destroy'] === true) {
-    yield { effect: 'fails', says: 'prevent_destroy is set; Terraform refuses the plan until it is taken away' };
+    yield { effect: 'fails', says: masked`prevent_destroy is set; Terraform refuses the plan until it is taken away` };
   } else if (action !== 'replace' && before?.lifecycle['prevent_destroy'] === true) {
-    const gone = 'it had prevent_destroy, which protects nothing once the resource is gone from the program';
+    const gone = masked`it had prevent_destroy, which protects nothing once the resource is gone from the program`;
     yield { effect: 'unprotects', says: gone };
   }
   if (before?.body['deletion_protection'] === true) {
-    const says = 'deletion_protection is on; the provider refuses to destroy it until it is off';
-    yield { effect: 'fails', attribute: 'deletion_protection', says };
+    const says = masked`deletion_protection is on; the provider refuses to destroy it until it is off`;
+    yield { effect: 'fails', attribute: masked`deletion_protection`, says };
   }
 }

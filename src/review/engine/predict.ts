@@ -1,6 +1,6 @@
 import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression, type Reference, referencesIn } from '../../estate/references';
-import type { ReplaceReason } from '../report/report';
+import type { Reason } from './change';
 import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
 import { Graph, type Item, isInside, triggersOf } from './graph';
 import type { Matching } from './match';
@@ -9,7 +9,7 @@ import { renamedBody } from './match';
 /** What becomes of something that is on both sides. */
 export interface Prediction {
   readonly action: 'none' | 'change' | 'replace';
-  readonly reasons: readonly ReplaceReason[];
+  readonly reasons: readonly Reason[];
   readonly differences: readonly Found[];
 }
 
@@ -101,7 +101,7 @@ export class Predictor {
     return { action, reasons: unique(reasons), differences };
   }
 
-  #reasons(item: Item, differences: readonly Found[], causes: ReadonlyMap<string, string>): ReplaceReason[] {
+  #reasons(item: Item, differences: readonly Found[], causes: ReadonlyMap<string, string>): Reason[] {
     const decided = (item.facts?.dangers ?? []).filter(({ effect }) => effect === 'replaces');
     return differences.flatMap(({ path, attribute, forces = [], certain }) => {
       const because = causes.get(path);
@@ -116,7 +116,7 @@ export class Predictor {
     });
   }
 
-  #triggers(item: Item): ReplaceReason[] {
+  #triggers(item: Item): Reason[] {
     if (item.blocks === undefined) return [];
     return triggersOf(item.blocks.after).flatMap((text) => {
       const [reference] = referencesIn(`\${${text}}`);
@@ -131,7 +131,7 @@ export class Predictor {
   }
 
   /** What lives inside a cluster goes with it. */
-  #surroundings(item: Item): ReplaceReason[] {
+  #surroundings(item: Item): Reason[] {
     if (item.blocks === undefined || !isInside(item.blocks.after)) return [];
     const provider = `provider.${item.blocks.after.provider.split('.')[0]}`;
     const found = this.graph.find(item.stack, { address: provider, attribute: [] });
@@ -218,8 +218,8 @@ const sizeOf = ({ action, reasons, differences }: Prediction): number =>
 
 const nameFor = (from: Item, { stack, path }: Item): string => (from.stack === stack ? path : `${stack}/${path}`);
 
-function unique(reasons: readonly ReplaceReason[]): ReplaceReason[] {
-  const found = new Map<string, ReplaceReason>();
+function unique(reasons: readonly Reason[]): Reason[] {
+  const found = new Map<string, Reason>();
   for (const reason of reasons) {
     if (!found.get(reason.attribute)?.certain) found.set(reason.attribute, reason);
   }

@@ -1,4 +1,5 @@
-import { maskValue } from '../../../constructs/core/secrets/mask';
+import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { canonical, isEqual } from '../../estate/canonical';
 import { isValues, type Stack, type Value, type Values } from '../../estate/model';
 import type { Noise } from '../report/report';
@@ -13,22 +14,26 @@ export function stackNotes(
   head: Stack,
   matching: Matching | undefined,
   changes: readonly BlockChange[],
-): string[] {
+): Masked[] {
   if (matching === undefined) return [];
-  const kept = matching.kept.map(([from, to]) => `${from} is now ${to}, kept by a moved block`);
-  const forgotten = matching.forgotten.map(({ address }) => `${address} is no longer managed; it stays as it is`);
+  const kept = matching.kept.map(
+    ([from, to]) => masked`${maskText(from)} is now ${maskText(to)}, kept by a moved block`,
+  );
+  const forgotten = matching.forgotten.map(
+    ({ address }) => masked`${maskText(address)} is no longer managed; it stays as it is`,
+  );
   const rebuilt = new Set(changes.filter(({ action }) => action !== 'change').map(({ before }) => before));
   const unprotected = matching.pairs
     .filter(
       ({ before, after }) => isProtected(before.lifecycle) && !isProtected(after.lifecycle) && !rebuilt.has(before),
     )
-    .map(({ after }) => `${after.path} may be destroyed from now on: prevent_destroy is taken away`);
+    .map(({ after }) => masked`${maskText(after.path)} may be destroyed from now on: prevent_destroy is taken away`);
   return [...kept, ...forgotten, ...unprotected, ...providerNotes(base.providers, head.providers)];
 }
 
 const isProtected = (lifecycle: Values): boolean => lifecycle['prevent_destroy'] === true;
 
-function providerNotes(base: Values, head: Values): string[] {
+function providerNotes(base: Values, head: Values): Masked[] {
   return Object.keys(head).flatMap((name) => {
     const [before, after] = [base[name], head[name]];
     if (before === undefined || after === undefined || isEqual(before, after)) return [];
@@ -36,12 +41,14 @@ function providerNotes(base: Values, head: Values): string[] {
     const said = Object.keys({ ...one, ...other }).flatMap((alias) =>
       diffBodies(undefined, one[alias] ?? {}, other[alias] ?? {}).differences.map(
         ({ path, before: old, after: now }) => {
-          const sides = [old, now].map((value) => (value === undefined ? 'nothing' : maskValue(value, path)));
-          return `${path} ${sides[0]} -> ${sides[1]}`;
+          const said = (value: Value | undefined) => (value === undefined ? masked`nothing` : maskValue(value, path));
+          return masked`${maskText(path)} ${said(old)} -> ${said(now)}`;
         },
       ),
     );
-    return said.length === 0 ? [] : [`provider ${name} is configured differently: ${said.join(', ')}`];
+    return said.length === 0
+      ? []
+      : [masked`provider ${maskText(name)} is configured differently: ${joinMasked(said, ', ')}`];
   });
 }
 
@@ -54,7 +61,11 @@ function configurations(value: Value): Record<string, Values> {
 /** Differences in the output of a stack that change nothing. */
 export function stackNoise(base: Stack, head: Stack, matching: Matching | undefined, predictor: Predictor): Noise[] {
   const { id: stack } = head;
-  const noise = (where: string, what: string): Noise => ({ stack, where, what });
+  const noise = (where: string, what: string): Noise => ({
+    stack: maskText(stack),
+    where: maskText(where),
+    what: maskText(what),
+  });
   const found: Noise[] = [];
   const [oldBackend, backend] = [base.terraform['backend'], head.terraform['backend']];
   if (canonical(oldBackend) !== canonical(backend)) {

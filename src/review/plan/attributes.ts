@@ -1,4 +1,5 @@
-import { hidden } from '../../../constructs/core/secrets/masked';
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { hidden, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { canonical } from '../../estate/canonical';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
 import { diffBodies } from '../engine/diff';
@@ -22,7 +23,7 @@ export function plannedAttributes({ type, action, values }: PlannedResource): re
   const masks = [values.sensitive.before, values.sensitive.after];
   const old = withoutSecrets(before, masks, known, 'old');
   const now = withoutSecrets(known, masks, before, 'new');
-  if (!isValues(old) || !isValues(now)) return [{ attribute: 'value', before: hidden, after: hidden }];
+  if (!isValues(old) || !isValues(now)) return [{ attribute: masked`value`, before: hidden, after: hidden }];
   const { differences } = diffBodies(factsOf(type), old, now);
   const told = differences.filter(({ after: value }) => value !== unknown);
   // what the API fills in anew is of interest only where nothing else changes
@@ -32,7 +33,7 @@ export function plannedAttributes({ type, action, values }: PlannedResource): re
     .map(({ attribute, before: one, after: other }) => ({
       attribute,
       ...(one === undefined ? {} : { before: unmarked(one) }),
-      ...(other === undefined ? {} : { after: other === unknown ? 'known after apply' : unmarked(other) }),
+      ...(other === undefined ? {} : { after: other === unknown ? masked`known after apply` : unmarked(other) }),
     }));
 }
 
@@ -73,4 +74,5 @@ function withoutSecrets(value: Value, masks: readonly Value[], other: Value, sid
 const own = (values: Values, name: string): Value => (Object.hasOwn(values, name) ? (values[name] ?? null) : null);
 
 /** Which side a hidden value was on is only of use to the comparison. */
-const unmarked = (text: string): string => text.replaceAll(`${hidden} old`, hidden).replaceAll(`${hidden} new`, hidden);
+const unmarked = (text: string): Masked =>
+  maskText(text.replaceAll(`${hidden} old`, hidden).replaceAll(`${hidden} new`, hidden));

@@ -1,12 +1,13 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Plan } from '../../estate/plan';
-import { factsOf } from '../engine/facts';
 import { affectedBy } from '../report/affected';
 import { digestOf } from '../report/digest';
+import { losesOf } from '../report/present';
 import type { Disagreement, Report, ResourceChange, StackReport } from '../report/report';
-import { countsOf } from '../report/review';
+import { countsOf, whoseStack } from '../report/review';
 import { plannedAttributes } from './attributes';
 import { disagreementWhy } from './disagreement';
 import { type PlannedResource, plannedResources } from './planned';
@@ -28,7 +29,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
   const byId = new Map(report.stacks.map((stack) => [stack.id, stack]));
   const order = orderOf(head.stacks.values()).ids;
   const stacks = order.flatMap((id): StackReport[] => {
-    const synth = byId.get(id);
+    const synth = byId.get(maskText(id));
     const plan = plans.get(id);
     if (plan === undefined) return synth === undefined ? [] : [synth];
     const changes = joinStack({ stack: id, synth: synth?.changes ?? [], plan, base, head, disagreements });
@@ -44,7 +45,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
     counts: countsOf(stacks.flatMap(({ changes }) => changes)),
     digest: digestOf([...stacks, ...removed].flatMap(({ changes }) => changes)),
     affected: affectedBy(head, [...stacks, ...removed]),
-    unchangedStacks: order.filter((id) => !named.has(id)),
+    unchangedStacks: order.map(maskText).filter((id) => !named.has(id)),
     limits: [...report.limits, ...[...limits, ...whole].map(maskText)],
     disagreements,
   };
@@ -61,19 +62,20 @@ interface StackJoin {
 
 function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin): ResourceChange[] {
   const changes = plannedResources(plan);
-  const planned = new Map(changes.map((change) => [change.address, change]));
-  const taken = new Set<string>();
-  const disagree = (address: string, one: ResourceChange | undefined, other: PlannedResource | undefined) => {
+  // a report knows addresses as it shows them
+  const planned = new Map(changes.map((change) => [maskText(change.address), change]));
+  const taken = new Set<PlannedResource>();
+  const disagree = (address: Masked, one: ResourceChange | undefined, other: PlannedResource | undefined) => {
     const said = one?.action ?? 'nothing';
     const does = other === undefined || other.action === 'forget' ? 'nothing' : other.action;
-    disagreements.push({ stack, address, synth: said, plan: does, why: disagreementWhy(one, other) });
+    disagreements.push({ stack: maskText(stack), address, synth: said, plan: does, why: disagreementWhy(one, other) });
   };
   const joined = synth.flatMap((change): ResourceChange[] => {
     if (change.type.startsWith('module') || change.address.startsWith('module.')) return [change];
     if (change.action === 'move') {
-      const [made, gone] = [planned.get(change.address), planned.get(change.movedFrom ?? '')];
+      const [made, gone] = [change.address, change.movedFrom].map((at) => at && planned.get(at));
       if (made?.action === 'add' && gone?.action === 'destroy') {
-        taken.add(made.address).add(gone.address);
+        taken.add(made).add(gone);
         return [{ ...change, from: ['synth', 'plan'] }];
       }
       disagree(change.address, change, made);
@@ -84,17 +86,17 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
       disagree(change.address, change, undefined);
       return [change];
     }
-    for (const { address } of all) taken.add(address);
+    for (const one of all) taken.add(one);
     return all.map((one) => {
       if (one.action === 'add' && goesWithCluster(change)) return { ...change, from: ['synth', 'plan'] };
-      if (one.action !== change.action) disagree(one.address, change, one);
+      if (one.action !== change.action) disagree(maskText(one.address), change, one);
       return both(change, one);
     });
   });
   const ofPlan = changes
-    .filter(({ address, action }) => !taken.has(address) && action !== 'forget')
+    .filter((one) => !taken.has(one) && one.action !== 'forget')
     .map((one): ResourceChange => {
-      if (!one.address.startsWith('module.')) disagree(one.address, undefined, one);
+      if (!one.address.startsWith('module.')) disagree(maskText(one.address), undefined, one);
       return fromPlan(stack, one, base, head);
     });
   return [...joined, ...ofPlan];
@@ -105,10 +107,10 @@ const goesWithCluster = ({ action, reasons }: ResourceChange): boolean =>
   action === 'replace' && reasons.every(({ attribute }) => attribute === 'provider');
 
 /** The instances of a block in a plan; the block itself where it has none. */
-function instancesOf(address: string, planned: ReadonlyMap<string, PlannedResource>): PlannedResource[] {
+function instancesOf(address: Masked, planned: ReadonlyMap<Masked, PlannedResource>): PlannedResource[] {
   const exact = planned.get(address);
   if (exact !== undefined) return [exact];
-  return [...planned.values()].filter((one) => withoutKey(one.address) === address);
+  return [...planned].flatMap(([name, one]) => (withoutKey(name) === address ? [one] : []));
 }
 
 const withoutKey = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
@@ -118,16 +120,16 @@ function both(change: ResourceChange, plan: PlannedResource): ResourceChange {
   const { action, replacePaths } = plan;
   if (action === 'forget') return { ...change, from: ['synth', 'plan'] };
   const known = new Map(change.reasons.map((reason) => [reason.attribute, reason]));
-  const reasons = replacePaths.map((attribute) => known.get(attribute) ?? { attribute, certain: true });
-  const key = plan.address.slice(withoutKey(plan.address).length);
-  const isInstance = plan.address !== change.address;
-  const { loses = factsOf(plan.type)?.loses } = change;
+  const reasons = replacePaths.map(maskText).map((attribute) => known.get(attribute) ?? { attribute, certain: true });
+  const address = maskText(plan.address);
+  const key = maskText(plan.address.slice(withoutKey(plan.address).length));
+  const { loses = losesOf(plan.type) } = change;
   const { loses: _, ...rest } = change;
   return {
     ...rest,
     action,
-    address: plan.address,
-    path: isInstance ? `${change.path}${key}` : change.path,
+    address,
+    path: address === change.address ? change.path : masked`${change.path}${key}`,
     from: ['synth', 'plan'],
     reasons: action === 'replace' && reasons.length > 0 ? reasons : action === 'replace' ? change.reasons : [],
     ...((action === 'replace' || action === 'destroy') && loses !== undefined ? { loses } : {}),
@@ -139,15 +141,15 @@ function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Esta
   const { address, type, action, replacePaths } = plan;
   const bare = withoutKey(address);
   const block = head.stacks.get(stack)?.blocks.get(bare) ?? base.stacks.get(stack)?.blocks.get(bare);
-  const loses = action === 'replace' || action === 'destroy' ? factsOf(type)?.loses : undefined;
+  const loses = action === 'replace' || action === 'destroy' ? losesOf(type) : undefined;
   return {
     action: action === 'forget' ? 'destroy' : action,
-    stack,
-    address,
-    type,
-    path: block === undefined ? address : `${block.path}${address.slice(bare.length)}`,
+    stack: maskText(stack),
+    address: maskText(address),
+    type: maskText(type),
+    path: maskText(block === undefined ? address : `${block.path}${address.slice(bare.length)}`),
     from: ['plan'],
-    reasons: replacePaths.map((attribute) => ({ attribute, certain: true })),
+    reasons: replacePaths.map((attribute) => ({ attribute: maskText(attribute), certain: true })),
     ...(loses === undefined ? {} : { loses }),
     attributes: plannedAttributes(plan),
     notes: [],
@@ -155,14 +157,9 @@ function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Esta
 }
 
 function emptyStack(id: string, head: Estate): StackReport {
-  const { owner, team, environment, stage } = head.stacks.get(id)?.record ?? {};
   return {
-    id,
+    ...whoseStack(id, head.stacks.get(id)?.record),
     status: 'changed',
-    ...(owner === undefined ? {} : { owner }),
-    ...(team === undefined ? {} : { team }),
-    ...(environment === undefined ? {} : { environment }),
-    ...(stage === undefined ? {} : { stage }),
     counts: countsOf([]),
     changes: [],
     notes: [],

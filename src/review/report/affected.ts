@@ -1,3 +1,5 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Estate } from '../../estate/model';
 import { wavesOf } from '../../estate/order';
 import type { Affected, StackReport } from './report';
@@ -10,13 +12,14 @@ export function affectedBy(
   head: Estate,
   reports: readonly Pick<StackReport, 'id' | 'status' | 'team' | 'environment' | 'owner'>[],
 ): Affected {
-  const names = (pick: (report: (typeof reports)[number]) => string | undefined): string[] =>
+  const names = (pick: (report: (typeof reports)[number]) => Masked | undefined): Masked[] =>
     [...new Set(reports.flatMap((report) => pick(report) ?? []))].sort();
-  const changed = new Set(reports.filter(({ status }) => status !== 'removed').map(({ id }) => id));
+  const named = new Set(reports.filter(({ status }) => status !== 'removed').map(({ id }) => id));
+  const changed = new Set([...head.stacks.keys()].filter((id) => named.has(maskText(id))));
   return {
     teams: names(({ team }) => team),
     environments: names(({ team, environment }) =>
-      environment === undefined ? undefined : team === undefined ? environment : `${team}/${environment}`,
+      environment === undefined ? undefined : team === undefined ? environment : masked`${team}/${environment}`,
     ),
     owners: names(({ owner }) => owner),
     waves: wavesInOrder(head, changed),
@@ -25,9 +28,9 @@ export function affectedBy(
 
 function wavesInOrder({ stacks }: Estate, changed: ReadonlySet<string>): Affected['waves'] {
   try {
-    return wavesOf(stacks.values(), changed).waves;
+    return wavesOf(stacks.values(), changed).waves.map((wave) => wave.map(maskText));
   } catch {
     // stacks in a circle can't be deployed in any order; the review still says which changed
-    return changed.size === 0 ? [] : [[...changed]];
+    return changed.size === 0 ? [] : [[...changed].map(maskText)];
   }
 }

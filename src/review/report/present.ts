@@ -1,5 +1,5 @@
 import { maskText, maskValue, type SchemaSays } from '../../../constructs/core/secrets/mask';
-import { hidden } from '../../../constructs/core/secrets/masked';
+import { cutMasked, hidden, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { withPaths } from '../../estate/references';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
@@ -18,23 +18,28 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   const { action, stack, before, after, reasons, notes } = change;
   const block = (after ?? before) as Block;
   const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
+  const loses = block.kind === 'resource' ? losesOf(block.type) : undefined;
   const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
   const differences: readonly Difference[] =
     action === 'add' && after ? diffBodies(facts, {}, after.body).differences : change.differences;
   const isLost = action === 'destroy' || action === 'replace' || action === 'move';
   return {
     action,
-    stack,
-    address: block.address,
-    type: block.type,
-    path: block.path,
+    stack: maskText(stack),
+    address: maskText(block.address),
+    type: maskText(block.type),
+    path: maskText(block.path),
     from: ['synth'],
-    reasons,
-    ...(isLost && facts?.loses !== undefined ? { loses: facts.loses } : {}),
+    reasons: reasons.map(({ attribute, certain, because }) => ({
+      attribute: maskText(attribute),
+      certain,
+      ...(because === undefined ? {} : { because: maskText(because) }),
+    })),
+    ...(isLost && loses !== undefined ? { loses } : {}),
     attributes: differences.flatMap((difference) => presentDifference(difference, blocks)),
     notes,
     ...(action === 'move' && before && after
-      ? { movedFrom: before.address, keepWith: keepingLine(before, after) }
+      ? { movedFrom: maskText(before.address), keepWith: keepingLine(before, after) }
       : {}),
   };
 }
@@ -46,16 +51,16 @@ export function presentDifference(
 ): AttributeChange[] {
   const attribute = maskText(path);
   const says: SchemaSays = () => (sensitive ? 'sensitive' : 'unknown');
-  const show = (value: Found['before'], side: number): string =>
-    cut(withPaths(maskValue(value ?? null, path, says), blocks[side] ?? new Map()));
+  const show = (value: Found['before'], side: number): Masked =>
+    withNames(maskValue(value ?? null, path, says), blocks[side]);
   // the text is that of the new side, where what it names may have moved to
-  if (isUnknown) return [{ attribute, before: show(before, 1), after: 'known after apply' }];
+  if (isUnknown) return [{ attribute, before: show(before, 1), after: masked`known after apply` }];
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
     const [old, now] = [maskValue(before, path, says), maskValue(after, path, says)];
     if (old === now) return [{ attribute, before: hidden, after: hidden }];
     const lines = diffLines(old, now, attribute);
-    return [{ attribute: lines.path, ...textSides(lines.before, lines.after, blocks) }];
+    return [{ attribute: maskText(lines.path), ...textSides(lines.before, lines.after, blocks) }];
   }
   return [
     {
@@ -71,16 +76,23 @@ const textSides = (
   after: unknown,
   blocks: readonly Blocks[],
 ): Pick<AttributeChange, 'before' | 'after'> => ({
-  ...(typeof before === 'string' ? { before: cut(withPaths(before, blocks[0] ?? new Map())) } : {}),
-  ...(typeof after === 'string' ? { after: cut(withPaths(after, blocks[1] ?? new Map())) } : {}),
+  ...(typeof before === 'string' ? { before: withNames(before, blocks[0]) } : {}),
+  ...(typeof after === 'string' ? { after: withNames(after, blocks[1]) } : {}),
 });
 
-const cut = (text: string): string =>
-  text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length - longest} more characters)`;
+/** With construct paths for addresses; what the paths or parts of a text say is looked at once more. */
+const withNames = (text: string, blocks: Blocks = new Map()): Masked =>
+  cutMasked(maskText(withPaths(text, blocks)), longest);
+
+/** What goes with a resource of a type. */
+export const losesOf = (type: string): Masked | undefined => {
+  const loses = factsOf(type)?.loses;
+  return loses === undefined ? undefined : maskText(loses);
+};
 
 /** The line of code that lets Terraform keep a thing under its new address. */
-function keepingLine(before: Block, after: Block): string {
+function keepingLine(before: Block, after: Block): Masked {
   const id = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const path = [after.stack, ...after.ids].map((part) => `.node.findChild(${id(part)})`).join('');
-  return `(app${path} as TerraformResource).moveFromId(${id(before.address)});`;
+  return maskText(`(app${path} as TerraformResource).moveFromId(${id(before.address)});`);
 }

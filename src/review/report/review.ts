@@ -1,4 +1,6 @@
-import type { Block, Estate, Stack } from '../../estate/model';
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import type { Block, Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
 import { accessChanges } from '../../readings/access/access';
@@ -44,12 +46,14 @@ export function reviewOf(
   return {
     format: 'ovh-landing-zone/review',
     version: 1,
-    base: baseName,
-    head: headName,
+    base: maskText(baseName),
+    head: maskText(headName),
     counts: countsOf(stacks.flatMap(({ status, changes: own }) => (status === 'removed' ? [] : own))),
     digest: digestOf(changes),
     stacks,
-    unchangedStacks: orderOf(comparison.head.stacks.values()).ids.filter((id) => !named.has(id)),
+    unchangedStacks: orderOf(comparison.head.stacks.values())
+      .ids.map(maskText)
+      .filter((id) => !named.has(id)),
     access: accessChanges(comparison),
     exposure: exposureChanges(comparison),
     addresses: addressChanges(comparison),
@@ -77,30 +81,39 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
   }
   return [...order, ...removed].flatMap((id): StackReport[] => {
     const stack = head.stacks.get(id) ?? base.stacks.get(id);
-    const own = byStack.get(id) ?? [];
+    const own = byStack.get(maskText(id)) ?? [];
     const status = removed.includes(id) ? 'removed' : added.includes(id) ? 'added' : 'changed';
     const said = [...(notes.get(id) ?? []), ...(status === 'removed' ? renameNotes(id, comparison, added) : [])];
     if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0)) return [];
-    const { owner, team, environment, stage } = stack.record ?? {};
     return [
       {
-        id,
+        ...whoseStack(id, stack.record),
         status,
-        ...(owner === undefined ? {} : { owner }),
-        ...(team === undefined ? {} : { team }),
-        ...(environment === undefined ? {} : { environment }),
-        ...(stage === undefined ? {} : { stage }),
         counts: countsOf(own),
         changes: own,
         notes: said,
-        ...(status === 'removed' ? { removeWith: `cdktf destroy ${id}` } : {}),
+        ...(status === 'removed' ? { removeWith: masked`cdktf destroy ${maskText(id)}` } : {}),
       },
     ];
   });
 }
 
+/** Name of a stack and whose it is. */
+export function whoseStack(
+  id: string,
+  { owner, team, environment, stage }: Partial<StackRecord> = {},
+): Pick<StackReport, 'id' | 'owner' | 'team' | 'environment' | 'stage'> {
+  return {
+    id: maskText(id),
+    ...(owner === undefined ? {} : { owner: maskText(owner) }),
+    ...(team === undefined ? {} : { team: maskText(team) }),
+    ...(environment === undefined ? {} : { environment: maskText(environment) }),
+    ...(stage === undefined ? {} : { stage: maskText(stage) }),
+  };
+}
+
 /** A stack with another name is another state: what the old one holds stays where it is. */
-function renameNotes(id: string, { base, head }: Compared, added: readonly string[]): string[] {
+function renameNotes(id: string, { base, head }: Compared, added: readonly string[]): Masked[] {
   const old = placesIn(base.stacks.get(id));
   if (old.size === 0) return [];
   return added
@@ -109,7 +122,10 @@ function renameNotes(id: string, { base, head }: Compared, added: readonly strin
       const common = [...old].filter((place) => places.has(place)).length;
       return common / Math.max(old.size, places.size) >= 0.8;
     })
-    .map((other) => `holds the same as the new stack ${other}; a stack that is renamed leaves its state behind`);
+    .map(
+      (other) =>
+        masked`holds the same as the new stack ${maskText(other)}; a stack that is renamed leaves its state behind`,
+    );
 }
 
 const placesIn = (stack: Stack | undefined): Set<string> =>

@@ -1,17 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
-import type { Report, Row, SourceLine } from '../report/report';
+import type { Report, Row } from '../report/report';
 import { settingsOf } from './definitions';
 import { settingsPaths } from './paths';
 import { compilerFor, entriesOf, Program } from './program';
 import { SettingsReader } from './settings';
 
+/** A line as it is found. */
+interface CodeLine {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** Lines of the program behind what a review speaks of. */
 export interface Sources {
   /** The line of a construct, or of one of its attributes where just that changed. */
-  lineOf(stack: string, path: string, attributes?: readonly string[]): SourceLine | undefined;
+  lineOf(stack: string, path: string, attributes?: readonly string[]): CodeLine | undefined;
   /** Why lines are missing. */
   readonly limits: readonly string[];
 }
@@ -27,8 +34,8 @@ export function findSources(program: string, base: Estate, head: Estate): Source
   const repository = repositoryOf(folder);
   const made = recordedLines(head.folder, relative(repository, folder));
   const { reader, limits } = settingsReader(folder, repository, head);
-  const found = new Map<string, SourceLine | undefined>();
-  const find = (stack: string, path: string, attributes: readonly string[]): SourceLine | undefined => {
+  const found = new Map<string, CodeLine | undefined>();
+  const find = (stack: string, path: string, attributes: readonly string[]): CodeLine | undefined => {
     const own = recordedFor(made, stack, path);
     if (own) return own;
     const record = head.stacks.get(stack)?.record ?? base.stacks.get(stack)?.record;
@@ -58,7 +65,7 @@ export function findSources(program: string, base: Estate, head: Estate): Source
 export function withSources(report: Report, sources: Sources): Report {
   const place = <T extends Pick<Row, 'stack' | 'path' | 'source'>>(row: T, attributes?: readonly string[]): T => {
     const source = sources.lineOf(row.stack, row.path, attributes);
-    return source === undefined ? row : { ...row, source };
+    return source === undefined ? row : { ...row, source: { file: maskText(source.file), line: source.line } };
   };
   return {
     ...report,
@@ -71,7 +78,7 @@ export function withSources(report: Report, sources: Sources): Report {
     access: report.access.map((row) => place(row)),
     exposure: report.exposure.map((row) => place(row)),
     places: report.places.map((row) => place(row)),
-    limits: [...report.limits, ...sources.limits],
+    limits: [...report.limits, ...sources.limits.map(maskText)],
   };
 }
 
@@ -106,7 +113,7 @@ function settingsReader(
 const place = /^([^:\\\0]+):(\d{1,7})$/;
 
 /** What synthesis wrote, by construct path; whatever else is in the file is left out. */
-function recordedLines(outdir: string, prefix: string): ReadonlyMap<string, SourceLine> {
+function recordedLines(outdir: string, prefix: string): ReadonlyMap<string, CodeLine> {
   const file = join(outdir, 'sources.json');
   if (!existsSync(file)) return new Map();
   let sources: unknown;
@@ -127,7 +134,7 @@ function recordedLines(outdir: string, prefix: string): ReadonlyMap<string, Sour
 }
 
 /** The line of a construct, or of the nearest one around it; in a landing zone's stack the settings know better than the stack. */
-function recordedFor(made: ReadonlyMap<string, SourceLine>, stack: string, path: string): SourceLine | undefined {
+function recordedFor(made: ReadonlyMap<string, CodeLine>, stack: string, path: string): CodeLine | undefined {
   const ids = [stack, ...path.split('/')];
   for (let length = ids.length; length > 0; length--) {
     const found = made.get(ids.slice(0, length).join('/'));

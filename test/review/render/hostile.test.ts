@@ -6,10 +6,10 @@ import { renderTerminal } from '../../../src/review/render/terminal';
 import type { Report } from '../../../src/review/report/report';
 import { everyText, hostileTexts } from '../fixtures/hostile';
 import { pullRequest } from '../fixtures/pull-request';
-import { huge } from '../fixtures/report';
+import { huge, report } from '../fixtures/report';
 import { xmlMistakes } from '../fixtures/xml';
 
-const noisy: Report = { ...pullRequest, noise: [{ stack: 'web-prod', where: 'backend', what: 'another path' }] };
+const noisy = report({ ...pullRequest, noise: [{ stack: 'web-prod', where: 'backend', what: 'another path' }] });
 const names = Object.keys(formats) as readonly Format[];
 
 /** Texts, and whether they stand before or behind a number that tells them apart, so that no two rows become one. */

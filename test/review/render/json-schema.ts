@@ -6,15 +6,15 @@ type Schema = Record<string, unknown>;
 /** The JSON Schema of the `Report` type, from its TypeScript source with its comments. */
 export function reportSchema(): Schema {
   const root = join(__dirname, '../../..');
-  const program = ts.createProgram([join(root, 'src/review/report.ts')], {
+  const program = ts.createProgram([join(root, 'src/review/report/report.ts')], {
     strict: true,
     target: ts.ScriptTarget.ES2022,
   });
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(join(root, 'src/review/report.ts'));
+  const source = program.getSourceFile(join(root, 'src/review/report/report.ts'));
   const symbol = source && checker.getSymbolAtLocation(source);
   const report = symbol && checker.getExportsOfModule(symbol).find(({ name }) => name === 'Report');
-  if (report === undefined) throw new Error('src/review/report.ts exports no Report');
+  if (report === undefined) throw new Error('src/review/report/report.ts exports no Report');
   const maker = new SchemaMaker(checker);
   const schema = maker.schema(checker.getDeclaredTypeOfSymbol(report));
   return {
@@ -40,7 +40,8 @@ class SchemaMaker {
   schema(type: ts.Type): Schema {
     if (type.isUnion()) return this.union(type.types);
     if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
-    if (type.flags & ts.TypeFlags.String) return { type: 'string' };
+    // a masked text is a text with a brand that only the compiler sees
+    if (type.flags & ts.TypeFlags.String || type.aliasSymbol?.name === 'Masked') return { type: 'string' };
     if (type.flags & ts.TypeFlags.Number) return { type: 'integer' };
     if (type.flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
     const [item] = this.checker.isArrayType(type) ? this.checker.getTypeArguments(type as ts.TypeReference) : [];

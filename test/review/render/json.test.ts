@@ -21,7 +21,7 @@ test('the published schema is that of the Report type', async () => {
 });
 
 describe('the JSON', () => {
-  const noisy = { ...pullRequest, noise: [{ stack: 'web-prod', where: 'backend', what: 'another path' }] };
+  const noisy = report({ ...pullRequest, noise: [{ stack: 'web-prod', where: 'backend', what: 'another path' }] });
 
   test.each([
     ['of nothing changed', unchanged],

@@ -228,13 +228,14 @@ describe('the budget', () => {
   });
 
   test('cuts no row, no folded part and no character in two', () => {
-    const long = (some: Report): Report => ({
-      ...some,
-      stacks: some.stacks.map((one) => ({
-        ...one,
-        changes: one.changes.map((each) => ({ ...each, loses: '🧨 é '.repeat(400) })),
-      })),
-    });
+    const long = (some: Report): Report =>
+      report({
+        ...some,
+        stacks: some.stacks.map((one) => ({
+          ...one,
+          changes: one.changes.map((each) => ({ ...each, loses: '🧨 é '.repeat(400) })),
+        })),
+      });
     for (const limit of [60_000, 59_999, 59_998, 45_003, 45_001]) {
       const text = renderMarkdown(long(huge(9, 60)), { limit });
       expect(bytes(text)).toBeLessThan(limit);

@@ -133,13 +133,13 @@ describe('the SARIF', () => {
 
   test('keeps a finding the same when its line moves and other changes come and go', () => {
     const [first, ...others] = pullRequest.stacks;
-    const moved = {
+    const moved = report({
       ...pullRequest,
       stacks: others.map((one) => ({
         ...one,
         changes: one.changes.map((each) => ({ ...each, source: { file: 'elsewhere.ts', line: 1 } })),
       })),
-    };
+    });
     const before = fingerprints(pullRequest);
     expect(first?.changes.length).toBe(2);
     expect(fingerprints(moved).filter((one) => !before.includes(one))).toEqual([]);

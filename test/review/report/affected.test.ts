@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Estate, Stack } from '../../../src/estate/model';
 import { affectedBy } from '../../../src/review/report/affected';
+import type { StackReport } from '../../../src/review/report/report';
+import { written } from '../fixtures/written';
 
 /** An output with stacks and what each needs. */
 const output = (stacks: Readonly<Record<string, readonly string[]>>): Estate => ({
@@ -12,11 +14,8 @@ const output = (stacks: Readonly<Record<string, readonly string[]>>): Estate => 
   stacks: new Map(Object.entries(stacks).map(([id, dependsOn]) => [id, { id, dependsOn } as unknown as Stack])),
 });
 
-const report = (id: string, labels: object = {}, status: 'added' | 'changed' | 'removed' = 'changed') => ({
-  id,
-  status,
-  ...labels,
-});
+const report = (id: string, labels: object = {}, status: 'added' | 'changed' | 'removed' = 'changed') =>
+  written<Pick<StackReport, 'id' | 'status'>>({ id, status, ...labels });
 
 test('teams, environments and owners of what changes, and stacks in waves with those downstream', () => {
   const head = output({ organization: [], 'a-dev': ['organization'], 'a-dev-platform': ['a-dev'], 'b-dev': [] });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -36,10 +37,17 @@ export function readText(file: string, outdir: string): string {
 
 /**
  * What runs of Terraform leave in a working directory. It isn't what was synthesized, and it differs from run to run. A planted one is
- * the deployment's concern, which reads none of it.
+ * the deployment's concern, which reads none of it. No name that Terraform reads as configuration or variables is among them.
  */
-const madeByRuns =
-  /^(?:\.terraform|terraform\.tfstate.*|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash.*\.log)$/;
+const madeByRuns = {
+  folder: /^(?:\.terraform|terraform\.tfstate\.d)$/,
+  file: /^(?:terraform\.tfstate(?:\.\d+)?(?:\.backup)?|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash(?:\.\d+)?\.log)$/,
+};
+
+function isMadeByRun(entry: Dirent): boolean {
+  if (entry.isDirectory()) return madeByRuns.folder.test(entry.name);
+  return entry.isFile() && madeByRuns.file.test(entry.name);
+}
 
 /**
  * Every file below a working directory, in the order of their paths. Opens regular files only, never waits for a device or a pipe, and
@@ -54,7 +62,7 @@ export function listFiles(directory: string, outdir: string, main: string): Stac
   const found: StackFile[] = [];
   const visit = (folder: string, prefix: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (prefix === '' && madeByRuns.test(entry.name)) continue;
+      if (prefix === '' && isMadeByRun(entry)) continue;
       const path = `${prefix}${entry.name}`;
       if (entry.isDirectory()) visit(join(folder, entry.name), `${path}/`);
       else found.push(readEntry(join(folder, entry.name), path, root, main));
@@ -66,7 +74,13 @@ export function listFiles(directory: string, outdir: string, main: string): Stac
 
 function readEntry(file: string, path: string, root: string, main: string): StackFile {
   const role = roleOf(path, main);
-  const refused = (why: string, content: string): StackFile => ({ path, role, sha256: sha256(content), unread: why });
+  const refused = (why: string, content: string): StackFile => ({
+    path,
+    role,
+    sha256: sha256(content),
+    unread: why,
+    isUnhashed: true,
+  });
   const stats = lstatSync(file);
   if (stats.isSymbolicLink()) {
     const target = targetOf(file, root);

@@ -57,6 +57,8 @@ export interface StackFile {
   readonly role: FileRole;
   /** Why nobody here knows what is in it. */
   readonly unread?: string;
+  /** Whether its bytes are not in the hash either: a link out of the output folder, a device, a linked folder. */
+  readonly isUnhashed?: true;
 }
 
 /** One state: a working directory in which Terraform runs. */

@@ -94,8 +94,39 @@ describe('every file that Terraform or OpenTofu reads in a working directory', (
   });
 
   test('what a run leaves is not part of it', () => {
-    const folder = output({ '.terraform/modules/modules.json': '{}', 'terraform.tfstate': '{}' });
+    const folder = output({
+      '.terraform/modules/modules.json': '{}',
+      '.terraform.tfstate.lock.info': '{}',
+      'crash.log': '',
+      'errored.tfstate': '{}',
+      'terraform.tfstate': '{}',
+      'terraform.tfstate.1700000000.backup': '{}',
+      'terraform.tfstate.backup': '{}',
+      'terraform.tfstate.d/other/terraform.tfstate': '{}',
+    });
     expect(Object.keys(rolesIn(folder))).toEqual(['cdk.tf.json']);
+  });
+
+  test('nothing hides behind a name like what a run leaves', () => {
+    const hidden = {
+      'crash.auto.tfvars': 'variables',
+      'errored.tfstate.tf': 'configuration',
+      'terraform.tfstate.auto.tfvars': 'variables',
+      'terraform.tfstate.d.tf.json': 'configuration',
+      'terraform.tfstate.tf': 'configuration',
+      'terraform.tfstate/main.tf': 'module',
+      'terraform.tfstate_override.tf.json': 'override',
+    };
+    const folder = output(Object.fromEntries(Object.keys(hidden).map((path) => [path, ''])));
+    expect(rolesIn(folder)).toEqual({ 'cdk.tf.json': 'main', ...hidden });
+    symlinkSync('../../..', join(folder, 'stacks/a/.terraform'));
+    expect(stackIn(folder).files).toContainEqual(
+      expect.objectContaining({
+        path: '.terraform',
+        unread: 'is a link that leads out of the output folder',
+        isUnhashed: true,
+      }),
+    );
   });
 });
 

@@ -20,6 +20,7 @@ export interface ReviewFlags {
   readonly base?: string;
   readonly baseDir?: string;
   readonly headDir?: string;
+  readonly source?: string;
   readonly format: readonly Format[];
   readonly out?: string;
   readonly failOn: readonly Gate[];
@@ -42,6 +43,10 @@ export const reviewCommand = (): Command =>
     .option('--base <ref>', 'compare with the program as it is at this git ref, such as origin/main')
     .option('--base-dir <folder>', 'compare with what synthesis wrote into this folder')
     .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now (default: synthesizes it)')
+    .option(
+      '--source <folder>',
+      'the program behind --head-dir, to name its lines; nothing of it is run (default: this one)',
+    )
     .addOption(
       new Option('--plan <where>', 'also deploy the base into a throw-away sandbox and plan the change there').choices([
         'sandbox',
@@ -120,7 +125,7 @@ interface Surroundings {
 /** The review of two outputs, joined with the plans that are asked for. */
 async function compare(
   sides: Sides,
-  { plan, planJson, showNoise }: ReviewFlags,
+  { plan, planJson, showNoise, source }: ReviewFlags,
   { progress, env, signal }: Surroundings,
 ): Promise<Report> {
   const [base, head] = [readEstate(sides.base.folder), readEstate(sides.head.folder)];
@@ -135,9 +140,9 @@ async function compare(
     report = joinPlans(report, await rehearse({ base, head, tools, signal, onProgress }), base, head);
   }
   if (plans.size > 0) report = joinPlans(report, { plans, limits: [] }, base, head);
-  const program = process.cwd();
+  const program = source ?? process.cwd();
   // elsewhere there is no program whose lines could be meant
-  return existsSync('cdktf.json') ? withSources(report, findSources(program, base, head)) : report;
+  return existsSync(join(program, 'cdktf.json')) ? withSources(report, findSources(program, base, head)) : report;
 }
 
 function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, Plan> {
@@ -157,7 +162,9 @@ function planFile(text: string, before: readonly PlanFile[]): PlanFile[] {
   return [...before, { stack, file }];
 }
 
-function sidesOf({ base, baseDir, headDir }: ReviewFlags): Pick<SidesRequest, 'base' | 'head'> {
+function sidesOf({ base, baseDir, headDir, source }: ReviewFlags): Pick<SidesRequest, 'base' | 'head'> {
+  if (source !== undefined && headDir === undefined)
+    throw new CliError('--source is the program behind --head-dir; give both');
   if (base !== undefined && baseDir !== undefined) throw new CliError('--base and --base-dir exclude each other');
   if (base !== undefined) return { base: { ref: base }, head: headDir };
   if (baseDir !== undefined) return { base: { folder: baseDir }, head: headDir };

@@ -5,9 +5,12 @@ import type ts from 'typescript';
 
 export type Compiler = typeof ts;
 
-/** The compiler that the reviewed program has, else this library's; absent where neither has one. */
-export function compilerFor(folder: string): Compiler | undefined {
-  for (const from of [join(resolve(folder), 'package.json'), __filename]) {
+/**
+ * The compiler that is installed where the review runs, else this library's; absent where neither is. Not the one beside the reviewed
+ * sources: they may be a stranger's, and nothing of theirs is run.
+ */
+export function installedCompiler(): Compiler | undefined {
+  for (const from of [join(process.cwd(), 'package.json'), __filename]) {
     try {
       const found = createRequire(from)('typescript') as Partial<Compiler>;
       // the rewrite in another language has no such API

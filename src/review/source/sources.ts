@@ -6,7 +6,7 @@ import type { Estate } from '../../estate/model';
 import type { Report, Row } from '../report/report';
 import { settingsOf } from './definitions';
 import { settingsPaths } from './paths';
-import { compilerFor, entriesOf, Program } from './program';
+import { entriesOf, installedCompiler, Program } from './program';
 import { SettingsReader } from './settings';
 
 /** A line as it is found. */
@@ -89,7 +89,7 @@ function settingsReader(
 ): { readonly reader?: SettingsReader; readonly limits: readonly string[] } {
   const needed = [...head.stacks.values()].some(({ record }) => record !== undefined && record.kind !== 'team');
   if (!needed) return { limits: [] };
-  const compiler = compilerFor(folder);
+  const compiler = installedCompiler();
   if (compiler === undefined) {
     return { limits: ['lines of settings are not known: the program has no package typescript to read it with'] };
   }

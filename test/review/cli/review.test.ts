@@ -60,6 +60,7 @@ describe('exit codes', () => {
     [['--fail-on', 'replace,loss'], `'loss' is none of ${Object.keys(gates).join(', ')}.`],
     [['--plan-json', 'plan.json'], 'It must be <stack>=<file>.'],
     [[], 'say what to compare with: --base <ref> or --base-dir <folder>'],
+    [['--base', 'main', '--source', 'x'], '--source is the program behind --head-dir; give both'],
     [['--base', 'main', '--base-dir', 'x'], '--base and --base-dir exclude each other'],
     [['--base-dir', 'x', '--format', 'json,html'], "json and html can't be printed together; write them into a folder"],
     [['--base-dir', 'nowhere'], 'nowhere holds no synthesized stacks (no manifest.json); synthesize first'],
@@ -134,6 +135,27 @@ describe('a first deployment', () => {
     const { code, stdout } = await reviewed({ baseDir: empty, headDir, format: ['json'] });
     expect(code).toBe(2);
     expect((JSON.parse(stdout) as Report).stacks.every(({ status }) => status === 'added')).toBe(true);
+  });
+});
+
+describe('--source', () => {
+  test('names the lines of the program that is there, and runs nothing of it', async () => {
+    const source = temporaryFolder();
+    writeFileSync(join(source, 'cdktf.json'), '{"app":"npx tsx main.ts"}');
+    writeFileSync(
+      join(source, 'main.ts'),
+      `new LandingZone(app, {\n  teams: {\n    web: {\n      environments: {\n        prod: {\n          budget: { monthly: 2000 },\n        },\n      },\n    },\n  },\n});\n`,
+    );
+    const hostile = join(source, 'node_modules', 'typescript');
+    mkdirSync(hostile, { recursive: true });
+    writeFileSync(join(hostile, 'package.json'), '{"name":"typescript","main":"index.js"}');
+    writeFileSync(join(hostile, 'index.js'), 'require("node:fs").writeFileSync(__filename + ".ran", "");');
+    const { stdout } = await reviewed({ ...between(zone(), budget), source, format: ['json'] });
+    const changes = (JSON.parse(stdout) as Report).stacks.flatMap(({ changes: all }) => all);
+    expect(changes.map(({ path, source: line }) => [path, line])).toEqual([
+      ['BudgetAlert', { file: 'main.ts', line: 6 }],
+    ]);
+    expect(existsSync(join(hostile, 'index.js.ran'))).toBe(false);
   });
 });
 

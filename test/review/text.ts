@@ -1,4 +1,4 @@
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../src/review/report/report';
+import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../src/review/report/report';
 
 /**
  * A report in the few lines that the cases expect:
@@ -21,8 +21,8 @@ export function reportText(report: Report): string {
   return lines.map((line) => line.replace(/_[0-9A-F]{8}\b/g, '')).join('\n');
 }
 
-function stackLines({ id, status, counts, changes, notes, removeWith }: StackReport): string[] {
-  const said = notes.map((note) => `note ${id}: ${note}`);
+function stackLines({ id, status, counts, changes, findings, notes, removeWith }: StackReport): string[] {
+  const said = [...findings.flatMap(findingLines), ...notes.map((note) => `note ${id}: ${note}`)];
   if (status === 'added') return [`stack ${id} added: ${counts.add} to add`, ...said];
   if (status === 'removed') return [`stack ${id} removed: ${counts.destroy} left; ${removeWith}`, ...said];
   return [...changes.flatMap(changeLines), ...said];
@@ -41,6 +41,15 @@ function changeLines({ action, stack, path, type, ...change }: ResourceChange): 
       .filter(({ attribute, after }) => !(after === 'known after apply' && named.has(attribute)))
       .map((attribute) => `  ${attributeLine(attribute)}`),
     ...change.notes.map(({ effect, says }) => `  ! ${effect}: ${says}`),
+  ];
+}
+
+/** `guard web-prod output.url: its value is no longer hidden`, with what differs below. */
+function findingLines({ class: kind, stack, where, says, attributes, doWith = [] }: Finding): string[] {
+  return [
+    `${kind} ${stack} ${where}: ${says}`,
+    ...attributes.map((attribute) => `  ${attributeLine(attribute)}`),
+    ...doWith.map((command) => `  $ ${command}`),
   ];
 }
 

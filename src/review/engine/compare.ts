@@ -3,9 +3,10 @@ import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
-import type { Noise } from '../report/report';
+import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
+import { findingsIn } from './findings/find';
 import { type Matching, matchStacks } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
@@ -15,6 +16,7 @@ import { stackNoise, stackNotes } from './stack-notes';
 export interface Compared extends Comparison {
   /** By stack. */
   readonly notes: ReadonlyMap<string, readonly Masked[]>;
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly noise: readonly Noise[];
   readonly limits: readonly Masked[];
   /** Things that are the same under another name: moved, or kept by a `moved` block. */
@@ -49,13 +51,18 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
   const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
   const predictor = new Predictor(base, head, matchings);
   const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const findings = new Map(ids.map((id) => [id, findingsIn(id, base, head, matchings.get(id))]));
+  const told = new Set([...changes.map(({ stack }) => stack), ...ids.filter((id) => findings.get(id)?.length)]);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   return {
     base,
     head,
     changes,
-    notes: new Map(both.map(({ id, before, after }) => [id, stackNotes(before, after, matchings.get(id), changes)])),
-    noise: both.flatMap(({ before, after, id }) => stackNoise(before, after, matchings.get(id), predictor)),
+    findings,
+    notes: new Map(both.map(({ id }) => [id, stackNotes(matchings.get(id))])),
+    noise: both.flatMap(({ before, after, id }) =>
+      stackNoise(before, after, matchings.get(id), predictor, told.has(id)),
+    ),
     limits: limitsOf(base, head, changes),
     renamed: [...matchings.values()].flatMap(({ pairs }) =>
       pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
@@ -120,7 +127,8 @@ function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): 
         `${stack} ${after.address}: its ${repeated.path} is only known to Terraform, and instances may be destroyed`,
       );
   }
-  return limits.map(maskText);
+  const unread = [...base.unread, ...head.unread].map(({ path, why }) => `${path} ${why}`);
+  return [...new Set([...limits, ...unread])].map(maskText);
 }
 
 const isUndescribed = ({ kind, type }: Block): boolean => kind === 'resource' && factsOf(type) === undefined;

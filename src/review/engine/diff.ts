@@ -1,10 +1,12 @@
 import { parseDocument } from '../../../constructs/core/document';
+import type { Masked } from '../../../constructs/core/secrets/masked';
 import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import type { Difference } from './change';
 import { diffDocuments } from './documents';
 import type { Facts, Shape } from './facts';
+import { noise as reasons } from './noise';
 import { redact } from './redact';
 
 /** A difference, and what it does. */
@@ -20,7 +22,7 @@ export interface Found extends Difference {
 export interface BodyDiff {
   readonly differences: readonly Found[];
   /** What is written differently and changes nothing. */
-  readonly noise: readonly string[];
+  readonly noise: readonly Masked[];
 }
 
 /** Where a value is. */
@@ -43,7 +45,7 @@ export function diffBodies(
   ignored: readonly string[] = [],
 ): BodyDiff {
   const differences: Found[] = [];
-  const noise: string[] = [];
+  const noise: Masked[] = [];
   const top: Place = { shape: facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now] = [own(before, name), own(after, name)];
@@ -51,7 +53,7 @@ export function diffBodies(
     const found = [...compare(inside(top, name), old, now)];
     const counted = found.filter((one) => typeof one !== 'string').filter(({ path }) => !isIgnored(path, ignored));
     if (counted.length === 0 && found.some((one) => typeof one !== 'string')) {
-      noise.push(`${name} differs, and lifecycle.ignore_changes names it`);
+      noise.push(reasons.ignored(name));
     }
     noise.push(...found.filter((one) => typeof one === 'string'));
     differences.push(...counted);
@@ -100,7 +102,7 @@ const keyed = (key: number | string): string => {
 };
 
 /** Differences of a value, and as text what is only written differently. */
-function* compare(place: Place, before: Value | undefined, after: Value | undefined): Generator<Found | string> {
+function* compare(place: Place, before: Value | undefined, after: Value | undefined): Generator<Found | Masked> {
   const { shape } = place;
   const [old, now] = [normal(shape, before), normal(shape, after)];
   if (isEqual(old, now)) return;
@@ -127,11 +129,11 @@ function normal({ kind, isBlock, default: standard }: Shape, value: Value | unde
   return value === '' && standard === '' ? undefined : value;
 }
 
-function* oneSided(place: Place, old: Value | undefined, now: Value | undefined): Generator<Found | string> {
+function* oneSided(place: Place, old: Value | undefined, now: Value | undefined): Generator<Found | Masked> {
   const { shape, path } = place;
   if (String(old ?? now) === shape.default) {
-    yield `${path} is ${now === undefined ? 'no longer' : 'now'} written as the provider's default ${shape.default}`;
-  } else if (now === undefined && shape.computed) yield `${path} is no longer written; it keeps its value`;
+    yield reasons.default(path, now !== undefined, shape.default ?? '');
+  } else if (now === undefined && shape.computed) yield reasons.keeps(path);
   else if (shape.computed) yield found(place, old, now);
   else if (shape.kind === 'map' || shape.kind === 'set') {
     if (shape.kind === 'map' && isValues(old ?? now ?? null)) {
@@ -142,11 +144,11 @@ function* oneSided(place: Place, old: Value | undefined, now: Value | undefined)
   else yield found(place, old, now);
 }
 
-function* sets(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | string> {
+function* sets(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | Masked> {
   const { shape, path } = place;
   const { gone, news } = unmatched(old.map(bare(shape)), now.map(bare(shape)));
   if (gone.length === 0 && news.length === 0) {
-    yield `${path} is written in another order`;
+    yield reasons.order(path);
     return;
   }
   const nested = forcedInside(element(place), [...gone, ...news]);
@@ -167,7 +169,7 @@ const bare =
   (value: Value): Value =>
     normal(inner ?? unknownShape, value) ?? null;
 
-function* lists(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | string> {
+function* lists(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | Masked> {
   const { gone, news } = unmatched(old, now);
   if (gone.length === 0 && news.length === 0 && old.every((value) => typeof value !== 'object')) {
     yield found(place, old, now);
@@ -192,7 +194,7 @@ const one = (place: Place, old: Value | undefined, now: Value | undefined, index
   return found(at, old, now, forcedInside(at, [old ?? now ?? null]));
 };
 
-function* objects(place: Place, old: Values, now: Values): Generator<Found | string> {
+function* objects(place: Place, old: Values, now: Values): Generator<Found | Masked> {
   for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
     const at = place.shape.kind === 'object' ? inside(place, name) : element(place, name);
     const [before, after] = [own(old, name), own(now, name)];
@@ -200,14 +202,14 @@ function* objects(place: Place, old: Values, now: Values): Generator<Found | str
   }
 }
 
-function* texts(place: Place, old: string, now: string): Generator<Found | string> {
+function* texts(place: Place, old: string, now: string): Generator<Found | Masked> {
   const [before, after] = [parseDocument(old), parseDocument(now)];
   if (before === undefined || after === undefined) {
     yield found(place, old, now);
     return;
   }
   const parts = diffDocuments(before, after);
-  if (parts.length === 0) yield `${place.path} is the same document, written differently`;
+  if (parts.length === 0) yield reasons.document(place.path);
   for (const part of parts) yield { ...found(place, part.before, part.after), path: `${place.path}${part.path}` };
 }
 

@@ -163,3 +163,9 @@ export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>
   addresses.size === 0
     ? body
     : (mapTexts(body, (text) => replaceAddresses(text, (address) => addresses.get(address))) as Values);
+
+/** New addresses by the old ones: of what is kept by `moved` blocks, and of what was found again. */
+export function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string> {
+  const moved = pairs.filter(({ isMoved }) => isMoved);
+  return new Map([...kept, ...moved.map(({ before, after }) => [before.address, after.address] as const)]);
+}

@@ -4,7 +4,7 @@ import type { Reason } from './change';
 import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
 import { Graph, type Item, isInside, triggersOf } from './graph';
 import type { Matching } from './match';
-import { renamedBody } from './match';
+import { renamedBody, renamesOf } from './match';
 
 /** What becomes of something that is on both sides. */
 export interface Prediction {
@@ -224,11 +224,6 @@ function unique(reasons: readonly Reason[]): Reason[] {
     if (!found.get(reason.attribute)?.certain) found.set(reason.attribute, reason);
   }
   return [...found.values()].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
-}
-
-function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string> {
-  const moved = pairs.filter(({ isMoved }) => isMoved);
-  return new Map([...kept, ...moved.map(({ before, after }) => [before.address, after.address] as const)]);
 }
 
 /** Paths in `ignore_changes`, `all` among them. */

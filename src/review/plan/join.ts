@@ -34,7 +34,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
     if (plan === undefined) return synth === undefined ? [] : [synth];
     const changes = joinStack({ stack: id, synth: synth?.changes ?? [], plan, base, head, disagreements });
     const kept = synth ?? emptyStack(id, head);
-    if (changes.length === 0 && kept.notes.length === 0) return [];
+    if (changes.length === 0 && kept.notes.length === 0 && kept.findings.length === 0) return [];
     return [{ ...kept, changes, counts: countsOf(changes) }];
   });
   const named = new Set([...stacks, ...removed].map(({ id }) => id));
@@ -162,6 +162,7 @@ function emptyStack(id: string, head: Estate): StackReport {
     status: 'changed',
     counts: countsOf([]),
     changes: [],
+    findings: [],
     notes: [],
   };
 }

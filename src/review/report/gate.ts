@@ -1,4 +1,4 @@
-import type { Report, ResourceChange } from './report';
+import type { FindingClass, Report, ResourceChange } from './report';
 
 /** What a pipeline can be made to fail on, and what is meant by it. */
 export const gates = {
@@ -30,6 +30,11 @@ export const gates = {
     says: 'something new is outside the European Union, or nobody knows',
     in: ({ places }) => places.some((row) => isGained(row) && row.eu !== true),
   },
+  'runs-code': { says: 'code would run that is not of this repository', in: finds('runs-code') },
+  provider: { says: 'another provider, version, endpoint or configuration', in: finds('provider') },
+  state: { says: 'a state is looked for elsewhere', in: finds('state') },
+  guard: { says: 'something no longer stops a mistake', in: finds('guard') },
+  unread: { says: 'something differs that nobody here can read', in: finds('unread') },
   disagreement: { says: 'a plan says otherwise than the review', in: ({ disagreements }) => disagreements.length > 0 },
 } as const satisfies Readonly<Record<string, { readonly says: string; readonly in: (report: Report) => boolean }>>;
 
@@ -43,6 +48,10 @@ export const gatesHit = (report: Report, named: readonly Gate[]): Gate[] =>
 
 /** Whether there is anything to read. */
 export const saysAnything = ({ stacks }: Report): boolean => stacks.length > 0;
+
+function finds(kind: FindingClass): (report: Report) => boolean {
+  return ({ stacks }) => stacks.some(({ findings }) => findings.some((finding) => finding.class === kind));
+}
 
 /** Of stacks that stay: nothing destroys what removed ones hold. */
 function changed(matches: (change: ResourceChange) => boolean): (report: Report) => boolean {

@@ -48,7 +48,9 @@ export interface StackReport {
   readonly stage?: Masked;
   readonly counts: Counts;
   readonly changes: readonly ResourceChange[];
-  /** What Terraform doesn't plan, but a reader should know: another provider endpoint, protection taken away, an import. */
+  /** What differs beside the changes of resources: code that would run, another provider, a state that moves, everything else. */
+  readonly findings: readonly Finding[];
+  /** What Terraform doesn't plan, but a reader should know: what a moved block keeps, what is no longer managed. */
   readonly notes: readonly Masked[];
   /** Removed stacks: the command that destroys what is left, in a checkout of the base. */
   readonly removeWith?: Masked;
@@ -101,6 +103,34 @@ export interface Note {
   readonly effect: 'fails' | 'ignored' | 'wipes' | 'keeps' | 'buys' | 'imports' | 'unprotects';
   readonly attribute?: Masked;
   readonly says: Masked;
+}
+
+/**
+ * What a difference is that no resource's change tells.
+ *
+ * - `runs-code`: something runs that isn't of this repository, on the machine of the deployment or in a cluster
+ * - `provider`: another provider, version, endpoint or configuration
+ * - `state`: the state is looked for elsewhere, and everything would be made again
+ * - `guard`: something no longer stops a mistake: a condition, a protection, a mark that hides a value
+ * - `unread`: nobody here knows what it does
+ * - `listed`: none of these
+ */
+export type FindingClass = 'runs-code' | 'provider' | 'state' | 'guard' | 'unread' | 'listed';
+
+export interface Finding {
+  readonly class: FindingClass;
+  readonly stack: Masked;
+  /** Address of a block, section with its name (`output.url`, `terraform.backend`), or path of a file in the stack's directory. */
+  readonly where: Masked;
+  /** Construct path of a block. */
+  readonly path?: Masked;
+  /** In a sentence without full stop. */
+  readonly says: Masked;
+  /** What differs in it, masked. */
+  readonly attributes: readonly AttributeChange[];
+  /** Commands that keep what would be lost, one after another. */
+  readonly doWith?: readonly Masked[];
+  readonly source?: SourceLine;
 }
 
 /** A difference in the output that changes nothing. */

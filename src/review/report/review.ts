@@ -67,7 +67,7 @@ export function reviewOf(
 
 /** Stacks with changes in the order in which they are deployed, then those that are gone. */
 function stackReports(comparison: Compared, changes: readonly ResourceChange[]): StackReport[] {
-  const { base, head, notes } = comparison;
+  const { base, head, notes, findings } = comparison;
   const order = orderOf(head.stacks.values()).ids;
   const removed = orderOf(base.stacks.values())
     .ids.toReversed()
@@ -84,13 +84,16 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
     const own = byStack.get(maskText(id)) ?? [];
     const status = removed.includes(id) ? 'removed' : added.includes(id) ? 'added' : 'changed';
     const said = [...(notes.get(id) ?? []), ...(status === 'removed' ? renameNotes(id, comparison, added) : [])];
-    if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0)) return [];
+    const found = findings.get(id) ?? [];
+    if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0 && found.length === 0))
+      return [];
     return [
       {
         ...whoseStack(id, stack.record),
         status,
         counts: countsOf(own),
         changes: own,
+        findings: found,
         notes: said,
         ...(status === 'removed' ? { removeWith: masked`cdktf destroy ${maskText(id)}` } : {}),
       },

@@ -12,6 +12,10 @@ export default reviewCase({
   after: state('b.tfstate'),
   showNoise: true,
   expected: `
-    noise prod backend: local is configured differently
+    state prod terraform.backend: the state is kept elsewhere (local): Terraform finds none there, and would make everything again
+      local.path: a.tfstate -> b.tfstate
+      $ terraform -chdir=cdktf.out/stacks/prod state pull > prod.tfstate  # in the output of the base
+      $ terraform -chdir=cdktf.out/stacks/prod init
+      $ terraform -chdir=cdktf.out/stacks/prod state push prod.tfstate  # in the output of the head; the file holds secrets, remove it then
   `,
 });

@@ -17,5 +17,8 @@ export default reviewCase({
     change prod/Rollouts helm_release
       values[0].controller.replicas: 1 -> 2
       version: 2.38.0 -> 2.40.1
+    runs-code prod helm_release.Rollouts: installs a chart from elsewhere: argo-rollouts 2.40.1
+      values[0].controller.replicas: 1 -> 2
+      version: 2.38.0 -> 2.40.1
   `,
 });

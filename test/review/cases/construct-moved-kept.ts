@@ -15,6 +15,8 @@ export default reviewCase({
   before: stack((scope) => bucket(scope)),
   after: stack((scope) => bucket(new Construct(scope, 'Storage')).moveFromId('ovh_cloud_project_storage.Archive')),
   expected: `
+    listed prod moved: moved is new
+      value: + [{"from":"ovh_cloud_project_storage.Archive","to":"ovh_cloud_project_storage.Storage_Archive"}]
     note prod: ovh_cloud_project_storage.Archive is now ovh_cloud_project_storage.Storage_Archive, kept by a moved block
   `,
 });

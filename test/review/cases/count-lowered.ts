@@ -14,5 +14,7 @@ export default reviewCase({
   expected: `
     destroy prod/Archive[1] ovh_cloud_project_storage; loses every object in the bucket
     destroy prod/Archive[2] ovh_cloud_project_storage; loses every object in the bucket
+    listed prod ovh_cloud_project_storage.Archive: count differs
+      repeat: 3 -> 1
   `,
 });

@@ -7,6 +7,7 @@ export default reviewCase({
   before: endpoint('ovh-eu'),
   after: endpoint('ovh-ca'),
   expected: `
-    note prod: provider ovh is configured differently: endpoint ovh-eu -> ovh-ca
+    provider prod provider.ovh: provider ovh is configured differently
+      value[0].endpoint: ovh-eu -> ovh-ca
   `,
 });

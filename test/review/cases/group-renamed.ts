@@ -16,6 +16,8 @@ export default reviewCase({
     change organization/Policies/logs ovh_iam_policy
       identities: - urn:v1:eu:identity:group:xx1111-ovh/web
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+    listed organization ovh_iam_policy.Policies_logs: depends_on differs
+      depends_on[0]: ovh_me_identity_group.Groups_web -> ovh_me_identity_group.Groups_shop
     change web-prod-foundation/Access/operator ovh_iam_policy
       identities: - urn:v1:eu:identity:group:xx1111-ovh/web
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop

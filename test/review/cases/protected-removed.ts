@@ -19,5 +19,7 @@ export default reviewCase({
   expected: `
     destroy prod/Archive ovh_cloud_project_storage; loses every object in the bucket
       ! unprotects: it had prevent_destroy, which protects nothing once the resource is gone from the program
+    guard prod ovh_cloud_project_storage.Archive: prevent_destroy goes with it, and stops nothing
+      lifecycle: - {"prevent_destroy":true}
   `,
 });

@@ -15,6 +15,7 @@ export default reviewCase({
   before: stack((scope) => bucket(scope, true)),
   after: stack((scope) => bucket(scope)),
   expected: `
-    note prod: Archive may be destroyed from now on: prevent_destroy is taken away
+    guard prod ovh_cloud_project_storage.Archive: may be destroyed from now on: prevent_destroy is taken away
+      lifecycle.prevent_destroy: true -> false
   `,
 });

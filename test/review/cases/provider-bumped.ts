@@ -9,6 +9,7 @@ export default reviewCase({
   after: provider('2.20.0'),
   showNoise: true,
   expected: `
-    noise prod provider versions: ovh 2.19.0 -> 2.20.0
+    provider prod terraform.required_providers: provider ovh is 2.20.0 instead of 2.19.0
+      ovh.version: 2.19.0 -> 2.20.0
   `,
 });

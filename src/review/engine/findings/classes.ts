@@ -1,0 +1,31 @@
+import type { Masked } from '../../../../constructs/core/secrets/masked';
+import type { Stack, Values } from '../../../estate/model';
+import type { FindingClass } from '../../report/report';
+import type { RawDifference } from './raw';
+
+/** What a difference means. */
+export interface Meaning {
+  readonly class: FindingClass;
+  /** In a sentence without full stop. */
+  readonly says: Masked;
+  /** Commands that keep what would be lost, one after another. */
+  readonly doWith?: readonly Masked[];
+}
+
+/** What is around a difference. */
+export interface Surroundings {
+  /** The stack on both sides; `before` is absent for a new one. */
+  readonly before?: Stack;
+  readonly after: Stack;
+  /** Every stack of the base, against which a new one is held. */
+  readonly others: readonly Stack[];
+}
+
+/** Says what a difference means, where it is of its class; several meanings of one difference are several findings. */
+export type Classifier = (difference: RawDifference, around: Surroundings) => readonly Meaning[];
+
+/** Arguments of both sides of a block. */
+export const bodiesOf = ({ blocks }: RawDifference): readonly [Values, Values] => [
+  blocks?.before?.body ?? {},
+  blocks?.after?.body ?? {},
+];

@@ -1,0 +1,107 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { contentOf } from '../../../estate/content';
+import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { presentDifference } from '../../report/present';
+import type { Finding, FindingClass } from '../../report/report';
+import { diffBodies } from '../diff';
+import { type Matching, renamedBody, renamesOf } from '../match';
+import type { Classifier, Meaning, Surroundings } from './classes';
+import { guardRemoved } from './guards';
+import { otherProvider } from './providers';
+import { type RawDifference, rawDifferences, rawOfNew } from './raw';
+import { runsCode } from './runs-code';
+import { stateMoves } from './state';
+import { notRead } from './unread';
+
+/** In the order in which a reader wants them. */
+const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, guardRemoved, notRead];
+export const findingClasses: readonly FindingClass[] = ['runs-code', 'provider', 'state', 'guard', 'unread', 'listed'];
+
+/**
+ * Everything that differs between two sides of a stack and is no change of a resource. What no class claims is listed: nothing is
+ * dropped because nobody thought of it.
+ */
+export function findingsIn(id: string, base: Estate, head: Estate, matching: Matching | undefined): Finding[] {
+  const [before, after] = [base.stacks.get(id), head.stacks.get(id)];
+  if (after === undefined || (before && contentOf(before) === contentOf(after))) return [];
+  const others = [...base.stacks.values()];
+  if (before === undefined) {
+    const around: Surroundings = { after, others };
+    // all of a new stack is new: only what stands out in it is told
+    const found = rawOfNew(after).flatMap((difference) =>
+      meaningsOf(difference, around).map(present(difference, around)),
+    );
+    return inOrder(found.filter((finding) => finding.class !== 'listed'));
+  }
+  if (matching === undefined) return [];
+  const around: Surroundings = { before, after, others };
+  const old = renamed(before, renamesOf(matching));
+  return inOrder(
+    rawDifferences(old, after, matching).flatMap((difference) => {
+      const meanings = meaningsOf(difference, around);
+      return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
+    }),
+  );
+}
+
+const meaningsOf = (difference: RawDifference, around: Surroundings): readonly Meaning[] =>
+  classifiers.flatMap((classify) => classify(difference, around));
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
+    (a, b) => findingClasses.indexOf(a.class) - findingClasses.indexOf(b.class) || (a.where < b.where ? -1 : 1),
+  );
+
+/** What is on both sides under another address is no difference wherever it is named. */
+const renamed = (stack: Stack, renames: ReadonlyMap<string, string>): Stack =>
+  renames.size === 0 ? stack : { ...stack, sections: renamedBody(stack.sections, renames) };
+
+/** Words for what is of no class. The arguments of resources are told by their changes. */
+function listed({ part, blocks, where, before, after }: RawDifference): readonly Meaning[] {
+  const block = blocks?.after ?? blocks?.before;
+  const isOneSided = block !== undefined && (blocks?.before === undefined || blocks.after === undefined);
+  // a block that is new or gone is told as a whole, a resource by its change
+  if (block !== undefined && (part === 'body' ? block.kind === 'resource' : isOneSided)) return [];
+  const does = before === undefined ? masked`is new` : after === undefined ? masked`is gone` : masked`differs`;
+  return [{ class: 'listed', says: masked`${nameOf(part, block, where)} ${does}` }];
+}
+
+function nameOf(part: RawDifference['part'], block: Block | undefined, where: string): Masked {
+  if (part === 'body' && block !== undefined) return kinds[block.kind];
+  if (part === 'repeat') return maskText(block?.repeat?.name ?? 'count');
+  if (part !== 'section') return maskText(part);
+  const [section = ''] = where.split('.');
+  return maskText(section === 'locals' ? 'local value' : section);
+}
+
+const kinds: Readonly<Record<Block['kind'], Masked>> = {
+  resource: masked`resource`,
+  data: masked`data source`,
+  ephemeral: masked`ephemeral resource`,
+  module: masked`module`,
+};
+
+const present =
+  (difference: RawDifference, { before, after }: Surroundings) =>
+  ({ class: kind, says, doWith }: Meaning): Finding => {
+    const { where, path, part } = difference;
+    const blocks = [before?.blocks ?? new Map<string, Block>(), after.blocks];
+    const shown = diffBodies(undefined, asBody(difference.before, part), asBody(difference.after, part));
+    return {
+      class: kind,
+      stack: maskText(after.id),
+      where: maskText(where),
+      ...(path === undefined ? {} : { path: maskText(path) }),
+      says,
+      attributes: shown.differences.flatMap((one) => presentDifference(one, blocks)),
+      ...(doWith === undefined ? {} : { doWith }),
+    };
+  };
+
+/** A value as arguments: an object as it is, anything else under the word for what it is. */
+const asBody = (value: Value | undefined, part: RawDifference['part']): Values => {
+  if (value === undefined) return {};
+  const isWhole = isValues(value) && (part === 'body' || part === 'section');
+  return isWhole ? value : { [part === 'section' ? 'value' : part]: value };
+};

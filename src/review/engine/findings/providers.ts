@@ -1,0 +1,111 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { isList, isValues, type Stack, type Value } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import type { Classifier, Meaning } from './classes';
+
+const other = (says: Masked): Meaning => ({ class: 'provider', says });
+
+/** Another provider, another version or configuration of one, and resources that change over to another one. */
+export const otherProvider: Classifier = ({ where, part, before, after, blocks, files }, { others, before: base }) => {
+  if (part === 'file' && (files?.after ?? files?.before)?.role === 'lock') {
+    return [other(masked`versions and hashes of the providers are locked differently`)];
+  }
+  if (part === 'provider') {
+    const now = blocks?.after?.provider;
+    if (now === undefined) return [];
+    const was = blocks?.before?.provider;
+    if (was === undefined) {
+      return now.includes('.') && base !== undefined
+        ? [other(masked`uses the configuration ${maskText(now)} of its provider`)]
+        : [];
+    }
+    return [other(masked`uses the provider configuration ${maskText(now)} instead of ${maskText(was)}`)];
+  }
+  if (part !== 'section') return [];
+  const [, name = ''] = /^(?:provider|terraform\.required_providers)\.?(.*)$/.exec(where) ?? [];
+  if (where.startsWith('provider.')) {
+    // a new stack is held against those that are there: one that talks to somebody else stands out
+    const isKnown = others.some((stack) => isSameConfiguration(stack, name, after)) || !saysSomething(literals(after));
+    if (base === undefined && isKnown) return [];
+    return [other(configured(name, before, after))];
+  }
+  if (where === 'terraform.required_providers') return requirements(before, after, base === undefined ? others : []);
+  if (where === 'terraform.required_version')
+    return [other(masked`needs Terraform ${sayText(after)} instead of ${sayText(before)}`)];
+  return [];
+};
+
+const sayText = (value: Value | undefined): Masked =>
+  value === undefined ? masked`of any version` : maskText(String(value));
+
+/** Whether two configurations are the same in what they say themselves: what a reference leads to is in the estate. */
+const isSameConfiguration = ({ providers }: Stack, name: string, config: Value | undefined): boolean =>
+  canonical(literals(providers[name])) === canonical(literals(config));
+
+function literals(value: Value | undefined): Value {
+  if (typeof value === 'string') return isExpression(value) ? null : value;
+  if (isList(value)) return value.map(literals);
+  if (!isValues(value)) return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literals(inner)]));
+}
+
+/** Whether it says anything itself, apart from names. */
+const saysSomething = (value: Value): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(saysSomething) : value !== null;
+
+function configured(name: string, before: Value | undefined, after: Value | undefined): Masked {
+  const provider = maskText(name);
+  if (before === undefined) return masked`provider ${provider} is configured`;
+  return after === undefined
+    ? masked`provider ${provider} is no longer configured`
+    : masked`provider ${provider} is configured differently`;
+}
+
+/** Source and version of each provider. */
+function requirements(before: Value | undefined, after: Value | undefined, others: readonly Stack[]): Meaning[] {
+  const [old, now] = [entriesOf(before), entriesOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((name): Meaning[] => {
+    const [one, two] = [old.get(name), now.get(name)];
+    if (one !== undefined && two !== undefined && one.source === two.source && one.version === two.version) return [];
+    const provider = masked`provider ${maskText(name)}`;
+    if (two === undefined) return [other(masked`${provider} is no longer needed`)];
+    if (one === undefined) {
+      const isKnown = others.some(({ terraform }) => {
+        const entry = entriesOf(terraform['required_providers']).get(name);
+        return entry?.source === two.source && entry.version === two.version;
+      });
+      return isKnown ? [] : [other(masked`${provider} is new: ${two.source} ${two.version}`)];
+    }
+    if (one.source !== two.source)
+      return [other(masked`${provider} comes from ${two.source} instead of ${one.source}`)];
+    const isMajor = majorOf(one.version) !== majorOf(two.version);
+    return [
+      other(
+        masked`${provider} is ${two.version} instead of ${one.version}${isMajor ? masked`, another major version` : masked``}`,
+      ),
+    ];
+  });
+}
+
+interface Requirement {
+  readonly source: Masked;
+  readonly version: Masked;
+}
+
+function entriesOf(required: Value | undefined): ReadonlyMap<string, Requirement> {
+  if (!isValues(required ?? null)) return new Map();
+  return new Map(
+    Object.entries(required as { readonly [name: string]: Value }).map(([name, entry]) => {
+      const [source, version] = isValues(entry) ? [entry['source'], entry['version']] : [undefined, entry];
+      return [
+        name,
+        { source: maskText(String(source ?? name)), version: maskText(String(version ?? 'of any version')) },
+      ];
+    }),
+  );
+}
+
+/** The first number in a version or constraint. */
+const majorOf = (version: string): string | undefined => /\d+/.exec(version)?.[0];

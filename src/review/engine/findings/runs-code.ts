@@ -1,0 +1,110 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { isValues, type Value, type Values } from '../../../estate/model';
+import { expressionsIn, isExpression } from '../../../estate/references';
+import { bodiesOf, type Classifier, type Meaning } from './classes';
+import { objectsOf, type RawDifference } from './raw';
+
+const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
+
+/** What would run on the machine of the deployment, or in a cluster, and is not of this repository. */
+export const runsCode: Classifier = (difference) => {
+  const { part } = difference;
+  if (difference.after === undefined) return [];
+  if (part === 'provisioner') return provisioners(difference);
+  if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
+  if (part === 'body') return [...ofType(difference), ...localFiles(difference)];
+  if (part === 'section') return [...inProvider(difference), ...inRemoved(difference), ...localFiles(difference)];
+  if (part === 'lifecycle' || part === 'repeat') return localFiles(difference);
+  return [];
+};
+
+function provisioners({ before, after }: RawDifference): Meaning[] {
+  const known = new Set(objectsOf(before).flatMap(eachProvisioner).map(canonical));
+  const news = objectsOf(after)
+    .flatMap(eachProvisioner)
+    .filter((one) => !known.has(canonical(one)));
+  // fewer of them is a difference, too, and runs nothing
+  return news.map((one) => {
+    const [kind = 'a provisioner', body] = Object.entries(one)[0] ?? [];
+    const when = isValues(body) && body['when'] === 'destroy' ? masked` when it is destroyed` : masked``;
+    const command =
+      isValues(body) && typeof body['command'] === 'string' ? masked`: ${maskText(body['command'])}` : masked``;
+    return runs(masked`runs a ${maskText(kind)} provisioner${when}${command}`);
+  });
+}
+
+/** A provisioner stands in a list, or in a list of lists. */
+const eachProvisioner = (value: Value): readonly Values[] =>
+  Array.isArray(value) ? value.flatMap(eachProvisioner) : isValues(value) ? [value] : [];
+
+function ofType(difference: RawDifference): Meaning[] {
+  const [before, after] = bodiesOf(difference);
+  const block = difference.blocks?.after;
+  if (block === undefined) return [];
+  const isOther = (...names: readonly string[]): boolean =>
+    names.some((name) => canonical(before[name]) !== canonical(after[name]));
+  const text = (name: string): Masked => maskText(String(after[name] ?? ''));
+  if (block.kind === 'data' && block.type === 'external') return [runs(masked`runs a program while it plans`)];
+  if (block.kind === 'data' && block.type === 'http') {
+    const sends = [...expressionsIn(after)].length > 0;
+    return sends ? [runs(masked`sends values of this stack to ${text('url')} while it plans`)] : [];
+  }
+  if (block.kind === 'module' && isOther('source', 'version') && !/^\.\.?\//.test(String(after['source'] ?? ''))) {
+    return [runs(masked`calls a module from elsewhere: ${text('source')}`)];
+  }
+  if (block.type !== 'helm_release') return [];
+  const chart = String(after['chart'] ?? '');
+  const isOwn = /^\.\/|^assets\//.test(chart) && after['repository'] === undefined;
+  const version = after['version'] === undefined ? masked`without a version` : text('version');
+  const from = after['repository'] === undefined ? masked`` : masked` from ${text('repository')}`;
+  return [
+    ...(isOther('chart', 'repository', 'version', 'verify', 'keyring') && !isOwn
+      ? [runs(masked`installs a chart from elsewhere: ${maskText(chart)} ${version}${from}`)]
+      : []),
+    ...(isOther('postrender') && after['postrender'] !== undefined
+      ? [runs(masked`runs a program over what the chart renders (postrender)`)]
+      : []),
+  ];
+}
+
+/** A provider of Kubernetes or Helm may be told to run a program that gives it credentials. */
+function inProvider({ where, before, after }: RawDifference): Meaning[] {
+  if (!where.startsWith('provider.')) return [];
+  const programs = (value: Value | undefined): string =>
+    canonical(
+      objectsOf(value).map((config) => [
+        config['exec'] ?? null,
+        ...objectsOf(config['kubernetes']).map(({ exec }) => exec ?? null),
+      ]),
+    );
+  const none = programs([{}]);
+  const now = programs(after);
+  return now === programs(before) || now === none || !now.includes('{')
+    ? []
+    : [runs(masked`runs a program that gives it credentials (exec)`)];
+}
+
+function inRemoved({ where, before, after }: RawDifference): Meaning[] {
+  if (where !== 'removed') return [];
+  const known = new Set(objectsOf(before).map(canonical));
+  const news = objectsOf(after).filter((one) => one['provisioner'] !== undefined && !known.has(canonical(one)));
+  return news.map((one) => runs(masked`runs a provisioner when ${maskText(String(one['from'] ?? ''))} is destroyed`));
+}
+
+const reading = /\b(file|filebase64|templatefile|fileset|filemd5|filesha\d+|filebase64sha\d+|pathexpand)\s*\(/;
+const provided = /\bprovider::[\w-]+::[\w-]+\s*\(/;
+
+/** Functions that read what is on the machine of the deployment, or that a provider brings. */
+function localFiles({ before, after }: RawDifference): Meaning[] {
+  const known = new Set(expressionsIn(before));
+  const news = [...expressionsIn(after)].filter((text) => isExpression(text) && !known.has(text));
+  const found = (pattern: RegExp): string | undefined =>
+    news.map((text) => pattern.exec(text)?.[1] ?? pattern.exec(text)?.[0]).find((name) => name !== undefined);
+  const [file, own] = [found(reading), found(provided)];
+  return [
+    ...(file === undefined ? [] : [runs(masked`reads files of the machine that deploys, with ${maskText(file)}()`)]),
+    ...(own === undefined ? [] : [runs(masked`calls a function of a provider: ${maskText(own)}…)`)]),
+  ];
+}

@@ -1,0 +1,85 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { isValues, type Stack, type Value } from '../../../estate/model';
+import type { Classifier } from './classes';
+import { moveState } from './move-state';
+
+/** A state that is kept elsewhere, or encrypted otherwise: Terraform finds none there and makes everything again. */
+export const stateMoves: Classifier = ({ where, part, before, after }, { before: base, after: head, others }) => {
+  if (part !== 'section') return [];
+  if (where === 'terraform.encryption') {
+    return [
+      {
+        class: 'state',
+        says: masked`the state is encrypted otherwise; what is there can only be read with the old keys`,
+      },
+    ];
+  }
+  if (where !== 'terraform.backend' && where !== 'terraform.cloud') return [];
+  if (base === undefined) {
+    const isKnown =
+      others.length === 0 || others.some(({ terraform }) => store(terraform[nameOf(where)]) === store(after));
+    return isKnown
+      ? []
+      : [{ class: 'state', says: masked`its state is kept elsewhere than that of every stack in the base` }];
+  }
+  // the whole move is told once, whichever of the two words changes first
+  if (where === 'terraform.cloud' && kindOf(base) !== kindOf(head)) return [];
+  const [from, to] = [kindOf(base), kindOf(head)].map(maskText) as [Masked, Masked];
+  const how = from === to ? masked`the state is kept elsewhere (${to})` : masked`the state moves from ${from} to ${to}`;
+  if (before !== undefined && after !== undefined && onlyTechnical(before, after)) return [];
+  return [
+    {
+      class: 'state',
+      says: masked`${how}: Terraform finds none there, and would make everything again`,
+      doWith: moveState({ folder: base.directory, id: base.id }, { folder: head.directory, id: head.id }),
+    },
+  ];
+};
+
+const nameOf = (where: string): string => where.replace('terraform.', '');
+
+/** Where a state is kept, apart from the name that each stack has of its own. */
+function store(backend: Value | undefined): string {
+  if (!isValues(backend ?? null)) return canonical(null);
+  return canonical(
+    Object.fromEntries(
+      Object.entries(backend as { readonly [kind: string]: Value }).map(([kind, config]) => [
+        kind,
+        isValues(config)
+          ? Object.fromEntries(
+              Object.entries(config).filter(([name]) => !/^(key|path|prefix|name|workspaces)$/.test(name)),
+            )
+          : config,
+      ]),
+    ),
+  );
+}
+
+function kindOf({ terraform }: Stack): string {
+  if (terraform['cloud'] !== undefined) return 'cloud';
+  const { backend } = terraform;
+  return isValues(backend ?? null) ? Object.keys(backend as object).join() || 'local' : 'local';
+}
+
+/** How a state is reached, not where it is. */
+const technical = /^(skip_\w+|max_retries|use_lockfile|dynamodb_table|use_path_style|force_path_style)$/;
+
+/** Whether no word differs that says where the state is. */
+function onlyTechnical(before: Value, after: Value): boolean {
+  const without = (backend: Value): string =>
+    canonical(
+      isValues(backend)
+        ? Object.fromEntries(
+            Object.entries(backend).map(([kind, config]) => [
+              kind,
+              isValues(config)
+                ? Object.fromEntries(Object.entries(config).filter(([name]) => !technical.test(name)))
+                : config,
+            ]),
+          )
+        : backend,
+    );
+  return without(before) === without(after);
+}

@@ -1,0 +1,76 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { isValues, type StackFile, type Value } from '../../../estate/model';
+import { bodiesOf, type Classifier, type Meaning } from './classes';
+import type { RawDifference } from './raw';
+
+const unread = (says: Masked): Meaning => ({ class: 'unread', says });
+
+/** Sections of Terraform and OpenTofu whose differences are told apart part by part. */
+const knownSections = ['check', 'import', 'locals', 'moved', 'output', 'provider', 'removed', 'terraform', 'variable'];
+
+/** What Terraform takes into account and nobody here knows what it does. */
+export const notRead: Classifier = (difference) => {
+  const { part, where, files, after } = difference;
+  if (part === 'file')
+    return files?.after?.role === 'lock' || files?.before?.role === 'lock' ? [] : [unread(fileSays(files))];
+  if (part === 'directory') return [unread(masked`the working directory of the stack is another one`)];
+  if (part === 'section' && !knownSections.includes(where.split('.')[0] ?? '')) {
+    return [unread(masked`a section that is not known here: ${maskText(where)}`)];
+  }
+  if (part !== 'body' || after === undefined) return [];
+  return [...dynamicBlocks(difference), ...localModule(difference)];
+};
+
+const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
+  main: masked`what cdktf wrote`,
+  configuration: masked`configuration beside what cdktf wrote`,
+  override: masked`a file that overrides what cdktf wrote`,
+  variables: masked`a file that sets variables`,
+  module: masked`configuration of a module`,
+  asset: masked`a file beside the configuration, such as a chart`,
+};
+
+function fileSays(files: RawDifference['files']): Masked {
+  const [before, after] = [files?.before, files?.after];
+  const file = after ?? before;
+  const what = roles[file?.role ?? 'asset'] ?? masked`a file`;
+  const does =
+    before === undefined ? masked`is new` : after === undefined ? masked`is gone` : masked`has other content`;
+  const why = after?.unread ?? before?.unread;
+  return why === undefined ? masked`${what} ${does}` : masked`${what} ${does}; it ${maskText(why)}`;
+}
+
+/** Blocks that Terraform makes from a list: how many, and with what in them, is not told here. */
+function dynamicBlocks(difference: RawDifference): Meaning[] {
+  const [before, after] = bodiesOf(difference).map((body) => dynamicIn(body));
+  return after === undefined || after === before
+    ? []
+    : [unread(masked`blocks are made from a list (dynamic), which is not followed here`)];
+}
+
+function dynamicIn(value: Value | undefined): string | undefined {
+  if (Array.isArray(value))
+    return (
+      value
+        .map((one: Value) => dynamicIn(one))
+        .filter((one) => one !== undefined)
+        .join() || undefined
+    );
+  if (!isValues(value)) return undefined;
+  const inner = Object.entries(value).map(([name, one]) =>
+    name === 'dynamic' && isValues(one) ? canonical(one) : dynamicIn(one),
+  );
+  return inner.filter((one) => one !== undefined).join() || undefined;
+}
+
+/** A module from a folder that isn't in the stack's own is read by Terraform and not compared here. */
+function localModule({ blocks }: RawDifference): Meaning[] {
+  const block = blocks?.after;
+  if (block?.kind !== 'module') return [];
+  const source = String(block.body['source'] ?? '');
+  return /^\.\.\/|^\.\/(?:.*\/)?\.\.(?:\/|$)|^\//.test(source)
+    ? [unread(masked`its source is outside of the stack's folder: ${maskText(source)}`)]
+    : [];
+}

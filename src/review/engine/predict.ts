@@ -1,3 +1,4 @@
+import type { Masked } from '../../../constructs/core/secrets/masked';
 import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression, type Reference, referencesIn } from '../../estate/references';
 import type { Reason } from './change';
@@ -56,7 +57,7 @@ export class Predictor {
   }
 
   /** What is only written differently. */
-  noiseOf(item: Item): readonly string[] {
+  noiseOf(item: Item): readonly Masked[] {
     return this.#diff(item).noise;
   }
 

@@ -30,7 +30,9 @@ export function stackNoise(
   const stack = maskText(head.id);
   const found = (matching?.pairs ?? []).flatMap(({ after }): Noise[] => {
     const item = predictor.graph.items.get(`${head.id} ${after.address}`);
-    return item === undefined ? [] : predictor.noiseOf(item).map((what) => ({ stack, where: maskText(after.address), what }));
+    return item === undefined
+      ? []
+      : predictor.noiseOf(item).map((what) => ({ stack, where: maskText(after.address), what }));
   });
   if (isTold || found.length > 0 || contentOf(base) === contentOf(head)) return found;
   return [{ stack, where: masked`comments`, what: reasons.comments() }];

@@ -58,8 +58,8 @@ function refusalTables(): { readonly text: string; readonly count: number } {
         cell(refusal.says.replaceAll(/\{([^}]+)\}/g, '‹$1›')),
         status(refusal),
         when(refusal),
-        cell(refusal.source),
-        cell(refusal.unsure ?? ''),
+        cell(refusal.list === undefined ? refusal.source : `${refusal.source} (list of ${refusal.list})`),
+        cell([refusal.unsure ?? [], refusal.sandboxOnly ? 'told by the sandbox only' : []].flat().join('; ')),
       ]);
       return `#### ${name}\n\n${table(['Type', 'Message', 'Status', 'At', 'Source', 'Not sure'], lines)}`;
     })
@@ -125,7 +125,8 @@ function tables(): string {
 
 ${count} rules of OVHcloud and of its provider, beside the checks of the schema. A word in ‹› is a value. Status \`provider\`: the provider refuses by itself, without asking
 the API. A rule that is not proved says what about it is not sure; "the wording" means that the rule is documented and its message is the sandbox's own. Every
-row is tested with raw Terraform in \`test/sandbox/refusals\`.
+row is tested with raw Terraform in \`test/sandbox/refusals\`. A review of a pull request says the same of what the program alone decides, without Terraform:
+what is sure "fails", the rest "may fail".
 
 ${text}
 

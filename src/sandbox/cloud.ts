@@ -1,5 +1,6 @@
-import type { CloudObject, CloudView, Value, Values } from '../../providers/ovh/schema/behaviour';
-import { isRecord, sameValue, valuesAt } from './values';
+import { isSame, type Readable, type Readables, text, valuesAt } from '../../providers/ovh/rules/given';
+import type { CloudObject, CloudView, Value } from '../../providers/ovh/schema/behaviour';
+import { isRecord } from './values';
 
 /** An account that nobody named. */
 export const defaultAccount = 'sb0000-sandbox';
@@ -21,15 +22,19 @@ export class Cloud implements CloudView {
     return [...this.#objects].flatMap(([type, objects]) => (objects.size > 0 ? [type] : [])).sort();
   }
 
-  get(type: string, id: string): CloudObject | undefined {
-    return this.#objects.get(type)?.get(id);
+  get(type: string, id: Readable): CloudObject | undefined {
+    return this.#objects.get(type)?.get(text(id));
   }
 
-  find(type: string, match: Values = {}): CloudObject[] {
+  find(type: string, match: Readables = {}): CloudObject[] {
     const wanted = Object.entries(match);
     return [...(this.#objects.get(type)?.values() ?? [])].filter((object) =>
       wanted.every(([path, value]) => matches(object, path, value)),
     );
+  }
+
+  lacks(types: readonly string[], match: Readables): boolean {
+    return types.every((type) => this.find(type, match).length === 0);
   }
 
   all(): CloudObject[] {
@@ -61,7 +66,7 @@ export class Cloud implements CloudView {
   }
 }
 
-function matches(object: CloudObject, path: string, value: Value): boolean {
-  if (path === '$id') return sameValue(object.id, value);
-  return valuesAt(object.attributes, path).some((candidate) => sameValue(candidate, value));
+function matches(object: CloudObject, path: string, value: Readable): boolean {
+  if (path === '$id') return isSame(object.id, value);
+  return valuesAt(object.attributes, path).some((candidate) => isSame(candidate, value));
 }

@@ -1,29 +1,18 @@
+import { twinOf, uniqueRules } from '../../providers/ovh/rules/unique';
 import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { canonical, type ObjectValue } from './cty';
 import { CloudError } from './error';
 import { plain } from './fill';
 import type { TypeModel } from './model';
-import { fillTemplate, valuesAt } from './values';
-
-/** What a name is unique in, for types without a rule of their own. */
-const containers = [
-  'service_name',
-  'region',
-  'region_name',
-  'engine',
-  'cluster_id',
-  'kube_id',
-  'registry_id',
-  'okms_id',
-  'network_id',
-  'user_login',
-];
+import { fillTemplate } from './values';
 
 const isGenerated = (template: string): boolean => /\{\$(?!account)/.test(template);
 
 /** How objects of a type are told apart: ids, keys in the cloud, import ids, uniqueness. */
 export class Identity {
+  #unique: readonly (readonly string[])[] | undefined;
+
   constructor(
     private readonly model: TypeModel,
     private readonly behaviour: Behaviour,
@@ -52,29 +41,14 @@ export class Identity {
 
   checkUnique(now: Values, own: CloudObject | undefined): void {
     if (this.behaviour.adopts) return;
-    for (const attributes of this.unique) {
-      const match: Record<string, Values[string]> = {};
-      for (const path of attributes) {
-        const [value] = valuesAt(now, path);
-        if (value !== undefined) match[path] = value;
-      }
-      if (!attributes.some((path) => path in match)) continue;
-      const twin = this.cloud
-        .find(this.model.name, match)
-        .find(
-          (object) =>
-            object !== own &&
-            attributes.every((path) => path in match || valuesAt(object.attributes, path).length === 0),
-        );
-      if (twin !== undefined) this.#conflict(twin, match);
+    for (const paths of this.unique) {
+      const found = twinOf(this.model.name, paths, now, this.cloud, (other) => other === own);
+      if (found !== undefined) this.#conflict(found.twin, found.says);
     }
   }
 
-  #conflict(twin: CloudObject, match: Values): never {
-    const names = Object.entries(match).map(([name, value]) => `${name} = ${value}`);
-    throw new CloudError(409, `${this.model.name} with ${names.join(', ')} already exists: ${twin.id}`, {
-      hint: this.#orphanHint(twin),
-    });
+  #conflict(twin: CloudObject, says: string): never {
+    throw new CloudError(409, says, { hint: this.#orphanHint(twin) });
   }
 
   #orphanHint(twin: CloudObject): string {
@@ -90,19 +64,10 @@ export class Identity {
     );
   }
 
-  /** The rules of uniqueness; without an entry, the name within what the object lives in. */
+  /** The rules of uniqueness, each by its paths. */
   get unique(): readonly (readonly string[])[] {
-    const { unique } = this.behaviour;
-    if (unique !== undefined) {
-      const lists = unique.filter((entry) => typeof entry !== 'string');
-      const names = unique.filter((entry) => typeof entry === 'string');
-      return names.length > 0 ? [names] : lists;
-    }
-    const settable = ({ computed, optional }: { computed?: true; optional?: true }) => !computed || optional;
-    const attributes = Object.entries(this.model.block.attributes ?? {}).flatMap(([name, attribute]) =>
-      settable(attribute) ? [name] : [],
-    );
-    return attributes.includes('name') ? [['name', ...attributes.filter((name) => containers.includes(name))]] : [];
+    this.#unique ??= uniqueRules(this.model.name, this.model.source, this.behaviour);
+    return this.#unique;
   }
 
   /** An id and key for a new object: generated ones are counted up until one is free, others are refused when taken. */
@@ -115,7 +80,7 @@ export class Identity {
       const key = this.keyOf({ ...request.now, id });
       const twin = this.cloud.get(this.model.name, scope + key);
       if (twin === undefined || adopts) return { id, key };
-      if (!isGenerated(template)) this.#conflict(twin, { id });
+      if (!isGenerated(template)) this.#conflict(twin, `${this.model.name} with id = ${id} already exists: ${twin.id}`);
     }
   }
 

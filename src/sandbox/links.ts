@@ -1,7 +1,7 @@
+import { isSame, valuesAt } from '../../providers/ovh/rules/given';
 import type { Behaviour, CloudObject, Link, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { CloudError } from './error';
-import { sameValue, valuesAt } from './values';
 
 type Behaviours = { readonly [type: string]: Behaviour };
 type Links = { readonly [attribute: string]: Link };
@@ -111,7 +111,7 @@ export class References {
       for (const object of cloud.find(reference.from)) {
         const scope = this.scoped.has(object.type) ? object.id.slice(0, object.id.indexOf('/') + 1) : '';
         const uses = valuesAt(object.attributes, reference.attribute).some((value) =>
-          names.some((name) => sameValue(name, scope + value)),
+          names.some((name) => isSame(name, scope + value)),
         );
         if (uses) yield [object, reference.whenGone];
       }

@@ -1,3 +1,4 @@
+import { valuesAt } from '../../providers/ovh/rules/given';
 import type { CloudObject, DataBehaviour, Value as Json, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson } from './codec';
@@ -9,7 +10,7 @@ import type { TypeModel } from './model';
 import { markComputed } from './plan';
 import { refuse } from './refuse';
 import { reshaped } from './reshape';
-import { fillTemplate, valuesAt } from './values';
+import { fillTemplate } from './values';
 
 /** What the sandbox does for one data source. */
 export class Lookup {

@@ -1,9 +1,9 @@
+import { valuesAt } from '../../providers/ovh/rules/given';
 import type { Request } from '../../providers/ovh/schema/behaviour';
 import { equal, isUnknown, members, type ObjectValue, type Type, unknown, type Value } from './cty';
 import { plain } from './fill';
 import { changedPaths, markComputed, type Path, pathMessage, setPath } from './plan';
 import type { Simulator } from './simulator';
-import { valuesAt } from './values';
 
 interface Change {
   readonly prior: ObjectValue | null;

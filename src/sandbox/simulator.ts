@@ -1,4 +1,6 @@
-import type { Behaviour, CloudObject, Refusal, Request, Values } from '../../providers/ovh/schema/behaviour';
+import { isSame, valuesAt } from '../../providers/ovh/rules/given';
+import { isMalformed } from '../../providers/ovh/rules/refuse';
+import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import { isUnknown, type ObjectValue, unknown, type Value } from './cty';
@@ -8,7 +10,6 @@ import { Identity } from './identity';
 import { checkLinks, type References } from './links';
 import type { TypeModel } from './model';
 import { refuse } from './refuse';
-import { sameValue, valuesAt } from './values';
 
 /** Attributes that only Terraform knows. */
 const localAttributes = ['timeouts'];
@@ -107,7 +108,6 @@ export class Simulator {
 
   #check(request: Request, scope: string, own?: CloudObject): void {
     // a malformed request is refused before anything that it names is looked up
-    const isMalformed = ({ status }: Refusal) => status === 400 || status === 0;
     refuse((this.behaviour.refuses ?? []).filter(isMalformed), request, this.cloud);
     checkLinks(this.behaviour.links ?? {}, request.now, this.cloud, scope);
     refuse(
@@ -147,7 +147,7 @@ export class Simulator {
   #changes(attribute: string, prior: ObjectValue, planned: ObjectValue): boolean {
     const [before] = valuesAt(plain(prior), attribute);
     const [now] = valuesAt(plain(planned), attribute);
-    return !isUnknown(planned[attribute]) && !sameValue(before, now);
+    return !isUnknown(planned[attribute]) && !isSame(before, now);
   }
 
   #isComputed(name: string): boolean {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shown, valuesAt } from '../../providers/ovh/rules/given';
 import type { Value, Values } from '../../providers/ovh/schema/behaviour';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -31,16 +32,11 @@ export function fillTemplate(template: string, scope: TemplateScope): string {
   return template.replace(
     /\{(\$?)([\w.]+)(?::(\w+))?\}/g,
     (_, generated: string, name: string, label: string | undefined) => {
-      if (generated === '') return text(valuesAt(scope.values, name)[0]);
+      if (generated === '') return shown(valuesAt(scope.values, name)[0]);
       return generate(name, label === undefined ? scope.seed : `${scope.seed.split('#')[0]}#:${label}`, scope);
     },
   );
 }
-
-const text = (value: Value | undefined): string => {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-};
 
 function generate(name: string, seed: string, scope: TemplateScope): string {
   if (name === 'uuid') return uuid(seed);
@@ -56,23 +52,6 @@ function generate(name: string, seed: string, scope: TemplateScope): string {
   throw new Error(`unknown generator {$${name}} in a template`);
 }
 
-/** The values at a dotted path; several where it leads through lists, none where it leads nowhere. */
-export function valuesAt(values: Value | undefined, path: string): Value[] {
-  let found: Value[] = values === undefined ? [] : [values];
-  for (const segment of path.split('.')) {
-    found = found.flatMap(flatten).flatMap((value) => {
-      const next = isRecord(value) ? value[segment] : undefined;
-      return next === undefined || next === null ? [] : [next];
-    });
-  }
-  return found.flatMap(flatten);
-}
-
-const flatten = (value: Value): readonly Value[] => (isArray(value) ? value : [value]);
-
 export const isArray = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 export const isRecord = (value: Value | undefined): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Equality as the API sees it: numbers by value, and an id may be a number on one side. */
-export const sameValue = (a: Value | undefined, b: Value | undefined): boolean => text(a) === text(b);

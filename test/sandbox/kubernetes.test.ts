@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { valuesAt } from '../../providers/ovh/rules/given';
 import type { Sandbox } from '../../src/sandbox/server';
-import { valuesAt } from '../../src/sandbox/values';
 import { project, sandbox, unwrapped, Workspace } from './workspace';
 
 const sources = ['ovh/ovh', 'hashicorp/kubernetes', 'hashicorp/helm'];

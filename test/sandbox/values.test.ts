@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillTemplate, valuesAt } from '../../src/sandbox/values';
+import { valuesAt } from '../../providers/ovh/rules/given';
+import { fillTemplate } from '../../src/sandbox/values';
 
 const scope = (seed: string) => ({
   seed,

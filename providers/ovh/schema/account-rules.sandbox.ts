@@ -1,11 +1,10 @@
-import type { CloudView, Refusal, Value, Values } from './behaviour';
-import { isSet, items, text, texts } from './rules.sandbox';
+import { is, isSet, items, knownTexts, type Readable, type Readables, text } from '../rules/given';
+import { type Neighbours, type Refusal, wording } from './behaviour';
 
 /** What OVHcloud refuses of identities and access. */
 
 const concepts = 'OVHcloud docs, account-and-service-management/account-information/iam-policies-api (September 2026)';
 const iamApi = 'OVHcloud API schema iam';
-const wording = 'the wording';
 
 /** Groups that every account has. */
 export const defaultGroups = ['ADMIN', 'DEFAULT', 'UNPRIVILEGED'] as const;
@@ -13,11 +12,11 @@ export const defaultGroups = ['ADMIN', 'DEFAULT', 'UNPRIVILEGED'] as const;
 const permissions = ['allow', 'deny', 'except'] as const;
 
 const isUrn = (urn: string): boolean =>
-  /^urn:v1:(eu|ca|us):(identity|resource|resourceGroup|permissionsGroup):[^\s*]+\*?$/.test(urn);
+  /^urn:v1:(eu|ca|us):((identity|resource|resourceGroup|permissionsGroup):[^\s*]+\*?|resource:\*)$/.test(urn);
 
 /** The first of a set's texts that fails a test, as `name` for the message. */
-const firstBad = (value: Value | undefined, name: string, isGood: (one: string) => boolean): false | Values => {
-  const bad = texts(value).find((one) => !isGood(one));
+const firstBad = (value: Readable, name: string, isGood: (one: string) => boolean): false | Readables => {
+  const bad = knownTexts(value).find((one) => !isGood(one));
   return bad !== undefined && { [name]: bad };
 };
 
@@ -25,14 +24,14 @@ const isAction = (action: string): boolean =>
   action === '*' || /^[A-Za-z0-9_-]+:(\*|[A-Za-z0-9_-]+:(\*|[^\s*:]+\*?))$/.test(action);
 
 /** Whether an identity of this account exists; those of other accounts can't be seen from here. */
-function exists(cloud: CloudView, urn: string): boolean {
+function exists(cloud: Neighbours, urn: string): boolean {
   const [, kind = '', account = '', name = ''] =
     /^urn:v1:\w+:identity:(group|user|credential):([^/]+)\/(.+)$/.exec(urn) ?? [];
   if (account !== cloud.account) return true;
   if (kind === 'group')
     return defaultGroups.some((group) => group === name) || cloud.get('ovh_me_identity_group', name) !== undefined;
   if (kind === 'user') return cloud.get('ovh_me_identity_user', name) !== undefined;
-  return cloud.find('ovh_me_api_oauth2_client', { identity: urn }).length > 0;
+  return !cloud.lacks(['ovh_me_api_oauth2_client'], { identity: urn });
 }
 
 const actionRefusals: readonly Refusal[] = [
@@ -50,7 +49,7 @@ const actionRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) =>
       firstBad(
-        permissions.flatMap((name) => texts(now[name])),
+        permissions.flatMap((name) => knownTexts(now[name])),
         'action',
         isAction,
       ),
@@ -76,7 +75,7 @@ const malformedUrn = (attribute: 'resources' | 'identities' | 'permissions_group
 const operators = ['AND', 'OR', 'NOT', 'MATCH'];
 
 /** The first condition, at any depth, that a test finds wrong. */
-function wrongCondition(value: Value | undefined, isWrong: (one: Values) => boolean): Values | undefined {
+function wrongCondition(value: Readable, isWrong: (one: Readables) => boolean): Readables | undefined {
   for (const one of items(value)) {
     if (isWrong(one)) return { operator: text(one['operator']) };
     const inner = wrongCondition(one['condition'], isWrong);
@@ -100,15 +99,15 @@ const conditionRefusals: readonly Refusal[] = [
     source: `${iamApi}; ${concepts}`,
     unsure: 'that the API refuses it',
     when: ({ now }) => {
-      const isEmpty = (one: Values) =>
-        one['operator'] === 'MATCH'
+      const isEmpty = (one: Readables) =>
+        is(one['operator'], 'MATCH')
           ? Object.keys(items(one['values'])[0] ?? {}).length === 0
           : !isSet(one['condition']);
       const wrong = wrongCondition(now['conditions'], isEmpty);
       return (
         wrong !== undefined && {
           ...wrong,
-          what: wrong['operator'] === 'MATCH' ? 'values' : 'conditions of its own',
+          what: is(wrong['operator'], 'MATCH') ? 'values' : 'conditions of its own',
         }
       );
     },
@@ -177,7 +176,7 @@ export const tagRefusals: readonly Refusal[] = [
   },
 ];
 
-function badTag(now: Values, isBad: (tag: readonly [string, string]) => boolean): false | Values {
+function badTag(now: Readables, isBad: (tag: readonly [string, string]) => boolean): false | Readables {
   const tags = Object.entries(items(now['tags'])[0] ?? {}).map(([key, value]) => [key, text(value)] as const);
   const bad = tags.find(isBad);
   return bad !== undefined && { key: bad[0] };
@@ -190,7 +189,7 @@ export const groupRefusals: readonly Refusal[] = [
     says: 'Group {name} exists in every account',
     source: 'OVHcloud docs, manage-and-operate/iam/identities-management: default groups',
     unsure: wording,
-    when: ({ now }) => defaultGroups.some((name) => name === now['name']),
+    when: ({ now }) => defaultGroups.some((name) => is(now['name'], name)),
   },
 ];
 
@@ -202,8 +201,8 @@ export const userRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }, cloud) =>
       isSet(now['group']) &&
-      !defaultGroups.some((name) => name === now['group']) &&
-      cloud.get('ovh_me_identity_group', text(now['group'])) === undefined,
+      !defaultGroups.some((name) => is(now['group'], name)) &&
+      cloud.get('ovh_me_identity_group', now['group']) === undefined,
   },
 ];
 
@@ -213,6 +212,6 @@ export const clientRefusals: readonly Refusal[] = [
     says: 'callbackUrls is needed for flow AUTHORIZATION_CODE',
     source: 'OVHcloud API schema me; OAuth 2.0',
     unsure: 'that the API refuses it',
-    when: ({ now }) => now['flow'] === 'AUTHORIZATION_CODE' && !isSet(now['callback_urls']),
+    when: ({ now }) => is(now['flow'], 'AUTHORIZATION_CODE') && !isSet(now['callback_urls']),
   },
 ];

@@ -13,6 +13,8 @@
  * },
  * ```
  *
+ * A refusal is asked by reviews too, of programs that nobody has applied: see `Refusal`.
+ *
  * A type without an entry gets defaults from its schema: a uuid as id, uniqueness by name, plausible computed values.
  * What replaces a resource, what is secret and how it is imported is said by its schema, not here.
  *
@@ -22,6 +24,8 @@
  * In a `computed` table the same generator under another path gives another value; `{$uuid:name}` gives the same one everywhere
  * in the object.
  */
+
+import type { Givens, Readable, Readables } from '../rules/given';
 
 /** What an attribute holds, as in JSON. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
@@ -34,13 +38,35 @@ export interface CloudObject {
   readonly attributes: Values;
 }
 
-/** What behaviours can see of the simulated cloud. */
-export interface CloudView {
+/** Another resource, as rules see it. */
+export interface Neighbour {
+  readonly type: string;
+  readonly id: Readable;
+  readonly attributes: Readables;
+}
+
+/**
+ * What rules can see of all other resources: in the sandbox those of the simulated cloud, in a review those of the program. Where
+ * the program alone can't answer, a question ends the rule.
+ */
+export interface Neighbours {
   /** The account's name, such as `xx1111-ovh`. */
   readonly account: string;
-  get(type: string, id: string): CloudObject | undefined;
-  /** Objects of a type; with `match`, those whose attributes have these values. Paths may be dotted and lead through lists. */
-  find(type: string, match?: Values): readonly CloudObject[];
+  /** The one that an id names. */
+  get(type: string, id: Readable): Neighbour | undefined;
+  /**
+   * Those of a type; with `match`, those whose attributes have these values. Paths may be dotted and lead through lists. There may
+   * be more of them than the program says: a rule may refuse because of what is found, never because nothing is.
+   */
+  find(type: string, match?: Readables): readonly Neighbour[];
+  /** Whether there is surely none of these types with these values. */
+  lacks(types: readonly string[], match: Readables): boolean;
+}
+
+/** What behaviours can see of the simulated cloud. */
+export interface CloudView extends Neighbours {
+  get(type: string, id: Readable): CloudObject | undefined;
+  find(type: string, match?: Readables): readonly CloudObject[];
 }
 
 /** One change that Terraform asks for. */
@@ -55,7 +81,21 @@ export interface Request {
   readonly id: string;
 }
 
-/** Something that OVHcloud doesn't accept. Refusals of a malformed request (400) come before the check of its links. */
+/** A change as a rule sees it: `Request`, with values that may be known only after apply. */
+export interface Asked {
+  readonly operation: Request['operation'];
+  readonly type: string;
+  readonly now: Givens;
+  readonly before: Givens;
+  readonly id: Readable;
+}
+
+/**
+ * Something that OVHcloud doesn't accept. Refusals of a malformed request (400) come before the check of its links.
+ *
+ * `when` is a pure function of both sides and of the other resources. It reads values with the readers of `rules/given.ts` only, so
+ * that it never refuses for a value that isn't known.
+ */
 export interface Refusal {
   /** HTTP status; 0: the provider refuses by itself, without asking the API. */
   readonly status: 0 | 400 | 403 | 404 | 409 | 460;
@@ -67,13 +107,23 @@ export interface Refusal {
   readonly hint?: string;
   /** Where the rule comes from: page, API, provider code, issue number. */
   readonly source: string;
-  /** What about the rule isn't proved. */
+  /** What about the rule isn't proved. More than its wording: a review says that the change may fail, not that it would. */
   readonly unsure?: string;
+  /** Date of the list that the rule looks into: OVHcloud's own may be longer by now. */
+  readonly list?: string;
+  /** The rule is about what the sandbox makes up, such as the ids of plans: nothing that a review could say. */
+  readonly sandboxOnly?: true;
   /** @default - create and update */
   readonly on?: readonly Request['operation'][];
   /** Whether it is refused; an answer with values says so too, and names them for the message. */
-  readonly when: (request: Request, cloud: CloudView) => boolean | Values;
+  readonly when: (asked: Asked, neighbours: Neighbours) => boolean | Readables;
 }
+
+/** What is not sure about a rule that is documented, and whose message is the sandbox's own. */
+export const wording = 'the wording';
+
+/** What is not sure about a rule that looks into a list of OVHcloud's. */
+export const incomplete = 'that the list is complete';
 
 /** What a `computed` entry may be: a constant, a template, or a pure function. */
 export type Computed = Value | ((context: ComputeContext) => Value);

@@ -1,7 +1,15 @@
-import type { Behaviour, DataBehaviour, FamilyBehaviour, Link, Refusal } from './behaviour';
+import { isSet, text } from '../rules/given';
+import {
+  type Behaviour,
+  type DataBehaviour,
+  type FamilyBehaviour,
+  type Link,
+  type Refusal,
+  wording,
+} from './behaviour';
 import { foreignStream } from './logs-rules.sandbox';
 import { sandboxFlavors } from './regions.sandbox';
-import { isSet, text, uuidOf } from './rules.sandbox';
+import { uuidOf } from './rules.sandbox';
 import { networkTargets, subnetTypes } from './subnet-rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
@@ -161,8 +169,8 @@ export const computeBehaviour: FamilyBehaviour = {
             status: 400,
             says: 'kind must be haproxy, got {kind}',
             source: 'OVHcloud docs, logs-data-platform/service-logs: Octavia load balancers',
-            unsure: 'the wording',
-            when: ({ now }) => now['kind'] !== 'haproxy',
+            unsure: wording,
+            when: ({ now }) => text(now['kind']) !== 'haproxy',
           },
           foreignStream,
         ],

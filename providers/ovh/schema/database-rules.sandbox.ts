@@ -1,47 +1,56 @@
-import type { CloudObject, CloudView, Refusal, Values } from './behaviour';
-import { dataRegions, sandboxRegions } from './regions.sandbox';
-import { isSet, items, range, text, texts } from './rules.sandbox';
+import { is, isSame, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
+import { incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
+import { dataRegionRefusals } from './region-rules.sandbox';
+import { range } from './rules.sandbox';
 import { networkTargets } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a managed database. */
 
 const docs = 'OVHcloud docs, public-cloud/databases; provider docs and code of ovh_cloud_project_database';
-const wording = 'the wording';
 
-/** Plans of an engine, the smallest first. In three-zone regions the second names are used for all. */
-const plans: { readonly [engine: string]: readonly string[] } = {
-  mongodb: ['discovery', 'production', 'advanced'],
-  mysql: ['essential', 'business', 'enterprise'],
-  postgresql: ['essential', 'business', 'enterprise'],
-  valkey: ['essential', 'business'],
-  clickhouse: ['production'],
+/** Nodes of each plan of an engine, the smallest plan first; no entry: no such plan. A plan has two names, in two generations. */
+const plans: { readonly [engine: string]: readonly (readonly [least: number, most: number] | undefined)[] } = {
+  mysql: [exactly(1), exactly(2), exactly(3)],
+  postgresql: [exactly(1), exactly(2), exactly(3)],
+  valkey: [exactly(1), exactly(2)],
+  mongodb: [undefined, exactly(3), [3, 7]],
+  kafka: [undefined, exactly(3), exactly(6)],
+  opensearch: [exactly(1), exactly(3), exactly(6)],
+  grafana: [exactly(1), exactly(1)],
+  clickhouse: [exactly(1), exactly(3)],
 };
-const zonal = ['discovery', 'production', 'advanced'];
-const ranks: { readonly [plan: string]: number } = {
-  essential: 0,
-  discovery: 0,
-  business: 1,
-  production: 1,
-  enterprise: 2,
-  advanced: 2,
-};
+const planNames = [
+  ['essential', 'discovery'],
+  ['business', 'production'],
+  ['enterprise', 'advanced'],
+] as const;
+/** Engines whose plans have names of the second generation only. */
+const secondGeneration = ['mongodb', 'clickhouse'];
 const postgresql = ['14', '15', '16', '17', '18'];
+const versionNotOffered = `Version {version} of postgresql is not available, available: ${postgresql.join(', ')}`;
+const capabilities = 'OVHcloud docs, capabilities of Public Cloud Databases and Analytics (September 2026)';
 
-const nodesOf = (now: Values): readonly Values[] => items(now['nodes']);
-const regionOf = (now: Values): string => text(nodesOf(now)[0]?.['region']);
-const isZonal = (region: string): boolean => (sandboxRegions[region]?.zones.length ?? 0) > 0;
+function exactly(count: number): readonly [number, number] {
+  return [count, count];
+}
 
-function plansOf(now: Values): readonly string[] | undefined {
-  const own = plans[text(now['engine'])];
-  return own !== undefined && isZonal(regionOf(now)) ? [...own, ...zonal] : own;
+const rankOf = (plan: Readable): number => planNames.findIndex((names) => names.some((name) => is(plan, name)));
+const nodesOf = (now: Readables): readonly Readables[] => items(now['nodes']);
+
+/** Names of the plans of an engine; none where it isn't known. */
+function plansOf(engine: Readable): readonly string[] | undefined {
+  const ranks = plans[text(engine)];
+  if (ranks === undefined) return undefined;
+  const isNew = secondGeneration.includes(text(engine));
+  return planNames.flatMap(([old, young], rank) => (ranks[rank] === undefined ? [] : isNew ? [young] : [old, young]));
 }
 
 /** The network that the nodes are in, by its OpenStack id. */
-function networkOf(cloud: CloudView, now: Values): CloudObject | undefined {
-  const id = text(nodesOf(now)[0]?.['network_id']);
-  if (id === '') return undefined;
+function networkOf(cloud: Neighbours, now: Readables): Neighbour | undefined {
+  const id = nodesOf(now)[0]?.['network_id'];
+  if (!isSet(id)) return undefined;
   return networkTargets
-    .flatMap((target): readonly (CloudObject | undefined)[] => {
+    .flatMap((target): readonly (Neighbour | undefined)[] => {
       const [type = '', ...path] = target.split('.');
       return path.length === 0 ? [cloud.get(type, id)] : cloud.find(type, { [path.join('.')]: id });
     })
@@ -52,43 +61,44 @@ export const databaseRefusals: readonly Refusal[] = [
   {
     status: 400,
     says: 'Plan {plan} is not available for {engine}, available: {available}',
-    source: docs,
-    unsure: 'the wording, and the names of plans in three-zone regions',
+    source: capabilities,
+    unsure: wording,
     when: ({ now }) => {
-      const available = plansOf(now);
+      const available = plansOf(now['engine']);
       return available !== undefined && !available.includes(text(now['plan'])) && { available: available.join(', ') };
     },
   },
   {
     status: 400,
-    says: 'Version {version} of postgresql is not available, available: 14, 15, 16, 17, 18',
-    source: docs,
+    says: versionNotOffered,
+    source: `${docs}: old versions are taken away`,
     unsure: wording,
-    when: ({ now }) => now['engine'] === 'postgresql' && !postgresql.includes(text(now['version'])),
+    when: ({ now }) => is(now['engine'], 'postgresql') && Number(text(now['version'])) < Number(postgresql[0]),
+  },
+  {
+    status: 400,
+    says: versionNotOffered,
+    source: docs,
+    unsure: incomplete,
+    list: 'September 2026',
+    when: ({ now }) => is(now['engine'], 'postgresql') && !postgresql.includes(text(now['version'])),
   },
   {
     status: 400,
     says: 'Plan {plan} of {engine} has {wanted} nodes, got {count}',
-    source: docs,
-    unsure: 'the wording; not checked for other engines and in three-zone regions',
-    when: ({ now }) => {
-      const wanted = (ranks[text(now['plan'])] ?? -1) + 1;
-      const isKnown = ['mysql', 'postgresql', 'valkey'].includes(text(now['engine'])) && !isZonal(regionOf(now));
-      const count = nodesOf(now).length;
-      return isKnown && wanted > 0 && count !== wanted && { wanted, count };
-    },
-  },
-  {
-    status: 400,
-    says: 'Region {region} has no managed databases, which name regions without digit: {known}',
-    source: docs,
+    source: capabilities,
     unsure: wording,
     when: ({ now }) => {
-      const known: readonly string[] = dataRegions;
-      const wrong = nodesOf(now).find(({ region }) => !known.includes(text(region)));
-      return wrong !== undefined && { region: wrong['region'] ?? '', known: known.join(', ') };
+      const [least, most] = plans[text(now['engine'])]?.[rankOf(now['plan'])] ?? [0, Number.POSITIVE_INFINITY];
+      const count = nodesOf(now).length;
+      return (count < least || count > most) && { wanted: least === most ? least : `${least} to ${most}`, count };
     },
   },
+  ...dataRegionRefusals(
+    'Region {region} has no managed databases, which name regions without digit: {known}',
+    docs,
+    ({ now }) => nodesOf(now).map(({ region }) => region),
+  ),
   {
     status: 400,
     says: 'All nodes must have the same region, network and subnet',
@@ -105,8 +115,8 @@ export const databaseRefusals: readonly Refusal[] = [
     source: docs,
     unsure: wording,
     when: ({ now }) => {
-      const network = text(nodesOf(now)[0]?.['network_id']);
-      return /^pn-/.test(network) && { network };
+      const network = nodesOf(now)[0]?.['network_id'];
+      return /^pn-/.test(text(network)) && { network };
     },
   },
   {
@@ -116,10 +126,10 @@ export const databaseRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }, cloud) => {
       const network = networkOf(cloud, now);
-      const owner = text(network?.attributes['service_name']);
+      const owner = network?.attributes['service_name'];
       return (
         network !== undefined &&
-        owner !== text(now['service_name']) && { network: nodesOf(now)[0]?.['network_id'] ?? '', owner }
+        !isSame(owner, now['service_name']) && { network: nodesOf(now)[0]?.['network_id'], owner }
       );
     },
   },
@@ -130,8 +140,8 @@ export const databaseRefusals: readonly Refusal[] = [
     source: docs,
     unsure: wording,
     when: ({ now, before }) => {
-      const [from, to] = [ranks[text(before['plan'])], ranks[text(now['plan'])]];
-      return from !== undefined && to !== undefined && to < from && { from: before['plan'] ?? '' };
+      const [from, to] = [rankOf(before['plan']), rankOf(now['plan'])];
+      return to >= 0 && to < from && { from: before['plan'] };
     },
   },
   {
@@ -141,7 +151,7 @@ export const databaseRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const count = texts(now['backup_regions']).length;
-      const most = now['engine'] === 'mongodb' ? 1 : 2;
+      const most = is(now['engine'], 'mongodb') ? 1 : 2;
       return count > most && { count, most };
     },
   },
@@ -152,7 +162,7 @@ export const databaseRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const wrong = items(now['ip_restrictions']).find(({ ip }) => isSet(ip) && range(ip) === undefined);
-      return wrong !== undefined && { ip: wrong['ip'] ?? '' };
+      return wrong !== undefined && { ip: wrong['ip'] };
     },
   },
   {
@@ -161,6 +171,6 @@ export const databaseRefusals: readonly Refusal[] = [
     says: 'Deletion protection is on for database {id}: set deletion_protection to false first',
     source: docs,
     unsure: wording,
-    when: ({ before }) => before['deletion_protection'] === true,
+    when: ({ before }) => is(before['deletion_protection'], true),
   },
 ];

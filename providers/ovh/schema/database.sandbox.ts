@@ -1,3 +1,4 @@
+import { items, text } from '../rules/given';
 import type {
   Behaviour,
   CloudView,
@@ -10,7 +11,6 @@ import type {
 } from './behaviour';
 import { databaseRefusals } from './database-rules.sandbox';
 import { foreignStream } from './logs-rules.sandbox';
-import { items, text } from './rules.sandbox';
 import { networkTargets, subnetTypes } from './subnet-rules.sandbox';
 
 const database = 'ovh_cloud_project_database';

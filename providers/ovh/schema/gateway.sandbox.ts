@@ -1,14 +1,14 @@
-import type { FamilyBehaviour, Refusal } from './behaviour';
-import { isSet, items, list, text } from './rules.sandbox';
-import { gatewaysOf, subnetOf, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
+import { isSame, isSet, items, list, type Readable, type Readables, text } from '../rules/given';
+import { type FamilyBehaviour, type Refusal, wording } from './behaviour';
+import { gatewaysOf, isClosed, subnetOf, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
 const models = ['s', 'm', 'l', 'xl', '2xl', '3xl'] as const;
 const gatewayGuide = 'OVHcloud docs, public-cloud/network-services/getting-started-gateway';
 
 /** The subnets that a gateway or interface names. */
-const subnetsOf = (now: Parameters<Refusal['when']>[0]['now']) =>
-  [now['subnet_id'], ...list(now['subnet_ids'])].filter(isSet);
+const subnetsOf = (now: Readables): readonly Readable[] =>
+  [now['subnet_id'], ...list(now['subnet_ids'])].filter((id) => isSet(id));
 
 const noGatewayIp: Refusal = {
   status: 400,
@@ -17,7 +17,7 @@ const noGatewayIp: Refusal = {
   when: ({ now }, cloud) => {
     const without = subnetsOf(now).find((id) => {
       const subnet = subnetOf(cloud, id);
-      return subnet !== undefined && !isSet(subnet.attributes['gateway_ip']);
+      return subnet !== undefined && isClosed(subnet);
     });
     return without !== undefined && { subnet: without };
   },
@@ -27,11 +27,11 @@ const secondGateway: Refusal = {
   status: 409,
   says: 'Subnet {subnet} already has gateway {other}',
   source: 'OpenStack Neutron: the gateway IP of a subnet is a port of one router',
-  unsure: 'the wording',
+  unsure: wording,
   when: ({ now, id }, cloud) => {
     for (const subnet of subnetsOf(now)) {
-      const other = gatewaysOf(cloud, subnet).find((gateway) => gateway.id !== id);
-      if (other !== undefined) return { subnet: subnet ?? '', other: other.id };
+      const other = gatewaysOf(cloud, subnet).find((gateway) => !isSame(gateway.id, id));
+      if (other !== undefined) return { subnet, other: other.id };
     }
     return false;
   },
@@ -43,7 +43,7 @@ const modelIn = (known: readonly string[], attribute: string): Refusal => ({
   source: `${gatewayGuide}; ${attribute === 'model' ? 'the first family writes models in lower case' : 'the second family writes models in upper case'}`,
   when: ({ now }) => {
     const model = attribute === 'model' ? now['model'] : items(now['external_gateway'])[0]?.['model'];
-    return isSet(model) && !known.includes(text(model)) && { model: model ?? '' };
+    return isSet(model) && !known.includes(text(model)) && { model };
   },
 });
 

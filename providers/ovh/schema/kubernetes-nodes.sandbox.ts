@@ -1,28 +1,29 @@
-import type { Behaviour, CloudObject, CloudView, Refusal, Values } from './behaviour';
+import { is, isSame, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
+import { type Behaviour, incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
 import { maxNodes } from './kubernetes-rules.sandbox';
 import { isSoldIn, sandboxFlavors, sandboxRegions } from './regions.sandbox';
-import { isSet, items, range, text, texts } from './rules.sandbox';
+import { range } from './rules.sandbox';
 
 /** How node pools behave. */
 
 const guides = 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/';
-const wording = 'the wording';
 
-const clusterOf = (cloud: CloudView, now: Values): CloudObject | undefined =>
-  cloud.get('ovh_cloud_project_kube', text(now['kube_id']));
+const clusterOf = (cloud: Neighbours, now: Readables): Neighbour | undefined =>
+  cloud.get('ovh_cloud_project_kube', now['kube_id']);
 
-const regionOf = (cloud: CloudView, now: Values): string => text(clusterOf(cloud, now)?.attributes['region']);
-const zonesOf = (cloud: CloudView, now: Values): readonly string[] => sandboxRegions[regionOf(cloud, now)]?.zones ?? [];
-const poolsOf = (cloud: CloudView, kube: string): readonly CloudObject[] =>
+const regionOf = (cloud: Neighbours, now: Readables): string => text(clusterOf(cloud, now)?.attributes['region']);
+const zonesOf = (cloud: Neighbours, now: Readables): readonly string[] =>
+  sandboxRegions[regionOf(cloud, now)]?.zones ?? [];
+const poolsOf = (cloud: Neighbours, kube: Readable): readonly Neighbour[] =>
   cloud.find('ovh_cloud_project_kube_nodepool', { kube_id: kube });
 
-const desired = (now: Values): number => Number(now['desired_nodes'] ?? Math.max(1, Number(now['min_nodes'] ?? 0)));
+const desired = (now: Readables): number => Number(now['desired_nodes'] ?? Math.max(1, Number(now['min_nodes'] ?? 0)));
 
 /** Nodes that the other pools of some clusters ask for. */
-const otherNodes = (cloud: CloudView, kubes: readonly string[], own: string): number =>
+const otherNodes = (cloud: Neighbours, kubes: readonly Readable[], own: Readable): number =>
   kubes
     .flatMap((kube) => poolsOf(cloud, kube))
-    .filter(({ id }) => id !== own)
+    .filter(({ id }) => !isSame(id, own))
     .reduce((sum, { attributes }) => sum + desired(attributes), 0);
 
 const zoneRefusals: readonly Refusal[] = [
@@ -79,16 +80,18 @@ const flavorRefusals: readonly Refusal[] = [
     status: 400,
     on: ['create'],
     says: 'Flavor {flavor_name} does not exist',
-    source: "OVHcloud's public catalogue of January 2026",
+    source: "OVHcloud's public catalogue",
     unsure: wording,
+    list: 'January 2026',
     when: ({ now }) => !sandboxFlavors.includes(text(now['flavor_name'])),
   },
   {
     status: 400,
     on: ['create'],
     says: 'Flavor {flavor_name} is not available in region {region}',
-    source: `${guides}datacenters-nodes-storage-flavors (February 2026; OVHcloud's list changes)`,
-    unsure: 'flavors of RBX-A, AP-SOUTH-MUM-1 and the three-zone regions',
+    source: `${guides}datacenters-nodes-storage-flavors`,
+    unsure: `${incomplete}, above all for RBX-A, AP-SOUTH-MUM-1 and the three-zone regions`,
+    list: 'February 2026',
     when: ({ now }, cloud) => {
       const region = regionOf(cloud, now);
       return region !== '' && !isSoldIn(text(now['flavor_name']), region) && { region };
@@ -123,7 +126,7 @@ const sizeRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const nodes = Math.max(desired(now), Number(now['max_nodes'] ?? 0));
-      return now['anti_affinity'] === true && nodes > 5 && { nodes };
+      return is(now['anti_affinity'], true) && nodes > 5 && { nodes };
     },
   },
   {
@@ -149,7 +152,7 @@ const sizeRefusals: readonly Refusal[] = [
       const pods = range(policy?.['pods_ipv4_cidr']);
       const room = pods === undefined ? Number.POSITIVE_INFINITY : 2 ** (24 - pods.length);
       const ofPlan = maxNodes[plan] ?? Number.POSITIVE_INFINITY;
-      const nodes = desired(now) + otherNodes(cloud, [text(now['kube_id'])], id);
+      const nodes = desired(now) + otherNodes(cloud, [now['kube_id']], id);
       const [most, limit] = room < ofPlan ? [room, "the pods' range"] : [ofPlan, `plan ${plan}`];
       return nodes > most && { nodes, most, limit };
     },
@@ -159,13 +162,14 @@ const sizeRefusals: readonly Refusal[] = [
     says: 'Quota exceeded for instances in {region}: requested {nodes}, but only {left} of {quota} left',
     source: 'OVHcloud docs: nodes count against the quota of the project',
     unsure: 'the wording; what a profile allows is known only live, the sandbox takes the number in its name',
+    sandboxOnly: true,
     when: ({ now, id }, cloud) => {
       const region = regionOf(cloud, now);
-      const [set] = cloud.find('ovh_cloud_quota', { service_name: now['service_name'] ?? '' });
-      const profile = items(set?.attributes['regions']).find((entry) => entry['region'] === region)?.['profile'];
+      const [set] = cloud.find('ovh_cloud_quota', { service_name: now['service_name'] });
+      const profile = items(set?.attributes['regions']).find((entry) => is(entry['region'], region))?.['profile'];
       const quota = Number.parseInt(text(profile), 10);
       if (Number.isNaN(quota)) return false;
-      const kubes = cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'] ?? '', region });
+      const kubes = cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'], region });
       const left =
         quota -
         otherNodes(
@@ -193,8 +197,8 @@ const refuses: readonly Refusal[] = [
     source: `${guides}: a floating IP per node, plan standard only`,
     unsure: wording,
     when: ({ now }, cloud) =>
-      items(now['attach_floating_ips'])[0]?.['enabled'] === true &&
-      clusterOf(cloud, now)?.attributes['plan'] === 'free',
+      is(items(now['attach_floating_ips'])[0]?.['enabled'], true) &&
+      is(clusterOf(cloud, now)?.attributes['plan'], 'free'),
   },
   ...flavorRefusals,
   ...zoneRefusals,
@@ -205,7 +209,7 @@ const refuses: readonly Refusal[] = [
     says: 'Cluster {kube_id} already has 100 node pools, the most that are allowed',
     source: 'the community Karpenter provider for OVHcloud, README',
     unsure: 'whether the limit holds for plan standard',
-    when: ({ now }, cloud) => poolsOf(cloud, text(now['kube_id'])).length >= 100,
+    when: ({ now }, cloud) => poolsOf(cloud, now['kube_id']).length >= 100,
   },
 ];
 

@@ -1,54 +1,66 @@
-import type { CloudView, Refusal, Request, Value, Values } from './behaviour';
+import { is, isSet, items, knownTexts, list, type Readable, type Readables, text } from '../rules/given';
+import { type Asked, incomplete, type Neighbours, type Refusal, wording } from './behaviour';
 import { kubernetesVersions, sandboxRegions } from './regions.sandbox';
-import { isPrivate, isSet, items, list, overlaps, type Range, range, text, texts } from './rules.sandbox';
-import { cidrOf, gatewaysOf, isInside, subnetOf } from './subnet-rules.sandbox';
+import { isPrivate, overlaps, type Range, range } from './rules.sandbox';
+import { cidrOf, isInside, isSubnetOf, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a Managed Kubernetes cluster. */
 
 const guides = 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/';
-const wording = 'the wording';
 
 /** The plan that is asked for; the API chooses the one that the region has. */
-export const planOf = (now: Values): string =>
+export const planOf = (now: Readables): string =>
   text(now['plan']) || (sandboxRegions[text(now['region'])]?.kubernetes ?? 'free');
 
 export const maxNodes: { readonly [plan: string]: number } = { free: 100, standard: 500 };
 
-const minor = (version: Value | undefined): number => kubernetesVersions.indexOf(text(version));
+/** Number of a minor version; none where it isn't of the form 1.34. */
+const minor = (version: Readable): number => Number(/^1\.(\d+)$/.exec(text(version))?.[1] ?? Number.NaN);
 
-const allocation = (now: Values): Values => items(now['ip_allocation_policy'])[0] ?? {};
-const given = (now: Values): readonly string[] =>
+const allocation = (now: Readables): Readables => items(now['ip_allocation_policy'])[0] ?? {};
+const given = (now: Readables): readonly string[] =>
   ['pods_ipv4_cidr', 'services_ipv4_cidr'].map((name) => text(allocation(now)[name])).filter((cidr) => cidr !== '');
 
 /** Address ranges inside the cluster. */
-function innerRanges(now: Values): readonly string[] {
+function innerRanges(now: Readables): readonly string[] {
   if (planOf(now) === 'free') return ['10.2.0.0/16', '10.3.0.0/16', '172.17.0.0/16'];
   const { pods_ipv4_cidr: pods, services_ipv4_cidr: services } = allocation(now);
   return [text(pods) || '10.240.0.0/13', text(services) || '10.3.0.0/16'];
 }
 
-const zonesOf = (now: Values): readonly string[] => sandboxRegions[text(now['region'])]?.zones ?? [];
+const zonesOf = (now: Readables): readonly string[] => sandboxRegions[text(now['region'])]?.zones ?? [];
 
-const firstWrong = (ranges: readonly string[], test: (of: Range | undefined) => boolean): false | Values => {
+const firstWrong = (ranges: readonly string[], test: (of: Range | undefined) => boolean): false | Readables => {
   const wrong = ranges.find((cidr) => test(range(cidr)));
   return wrong !== undefined && { cidr: wrong };
 };
 
 const onCreate: Pick<Refusal, 'status' | 'on'> = { status: 400, on: ['create'] };
 
+const planNotSold = 'Plan {plan} is not available in region {region}, available: {available}';
+
 const regionRefusals: readonly Refusal[] = [
   {
     ...onCreate,
     says: 'Managed Kubernetes is not available in region {region}',
-    source: `${guides}datacenters-nodes-storage-flavors (February 2026)`,
-    unsure: wording,
+    source: `${guides}datacenters-nodes-storage-flavors`,
+    unsure: incomplete,
+    list: 'February 2026',
     when: ({ now }) => sandboxRegions[text(now['region'])]?.kubernetes === undefined,
   },
   {
     ...onCreate,
-    says: 'Plan {plan} is not available in region {region}, available: {available}',
-    source: `${guides}datacenters-nodes-storage-flavors (February 2026; OVHcloud's list changes)`,
+    says: planNotSold,
+    source: `${guides}mks-plans: only plan standard spreads over three zones`,
     unsure: wording,
+    when: ({ now }) => zonesOf(now).length > 0 && planOf(now) === 'free' && { plan: 'free', available: 'standard' },
+  },
+  {
+    ...onCreate,
+    says: planNotSold,
+    source: `${guides}datacenters-nodes-storage-flavors`,
+    unsure: incomplete,
+    list: 'February 2026',
     when: ({ now }) => {
       const available = sandboxRegions[text(now['region'])]?.kubernetes;
       return available !== undefined && planOf(now) !== available && { plan: planOf(now), available };
@@ -61,22 +73,32 @@ const regionRefusals: readonly Refusal[] = [
     source: `${guides}known-limits: 20 free clusters a project`,
     unsure: wording,
     when: ({ now }, cloud) => {
-      const count = clustersOf(cloud, now).filter(({ attributes }) => attributes['plan'] === 'free').length;
+      const count = clustersOf(cloud, now).filter(({ attributes }) => is(attributes['plan'], 'free')).length;
       return planOf(now) === 'free' && count >= 20 && { count };
     },
   },
 ];
 
-export const clustersOf = (cloud: CloudView, now: Values) =>
-  cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'] ?? '' });
+const clustersOf = (cloud: Neighbours, now: Readables) =>
+  cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'] });
+
+const versionNotOffered = `Version {version} is not available, available: ${kubernetesVersions.join(', ')}`;
 
 const versionRefusals: readonly Refusal[] = [
   {
     status: 400,
-    says: `Version {version} is not available, available: ${kubernetesVersions.join(', ')}`,
-    source: `${guides}plugins-software-versions-reserved-resources (April 2026)`,
+    says: versionNotOffered,
+    source: `${guides}plugins-software-versions-reserved-resources: old versions are taken away`,
     unsure: wording,
-    when: ({ now }) => isSet(now['version']) && minor(now['version']) < 0,
+    when: ({ now }) => minor(now['version']) < minor(kubernetesVersions[0]),
+  },
+  {
+    status: 400,
+    says: versionNotOffered,
+    source: `${guides}plugins-software-versions-reserved-resources`,
+    unsure: 'newer versions: 1.36 was announced for September 2026',
+    list: 'April 2026',
+    when: ({ now }) => isSet(now['version']) && !kubernetesVersions.includes(text(now['version'])),
   },
   {
     status: 400,
@@ -84,7 +106,7 @@ const versionRefusals: readonly Refusal[] = [
     says: 'Version {version} is older than the cluster ({from}): a cluster cannot be downgraded',
     source: `${guides}plugins-software-versions-reserved-resources: no downgrade`,
     unsure: wording,
-    when: (request) => versionStep(request) < 0 && { from: request.before['version'] ?? '' },
+    when: (request) => versionStep(request) < 0 && { from: request.before['version'] },
   },
   {
     status: 400,
@@ -92,7 +114,7 @@ const versionRefusals: readonly Refusal[] = [
     says: 'Version {version} skips a minor version after {from}: upgrade one by one',
     source: `${guides}plugins-software-versions-reserved-resources; the provider sends NEXT_MINOR`,
     unsure: wording,
-    when: (request) => versionStep(request) > 1 && { from: request.before['version'] ?? '' },
+    when: (request) => versionStep(request) > 1 && { from: request.before['version'] },
   },
   {
     status: 400,
@@ -112,7 +134,7 @@ const versionRefusals: readonly Refusal[] = [
       const [plugins = {}] = items(items(now['customization_apiserver'])[0]?.['admissionplugins']);
       const allowed = { enabled: ['NodeRestriction', 'AlwaysPullImages'], disabled: ['AlwaysPullImages'] };
       for (const [switched, names] of Object.entries(allowed)) {
-        const plugin = texts(plugins[switched]).find((name) => !names.includes(name));
+        const plugin = knownTexts(plugins[switched]).find((name) => !names.includes(name));
         if (plugin !== undefined) return { plugin, switched };
       }
       return false;
@@ -120,10 +142,34 @@ const versionRefusals: readonly Refusal[] = [
   },
 ];
 
-const versionStep = ({ now, before }: Request): number =>
-  minor(before['version']) < 0 ? 0 : minor(now['version']) - minor(before['version']);
+/** How many minor versions an upgrade goes up; none where it is no number. */
+const versionStep = ({ now, before }: Asked): number => minor(now['version']) - minor(before['version']);
 
 const networkRefusals: readonly Refusal[] = [
+  {
+    status: 400,
+    says: '{attribute} must be a subnet of private_network_id ({network}), and {subnet} is one of {other}',
+    hint: 'Make several subnets in one ovh_cloud_project_network_private, each with a range of its own.',
+    source: 'provider docs of ovh_cloud_project_kube: both subnets must belong to private_network_id',
+    unsure: wording,
+    when: ({ now }, cloud) => {
+      for (const attribute of ['nodes_subnet_id', 'load_balancers_subnet_id']) {
+        const [network, subnet] = [now['private_network_id'], subnetOf(cloud, now[attribute])];
+        if (subnet === undefined || !isSet(network) || isSubnetOf(cloud, subnet, network)) continue;
+        return { attribute, network, subnet: subnet.id, other: subnet.attributes['network_id'] };
+      }
+      return false;
+    },
+  },
+  {
+    status: 409,
+    on: ['create'],
+    says: 'Network {private_network_id} has no subnet for the nodes',
+    hint: 'Name it in nodes_subnet_id, so that Terraform makes it before the cluster.',
+    source: 'provider docs of ovh_cloud_project_kube.nodes_subnet_id: without it, the first subnet of the network',
+    unsure: wording,
+    when: ({ now }, cloud) => isSet(now['private_network_id']) && lacksSubnet(cloud, now['private_network_id']),
+  },
   {
     ...onCreate,
     says: 'A cluster of plan standard needs a private network',
@@ -136,11 +182,12 @@ const networkRefusals: readonly Refusal[] = [
     says: 'Subnet {nodes_subnet_id} has no gateway, and a cluster in {region} (three zones) needs one on its nodes subnet',
     hint: 'Make an ovh_cloud_project_gateway on the subnet before the cluster, or name a router in private_network_configuration.default_vrack_gateway.',
     source: `${guides}mks-plans`,
-    unsure: 'the wording, and that a router of your own is accepted in its place',
+    unsure: wording,
+    // not sure: that a router of your own is accepted in its place
     when: ({ now }, cloud) =>
       zonesOf(now).length > 0 &&
       subnetOf(cloud, now['nodes_subnet_id']) !== undefined &&
-      gatewaysOf(cloud, now['nodes_subnet_id']).length === 0 &&
+      lacksGateway(cloud, now['nodes_subnet_id']) &&
       text(items(now['private_network_configuration'])[0]?.['default_vrack_gateway']) === '',
   },
   {
@@ -204,7 +251,7 @@ const rangeRefusals: readonly Refusal[] = [
       for (const id of [now['nodes_subnet_id'], ...list(now['load_balancers_subnet_id'])]) {
         const subnet = cidrOf(subnetOf(cloud, id));
         const crossed = firstWrong(innerRanges(now), (of) => overlaps(of, range(subnet)));
-        if (crossed !== false) return { ...crossed, subnet: subnet ?? '' };
+        if (crossed !== false) return { ...crossed, subnet };
       }
       return false;
     },

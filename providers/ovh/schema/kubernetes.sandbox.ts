@@ -1,9 +1,18 @@
-import type { Behaviour, CloudObject, ComputeContext, FamilyBehaviour, Refusal, Values } from './behaviour';
+import { knownTexts, text } from '../rules/given';
+import {
+  type Behaviour,
+  type CloudObject,
+  type ComputeContext,
+  type FamilyBehaviour,
+  type Refusal,
+  type Values,
+  wording,
+} from './behaviour';
 import { nodePool } from './kubernetes-nodes.sandbox';
 import { clusterRefusals, planOf } from './kubernetes-rules.sandbox';
 import { foreignStream } from './logs-rules.sandbox';
 import { kubernetesVersions } from './regions.sandbox';
-import { range, texts, uuidOf } from './rules.sandbox';
+import { range, uuidOf } from './rules.sandbox';
 import { networkTargets, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
 
 /** Certificates and keys of a sandbox cluster: the form of the real ones, and nobody's. */
@@ -59,9 +68,9 @@ const oidcRefusals: readonly Refusal[] = [
     status: 400,
     says: 'oidcRequiredClaim must be key=value, got {claim}',
     source: 'provider docs of ovh_cloud_project_kube_oidc.oidc_required_claim',
-    unsure: 'the wording',
+    unsure: wording,
     when: ({ now }) => {
-      const claim = texts(now['oidc_required_claim']).find((text) => !/^[^=]+=.+/.test(text));
+      const claim = knownTexts(now['oidc_required_claim']).find((one) => !/^[^=]+=.+/.test(one));
       return claim !== undefined && { claim };
     },
   },
@@ -124,9 +133,9 @@ export const kubernetesBehaviour: FamilyBehaviour = {
           status: 400,
           says: '{ip} is not an IPv4 range in CIDR notation',
           source: 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes: API server IP restrictions',
-          unsure: 'the wording',
+          unsure: wording,
           when: ({ now }) => {
-            const ip = texts(now['ips']).find((one) => range(one) === undefined);
+            const ip = knownTexts(now['ips']).find((one) => range(one) === undefined);
             return ip !== undefined && { ip };
           },
         },
@@ -141,8 +150,8 @@ export const kubernetesBehaviour: FamilyBehaviour = {
           status: 400,
           says: 'kind must be audit, got {kind}',
           source: 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/forwarding-audit-logs',
-          unsure: 'the wording',
-          when: ({ now }) => now['kind'] !== 'audit',
+          unsure: wording,
+          when: ({ now }) => text(now['kind']) !== 'audit',
         },
         foreignStream,
       ],

@@ -1,10 +1,10 @@
-import type { CloudObject, CloudView, Refusal, Values } from './behaviour';
-import { isSet, text, uuidOf } from './rules.sandbox';
+import { is, isSame, isSet, type Readables, text } from '../rules/given';
+import { type CloudObject, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
+import { uuidOf } from './rules.sandbox';
 
 /** What OVHcloud refuses of the Logs Data Platform, and what its clusters offer. */
 
 const docs = 'OVHcloud docs, manage-and-operate/observability/logs-data-platform';
-const wording = 'the wording';
 
 /** Retentions of a sandbox cluster. Only P14D is sure to be offered everywhere. */
 const durations = ['P14D', 'P1M', 'P3M', 'P1Y'] as const;
@@ -35,10 +35,10 @@ export const foreignStream: Refusal = {
   unsure: wording,
   on: ['create'],
   when: ({ now }, cloud) => {
-    const stream = cloud.get('ovh_dbaas_logs_output_graylog_stream', text(now['stream_id']));
-    const service = cloud.get('ovh_dbaas_logs', text(stream?.attributes['service_name']));
+    const stream = cloud.get('ovh_dbaas_logs_output_graylog_stream', now['stream_id']);
+    const service = cloud.get('ovh_dbaas_logs', stream?.attributes['service_name']);
     const owner = service?.attributes['account'];
-    return isSet(owner) && owner !== cloud.account && { owner: owner ?? '' };
+    return isSet(owner) && !is(owner, cloud.account) && { owner };
   },
 };
 
@@ -50,12 +50,11 @@ export const iamEnabled = (what: string): Refusal => ({
   hint: 'In the sandbox, a service has IAM enabled when it was seeded with an attribute "is_iam_enabled".',
   source: `${docs}/iam-access-management`,
   unsure: wording,
-  when: ({ now }, cloud) =>
-    cloud.get('ovh_dbaas_logs', text(now['service_name']))?.attributes['is_iam_enabled'] === true,
+  when: ({ now }, cloud) => is(cloud.get('ovh_dbaas_logs', now['service_name'])?.attributes['is_iam_enabled'], true),
 });
 
-const offered = (cloud: CloudView, now: Values): readonly CloudObject[] =>
-  cloud.find('ovh_dbaas_logs_cluster_retention', { service_name: now['service_name'] ?? '' });
+const offered = (cloud: Neighbours, now: Readables): readonly Neighbour[] =>
+  cloud.find('ovh_dbaas_logs_cluster_retention', { service_name: now['service_name'] });
 
 export const streamRefusals: readonly Refusal[] = [
   {
@@ -76,7 +75,7 @@ export const streamRefusals: readonly Refusal[] = [
     when: ({ now }, cloud) =>
       isSet(now['retention_id']) &&
       offered(cloud, now).length > 0 &&
-      !offered(cloud, now).some(({ id }) => id === now['retention_id']),
+      !offered(cloud, now).some(({ id }) => isSame(id, now['retention_id'])),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { text } from '../rules/given';
 import type { FamilyBehaviour } from './behaviour';
 import {
   aliasRefusals,
@@ -8,7 +9,6 @@ import {
   retentionsOf,
   streamRefusals,
 } from './logs-rules.sandbox';
-import { text } from './rules.sandbox';
 
 /** The Logs Data Platform service itself: ordered outside Terraform, so it can only be seeded. */
 const service = 'ovh_dbaas_logs';

@@ -1,5 +1,14 @@
-import type { CloudView, DataBehaviour, FamilyBehaviour, Refusal, Request, Value } from './behaviour';
-import { isSet, list, nth, text } from './rules.sandbox';
+import { isSet, list, text } from '../rules/given';
+import {
+  type CloudView,
+  type DataBehaviour,
+  type FamilyBehaviour,
+  type Refusal,
+  type Request,
+  type Value,
+  wording,
+} from './behaviour';
+import { nth } from './rules.sandbox';
 import { cidrSubnet, nestedSubnet, startEndSubnet, subnetRefusals, vrackNumber } from './subnet-rules.sandbox';
 
 /** A network's number in OVHcloud: `pn-<vrack>_<vlan>`. A project that wasn't attached came with a vRack of its own. */
@@ -61,7 +70,7 @@ const vlanInLocalZone: Refusal = {
   status: 400,
   says: 'A VLAN id cannot be chosen in local zone {region}',
   source: 'provider docs of ovh_cloud_network_private_vrack.vlan_id: not supported in Local Zone regions',
-  unsure: 'the wording',
+  unsure: wording,
   when: ({ now }) => isSet(now['vlan_id']) && /-lz-/i.test(text(now['region'])),
 };
 

@@ -1,9 +1,8 @@
-import type { FamilyBehaviour, Refusal, Values } from './behaviour';
-import { dataRegions } from './regions.sandbox';
-import { isSet, items, text } from './rules.sandbox';
+import { is, isSet, items, text } from '../rules/given';
+import { type FamilyBehaviour, type Refusal, type Values, wording } from './behaviour';
+import { dataRegionRefusals } from './region-rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
-const wording = 'the wording';
 const s3 = 'OVHcloud docs, public-cloud/storage (S3); names as Amazon S3 has them';
 const bucket = 'ovh_cloud_project_storage';
 
@@ -17,24 +16,19 @@ const bucketRefusals: readonly Refusal[] = [
     when: ({ now }) =>
       !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(text(now['name'])) || /\.\.|^\d+(\.\d+){3}$/.test(text(now['name'])),
   },
-  {
-    status: 400,
-    on: ['create'],
-    says: 'Region {region_name} has no object storage, which writes regions in upper case and without digit: {known}',
-    source: 'provider docs of ovh_cloud_project_storage.region_name',
-    unsure: wording,
-    when: ({ now }) => {
-      const known: readonly string[] = dataRegions;
-      return !known.includes(text(now['region_name'])) && { known: known.join(', ') };
-    },
-  },
+  ...dataRegionRefusals(
+    'Region {region} has no object storage, which writes regions in upper case and without digit: {known}',
+    'provider docs of ovh_cloud_project_storage.region_name',
+    ({ now }) => [now['region_name']],
+    { on: ['create'] },
+  ),
   {
     status: 400,
     says: 'Object lock needs versioning',
     source: `${s3}: object lock`,
     unsure: 'that versioning has to be written too',
     when: ({ now }) =>
-      items(now['object_lock'])[0]?.['status'] === 'enabled' &&
+      is(items(now['object_lock'])[0]?.['status'], 'enabled') &&
       ['disabled', 'suspended'].includes(text(items(now['versioning'])[0]?.['status'])),
   },
   {
@@ -44,7 +38,7 @@ const bucketRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const period = items(items(now['object_lock'])[0]?.['rule'])[0]?.['period'];
-      return isSet(period) && !/^P(\d+Y)?(\d+M)?(\d+D)?$/.test(text(period)) && { period: period ?? '' };
+      return isSet(period) && !/^P(\d+Y)?(\d+M)?(\d+D)?$/.test(text(period)) && { period };
     },
   },
 ];

@@ -1,7 +1,6 @@
-import type { Behaviour, FamilyBehaviour, Refusal } from './behaviour';
-import { isSet, items, text, texts } from './rules.sandbox';
+import { is, isSet, items, knownTexts, text, texts } from '../rules/given';
+import { type Behaviour, type FamilyBehaviour, type Refusal, wording } from './behaviour';
 
-const wording = 'the wording';
 const okms = 'ovh_okms';
 const ofOkms = { okms_id: okms } as const;
 const okmsDocs = 'OVHcloud docs, manage-and-operate/kms; provider docs of ovh_okms_service_key';
@@ -36,7 +35,7 @@ const keyRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const known = operations[text(now['type'])] ?? [];
-      const operation = texts(now['operations']).find((one) => !known.includes(one));
+      const operation = knownTexts(now['operations']).find((one) => !known.includes(one));
       return operation !== undefined && { operation, known: known.join(', ') };
     },
   },
@@ -49,7 +48,7 @@ const keyRefusals: readonly Refusal[] = [
     when: ({ now }) => {
       const all = texts(now['operations']);
       const hasAny = (...some: readonly string[]) => some.some((one) => all.includes(one));
-      return now['type'] === 'RSA' && hasAny('sign', 'verify') && hasAny('wrapKey', 'unwrapKey');
+      return is(now['type'], 'RSA') && hasAny('sign', 'verify') && hasAny('wrapKey', 'unwrapKey');
     },
   },
 ];

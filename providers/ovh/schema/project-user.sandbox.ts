@@ -1,8 +1,7 @@
-import type { FamilyBehaviour, Refusal } from './behaviour';
-import { isSet, list, text, texts } from './rules.sandbox';
+import { isSet, knownTexts, list, text, texts } from '../rules/given';
+import { type FamilyBehaviour, incomplete, type Refusal, wording } from './behaviour';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
-const wording = 'the wording';
 
 /** Roles of OpenStack users. */
 const roles: readonly string[] = [
@@ -30,9 +29,9 @@ const unknownRole: Refusal = {
   status: 0,
   says: 'role {role} does not exist, available: {roles}',
   source: 'provider 2.19 resource_cloud_project_user.go: checked against GET /cloud/project/{serviceName}/role',
-  unsure: wording,
+  unsure: incomplete,
   when: ({ now }) => {
-    const role = [...texts(now['role_names']), text(now['role_name'])].find(
+    const role = [...knownTexts(now['role_names']), text(now['role_name'])].find(
       (one) => one !== '' && !roles.includes(one),
     );
     return role !== undefined && { role, roles: roles.join(', ') };

@@ -1,18 +1,17 @@
-import type { CloudObject, FamilyBehaviour, Refusal, Values } from './behaviour';
+import { is, items, type Readables, text } from '../rules/given';
+import { type CloudObject, type FamilyBehaviour, incomplete, type Refusal, wording } from './behaviour';
 import { sandboxRegions } from './regions.sandbox';
-import { items, text } from './rules.sandbox';
 import { ownVrack } from './vrack.sandbox';
 
 const projectUrn = 'urn:v1:eu:resource:publicCloudProject:{id}';
 const inProject = { service_name: 'ovh_cloud_project' } as const;
-const wording = 'the wording';
 
 /** Quota profiles of the sandbox; the number is that of the instances of a region. */
 const profiles: readonly string[] = ['10vms', '20vms', '50vms', '100vms', '200vms', '500vms', '1000vms'];
 
 /** The vRack that an order names. */
-const orderedVrack = (now: Values): string =>
-  text(items(items(now['plan'])[0]?.['configuration']).find(({ label }) => label === 'vrack')?.['value']);
+const orderedVrack = (now: Readables): string =>
+  text(items(items(now['plan'])[0]?.['configuration']).find(({ label }) => is(label, 'vrack'))?.['value']);
 
 const projectRefusals: readonly Refusal[] = [
   {
@@ -43,7 +42,7 @@ const projectRefusals: readonly Refusal[] = [
     says: 'deletion_protection is on for project {id}: set it to false first',
     source: 'provider 2.19 ovh_cloud_project.deletion_protection, a check of the provider itself',
     unsure: wording,
-    when: ({ before }) => before['deletion_protection'] === true,
+    when: ({ before }) => is(before['deletion_protection'], true),
   },
 ];
 
@@ -91,7 +90,8 @@ const unknownRegion = (attribute: string): Refusal => ({
   status: 404,
   says: `Region {${attribute}} does not exist`,
   source: "OVHcloud's public list of regions",
-  unsure: 'that the list is complete: local zones and US regions are left out',
+  unsure: `${incomplete}: local zones and US regions are left out`,
+  list: '2026',
   when: ({ now }) => sandboxRegions[text(now[attribute])] === undefined,
 });
 
@@ -140,9 +140,10 @@ export const projectBehaviour: FamilyBehaviour = {
           says: `Quota profile {profile} does not exist in {region}, available: ${profiles.join(', ')}`,
           source: 'provider docs of ovh_cloud_quota: current_state.available_profiles',
           unsure: 'the names of profiles: known only live, these are the sandbox’s own',
+          sandboxOnly: true,
           when: ({ now }) => {
             const wrong = items(now['regions']).find(({ profile }) => !profiles.includes(text(profile)));
-            return wrong !== undefined && { profile: wrong['profile'] ?? '', region: wrong['region'] ?? '' };
+            return wrong !== undefined && { profile: wrong['profile'], region: wrong['region'] };
           },
         },
       ],

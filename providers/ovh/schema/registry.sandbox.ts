@@ -1,9 +1,9 @@
-import type { Behaviour, ComputeContext, FamilyBehaviour, Refusal, Values } from './behaviour';
+import { is, isSet, items, type Readables, text } from '../rules/given';
+import { type Behaviour, type ComputeContext, type FamilyBehaviour, type Refusal, wording } from './behaviour';
 import { registryRegions } from './regions.sandbox';
-import { isSet, items, range, text, uuidOf } from './rules.sandbox';
+import { range, uuidOf } from './rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
-const wording = 'the wording';
 
 /** Plans of the private registry, the smallest first, by their ids in the sandbox. */
 export const registryPlans = ['SMALL', 'MEDIUM', 'LARGE'].map((name, index) => ({
@@ -16,7 +16,7 @@ export const registryPlans = ['SMALL', 'MEDIUM', 'LARGE'].map((name, index) => (
   registry_limits: [{ image_storage: [200, 600, 5000][index] ?? 0, parallel_request: [15, 45, 90][index] ?? 0 }],
 }));
 
-const planIndex = (values: Values): number => registryPlans.findIndex(({ id }) => id === values['plan_id']);
+const planIndex = (values: Readables): number => registryPlans.findIndex(({ id }) => is(values['plan_id'], id));
 const registry = 'ovh_cloud_project_containerregistry';
 const ofRegistry = { ...inProject, registry_id: registry } as const;
 const registryDocs = 'OVHcloud docs, managed private registry; provider docs of ovh_cloud_project_containerregistry';
@@ -28,11 +28,12 @@ const registryRefusals: readonly Refusal[] = [
     says: `Region {region} has no private registry, available: ${registryRegions.join(', ')}`,
     source: registryDocs,
     unsure: wording,
-    when: ({ now }) => !registryRegions.some((region) => region === now['region']),
+    when: ({ now }) => !registryRegions.some((region) => is(now['region'], region)),
   },
   {
     status: 404,
     says: 'Plan {plan_id} does not exist',
+    sandboxOnly: true,
     hint: 'Read the id of a plan with data.ovh_cloud_project_capabilities_containerregistry_filter.',
     source: registryDocs,
     unsure: wording,
@@ -42,6 +43,8 @@ const registryRefusals: readonly Refusal[] = [
     status: 400,
     on: ['update'],
     says: 'Plan {to} is smaller than {from}: a registry can only be upgraded',
+    // plans are known by their ids, which the sandbox makes up
+    sandboxOnly: true,
     source: registryDocs,
     unsure: wording,
     when: ({ now, before }) =>
@@ -65,7 +68,7 @@ const ipRestrictions: Behaviour = {
       unsure: wording,
       when: ({ now }) => {
         const wrong = items(now['ip_restrictions']).find(({ ip_block: ip }) => range(ip) === undefined);
-        return wrong !== undefined && { ip: wrong['ip_block'] ?? '' };
+        return wrong !== undefined && { ip: wrong['ip_block'] };
       },
     },
   ],
@@ -113,8 +116,8 @@ export const registryBehaviour: FamilyBehaviour = {
           source: registryDocs,
           unsure: wording,
           when: ({ now }, cloud) => {
-            const count = cloud.find(`${registry}_user`, { registry_id: now['registry_id'] ?? '' }).length;
-            return count > 0 && now['delete_users'] !== true && { count };
+            const count = cloud.find(`${registry}_user`, { registry_id: now['registry_id'] }).length;
+            return count > 0 && !is(now['delete_users'], true) && { count };
           },
         },
       ],
@@ -158,8 +161,8 @@ export const registryBehaviour: FamilyBehaviour = {
           source: registryDocs,
           unsure: wording,
           when: ({ now }) =>
-            !registryPlans.some(({ name }) => name === now['plan_name']) ||
-            !registryRegions.some((region) => region === now['region']),
+            !registryPlans.some(({ name }) => is(now['plan_name'], name)) ||
+            !registryRegions.some((region) => is(now['region'], region)),
         },
       ],
     },

@@ -1,24 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Value, Values } from './behaviour';
+import { type Readable, text } from '../rules/given';
 
-/** What the behaviours' rules share: reading attributes, and arithmetic on IPv4 ranges. */
-
-export const text = (value: Value | undefined): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
-
-export const list = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
-
-export const texts = (value: Value | undefined): readonly string[] => list(value).map(text);
-
-/** The blocks or objects of an attribute; one that isn't a list counts as one. */
-export const items = (value: Value | undefined): readonly Values[] =>
-  (Array.isArray(value) ? value : [value]).filter(
-    (item): item is Values => typeof item === 'object' && item !== null && !Array.isArray(item),
-  );
-
-/** The attribute, when it is set. */
-export const isSet = (value: Value | undefined): boolean =>
-  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+/** What the behaviours' rules share: ids, and arithmetic on IPv4 ranges. */
 
 /** An id of OpenStack's form that depends on the text only. */
 export function uuidOf(seed: string): string {
@@ -35,7 +18,7 @@ export interface Range {
 }
 
 /** An IPv4 address as a number; undefined for what isn't one. */
-export function address(value: Value | undefined): number | undefined {
+export function address(value: Readable): number | undefined {
   const parts = text(value).split('.');
   if (parts.length !== 4 || parts.some((part) => !/^\d{1,3}$/.test(part) || Number(part) > 255)) return undefined;
   return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -45,7 +28,7 @@ export function address(value: Value | undefined): number | undefined {
 export const dotted = (value: number): string => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
 
 /** An IPv4 network; undefined for what isn't one. */
-export function range(cidr: Value | undefined): Range | undefined {
+export function range(cidr: Readable): Range | undefined {
   const [ip = '', mask = '', ...rest] = text(cidr).split('/');
   const start = address(ip);
   const length = Number(mask);
@@ -71,7 +54,7 @@ export const holds = (of: Range | undefined, ip: number | undefined): boolean =>
   of !== undefined && ip !== undefined && of.first <= ip && ip <= of.last;
 
 /** The nth address of a network. */
-export const nth = (cidr: Value | undefined, count: number): string => {
+export const nth = (cidr: Readable, count: number): string => {
   const of = range(cidr);
   return of === undefined ? '' : dotted(of.first + count);
 };

@@ -1,10 +1,22 @@
-import type { CloudObject, CloudView, Refusal, Request, Value, Values } from './behaviour';
-import { address, contains, holds, isPrivate, isSet, items, nth, overlaps, range, text } from './rules.sandbox';
+import { is, isSame, isSet, items, type Readable, type Readables, text, valuesAt } from '../rules/given';
+import {
+  type Asked,
+  type CloudObject,
+  type CloudView,
+  type Neighbour,
+  type Neighbours,
+  type Refusal,
+  wording,
+} from './behaviour';
+import { address, contains, holds, isPrivate, nth, overlaps, range } from './rules.sandbox';
 
 /** What both families of subnets, and whoever is connected to one, have in common. */
 
 const limits = 'OVHcloud docs, public-cloud/network-services/known-limits';
 const neutron = 'OpenStack Neutron, which Public Cloud networks are; the message is its own';
+
+const firstFamily = 'ovh_cloud_project_network_private';
+const openstackId = 'regions_attributes.openstackid';
 
 /** Types of subnets; the id of each is the one that clusters and gateways name. */
 export const subnetTypes = [
@@ -15,26 +27,60 @@ export const subnetTypes = [
 
 /** Where an OpenStack id of a network leads. */
 export const networkTargets = [
-  'ovh_cloud_project_network_private.regions_attributes.openstackid',
+  `${firstFamily}.${openstackId}`,
   'ovh_cloud_network_private_vrack',
   'ovh_cloud_project_region_network',
 ] as const;
 
-export const subnetOf = (cloud: CloudView, id: Value | undefined): CloudObject | undefined =>
-  subnetTypes.map((type) => cloud.get(type, text(id))).find((subnet) => subnet !== undefined);
+export function subnetOf(cloud: CloudView, id: Readable): CloudObject | undefined;
+export function subnetOf(cloud: Neighbours, id: Readable): Neighbour | undefined;
+export function subnetOf(cloud: Neighbours, id: Readable): Neighbour | undefined {
+  return subnetTypes.map((type) => cloud.get(type, id)).find((subnet) => subnet !== undefined);
+}
 
-export const cidrOf = (subnet: CloudObject | undefined): Value | undefined =>
+/** Whether a subnet was made without the address that a gateway takes. */
+export const isClosed = ({ attributes }: Neighbour): boolean =>
+  is(attributes['enable_gateway_ip'], false) || is(attributes['no_gateway'], true);
+
+export const cidrOf = (subnet: Neighbour | undefined): Readable =>
   subnet?.attributes['cidr'] ?? subnet?.attributes['network'];
 
-/** What is connected to a subnet as its gateway, in either family. */
-export function gatewaysOf(cloud: CloudView, subnet: Value | undefined): readonly CloudObject[] {
-  const id = text(subnet);
-  return [
-    ...cloud.find('ovh_cloud_project_gateway', { subnet_id: id }),
-    ...cloud.find('ovh_cloud_gateway', { subnet_ids: id }),
-    ...cloud.find('ovh_cloud_project_gateway_interface', { subnet_id: id }),
-  ];
+const [, startEnd] = subnetTypes;
+const [, , regionNetwork] = networkTargets;
+
+/** Whether a subnet is one of a network, which is named by its OpenStack id; one kind of subnet names it by its other id. */
+export function isSubnetOf(cloud: Neighbours, subnet: Neighbour, network: Readable): boolean {
+  const named = subnet.attributes['network_id'];
+  if (subnet.type !== startEnd) return isSame(named, network);
+  return cloud
+    .find(firstFamily, { id: named })
+    .some(({ attributes }) => valuesAt(attributes, openstackId).some((id) => isSame(id, network)));
 }
+
+/** Whether a network, which is named by its OpenStack id, has no subnet yet. */
+export const lacksSubnet = (cloud: Neighbours, network: Readable): boolean =>
+  cloud.get(regionNetwork, network) === undefined &&
+  cloud.lacks(
+    subnetTypes.filter((type) => type !== startEnd),
+    { network_id: network },
+  ) &&
+  cloud
+    .find(firstFamily, { [openstackId]: network })
+    .every(({ attributes }) => cloud.lacks([startEnd], { network_id: attributes['id'] }));
+
+/** What is connected to a subnet as its gateway, in either family. */
+export const gatewaysOf = (cloud: Neighbours, subnet: Readable): readonly Neighbour[] =>
+  gatewayLinks.flatMap(([type, attribute]) => cloud.find(type, { [attribute]: subnet }));
+
+/** Whether nothing is connected to a subnet as its gateway. */
+export const lacksGateway = (cloud: Neighbours, subnet: Readable): boolean =>
+  gatewayLinks.every(([type, attribute]) => cloud.lacks([type], { [attribute]: subnet }));
+
+const gatewayLinks = [
+  ['ovh_cloud_project_gateway', 'subnet_id'],
+  ['ovh_cloud_gateway', 'subnet_ids'],
+  ['ovh_cloud_project_gateway_interface', 'subnet_id'],
+] as const;
 
 /** The number that a network has in the control panel, where the id of its OpenStack network belongs. */
 export const vrackNumber = (attribute: string): Refusal => ({
@@ -42,22 +88,22 @@ export const vrackNumber = (attribute: string): Refusal => ({
   says: `${attribute} must be the OpenStack id of the network in its region, got {${attribute}}`,
   hint: 'Of an ovh_cloud_project_network_private that is regions_openstack_ids["<region>"], not id.',
   source: 'issue 833 of the provider; its docs of ovh_cloud_project_network_private_subnet_v2',
-  unsure: 'the wording',
+  unsure: wording,
   when: ({ now }) => /^pn-/.test(text(now[attribute])),
 });
 
-/** What a subnet's type calls its parts. */
+/** What a subnet's type calls its parts; a rule reads only those that it is about. */
 interface SubnetParts {
-  readonly cidr: Value | undefined;
-  readonly gateway: Value | undefined;
-  readonly pools: readonly Values[];
-  /** Whether another subnet is on the same network. */
-  readonly isBeside: (other: CloudObject) => boolean;
+  readonly cidr: Readable;
+  readonly gateway: Readable;
+  readonly pools: readonly Readables[];
+  /** What all subnets on the same network have in common; absent for a network's own first subnet. */
+  readonly beside?: Readables;
 }
 
-type Read = (request: Request) => SubnetParts;
+type Read = (asked: Asked) => SubnetParts;
 
-const poolText = ({ start, end }: Values): string => `${text(start)}-${text(end)}`;
+const poolText = ({ start, end }: Readables): string => `${text(start)}-${text(end)}`;
 
 /** Refusals of a subnet. `read` finds its parts. */
 export const subnetRefusals = (read: Read): readonly Refusal[] => [
@@ -65,7 +111,7 @@ export const subnetRefusals = (read: Read): readonly Refusal[] => [
     status: 400,
     says: 'cidr must be an IPv4 network such as 10.20.0.0/20, got {cidr}',
     source: neutron,
-    unsure: 'the wording',
+    unsure: wording,
     when: (request) => isWrong(read, request, ({ cidr }) => range(cidr) === undefined),
   },
   {
@@ -117,55 +163,53 @@ export const subnetRefusals = (read: Read): readonly Refusal[] => [
     says: 'Invalid input for operation: Requested subnet with cidr: {cidr} for network: {network_id} overlaps with another subnet.',
     source: neutron,
     when: (request, cloud) =>
-      isWrong(read, request, ({ cidr, isBeside }) =>
+      isWrong(read, request, ({ cidr, beside }) =>
         subnetTypes
-          .flatMap((type) => cloud.find(type))
-          .some((other) => other.id !== request.id && isBeside(other) && overlaps(range(cidr), range(cidrOf(other)))),
+          .flatMap((type) => (beside === undefined ? [] : cloud.find(type, beside)))
+          .some((other) => !isSame(other.id, request.id) && overlaps(range(cidr), range(cidrOf(other)))),
       ),
   },
 ];
 
-const inside = (cidr: Value | undefined, ip: Value | undefined): boolean => holds(range(cidr), address(ip));
+const inside = (cidr: Readable, ip: Readable): boolean => holds(range(cidr), address(ip));
 
-function isWrong(read: Read, request: Request, test: (parts: SubnetParts) => boolean): false | Values {
+function isWrong(read: Read, request: Asked, test: (parts: SubnetParts) => boolean): false | Readables {
   const parts = read(request);
-  return test(parts) && { cidr: text(parts.cidr), gateway: text(parts.gateway) };
+  return test(parts) && { cidr: parts.cidr, gateway: parts.gateway };
 }
 
-function wrongPool(read: Read, request: Request, test: (pool: Values, parts: SubnetParts) => boolean): false | Values {
+function wrongPool(
+  read: Read,
+  request: Asked,
+  test: (pool: Readables, parts: SubnetParts) => boolean,
+): false | Readables {
   const parts = read(request);
   const pool = parts.pools.find((candidate) => test(candidate, parts));
-  return pool !== undefined && { cidr: text(parts.cidr), gateway: text(parts.gateway), pool: poolText(pool) };
+  return pool !== undefined && { cidr: parts.cidr, gateway: parts.gateway, pool: poolText(pool) };
 }
 
-const sameNetwork =
-  ({ now }: Request) =>
-  (other: CloudObject): boolean =>
-    other.attributes['network_id'] === now['network_id'];
-
 /** Parts of a subnet with `cidr`, `allocation_pools` and `gateway_ip`, which is the first address where it isn't set. */
-export const cidrSubnet: Read = (request) => {
-  const { now } = request;
-  const given = now['gateway_ip'];
-  return {
-    cidr: now['cidr'],
-    gateway: isSet(given) || now['enable_gateway_ip'] === false ? given : nth(now['cidr'], 1),
-    pools: items(now['allocation_pools']),
-    isBeside: sameNetwork(request),
-  };
-};
+export const cidrSubnet: Read = ({ now }) => ({
+  cidr: now['cidr'],
+  get gateway() {
+    const address = now['gateway_ip'];
+    return isSet(address) || is(now['enable_gateway_ip'], false) ? address : nth(now['cidr'], 1);
+  },
+  get pools() {
+    return items(now['allocation_pools']);
+  },
+  beside: { network_id: now['network_id'] },
+});
 
 /** Parts of a subnet with `network`, `start` and `end`. One network has such a subnet in each of its regions. */
-export const startEndSubnet: Read = (request) => {
-  const { now } = request;
-  const isBeside = sameNetwork(request);
-  return {
-    cidr: now['network'],
-    gateway: undefined,
-    pools: isSet(now['start']) ? [{ start: now['start'] ?? '', end: now['end'] ?? '' }] : [],
-    isBeside: (other) => isBeside(other) && other.attributes['region'] === now['region'],
-  };
-};
+export const startEndSubnet: Read = ({ now }) => ({
+  cidr: now['network'],
+  gateway: undefined,
+  get pools() {
+    return isSet(now['start']) ? [{ start: now['start'], end: now['end'] }] : [];
+  },
+  beside: { network_id: now['network_id'], region: now['region'] },
+});
 
 /** Parts of the subnet inside an `ovh_cloud_project_region_network`. */
 export const nestedSubnet: Read = ({ now }) => {
@@ -174,10 +218,8 @@ export const nestedSubnet: Read = ({ now }) => {
     cidr: subnet['cidr'],
     gateway: subnet['gateway_ip'],
     pools: items(subnet['allocation_pools']),
-    isBeside: () => false,
   };
 };
 
 /** Whether a range lies in another; for messages of whoever connects to the subnet. */
-export const isInside = (cidr: Value | undefined, ip: Value | undefined): boolean =>
-  contains(range(cidr), range(`${text(ip)}/32`));
+export const isInside = (cidr: Readable, ip: Readable): boolean => contains(range(cidr), range(`${text(ip)}/32`));

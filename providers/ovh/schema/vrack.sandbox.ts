@@ -1,9 +1,9 @@
-import type { Behaviour, FamilyBehaviour, Refusal, Values } from './behaviour';
-import { contains, isPrivate, isSet, items, range, text, uuidOf } from './rules.sandbox';
+import { is, isSame, isSet, items, type Readables, text } from '../rules/given';
+import { type Behaviour, type FamilyBehaviour, type Refusal, type Values, wording } from './behaviour';
+import { contains, isPrivate, range, uuidOf } from './rules.sandbox';
 
 const limits = 'OVHcloud docs, public-cloud/network-services/known-limits';
 const hpcLimits = 'OVHcloud docs, hosted-private-cloud/powered-by-vmware/hpc-limits';
-const wording = 'the wording';
 
 /** What is attached can be in one vRack only. */
 const elsewhere = (type: string, attribute: string, what: string, source: string): Refusal => ({
@@ -14,9 +14,9 @@ const elsewhere = (type: string, attribute: string, what: string, source: string
   on: ['create'],
   when: ({ now }, cloud) => {
     const other = cloud
-      .find(type, { [attribute]: now[attribute] ?? '' })
+      .find(type, { [attribute]: now[attribute] })
       .map(({ attributes }) => attributes['service_name'])
-      .find((vrack) => vrack !== now['service_name']);
+      .find((vrack) => !isSame(vrack, now['service_name']));
     return other !== undefined && { other };
   },
 });
@@ -43,12 +43,12 @@ const datacenterImport =
   'a virtual datacenter is always in some vRack: it is imported as <vRack>/<datacenter>/<target vRack>';
 
 /** Subnets of a vRack Services; the API takes one. */
-const subnetsOf = (now: Values): readonly Values[] => items(items(now['target_spec'])[0]?.['subnets']);
-const serviceRange = (subnet: Values) => items(subnet['service_range'])[0]?.['cidr'];
+const subnetsOf = (now: Readables): readonly Readables[] => items(items(now['target_spec'])[0]?.['subnets']);
+const serviceRange = (subnet: Readables) => items(subnet['service_range'])[0]?.['cidr'];
 
 const vrackServicesSource = 'OVHcloud API schema vrackservices; docs, network/vrack-services/global';
 
-const ofSubnet = (test: (subnet: Values) => boolean, now: Values): false | Values => {
+const ofSubnet = (test: (subnet: Readables) => boolean, now: Readables): false | Readables => {
   const wrong = subnetsOf(now).find(test);
   return wrong !== undefined && { cidr: text(wrong['cidr']), range: text(serviceRange(wrong)) };
 };
@@ -90,7 +90,7 @@ const servicesRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const wrong = subnetsOf(now).find(({ display_name: name }) => !/^[ a-zA-Z0-9\-_.]{0,40}$/.test(text(name)));
-      return wrong !== undefined && { name: wrong['display_name'] ?? '' };
+      return wrong !== undefined && { name: wrong['display_name'] };
     },
   },
 ];
@@ -110,7 +110,7 @@ export const vrackBehaviour: FamilyBehaviour = {
           unsure: wording,
           when: ({ now }) => {
             const plan = items(now['plan'])[0]?.['plan_code'];
-            return isSet(plan) && plan !== 'vrack' && { plan: plan ?? '' };
+            return isSet(plan) && !is(plan, 'vrack') && { plan };
           },
         },
       ],
@@ -131,9 +131,7 @@ export const vrackBehaviour: FamilyBehaviour = {
           source: 'OVHcloud docs, public-cloud/network-services/vrack: a project is detached before any network exists',
           unsure: 'the wording, and which networks count',
           when: ({ before }, cloud) => {
-            const [network] = networkTypes.flatMap((type) =>
-              cloud.find(type, { service_name: before['project_id'] ?? '' }),
-            );
+            const [network] = networkTypes.flatMap((type) => cloud.find(type, { service_name: before['project_id'] }));
             return network !== undefined && { network: network.id };
           },
         },

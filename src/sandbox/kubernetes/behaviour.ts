@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { isSet, text, valuesAt } from '../../../providers/ovh/rules/given';
 import type { Behaviour, CloudObject, Refusal } from '../../../providers/ovh/schema/behaviour';
-import { valuesAt } from '../values';
 
 const namespaceTypes = ['kubernetes_namespace_v1', 'kubernetes_namespace'] as const;
 
@@ -51,11 +51,11 @@ const missingChart: Refusal = {
   status: 400,
   says: 'could not download chart: path "{chart}" not found, or it has no Chart.yaml',
   source: 'Helm: a chart without repository is a path',
-  when: ({ now: { chart, repository } }) =>
-    repository === undefined &&
-    typeof chart === 'string' &&
-    isAbsolute(chart) &&
-    !existsSync(chart.endsWith('.tgz') ? chart : join(chart, 'Chart.yaml')),
+  when: ({ now }) => {
+    const chart = text(now['chart']);
+    if (isSet(now['repository']) || !isAbsolute(chart)) return false;
+    return !existsSync(chart.endsWith('.tgz') ? chart : join(chart, 'Chart.yaml'));
+  },
 };
 
 /** The namespace that a release was told to make. */

@@ -1,7 +1,7 @@
+import { valuesAt } from '../../../providers/ovh/rules/given';
 import type { CloudView, Values } from '../../../providers/ovh/schema/behaviour';
 import { type Attributes, block, nested } from '../../../providers/ovh/schema/notation';
 import { CloudError } from '../error';
-import { valuesAt } from '../values';
 
 /** What Kubernetes objects and releases live in. */
 export const clusterType = 'ovh_cloud_project_kube';

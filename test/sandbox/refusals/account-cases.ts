@@ -57,6 +57,10 @@ export const accountCases: Cases = {
     policy('all', { resources: ['*'] }),
     badRequest('* in resources is not a URN: urn:v1:<plate>:<kind>:…'),
   ),
+  'a policy on everything of the account': made(
+    'ovh_iam_policy',
+    policy('account', { resources: ['urn:v1:eu:resource:*'] }),
+  ),
   'a policy on resources of a kind': made(
     'ovh_iam_policy',
     policy('kind', { resources: ['urn:v1:eu:resource:vps:*'] }),

@@ -14,19 +14,21 @@ import {
 const subnetType = 'ovh_cloud_project_network_private_subnet_v2';
 export const kube = 'ovh_cloud_project_kube';
 
+const networkWithout = (openstackid: string, vlan: number, region = 'GRA11'): Seed => ({
+  type: 'ovh_cloud_project_network_private',
+  id: `pn-1000001_${vlan}`,
+  attributes: {
+    service_name: project,
+    name: openstackid,
+    vlan_id: vlan,
+    regions: [region],
+    regions_attributes: [{ region, openstackid, status: 'ACTIVE' }],
+  },
+});
+
 /** A network in a region, with a subnet of its own. */
 const networkIn = (region: string, vlan: number, cidr: string): readonly Seed[] => [
-  {
-    type: 'ovh_cloud_project_network_private',
-    id: `pn-1000001_${vlan}`,
-    attributes: {
-      service_name: project,
-      name: region,
-      vlan_id: vlan,
-      regions: [region],
-      regions_attributes: [{ region, openstackid: `net-${region}`, status: 'ACTIVE' }],
-    },
-  },
+  networkWithout(`net-${region}`, vlan, region),
   {
     type: subnetType,
     id: `subnet-${region}`,
@@ -56,6 +58,24 @@ export const clusterSeeds: readonly Seed[] = [
       model: 's',
       network_id: 'net-EU-SOUTH-MIL',
       subnet_id: 'subnet-EU-SOUTH-MIL',
+    },
+  },
+  networkWithout('net-empty', 24),
+  networkWithout('net-older', 25),
+  {
+    type: 'ovh_cloud_project_network_private_subnet',
+    id: 'subnet-older',
+    attributes: { service_name: project, network_id: 'pn-1000001_25', region: 'GRA11', network: '10.25.0.0/24' },
+  },
+  {
+    type: subnetType,
+    id: 'balancers-GRA11',
+    attributes: {
+      service_name: project,
+      network_id: 'net-GRA11',
+      region: 'GRA11',
+      name: 'balancers',
+      cidr: '10.20.1.0/24',
     },
   },
   cluster('one', {}),
@@ -120,6 +140,49 @@ export const clusterCases: Cases = {
       customization_apiserver: [{ admissionplugins: [{ enabled: ['PodSecurityPolicy'], disabled: [] }] }],
     }),
     badRequest('Admission plugin PodSecurityPolicy cannot be enabled'),
+  ),
+  'nodes in a subnet of another network': refused(
+    kube,
+    named('astray', { private_network_id: 'net-GRA11', nodes_subnet_id: 'subnet-RBX-A' }),
+    badRequest(
+      'nodes_subnet_id must be a subnet of private_network_id (net-GRA11), and subnet-RBX-A is one of net-RBX-A',
+    ),
+  ),
+  'load balancers in a subnet of another network': refused(
+    kube,
+    named('unbalanced', {
+      private_network_id: 'net-GRA11',
+      nodes_subnet_id: 'subnet-GRA11',
+      load_balancers_subnet_id: 'subnet-RBX-A',
+    }),
+    badRequest(
+      'load_balancers_subnet_id must be a subnet of private_network_id (net-GRA11), and subnet-RBX-A is one of net-RBX-A',
+    ),
+  ),
+  'load balancers in another subnet of the network': made(
+    kube,
+    named('two-subnets', {
+      private_network_id: 'net-GRA11',
+      nodes_subnet_id: 'subnet-GRA11',
+      load_balancers_subnet_id: 'balancers-GRA11',
+    }),
+  ),
+  'a network without a subnet': refused(
+    kube,
+    named('nowhere-to-be', { private_network_id: 'net-empty' }),
+    conflict('Network net-empty has no subnet for the nodes'),
+  ),
+  'a network with a subnet of the older kind': made(kube, named('older', { private_network_id: 'net-older' })),
+  'nodes in a subnet of the older kind': made(
+    kube,
+    named('older-nodes', { private_network_id: 'net-older', nodes_subnet_id: 'subnet-older' }),
+  ),
+  'nodes in a subnet of the older kind, of another network': refused(
+    kube,
+    named('older-astray', { private_network_id: 'net-GRA11', nodes_subnet_id: 'subnet-older' }),
+    badRequest(
+      'nodes_subnet_id must be a subnet of private_network_id (net-GRA11), and subnet-older is one of pn-1000001_25',
+    ),
   ),
   'the number of a network for its OpenStack id': refused(
     kube,

@@ -42,6 +42,16 @@ const postgresql = (description: string, more: object = {}) => ({
   ...more,
 });
 
+const analytics = (engine: string, version: string, plan: string, nodes: number, region = 'GRA') => ({
+  service_name: project,
+  engine,
+  description: `${engine}-${plan}-${nodes}`,
+  version,
+  plan,
+  flavor: 'b3-8',
+  nodes: Array.from({ length: nodes }, () => ({ region })),
+});
+
 const seeded = (id: string, more: object): Seed => ({
   type,
   id,
@@ -67,10 +77,37 @@ const within = (name: string) => ({ nodes: [{ region: 'GRA', network_id: name, s
 const regions = 'GRA, SBG, RBX, DE, WAW, UK, BHS, SGP, SYD, EU-WEST-PAR, EU-SOUTH-MIL, AP-SOUTH-MUM, CA-EAST-TOR';
 
 export const databaseCases: Cases = {
-  'a plan of another engine': refused(
+  'a plan that Kafka does not have': refused(
     type,
-    postgresql('plan', { plan: 'production' }),
-    badRequest('Plan production is not available for postgresql, available: essential, business, enterprise'),
+    analytics('kafka', '3.8', 'essential', 1),
+    badRequest('Plan essential is not available for kafka, available: business, production, enterprise, advanced'),
+  ),
+  'a plan that MongoDB no longer has': refused(
+    type,
+    analytics('mongodb', '8.0', 'discovery', 1),
+    badRequest('Plan discovery is not available for mongodb, available: production, advanced'),
+  ),
+  'a plan of the second generation in one zone': made(
+    type,
+    postgresql('second-generation', {
+      plan: 'production',
+      flavor: 'b3-8',
+      nodes: [{ region: 'GRA' }, { region: 'GRA' }],
+    }),
+  ),
+  'one node of OpenSearch over three zones': refused(
+    type,
+    analytics('opensearch', '2', 'production', 1, 'EU-WEST-PAR'),
+    badRequest('Plan production of opensearch has 3 nodes, got 1'),
+  ),
+  'three nodes of OpenSearch over three zones': made(
+    type,
+    analytics('opensearch', '2', 'production', 3, 'EU-WEST-PAR'),
+  ),
+  'eight nodes of MongoDB': refused(
+    type,
+    analytics('mongodb', '8.0', 'advanced', 8),
+    badRequest('Plan advanced of mongodb has 3 to 7 nodes, got 8'),
   ),
   'a version that is too old': refused(
     type,
@@ -85,6 +122,16 @@ export const databaseCases: Cases = {
   'two nodes for plan business': made(
     type,
     postgresql('two-nodes', { plan: 'business', nodes: [{ region: 'GRA' }, { region: 'GRA' }] }),
+  ),
+  'a version that nobody has heard of': refused(
+    type,
+    postgresql('next', { version: '19' }),
+    badRequest('Version 19 of postgresql is not available, available: 14, 15, 16, 17, 18'),
+  ),
+  'a region that nobody has heard of': refused(
+    type,
+    postgresql('berlin', { nodes: [{ region: 'EU-CENTRAL-BER' }] }),
+    badRequest(`Region EU-CENTRAL-BER has no managed databases, which name regions without digit: ${regions}`),
   ),
   'a region with its digits': refused(
     type,

@@ -87,6 +87,13 @@ export const storageCases: Cases = {
     bucket('lower', { region_name: 'gra' }),
     badRequest(`Region gra has no object storage, which writes regions in upper case and without digit: ${regions}`),
   ),
+  'a bucket in a region that nobody has heard of': refused(
+    bucketType,
+    bucket('berlin', { region_name: 'EU-CENTRAL-BER' }),
+    badRequest(
+      `Region EU-CENTRAL-BER has no object storage, which writes regions in upper case and without digit: ${regions}`,
+    ),
+  ),
   'object lock without versioning': refused(
     bucketType,
     bucket('unversioned', { ...lock('P30D'), versioning: { status: 'disabled' } }),

@@ -1,0 +1,33 @@
+import { type Readable, text } from '../rules/given';
+import { type Asked, incomplete, type Refusal, wording } from './behaviour';
+import { dataRegions, sandboxRegions } from './regions.sandbox';
+
+/**
+ * What is refused of the regions of a product that has its own names for them, with those that are known as `{known}`. A name that
+ * belongs to another product, or that is in lower case, is wrong for sure; one that nobody here has heard of may be new.
+ */
+export function dataRegionRefusals(
+  says: string,
+  source: string,
+  regionsOf: (asked: Asked) => readonly Readable[],
+  more: Pick<Refusal, 'on'> = {},
+): readonly Refusal[] {
+  const known: readonly string[] = dataRegions;
+  const refusal = (isWrong: (region: string) => boolean): Pick<Refusal, 'status' | 'says' | 'when'> => ({
+    status: 400,
+    says,
+    when: (asked) => {
+      const region = regionsOf(asked).find((one) => !known.includes(text(one)) && isWrong(text(one)));
+      return region !== undefined && { region, known: known.join(', ') };
+    },
+  });
+  return [
+    {
+      ...refusal((region) => region in sandboxRegions || known.includes(region.toUpperCase())),
+      ...more,
+      source: `${source}: its regions have names of their own`,
+      unsure: wording,
+    },
+    { ...refusal(() => true), ...more, source, unsure: incomplete, list: 'September 2026' },
+  ];
+}

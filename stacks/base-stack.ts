@@ -19,6 +19,15 @@ export interface Labels {
   readonly costCentre?: string;
 }
 
+/** Labels as everything that is labelled spells them. */
+export const labelKeys = {
+  team: 'team',
+  environment: 'environment',
+  stage: 'stage',
+  owner: 'owner',
+  costCentre: 'cost-centre',
+} as const satisfies Readonly<Record<keyof Labels, string>>;
+
 /** What every stack is told. */
 export interface BaseStackSettings extends Labels {
   /**
@@ -91,9 +100,11 @@ export abstract class BaseStack extends TerraformStack {
   }
 
   #given(): [key: string, value: string][] {
-    const { owner, team, environment, stage, costCentre } = this.labels;
-    const all = { team, environment, stage, owner, 'cost-centre': costCentre };
-    return Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const names = Object.keys(labelKeys) as (keyof Labels)[];
+    return names.flatMap((name) => {
+      const value = this.labels[name];
+      return value === undefined ? [] : [[labelKeys[name], value] as [string, string]];
+    });
   }
 
   /** As cdktf's, which follows every path and so takes exponential time; this one follows every stack once. */

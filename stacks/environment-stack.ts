@@ -1,5 +1,6 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom, makeEach } from '../constructs/core/origin';
 import { type RegionName, regionName } from '../constructs/core/region';
 import { slug, stackSlug } from '../constructs/core/settings';
 import { ManagedKubernetes } from '../constructs/kubernetes/managed-kubernetes';
@@ -146,30 +147,35 @@ export class EnvironmentStack extends BaseStack {
     const { workload, project, plan, logServices, audit, ...settings } = props;
     super(scope, id, 'environment', settings);
 
-    const networks = new Construct(this, 'Networks');
-    this.networks = mapValues(
+    attributesFrom(this, { service_name: 'project', region: 'region', regions: 'region', stream_id: 'auditLog' });
+
+    this.networks = makeEach(
+      this,
+      'Networks',
       workload.networks,
-      (name, { allocation, region = workload.region, ...network }) =>
+      (networks, name, { allocation, region = workload.region, ...network }) =>
         new PrivateNetwork(networks, name, { ...network, project, region, allocation: plan.network(allocation) }),
     );
 
-    const streams = new Construct(this, 'LogStreams');
-    this.logStreams = mapValues(workload.logStreams, (name, { service, ...stream }) => {
-      return new LogStream(streams, name, {
+    this.logStreams = makeEach(this, 'LogStreams', workload.logStreams, (streams, name, { service, ...settings }) => {
+      const stream = new LogStream(streams, name, {
         title: `${id}-${name}`,
-        ...stream,
+        ...settings,
         service: pick(logServices, service ?? onlyName(logServices)),
       });
+      attributesFrom(stream, { service_name: ['service', '/logServices'] });
+      return stream;
     });
 
-    const clusters = new Construct(this, 'Clusters');
     const auditStream =
       Object.values(workload.clusters).some(({ auditLog }) => auditLog === undefined) && audit
         ? LogStream.lookup(this, 'AuditLog', audit)
         : undefined;
-    this.clusters = mapValues(
+    this.clusters = makeEach(
+      this,
+      'Clusters',
       workload.clusters,
-      (name, { network, loadBalancerNetwork, auditLog, platform: _, ...cluster }) => {
+      (clusters, name, { network, loadBalancerNetwork, auditLog, platform: _, ...cluster }) => {
         const stream: ILogStream | undefined = auditLog === undefined ? auditStream : pick(this.logStreams, auditLog);
         return new ManagedKubernetes(clusters, name, {
           ...cluster,
@@ -182,9 +188,6 @@ export class EnvironmentStack extends BaseStack {
     );
   }
 }
-
-const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (name: string, value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(name, value)]));
 
 /** The name meant where none is given; the landing zone refuses to choose among several. */
 export const onlyName = (from: Readonly<Record<string, unknown>>): string => Object.keys(from)[0] ?? '';

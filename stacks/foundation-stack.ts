@@ -1,5 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
+import { attributesFrom, madeFrom, makeEach } from '../constructs/core/origin';
 import { accountUrn } from '../constructs/identity/account';
 import { logActions } from '../constructs/identity/actions/presets';
 import { DenyFloor } from '../constructs/identity/deny-floor';
@@ -46,6 +47,14 @@ export class FoundationStack extends BaseStack {
   constructor(scope: Construct, id: string, props: FoundationStackProps) {
     const { foundation, environmentOwner, vrack, groups, breakGlass, logService, streamServices, ...settings } = props;
     super(scope, id, 'foundation', { ...settings, stage: foundation.stage });
+    attributesFrom(this, {
+      identities: ['/organization.groups', '/account'],
+      plan: ['vrack', '/vracks'],
+      project_id: 'project',
+      resources: ['project', '/account'],
+      service_name: ['project', 'vrack', '/vracks'],
+      urn: 'project',
+    });
     const name = `${settings.team}-${settings.environment}`;
     this.project = this.makeProject(foundation, vrack, name);
 
@@ -57,14 +66,16 @@ export class FoundationStack extends BaseStack {
     this.allowLogs(name, streamServices, logService);
     const people = [...new Set(peopleOf(foundation))].filter((group) => !breakGlass.includes(group));
     const floors = new Construct(this, 'DenyFloor');
+    attributesFrom(floors, { identities: ['access', 'temporaryAccess', '/organization.breakGlass'] });
     const resources = [this.project];
     if (people.length > 0) {
-      new DenyFloor(floors, 'people', {
+      const floor = new DenyFloor(floors, 'people', {
         name: `${name}-floor-people`,
         audience: 'people',
         identities: people.flatMap((group) => groups[group] ?? []),
         resources,
       });
+      madeFrom(floor, 'access');
     }
     new DenyFloor(floors, 'pipelines', {
       name: `${name}-floor-pipelines`,
@@ -75,23 +86,19 @@ export class FoundationStack extends BaseStack {
 
     const { budget, quota, auditLog } = foundation;
     if (budget) {
-      new BudgetAlert(this, 'BudgetAlert', {
-        project: this.project,
-        monthly: budget.monthly,
-        email: budget.email ?? environmentOwner,
-      });
+      const email = budget.email ?? environmentOwner;
+      const alert = new BudgetAlert(this, 'BudgetAlert', { project: this.project, monthly: budget.monthly, email });
+      madeFrom(alert, 'budget');
     }
-    if (quota) new Quota(this, 'Quota', { ...quota, project: this.project });
+    if (quota) madeFrom(new Quota(this, 'Quota', { ...quota, project: this.project }), 'quota');
     if (auditLog && logService) {
       const { service: _, ...stream } = auditLog;
-      new LogStream(this, 'AuditLog', {
-        title: auditStreamTitle(settings.team, settings.environment),
-        ...stream,
-        service: logService,
-      });
+      const title = auditStreamTitle(settings.team, settings.environment);
+      const audit = madeFrom(new LogStream(this, 'AuditLog', { title, ...stream, service: logService }), 'auditLog');
+      attributesFrom(audit, { service_name: ['service', '/logServices'] });
     }
     if (foundation.manageTags ?? 'order' in foundation.project) {
-      new Tags(this, 'Tags', { urn: this.project.urn, tags: this.tags });
+      madeFrom(new Tags(this, 'Tags', { urn: this.project.urn, tags: this.tags }), 'manageTags');
     }
   }
 
@@ -103,17 +110,16 @@ export class FoundationStack extends BaseStack {
       const identities = [this.pipeline];
       new IamPolicy(rights, kind, { name: `${name}-logs-${kind}`, identities, resources: services, allow });
     };
+    attributesFrom(rights, { resources: ['auditLog', 'logStreams', '/logServices'] });
     give('forward', audit && !own.includes(audit) ? [audit] : [], logActions.forward);
     give('manage', own, logActions.manage);
   }
 
   private makeProject({ project }: ParsedFoundation, vrack: IVrack, name: string): ICloudProject {
     if ('order' in project) {
-      const ordered = new CloudProject(this, 'Project', {
-        ...project.order,
-        description: project.order.description ?? name,
-        vrack: vrack.serviceName,
-      });
+      const { description = name } = project.order;
+      const ordered = new CloudProject(this, 'Project', { ...project.order, description, vrack: vrack.serviceName });
+      madeFrom(ordered, 'project.order');
       new TerraformOutput(new Construct(this, 'Outputs'), 'ProjectId', {
         value: ordered.serviceName,
         description: 'write it as project.id',
@@ -122,9 +128,9 @@ export class FoundationStack extends BaseStack {
     }
     const existing = CloudProject.fromServiceName(project.existing);
     if (project.attach) {
-      new VrackAttachment(this, 'VrackAttachment', { vrack, project: existing });
+      madeFrom(new VrackAttachment(this, 'VrackAttachment', { vrack, project: existing }), 'project');
     } else {
-      new VrackMembership(this, 'VrackMembership', { vrack, project: existing });
+      madeFrom(new VrackMembership(this, 'VrackMembership', { vrack, project: existing }), 'project');
       this.node.addMetadata(externalMetadata, membershipOf(project.existing, vrack.serviceName));
     }
     return existing;
@@ -139,12 +145,13 @@ export class FoundationStack extends BaseStack {
     const holders = (names: readonly string[]) => names.flatMap((group) => groups[group] ?? []);
     for (const preset of ['viewer', 'operator', 'owner'] as const) {
       if (access[preset].length === 0) continue;
-      new IamPolicy(policies, preset, {
+      const policy = new IamPolicy(policies, preset, {
         name: `${name}-${preset}`,
         preset,
         identities: holders(access[preset]),
         resources: [this.project],
       });
+      madeFrom(policy, `access.${preset}`);
     }
     new IamPolicy(policies, 'pipeline', {
       name: `${name}-pipeline`,
@@ -159,9 +166,8 @@ export class FoundationStack extends BaseStack {
       resources: [{ urn: accountUrn(this.account) }],
       allow: ['account:apiovh:me/get'],
     });
-    const temporary = new Construct(this, 'TemporaryAccess');
-    for (const [key, { preset, groups: names, expires, reason }] of Object.entries(temporaryAccess)) {
-      new IamPolicy(temporary, key, {
+    makeEach(this, 'TemporaryAccess', temporaryAccess, (scope, key, { preset, groups: names, expires, reason }) => {
+      const policy = new IamPolicy(scope, key, {
         name: `${name}-${key}`,
         description: reason,
         preset,
@@ -169,7 +175,9 @@ export class FoundationStack extends BaseStack {
         identities: holders(names),
         resources: [this.project],
       });
-    }
+      attributesFrom(policy, { description: 'reason', identities: 'groups' });
+      return policy;
+    });
   }
 }
 

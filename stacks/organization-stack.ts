@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom, makeEach } from '../constructs/core/origin';
 import { slug } from '../constructs/core/settings';
 import { Group, type GroupSettings, groupSettings } from '../constructs/identity/group';
 import { IamPolicy, type PolicyRules, policyRulesShape } from '../constructs/identity/iam-policy';
@@ -65,29 +66,26 @@ export class OrganizationStack extends BaseStack {
 
   constructor(scope: Construct, id: string, { organization, adoptedVracks, ...settings }: OrganizationStackProps) {
     super(scope, id, 'organization', settings);
-    const groups = new Construct(this, 'Groups');
-    this.groups = Object.fromEntries(
-      Object.entries(organization.groups).map(([name, group]) => [
-        name,
-        new Group(groups, name, { ...group, account: settings.account }),
-      ]),
-    );
+    const { account } = settings;
+    this.groups = makeEach(this, 'Groups', organization.groups, (groups, name, group) => {
+      return new Group(groups, name, { ...group, account });
+    });
     for (const { existing, adopt = existing } of Object.values(organization.groups)) {
       if (adopt !== undefined) this.node.addMetadata(externalMetadata, groupOf(adopt));
     }
-    const policies = new Construct(this, 'Policies');
-    for (const [name, { groups: holders, resources, ...rules }] of Object.entries(organization.policies)) {
-      const identities = holders.flatMap((holder) => this.groups[holder] ?? []);
+    makeEach(this, 'Policies', organization.policies, (policies, name, { groups, resources, ...rules }) => {
+      const identities = groups.flatMap((group) => this.groups[group] ?? []);
       const policy = new IamPolicy(policies, name, {
         ...rules,
         name: `${id}-${name}`,
         identities,
         resources: resources.map((urn) => ({ urn })),
       });
+      attributesFrom(policy, { identities: ['groups', '/organization.groups', '/account'] });
       makeAfter(policy, identities);
-    }
-    const vracks = new Construct(this, 'Vracks');
-    for (const [name, vrack] of Object.entries(adoptedVracks)) new Vrack(vracks, name, vrack);
+      return policy;
+    });
+    makeEach(this, 'Vracks', adoptedVracks, (vracks, name, vrack) => new Vrack(vracks, name, vrack), '/vracks');
   }
 }
 

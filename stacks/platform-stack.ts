@@ -1,5 +1,6 @@
 import { Fn } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { madeFrom, makeEach } from '../constructs/core/origin';
 import type { IKubernetesCluster } from '../constructs/kubernetes/cluster';
 import { ArgoRollouts } from '../constructs/platform/argo-rollouts';
 import { bindings } from '../constructs/platform/bindings';
@@ -35,14 +36,12 @@ export class PlatformStack extends BaseStack {
     new bindings.KubernetesProvider(this, 'Kubernetes', connection);
     new bindings.HelmProvider(this, 'Helm', { kubernetes: connection });
 
-    const namespaces = new Construct(this, 'Namespaces');
-    this.namespaces = Object.fromEntries(
-      Object.entries(platform.namespaces).map(([name, namespace]) => [
-        name,
-        new Namespace(namespaces, name, { ...namespace, labels: { ...this.kubernetesLabels, ...namespace.labels } }),
-      ]),
-    );
-    if (platform.knative) new KnativeServing(this, 'Knative', platform.knative);
-    if (platform.argoRollouts) new ArgoRollouts(this, 'ArgoRollouts', platform.argoRollouts);
+    this.namespaces = makeEach(this, 'Namespaces', platform.namespaces, (namespaces, name, namespace) => {
+      const labels = { ...this.kubernetesLabels, ...namespace.labels };
+      return new Namespace(namespaces, name, { ...namespace, labels });
+    });
+    const { knative, argoRollouts } = platform;
+    if (knative) madeFrom(new KnativeServing(this, 'Knative', knative), 'knative');
+    if (argoRollouts) madeFrom(new ArgoRollouts(this, 'ArgoRollouts', argoRollouts), 'argoRollouts');
   }
 }

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { attributesFrom } from '../constructs/core/origin';
 import type { Allocation } from '../constructs/network/address-plan';
 import type { IVrack } from '../constructs/network/vrack';
 import { PrivateCloud, type PrivateCloudSettings } from '../constructs/private-cloud/private-cloud';
@@ -17,5 +18,6 @@ export class PrivateCloudStack extends BaseStack {
   constructor(scope: Construct, id: string, { privateCloud, vrack, networks, ...settings }: PrivateCloudStackProps) {
     super(scope, id, 'private-cloud', settings);
     this.privateCloud = new PrivateCloud(this, 'PrivateCloud', { ...privateCloud, vrack, networks });
+    attributesFrom(this, { service_name: ['existing', 'vrack', '/vracks'], dedicated_cloud: 'existing' });
   }
 }

@@ -2,6 +2,7 @@ import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-poli
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings, show } from '../core/settings';
 import { actionMistake } from './actions/catalogue';
 import { type PresetName, presets } from './actions/presets';
@@ -213,6 +214,7 @@ export class IamPolicy extends Construct {
       permissionsGroups: listOf(permissionsGroups ?? []),
       expiredAt: expires === undefined ? undefined : `${expires}T00:00:00Z`,
     });
+    attributesFrom(this, { allow: ['allow', 'preset'], except: ['except', 'preset'], expired_at: 'expires' });
   }
 }
 

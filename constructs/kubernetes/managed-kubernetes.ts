@@ -1,6 +1,7 @@
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { attributesFrom, madeFrom, makeEach } from '../core/origin';
 import type { RegionName } from '../core/region';
 import { parseSettings } from '../core/settings';
 import type { ILogStream } from '../logs/log-stream';
@@ -109,14 +110,22 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
 
     if (apiAccess !== 'public') {
       const gateway = network.egress.kind === 'gateway' ? network.egress.publicCidrs : undefined;
-      new KubernetesApiAccess(this, 'ApiAccess', { cluster: this, allow: apiAccess, gateway });
+      madeFrom(new KubernetesApiAccess(this, 'ApiAccess', { cluster: this, allow: apiAccess, gateway }), 'apiAccess');
     }
-    if (oidc) new KubernetesOidc(this, 'Oidc', { ...oidc, cluster: this });
-    if (auditLog) new LogSubscription(this, 'AuditLog', { cluster: this, stream: auditLog });
-    const pools = new Construct(this, 'NodePools');
-    for (const [pool, wanted] of Object.entries(settings.nodePools)) {
-      new NodePool(pools, pool, { ...wanted, labels: { ...settings.nodeLabels, ...wanted.labels }, cluster: this });
-    }
+    if (oidc) madeFrom(new KubernetesOidc(this, 'Oidc', { ...oidc, cluster: this }), 'oidc');
+    if (auditLog) madeFrom(new LogSubscription(this, 'AuditLog', { cluster: this, stream: auditLog }), 'auditLog');
+    makeEach(this, 'NodePools', settings.nodePools, (pools, pool, wanted) => {
+      const labels = { ...settings.nodeLabels, ...wanted.labels };
+      return new NodePool(pools, pool, { ...wanted, labels, cluster: this });
+    });
+    attributesFrom(this, {
+      private_network_id: 'network',
+      nodes_subnet_id: 'network',
+      load_balancers_subnet_id: 'loadBalancerNetwork',
+      ip_allocation_policy: 'ipAllocation',
+      'input.plan': 'plan',
+      'template.metadata.labels': 'nodeLabels',
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import {
 } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom } from '../core/origin';
 import type { RegionName } from '../core/region';
 import { type Mistake, parseSettings, show } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
@@ -225,6 +226,15 @@ export class NodePool extends Construct {
     for (const { letter, name } of zones) {
       new CloudProjectKubeNodepool(this, letter, { ...common, name: `${id}-${letter}`, availabilityZones: [name] });
     }
+    attributesFrom(this, {
+      flavor_name: 'flavor',
+      autoscale: ['nodes', 'minNodes', 'maxNodes'],
+      desired_nodes: ['nodes', 'minNodes'],
+      min_nodes: ['minNodes', 'nodes'],
+      max_nodes: ['maxNodes', 'nodes'],
+      'template.metadata.labels': 'labels',
+      'template.spec.taints': 'taints',
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom } from '../core/origin';
 import { parseSettings, show } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 
@@ -134,6 +135,15 @@ export class KubernetesOidc extends Construct {
         settings.requiredClaims && Object.entries(settings.requiredClaims).map(([claim, value]) => `${claim}=${value}`),
       oidcSigningAlgs: [...settings.signingAlgorithms],
       oidcCaContent: settings.caContent,
+    });
+    attributesFrom(this, {
+      oidc_username_claim: 'usernameClaim',
+      oidc_username_prefix: 'usernamePrefix',
+      oidc_groups_claim: 'groupsClaims',
+      oidc_groups_prefix: 'groupsPrefix',
+      oidc_required_claim: 'requiredClaims',
+      oidc_signing_algs: 'signingAlgorithms',
+      oidc_ca_content: 'caContent',
     });
   }
 }

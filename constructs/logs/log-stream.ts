@@ -5,6 +5,7 @@ import { DbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dbaas-logs
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
+import { attributesFrom } from '../core/origin';
 import { parseSettings, show } from '../core/settings';
 import type { ILogService } from './log-service';
 
@@ -222,6 +223,19 @@ export class LogStream extends Construct implements ILogStream {
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
     });
     if (adopt !== undefined) new ImportBlock(this, 'Import', stream, `${serviceName}/${adopt}`);
+    attributesFrom(this, {
+      retention_id: 'retention',
+      indexing_max_size: 'indexing.maxSizeGb',
+      pause_indexing_on_max_size: 'indexing.pauseWhenFull',
+      indexing_notify_enabled: 'indexing.notify',
+      cold_storage_enabled: 'archive',
+      cold_storage_retention: 'archive.years',
+      cold_storage_content: 'archive.content',
+      cold_storage_compression: 'archive.compression',
+      cold_storage_target: 'archive.target',
+      cold_storage_notify_enabled: 'archive.notify',
+      encryption_keys_ids: 'archive.encryptionKeys',
+    });
     this.service = service;
     this.streamId = stream.streamId;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
+import type { SettingsPath } from '../core/origin';
 import { describe, parseSoundParts, SettingsError, slug, suggest } from '../core/settings';
 
 /** One network of the company's plan. */
@@ -55,6 +56,8 @@ export class Allocation {
     readonly vlan: number,
     readonly cidr: string,
     readonly vrack?: string,
+    /** Where in the settings of a landing zone it stands; absent where no landing zone made the plan. */
+    readonly origin?: SettingsPath,
   ) {
     this.#plan = plan;
   }
@@ -83,12 +86,13 @@ const publishedAddressPlan = z
 export class AddressPlan {
   readonly networks: ReadonlyMap<string, Allocation>;
 
-  constructor(networks: Readonly<Record<string, NetworkSettings>>) {
+  /** @param origin where in the settings of a landing zone the plan stands, where one makes it */
+  constructor(networks: Readonly<Record<string, NetworkSettings>>, origin?: SettingsPath) {
     this.networks = new Map(
-      Object.entries(networks).map(([name, { vlan, cidr, vrack }]) => [
-        name,
-        new Allocation(this, name, vlan, cidr, vrack),
-      ]),
+      Object.entries(networks).map(([name, { vlan, cidr, vrack }]) => {
+        const from = origin === undefined ? undefined : `${origin}.${name}`;
+        return [name, new Allocation(this, name, vlan, cidr, vrack, from)];
+      }),
     );
   }
 

@@ -5,6 +5,7 @@ import { ref, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ipv4Address, toNumber } from '../core/cidr';
+import { attributesFrom } from '../core/origin';
 import { type RegionName, regionNames } from '../core/region';
 import { type Mistake, parseSettings, show, suggest } from '../core/settings';
 import type { ICloudProject } from '../project/cloud-project';
@@ -221,6 +222,17 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.region = region;
     this.cidr = cidr;
     this.pool = poolOf(settings, cidr);
+    attributesFrom(this, {
+      regions: 'region',
+      allocation_pools: 'pool',
+      gateway_ip: 'egress',
+      enable_gateway_ip: 'egress',
+      model: 'egress.gateway',
+      ...(allocation.origin !== undefined && {
+        vlan_id: `${allocation.origin}.vlan`,
+        cidr: `${allocation.origin}.cidr`,
+      }),
+    });
 
     const network = new CloudProjectNetworkPrivate(this, 'Resource', {
       serviceName: project.serviceName,

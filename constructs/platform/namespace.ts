@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { attributesFrom, madeFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
 import { bindings } from './bindings';
 import { type NamespaceSettings, namespaceMistakes, namespaceName, namespaceSettings } from './settings';
@@ -37,7 +38,7 @@ export class Namespace extends Construct implements INamespace {
     this.namespaceName = resource.metadata.name;
     const metadata = { name: 'default', namespace: this.namespaceName };
 
-    new bindings.ResourceQuotaV1(this, 'Quota', {
+    const limits = new bindings.ResourceQuotaV1(this, 'Quota', {
       metadata,
       spec: {
         hard: {
@@ -51,7 +52,7 @@ export class Namespace extends Construct implements INamespace {
       },
     });
     const memory = `${containerDefaults.memoryMib}Mi`;
-    new bindings.LimitRangeV1(this, 'Limits', {
+    const defaults = new bindings.LimitRangeV1(this, 'Limits', {
       metadata,
       spec: {
         limit: [
@@ -78,6 +79,13 @@ export class Namespace extends Construct implements INamespace {
           },
         ],
       },
+    });
+    madeFrom(limits, 'quota');
+    madeFrom(defaults, 'containerDefaults');
+    attributesFrom(this, {
+      'metadata.name': 'name',
+      'metadata.labels': 'labels',
+      'metadata.labels["pod-security.kubernetes.io/enforce"]': 'podSecurity',
     });
   }
 }

@@ -1,6 +1,7 @@
 import { CloudProjectAlerting } from '@cdktf/provider-ovh/lib/cloud-project-alerting';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom } from '../core/origin';
 import { email, parseSettings } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
 
@@ -75,5 +76,6 @@ export class BudgetAlert extends Construct {
       email,
       delay: delays[every],
     });
+    attributesFrom(this, { monthly_threshold: 'monthly', delay: 'every' });
   }
 }

@@ -1,6 +1,7 @@
 import { CloudQuota } from '@cdktf/provider-ovh/lib/cloud-quota';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { attributesFrom } from '../core/origin';
 import { type RegionName, regionNames } from '../core/region';
 import { type Mistake, parseSettings, show } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
@@ -68,5 +69,6 @@ export class Quota extends Construct {
         .map(([region, profile]) => ({ region, profile }))
         .sort((a, b) => (a.region < b.region ? -1 : 1)),
     });
+    attributesFrom(this, { prevent_automatic_quota_upgrade: 'automaticUpgrade' });
   }
 }

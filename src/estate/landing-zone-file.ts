@@ -5,12 +5,13 @@ import type { External } from '../../stacks/external';
 import { readText } from './files';
 import { EstateError, parseObject } from './json';
 import type { PlannedNetwork, StackRecord } from './model';
+import { type Told, toldShape } from './origins';
 
 /** Name of the file that synthesis writes beside the stacks: what cdktf's own manifest doesn't say. */
 export const landingZoneFile = 'landing-zone.json';
 
-/** Versions that are read; the last one is written. */
-export const versions = [1] as const;
+/** Versions that are read; the last one is written. Version 1 doesn't tell what came from where in the settings. */
+export const versions = [1, 2] as const;
 
 const text = z.string();
 
@@ -34,6 +35,7 @@ const content = z.object({
     )
     .default([]),
   externals: z.array(z.object({ type: text, id: text, attributes: z.record(text, z.json()).optional() })).default([]),
+  ...toldShape,
   networks: z
     .array(
       z.object({
@@ -48,7 +50,7 @@ const content = z.object({
 });
 
 /** `landing-zone.json`. */
-export interface LandingZoneFile {
+export interface LandingZoneFile extends Partial<Told> {
   readonly version: (typeof versions)[number];
   readonly name?: string | undefined;
   readonly stacks: readonly StackRecord[];

@@ -1,5 +1,6 @@
 import type { Labels, StackKind } from '../../stacks/base-stack';
 import type { External } from '../../stacks/external';
+import type { Told } from './origins';
 
 /** What JSON can hold. */
 export type Value = string | number | boolean | null | readonly Value[] | Values;
@@ -15,6 +16,8 @@ export interface Estate {
   readonly networks: readonly PlannedNetwork[];
   /** What exists and Terraform doesn't make, as the program names it. */
   readonly externals: readonly External[];
+  /** Absent without a landing zone's settings, and in outputs of a release that didn't tell. */
+  readonly told?: Told;
   /** Whatever could not be read; each counts against the gates that it matters to. */
   readonly unread: readonly Unread[];
 }

@@ -33,6 +33,7 @@ export function readEstate(folder: string): Estate {
     isLandingZone: zone !== undefined,
     networks: zone?.networks ?? [],
     externals: zone?.externals ?? [],
+    ...(zone?.settings === undefined ? {} : { told: { settings: zone.settings, origins: zone.origins ?? {} } }),
     unread: read.flatMap(unreadIn),
   };
 }

@@ -6,6 +6,7 @@ import { BaseStack } from '../../stacks/base-stack';
 import type { PlannedNetwork } from '../estate/model';
 import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
 import { describeLandingZone } from './manifest';
+import type { LandingZoneSettings } from './settings';
 
 /** What a landing zone leaves with its app, for the files that are written beside the stacks. */
 export interface LandingZoneRecord {
@@ -13,6 +14,8 @@ export interface LandingZoneRecord {
   readonly networks: readonly PlannedNetwork[];
   readonly addressPlan: PublishedAddressPlan;
   readonly notices: readonly string[];
+  /** As they were given. */
+  readonly settings: LandingZoneSettings;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { App } from 'cdktf';
+import { attributesFrom, type SettingsPath } from '../../constructs/core/origin';
 import { describe, parseSoundParts, SettingsError } from '../../constructs/core/settings';
 import type { Group } from '../../constructs/identity/group';
 import { LogService } from '../../constructs/logs/log-service';
@@ -16,6 +17,7 @@ import { landingZoneMistakes } from './checks/landing-zone';
 import { networkUses } from './checks/network-uses';
 import { stackIds } from './checks/stack-ids';
 import { environmentsOf, onlyVrack, type Placed, type SoundEnvironment, writtenIn } from './checks/zone';
+import { tellStack } from './origins';
 import { type LandingZoneSettings, landingZoneSettings, type ParsedLandingZone } from './settings';
 
 /** The stacks of one environment. */
@@ -80,7 +82,7 @@ export class LandingZone {
 
     this.#app = app;
     this.#settings = data;
-    this.plan = new AddressPlan(data.networks);
+    this.plan = new AddressPlan(data.networks, '/networks');
     this.#vracks = mapValues(data.vracks, (vrack) =>
       Vrack.fromServiceName('adopt' in vrack ? vrack.adopt : vrack.existing),
     );
@@ -92,13 +94,15 @@ export class LandingZone {
         Object.entries(data.vracks).flatMap(([name, vrack]) => ('adopt' in vrack ? [[name, vrack]] : [])),
       ),
     });
+    tellStack(this.organization, '/organization', { owner: '/owner' });
     this.privateClouds = mapValues(data.privateClouds, ({ vrack, networks, ...privateCloud }, name) => {
-      return new PrivateCloudStack(app, stackIds.privateCloud(name), {
+      const stack = new PrivateCloudStack(app, stackIds.privateCloud(name), {
         ...this.#base(),
         privateCloud,
         vrack: this.#vrack(vrack),
         networks: networks.map((network) => this.plan.network(network)),
       });
+      return tellStack(stack, `/privateClouds.${name}`, { owner: '/owner' });
     });
     const placed = environmentsOf(data);
     for (const environment of placed) this.#environments.set(environment.name, this.#makeEnvironment(environment));
@@ -107,6 +111,7 @@ export class LandingZone {
         name: data.name,
         networks: networkUses(data),
         addressPlan: { version: 1, networks: data.networks },
+        settings,
         notices: placed.flatMap(waitingForProject),
       });
     }
@@ -123,7 +128,7 @@ export class LandingZone {
     throw new Error(`no environment ${team}/${environment}; there are ${[...this.#environments.keys()].join(', ')}`);
   }
 
-  #makeEnvironment({ team, environment, settings }: Placed): ZoneEnvironment {
+  #makeEnvironment({ team, environment, path, settings }: Placed): ZoneEnvironment {
     const { vrack, auditLog, stage, project, ...rest } = settings;
     const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[team]?.costCentre });
     const owner = settings.owner ?? this.#settings.teams[team]?.owner ?? base.owner;
@@ -141,6 +146,10 @@ export class LandingZone {
       streamServices: this.#streamServices(settings),
     });
     foundation.addDependency(this.organization);
+    const at: SettingsPath = `/${path.join('.')}`;
+    const owners = [`${at}.owner`, `/teams.${team}.owner`];
+    const labels = { owner: owners, stage: `${at}.stage`, costCentre: `/teams.${team}.costCentre` };
+    attributesFrom(tellStack(foundation, at, { ...labels, owner: '/owner' }), { email: owners });
 
     const projectId = 'existing' in project ? project.existing : project.id;
     if (projectId === undefined) return { foundation, platforms: {} };
@@ -154,12 +163,14 @@ export class LandingZone {
       audit: service && { service, title: auditStreamTitle(team, environment) },
     });
     workload.addDependency(foundation);
+    tellStack(workload, at, labels);
 
     const platforms = Object.entries(rest.clusters).flatMap(([name, { platform }]) => {
       const cluster = workload.clusters[name];
       if (platform === undefined || cluster === undefined) return [];
       const id = stackIds.platform(team, environment, name);
-      return [[name, new PlatformStack(this.#app, id, { ...owned, platform, cluster })] as const];
+      const stack = new PlatformStack(this.#app, id, { ...owned, platform, cluster });
+      return [[name, tellStack(stack, `${at}.clusters.${name}.platform`, labels)] as const];
     });
     return { foundation, workload, platforms: Object.fromEntries(platforms) };
   }

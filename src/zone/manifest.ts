@@ -3,23 +3,33 @@ import { join } from 'node:path';
 import { type App, TerraformStack } from 'cdktf';
 import { BaseStack } from '../../stacks/base-stack';
 import { type External, externalMetadata } from '../../stacks/external';
+import { ordered } from '../estate/canonical';
 import type { LandingZoneFile } from '../estate/landing-zone-file';
-import type { PlannedNetwork, StackRecord } from '../estate/model';
+import type { PlannedNetwork, StackRecord, Values } from '../estate/model';
+import type { Told } from '../estate/origins';
+import { originsIn } from './origins';
 
 /** Describes what an app has just synthesized. */
 export function describeLandingZone(
   app: App,
-  zone: { readonly name?: string; readonly networks?: readonly PlannedNetwork[] } = {},
+  zone?: { readonly name: string; readonly networks: readonly PlannedNetwork[]; readonly settings: object },
 ): LandingZoneFile {
   const stacks = app.node.children.filter(TerraformStack.isStack);
   const texts = stacks.map((stack) => readFileSync(join(app.outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8'));
   return {
-    version: 1,
-    name: zone.name,
+    version: 2,
+    name: zone?.name,
     stacks: stacks.map(stackRecord),
     externals: externals(stacks, texts),
-    networks: zone.networks ?? [],
+    networks: zone?.networks ?? [],
+    ...(zone && told(app, zone.settings)),
   };
+}
+
+/** Keys in order, as nothing depends on how the settings are ordered. */
+function told(app: App, given: object): Told {
+  const settings = ordered(JSON.parse(JSON.stringify(given)) as Values) as Values;
+  return { settings, origins: originsIn(app, settings) };
 }
 
 const stackRecord = (stack: TerraformStack): StackRecord => ({

@@ -64,6 +64,17 @@ describe('a sound output', () => {
   });
 });
 
+test('settings and where things come from in them are read, of version 2 of landing-zone.json', () => {
+  const told = { settings: { teams: { web: { owner: 'a' } } }, origins: { 'web-prod': { '': '/teams.web' } } };
+  const file = 'landing-zone.json';
+  const read = (version: number) => readEstate(withFile(file, JSON.stringify({ version, ...told }))).told;
+  expect(read(2)).toEqual(told);
+  const zone = JSON.parse(readFileSync(join(sound, file), 'utf8')) as Record<string, unknown>;
+  expect(readEstate(sound).told).toEqual({ settings: zone['settings'], origins: zone['origins'] });
+  expect(readEstate(withFile(file, '{"version":1}')).told).toBeUndefined();
+  expect(readEstate(withFile(file, '{"version":2}')).told).toBeUndefined();
+});
+
 describe('what is wrong is said with the name of the file', () => {
   test('no output at all', () => {
     expect(() => readEstate(join(folder, 'nowhere'))).toThrow(
@@ -106,8 +117,10 @@ describe('what is wrong is said with the name of the file', () => {
       '{"stacks":{"a":{"synthesizedStackPath":"/etc/passwd"}}}',
       ': stack a is outside of the output folder: /etc/passwd',
     ],
-    ['landing-zone.json', '{"version":99}', ': is of version 99, this release reads version 1'],
+    ['landing-zone.json', '{"version":99}', ': is of version 99, this release reads version 1 and 2'],
     ['landing-zone.json', '{"version":1,"stacks":7}', ': stacks is not as expected; synthesize again'],
+    ['landing-zone.json', '{"version":2,"settings":7}', ': settings is not as expected; synthesize again'],
+    ['landing-zone.json', '{"version":2,"origins":{"a":{"":7}}}', ': origins.a. is not as expected; synthesize again'],
   ])('%s: %s', (file, content, message) => {
     expect(refused(file, content)).toBe(`${file}${message}`);
   });

@@ -20,7 +20,7 @@ function manifest(changes = {}, add: (app: App) => void = () => {}): LandingZone
 const externals = (changes = {}) => manifest(changes).externals.map(({ type, id }) => `${type} ${id}`);
 
 test('names the landing zone and its version', () => {
-  expect(manifest()).toMatchObject({ version: 1, name: 'acme' });
+  expect(manifest()).toMatchObject({ version: 2, name: 'acme' });
 });
 
 describe('the stacks', () => {

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
+import type { Keys } from '../../estate/origins';
+import { behind, Causes, changedIn } from '../engine/causes';
 import type { Report, Row } from '../report/report';
 import { settingsOf } from './definitions';
-import { settingsPaths } from './paths';
 import { entriesOf, installedCompiler, Program } from './program';
 import { SettingsReader } from './settings';
 
@@ -17,7 +18,9 @@ interface CodeLine {
 
 /** Lines of the program behind what a review speaks of. */
 export interface Sources {
-  /** The line of a construct, or of one of its attributes where just that changed. */
+  /** The line of what made something change; absent where that is another change, or nowhere in the program. */
+  causeOf(stack: string, path: string, attributes?: readonly string[]): CodeLine | undefined;
+  /** The same, else the line of the construct, or of its attributes. */
   lineOf(stack: string, path: string, attributes?: readonly string[]): CodeLine | undefined;
   /** Why lines are missing. */
   readonly limits: readonly string[];
@@ -34,50 +37,50 @@ export function findSources(program: string, base: Estate, head: Estate): Source
   const repository = repositoryOf(folder);
   const made = recordedLines(head.folder, relative(repository, folder));
   const { reader, limits } = settingsReader(folder, repository, head);
-  const found = new Map<string, CodeLine | undefined>();
-  const find = (stack: string, path: string, attributes: readonly string[]): CodeLine | undefined => {
-    const own = recordedFor(made, stack, path);
-    if (own) return own;
-    const record = head.stacks.get(stack)?.record ?? base.stacks.get(stack)?.record;
-    if (record === undefined || reader === undefined) return undefined;
-    const [first, ...others] = settingsPaths(head, record, path, attributes).map((keys) => ({
-      keys,
-      key: reader.find(keys),
-    }));
-    const exact = [first, ...others].find((one) => one?.key && one.key.depth === one.keys.length);
-    const { key } = exact ?? others.at(-1) ?? first ?? {};
-    // the whole of the teams is no place to point at
-    return key === undefined || (key.depth < 2 && record.team !== undefined)
-      ? undefined
-      : reader.program.lineOf(key.node);
+  const causes = new Causes(base, head);
+  const lines = new Map<string, CodeLine | undefined>();
+  const lineOfSetting = (keys: Keys | undefined): CodeLine | undefined => {
+    if (keys === undefined || reader === undefined) return undefined;
+    const asked = keys.join('\0');
+    if (!lines.has(asked)) {
+      const key = reader.find(keys);
+      // the whole of the teams is no place to point at
+      const isPlace = key !== undefined && (key.depth > 1 || keys.length === 1 || keys[0] !== 'teams');
+      lines.set(asked, isPlace ? reader.program.lineOf(key.node) : undefined);
+    }
+    return lines.get(asked);
   };
+  const causeOf: Sources['causeOf'] = (...where) => lineOfSetting(causes.causeOf(...where));
   return {
     limits,
-    lineOf: (stack, path, attributes = []) => {
-      const asked = JSON.stringify([stack, path, attributes]);
-      if (!found.has(asked)) found.set(asked, find(stack, path, attributes));
-      return found.get(asked);
-    },
+    causeOf,
+    lineOf: (stack, path, attributes) =>
+      causeOf(stack, path, attributes) ??
+      recordedFor(made, stack, path) ??
+      lineOfSetting(causes.placeOf(stack, path, attributes)),
   };
 }
 
 /** A report with the line of the program beside each change and each row, where one is known. */
 export function withSources(report: Report, sources: Sources): Report {
-  const place = <T extends Pick<Row, 'stack' | 'path' | 'source'>>(row: T, attributes?: readonly string[]): T => {
-    const source = sources.lineOf(row.stack, row.path, attributes);
-    return source === undefined ? row : { ...row, source: { file: maskText(source.file), line: source.line } };
-  };
+  const all = new Map(
+    report.stacks.flatMap(({ changes }) => changes.map((change) => [`${change.stack}/${change.path}`, change])),
+  );
+  const beside = <T>(row: T, source: CodeLine | undefined): T =>
+    source === undefined ? row : { ...row, source: { file: maskText(source.file), line: source.line } };
+  const place = <T extends Row>(row: T): T => beside(row, sources.lineOf(row.stack, row.path));
   return {
     ...report,
     stacks: report.stacks.map((stack) => ({
       ...stack,
-      changes: stack.changes.map((change) =>
-        place(change, change.action === 'add' ? [] : change.attributes.map(({ attribute }) => attribute)),
-      ),
+      changes: stack.changes.map((change) => {
+        const { path, stack: id } = change;
+        return beside(change, behind(change, all, sources.causeOf) ?? sources.lineOf(id, path, changedIn(change)));
+      }),
     })),
-    access: report.access.map((row) => place(row)),
-    exposure: report.exposure.map((row) => place(row)),
-    places: report.places.map((row) => place(row)),
+    access: report.access.map(place),
+    exposure: report.exposure.map(place),
+    places: report.places.map(place),
     limits: [...report.limits, ...sources.limits.map(maskText)],
   };
 }

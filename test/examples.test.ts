@@ -47,7 +47,11 @@ const statuses = (results: readonly StackResult[]): string[] => [...new Set(resu
 /** Takes what was only adopted out of the state: it was there before, and stays. */
 async function forget(stack: string, type: string, { outdir, env = {} }: DeployOptions): Promise<void> {
   const adopted = addressesIn(stackText(outdir, stack)).filter((address) => address.startsWith(`${type}.`));
-  const run = await new Terraform({ env }).run(join(outdir, 'stacks', stack), ['state', 'rm', ...adopted]);
+  const run = await new Terraform({ env }).run({ directory: join(outdir, 'stacks', stack) }, [
+    'state',
+    'rm',
+    ...adopted,
+  ]);
   expect(run).toMatchObject({ code: 0 });
 }
 

@@ -104,6 +104,8 @@ export function outcome({ status, created, changed, destroyed, seconds }: StackR
       return `planned: ${planned(created, changed, destroyed)}`;
     case 'waiting':
       return 'can be planned once the stacks it needs are deployed';
+    case 'left-out':
+      return 'left out, not what was reviewed';
     case 'refused':
       return 'not what was reviewed, nothing applied';
     case 'failed':

@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { NotReviewed } from '../deploy/approval';
 import { deployPlans } from '../deploy/planned-deploy';
 import { summarize } from '../deploy/summary';
 import { DeployProgress } from './deploy-progress';
 import { printDeployment } from './deployment';
 import { onInterrupt } from './interrupt';
 import { CliError, count, Output } from './output';
-import { insistOn, notReviewed, readReviewed } from './reviewed';
+import { notReviewed, readReviewed } from './reviewed';
 
 interface DeployFlags {
   readonly outdir: string;
@@ -22,8 +23,11 @@ export const deployCommand = (): Command =>
   new Command('deploy')
     .argument('[stacks...]', 'ids of the stacks to deploy (default: all)')
     .option('--outdir <folder>', 'what synthesis wrote', 'cdktf.out')
-    .option('--reviewed <digest>', 'apply only what the review with this digest says')
-    .option('--review <file>', 'that review, as landing-zone review --format json wrote it')
+    .option('--reviewed <digest>', 'deploy only the output with this digest, as landing-zone review says it')
+    .option(
+      '--review <file>',
+      'that review, as landing-zone review --format json wrote it: also hold the plans against it',
+    )
     .option(
       '--accept-drift',
       'go on where plans change more than the review says, but destroy and replace nothing more',
@@ -37,10 +41,12 @@ export const deployCommand = (): Command =>
 Plans every stack into a file with Terraform (or OpenTofu) and applies exactly that file, stacks side by side as their order
 allows. A failure stops only the stacks that need the failed one. Run it again after a failure or Ctrl-C: it goes on from there.
 
-With --reviewed and --review, all stacks that can be planned are planned before the first is changed. A plan that destroys or
-replaces anything outside the review stops it, whatever the flags; other differences stop it unless --accept-drift is given. A
-stack below one with changes is planned once that is deployed, and held against the review then. Without --review the plans
-of all stacks must have exactly the digest.
+With --reviewed, the files in the output folder must be, byte by byte, what was reviewed; they are compared before Terraform is
+started, after planning, and before applying. Alone, it takes the whole output or nothing. With --review, a stack that the
+review leaves as it is may have other content by now: another merge has changed it, and it is left out. All stacks that can be
+planned are planned before the first is changed. A plan that destroys or replaces anything outside the review, or for another
+reason, stops it, whatever the flags; other differences stop it unless --accept-drift is given. A stack below one with changes is
+planned once that is deployed, and held against the review then.
 
 Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed, 130 stopped by Ctrl-C.`,
     )
@@ -54,6 +60,7 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
   if (flags.review !== undefined && flags.reviewed === undefined) {
     throw new CliError('--review says what was reviewed, --reviewed <digest> that somebody approved it; give both', 2);
   }
+  if (jsonSummary !== undefined) insistOnWritable(jsonSummary);
   const reviewed = flags.reviewed === undefined ? undefined : readReviewed(flags.reviewed, flags.review);
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output);
@@ -63,8 +70,7 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
       outdir,
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
-      ...(reviewed?.review && { review: reviewed.review }),
-      ...(reviewed && !reviewed.review && { inspect: insistOn(reviewed.digest) }),
+      ...(reviewed && { approval: reviewed }),
       acceptDrift,
       planOnly,
       signal: interrupt.signal,
@@ -84,9 +90,21 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
       results.length,
       summary.stacks.filter(({ status }) => status === 'failed').map(({ id }) => id),
     );
+  } catch (error) {
+    throw error instanceof NotReviewed ? new CliError(error.message, notReviewed) : error;
   } finally {
     clearInterval(clock);
     interrupt.dispose();
+  }
+}
+
+/** A summary that can't be written is told before anything is deployed, not after. */
+function insistOnWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliError(`--json-summary ${file}: can't be written there (${code}); nothing was begun`, 2);
   }
 }
 
@@ -97,7 +115,7 @@ function conclude(outcome: ReturnType<typeof summarize>['outcome'], total: numbe
         `${failed.length} of ${count(total, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
       );
     case 'refused':
-      throw new CliError('the plans are not what was reviewed; the differences are above', notReviewed);
+      throw new CliError('this is not what was reviewed; the differences are above', notReviewed);
     case 'stopped':
       throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
     case 'done':

@@ -21,6 +21,11 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
   );
   output.line();
   printDifferences(output, differences, summary.acceptDrift);
+  const leftOut = stacks.filter(({ status }) => status === 'left-out').map(({ id }) => id);
+  if (leftOut.length > 0)
+    output.line(
+      `Left out, because their content is not what was reviewed: ${leftOut.join(', ')}; their own review deploys them`,
+    );
   for (const { id, removeWith } of removed) {
     output.line(`Stack ${id} is gone from the program; this does not destroy it, it keeps running and costing`);
     if (removeWith !== undefined) output.line(`  to destroy it: ${removeWith}`);
@@ -52,8 +57,9 @@ function printDifferences(output: Output, all: readonly Difference[], accepted: 
   }
 }
 
-function words({ stack, address, planned, reviewed, drifted }: Difference): string {
+function words({ stack, address, planned, reviewed, drifted, because = [] }: Difference): string {
   const said = reviewed === undefined ? '' : ` (reviewed: ${reviewed})`;
+  const reasons = because.length > 0 ? `, also because of ${because.map(plain).join(', ')}` : '';
   const why = drifted ? ', changed outside Terraform' : '';
-  return `${planned ?? 'nothing'} ${stack} ${plain(address)}${said}${why}`;
+  return `${planned ?? 'nothing'} ${stack} ${plain(address)}${said}${reasons}${why}`;
 }

@@ -31,7 +31,7 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): Reh
       const tools = toolsOf({ outdir: directory, env: { ...env, ...cloud.env }, signal });
       const errors: Diagnostic[] = [];
       const run = (args: readonly string[]): Promise<Run> =>
-        tools.terraform.run(directory, args, (line) => {
+        tools.terraform.run({ directory }, args, (line) => {
           const message = parseMessage(line);
           if (message?.type === 'diagnostic' && message.severity === 'error') errors.push(message);
           return line.startsWith('{');
@@ -41,7 +41,7 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): Reh
       if (last.code === 0) last = await run(['plan', '-json', '-input=false', `-out=${file}`]);
       if (last.code !== 0) return { failed: errors[0] === undefined ? last.text.slice(0, 500) : sentence(errors[0]) };
       const lines: string[] = [];
-      const shown = await tools.terraform.run(directory, ['show', '-json', file], (line) => {
+      const shown = await tools.terraform.run({ directory }, ['show', '-json', file], (line) => {
         if (line.startsWith('{')) lines.push(line);
         return line.startsWith('{');
       });

@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { maskText } from '../../constructs/core/secrets/mask';
-import type { StackPlan } from '../deploy/planned-stack';
-import type { Review } from '../deploy/reviewed';
+import type { Approval } from '../deploy/approval';
+import type { ReviewedChange } from '../deploy/reviewed';
 import type { RemovedStack } from '../deploy/summary';
-import { digestOf } from '../review/report/digest';
+import { digestOf } from '../estate/content';
 import { CliError } from './output';
 
 /** Exit code of a deployment that was not what was reviewed. */
 export const notReviewed = 3;
 
-/** What was reviewed: the changes themselves, or only their digest. */
-export interface Reviewed {
-  readonly digest: string;
-  readonly review?: Review;
+/** What was approved, and what the review says of stacks that are gone. */
+export interface Reviewed extends Approval {
   readonly removed: readonly RemovedStack[];
 }
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The part of `landing-zone review --format json` that a deployment needs. */
 const reviewFile = z.object({
   format: z.literal('ovh-landing-zone/review'),
-  version: z.literal(1),
-  digest: z.string(),
+  version: z.literal(2),
+  digest: sha256,
+  contents: z.record(z.string(), sha256),
   stacks: z.array(
     z.object({
       id: z.string(),
@@ -29,85 +29,83 @@ const reviewFile = z.object({
       removeWith: z.string().optional(),
       changes: z.array(
         z.object({
-          stack: z.string(),
           address: z.string(),
           action: z.enum(['add', 'change', 'replace', 'destroy', 'move']),
           movedFrom: z.string().optional(),
-          reasons: z.array(z.object({ attribute: z.string(), certain: z.boolean() })),
+          reasons: z.array(z.object({ attribute: z.string() })),
         }),
       ),
     }),
   ),
 });
 
+type ReviewFile = z.output<typeof reviewFile>;
+
 /** Takes a digest that somebody has approved and, where there is one, the review that it stands for. */
 export function readReviewed(digest: string, file: string | undefined): Reviewed {
-  if (!/^[0-9a-f]{64}$/.test(digest)) {
+  if (!sha256.safeParse(digest).success) {
     throw new CliError(`--reviewed ${digest}: is no digest of a review, which has 64 hexadecimal digits`, 2);
   }
   if (file === undefined) return { digest, removed: [] };
   const report = parse(file);
-  const stacks = report.stacks.filter(({ status }) => status !== 'removed');
-  // the digest inside says nothing: whoever can change the changes can change it too
-  const found = digestOf(report.stacks.flatMap(({ changes }) => changes));
-  if (found !== digest) {
-    throw new CliError(`${file} is not the review with digest ${digest}, its changes have ${found}`, notReviewed);
+  if (report.digest !== digest) {
+    throw new CliError(`${file} is the review with digest ${report.digest}, not ${digest}`, notReviewed);
   }
+  // the digest inside says nothing: whoever can change the contents can change it too
+  const found = digestOf(report.contents);
+  if (found !== digest) {
+    throw new CliError(
+      `${file} is not as it was written: its contents have digest ${found}, not ${digest}`,
+      notReviewed,
+    );
+  }
+  const stacks = report.stacks.filter(({ status }) => status !== 'removed');
   return {
     digest,
-    review: new Map(stacks.map(({ id, changes }) => [id, changes.filter(({ stack }) => stack === id)])),
+    review: {
+      contents: report.contents,
+      changes: new Map(stacks.map(({ id, changes }) => [id, changes.map(reviewedChange)])),
+    },
     removed: report.stacks.flatMap(({ id, status, removeWith }) =>
       status === 'removed' ? { id, ...(removeWith !== undefined && { removeWith }) } : [],
     ),
   };
 }
 
-function parse(file: string): z.output<typeof reviewFile> {
+const reviewedChange = ({
+  address,
+  action,
+  movedFrom,
+  reasons,
+}: ReviewFile['stacks'][number]['changes'][number]): ReviewedChange => ({
+  address,
+  action,
+  ...(movedFrom !== undefined && { movedFrom }),
+  replacePaths: reasons.map(({ attribute }) => attribute),
+});
+
+function parse(file: string): ReviewFile {
+  let content: unknown;
   try {
-    return reviewFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof z.ZodError ? wrongPart(error) : String(error);
-    throw new CliError(`${file} is no review (landing-zone review --format json), version 1: ${reason}`, 2);
+    // what Node says of JSON quotes the text
+    const reason = error instanceof SyntaxError ? 'it is not JSON' : String(error);
+    throw new CliError(`${file} is no review (landing-zone review --format json): ${reason}`, 2);
   }
-}
-
-const wrongPart = ({ issues: [issue] }: z.ZodError): string =>
-  `${issue?.path.join('.') || 'all of it'} is not as expected`;
-
-/**
- * Stops unless all plans together have the digest. A digest alone can't say what was reviewed, so nothing may differ, and every stack
- * must be ready to be planned.
- */
-export const insistOn =
-  (digest: string) =>
-  (plans: ReadonlyMap<string, StackPlan | 'waiting'>): void => {
-    const useReview = 'give the review itself with --review <file> to have the plans compared change by change';
-    const waiting = [...plans].flatMap(([id, plan]) => (plan === 'waiting' ? [id] : []));
-    const failed = [...plans].flatMap(([id, plan]) => (plan !== 'waiting' && plan.status === 'failed' ? [id] : []));
-    if (failed.length > 0) throw new CliError(`could not plan ${failed.join(', ')}; the reasons are above`);
-    if (waiting.length > 0) {
-      const ids = waiting.join(', ');
-      throw new CliError(
-        `a digest alone covers all stacks, but ${ids} can only be planned once others are deployed; ${useReview}`,
-        notReviewed,
-      );
-    }
-    const changes = [...plans].flatMap(([stack, plan]) => (plan === 'waiting' ? [] : digested(stack, plan)));
-    const found = digestOf(changes);
-    if (found === digest) return;
+  const { data: version } = z.object({ version: z.int() }).safeParse(content);
+  if (version?.version === 1) {
     throw new CliError(
-      `the plans are not what was reviewed: their digest is ${found}; nothing was changed; ${useReview}`,
-      notReviewed,
+      `${file} is a review of version 1, whose digest says nothing of the content; make the review again`,
+      2,
     );
-  };
-
-const digested = (stack: string, { changes }: StackPlan): Parameters<typeof digestOf>[0] =>
-  changes.flatMap(({ address, action, replacePaths }) => {
-    if (action === 'forget' || action === 'none' || action === 'replace-and-forget') return [];
-    return {
-      stack: maskText(stack),
-      address: maskText(address),
-      action,
-      reasons: replacePaths.map((attribute) => ({ attribute: maskText(attribute) })),
-    };
-  });
+  }
+  const parsed = reviewFile.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const part = issue?.path.join('.') || 'all of it';
+  throw new CliError(
+    `${file} is no review (landing-zone review --format json), version 2: ${part} is not as expected`,
+    2,
+  );
+}

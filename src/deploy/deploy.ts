@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { readEstate } from '../estate/read';
 import { inOrder } from './schedule';
 import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
-import { readStacks, type SynthesizedStack } from './stacks';
+import { type SynthesizedStack, stacksOf } from './stacks';
 import { type Run, Terraform } from './terraform';
 
 export interface DeployOptions {
@@ -38,7 +39,7 @@ export const destroyStacks = (options: DeployOptions): Promise<StackResult[]> =>
 
 async function runStacks(command: Command, options: DeployOptions): Promise<StackResult[]> {
   const { onEvent = () => {}, signal } = options;
-  const stacks = readStacks(options.outdir, options.stacks);
+  const stacks = stacksOf(readEstate(options.outdir), options.stacks);
   const tools = toolsOf(options);
   const finished = (stack: SynthesizedStack, result: StackResult) => {
     onEvent({ type: 'stack-finished', stack, result });

@@ -1,25 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strictOrderOf } from '../estate/order';
+import { readEstate } from '../estate/read';
+import { type Approval, approvedStacks } from './approval';
 import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
-import { applyPlan, planStack, type StackPlan } from './planned-stack';
-import { compareWithReview, type Difference, type Review } from './reviewed';
+import { Guard } from './guard';
+import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
+import { compareWithReview, type Difference } from './reviewed';
 import { inOrder } from './schedule';
-import { type DeployEvent, nothingDone, type StackResult, type StackTools } from './stack-run';
-import { readStacks, type SynthesizedStack } from './stacks';
+import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
+import { type SynthesizedStack, stacksOf } from './stacks';
 
 export interface PlannedDeployOptions extends DeployOptions {
   /**
-   * What was reviewed: a plan that destroys or replaces anything else is not applied.
-   * @default - every plan is applied
+   * What was approved: nothing else is deployed.
+   * @default - everything is deployed
    */
-  readonly review?: Review;
+  readonly approval?: Approval;
   /** Goes on where a plan holds other changes than the review, as long as they neither destroy nor replace. */
   readonly acceptDrift?: boolean;
   /** Plans and compares, applies nothing. */
   readonly planOnly?: boolean;
-  /** Looks at all plans before the first of them is applied; throws to stop. */
-  readonly inspect?: (plans: ReadonlyMap<string, StackPlan | 'waiting'>) => void;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface PlannedDeployOptions extends DeployOptions {
  *
  * With a review, everything that can be planned is planned first, and nothing is applied unless all of it is what was
  * reviewed. A stack that needs one with changes is planned again once that is applied, and held against the review then.
+ *
+ * @throws NotReviewed where the output is not what was approved
  */
 export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'landing-zone-plans-'));
@@ -40,7 +44,8 @@ export async function deployPlans(options: PlannedDeployOptions): Promise<StackR
 
 class PlannedDeploy {
   readonly #stacks: readonly SynthesizedStack[];
-  readonly #tools: StackTools;
+  readonly #leftOut: readonly SynthesizedStack[];
+  readonly #tools: PlanTools;
   readonly #onEvent: (event: DeployEvent) => void;
   readonly #plans = new Map<string, StackPlan | 'waiting'>();
 
@@ -48,21 +53,31 @@ class PlannedDeploy {
     readonly options: PlannedDeployOptions,
     readonly folder: string,
   ) {
-    this.#stacks = readStacks(options.outdir, options.stacks);
-    this.#tools = toolsOf(options);
+    const { outdir, stacks: only, approval } = options;
+    const estate = readEstate(outdir);
+    const asked = stacksOf(estate, only);
+    this.#stacks = approval === undefined ? asked : stacksOf(estate, approvedStacks(estate, approval, only));
+    const chosen = new Set(this.#stacks.map(({ id }) => id));
+    this.#leftOut = asked.filter(({ id }) => !chosen.has(id));
+    this.#tools = { ...toolsOf(options), ...(approval && { guard: new Guard(estate, folder) }) };
     this.#onEvent = options.onEvent ?? (() => {});
   }
 
   async run(): Promise<StackResult[]> {
-    const { review, planOnly, inspect } = this.options;
     this.#onEvent({ type: 'start', stacks: this.#stacks });
-    if (review === undefined && inspect === undefined && !planOnly)
-      return this.#eachInOrder((stack) => this.#deploy(stack));
-    await this.#planAll();
-    if (this.options.signal?.aborted) return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
-    inspect?.(this.#plans);
-    const refused = this.#stacks.some((stack) => this.#refuses(this.#early(stack)));
-    if (planOnly || refused) return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
+    const results = await this.#run();
+    return [...results, ...this.#leftOut.map((stack) => nothingDone(stack, 'left-out'))];
+  }
+
+  async #run(): Promise<StackResult[]> {
+    const { approval, planOnly, signal } = this.options;
+    if (approval?.review !== undefined || planOnly) {
+      await this.#planAll();
+      const isRefused = this.#stacks.some((stack) => this.#asPlanned(stack).status === 'refused');
+      if (planOnly || isRefused || signal?.aborted) {
+        return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
+      }
+    }
     return this.#eachInOrder((stack) => this.#deploy(stack));
   }
 
@@ -86,10 +101,11 @@ class PlannedDeploy {
       without: () => undefined,
       blocks: () => false,
     });
-    for (const stack of inTopologicalOrder(this.#stacks)) {
-      const plan = plans.get(stack.id);
-      if (plan === undefined) continue;
-      const waits = stack.dependsOn.some((id) => this.#pending(id));
+    const byId = new Map(this.#stacks.map((stack) => [stack.id, stack]));
+    for (const id of strictOrderOf(this.#stacks)) {
+      const [stack, plan] = [byId.get(id), plans.get(id)];
+      if (stack === undefined || plan === undefined) continue;
+      const waits = plan.status !== 'refused' && stack.dependsOn.some((other) => this.#pending(other));
       this.#plans.set(stack.id, waits ? 'waiting' : plan);
       if (waits) this.#tooEarly.set(stack.id, plan);
       else for (const event of quiet.get(stack.id) ?? []) this.#onEvent(event);
@@ -105,7 +121,7 @@ class PlannedDeploy {
   }
 
   #plan(stack: SynthesizedStack, onEvent = this.#onEvent): Promise<StackPlan> {
-    return planStack(stack, join(this.folder, `${stack.id}.tfplan`), { ...this.#tools, onEvent });
+    return planStack(stack, join(this.folder, `${encodeURIComponent(stack.id)}.tfplan`), { ...this.#tools, onEvent });
   }
 
   async #deploy(stack: SynthesizedStack): Promise<StackResult> {
@@ -120,9 +136,9 @@ class PlannedDeploy {
   }
 
   #compared(stack: SynthesizedStack, { result, changes, status }: StackPlan): StackResult {
-    const review = this.options.review;
-    if (review === undefined || status === 'failed' || status === 'stopped') return result;
-    return { ...result, differences: compareWithReview(stack.id, changes, review.get(stack.id) ?? []) };
+    const review = this.options.approval?.review;
+    if (review === undefined || (status !== 'planned' && status !== 'unchanged')) return result;
+    return { ...result, differences: compareWithReview(stack.id, changes, review.changes.get(stack.id) ?? []) };
   }
 
   /** Differences that are known before anything is applied. */
@@ -145,7 +161,7 @@ class PlannedDeploy {
     if (plan === undefined) return nothingDone(stack, 'stopped');
     const result = plan === 'waiting' ? nothingDone(stack, 'waiting') : plan.result;
     const status = this.#refuses(differences) ? 'refused' : result.status;
-    return { ...result, status, ...(this.options.review && { differences }) };
+    return { ...result, status, ...(this.options.approval?.review && { differences }) };
   }
 
   async #eachInOrder(work: (stack: SynthesizedStack) => Promise<StackResult>): Promise<StackResult[]> {
@@ -168,22 +184,3 @@ class PlannedDeploy {
 }
 
 const nothingApplied = { created: 0, changed: 0, destroyed: 0 };
-
-/** Those that are needed first. */
-function inTopologicalOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {
-  const byId = new Map(stacks.map((stack) => [stack.id, stack]));
-  const ordered = new Set<SynthesizedStack>();
-  const open = new Set<SynthesizedStack>();
-  const visit = (stack: SynthesizedStack): void => {
-    if (ordered.has(stack)) return;
-    if (open.has(stack)) throw new Error('the stacks depend on each other in a circle');
-    open.add(stack);
-    for (const id of stack.dependsOn) {
-      const needed = byId.get(id);
-      if (needed) visit(needed);
-    }
-    ordered.add(stack);
-  };
-  for (const stack of stacks) visit(stack);
-  return [...ordered];
-}

@@ -1,42 +1,51 @@
 import { readPlan } from '../estate/plan';
+import type { Guard } from './guard';
 import { parseMessage } from './messages';
 import type { PlannedStep } from './reviewed';
 import type { StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
-import type { Run } from './terraform';
+import type { Place, Run } from './terraform';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
-  readonly status: 'planned' | 'unchanged' | 'failed' | 'stopped';
+  /** `refused`: its files are not what was reviewed. */
+  readonly status: 'planned' | 'unchanged' | 'refused' | 'failed' | 'stopped';
   /** What it holds; empty where planning failed. */
   readonly changes: readonly PlannedStep[];
   readonly file: string;
   readonly result: StackResult;
 }
 
+export interface PlanTools extends StackTools {
+  /** Objects to files that are not what was reviewed; absent where nothing was. */
+  readonly guard?: Guard;
+}
+
 /** Plans a stack into a file. */
-export async function planStack(stack: SynthesizedStack, file: string, tools: StackTools): Promise<StackPlan> {
-  const { terraform, init, onEvent } = tools;
+export async function planStack(stack: SynthesizedStack, file: string, tools: PlanTools): Promise<StackPlan> {
+  const { terraform, init, onEvent, guard } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
-  const run = (args: readonly string[]) => terraform.run(stack.directory, args, listener(tally));
+  const conclude = (status: StackPlan['status'], changes: readonly PlannedStep[] = []): StackPlan => ({
+    status,
+    changes,
+    file,
+    result: { ...resultOf(stack, tally, status, started), ...tally.counts('plan'), plan: changes },
+  });
+  if (isRefused(stack, tally, guard)) return conclude('refused');
+  const run = (args: readonly string[]) => terraform.run(placeOf(stack, guard), args, listener(tally));
   let last = await init(() => run(['init', '-json', '-input=false']));
   // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
   if (succeeded(last)) last = await run(['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`]);
-  const status: StackPlan['status'] =
-    last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
-  const conclude = (as: StackPlan['status'], changes: readonly PlannedStep[]): StackPlan => ({
-    status: as,
-    changes,
-    file,
-    result: { ...resultOf(stack, tally, as, started), ...tally.counts('plan'), plan: changes },
-  });
+  const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
   if (status === 'failed') tally.explain(last);
-  if (status !== 'planned') return conclude(status, []);
+  // the plan holds the configuration that it was made of: this is the one that is applied
+  if (isRefused(stack, tally, guard)) return conclude('refused');
+  if (status !== 'planned') return conclude(status);
   const lines: string[] = [];
-  const shown = await terraform.run(stack.directory, ['show', '-json', file], (line) => {
+  const shown = await terraform.run(placeOf(stack, guard), ['show', '-json', file], (line) => {
     if (line.startsWith('{')) lines.push(line);
     return line.startsWith('{');
   });
@@ -48,22 +57,36 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: St
     );
   }
   if (!shown.stopped) tally.explain(shown);
-  return conclude(shown.stopped ? 'stopped' : 'failed', []);
+  return conclude(shown.stopped ? 'stopped' : 'failed');
 }
 
 /** Applies exactly what was planned. */
-export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools: StackTools): Promise<StackResult> {
+export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools: PlanTools): Promise<StackResult> {
+  const { terraform, guard, onEvent } = tools;
   const started = performance.now();
-  const tally = new Tally(stack, tools.onEvent, plan.result);
-  const run = await tools.terraform.run(
-    stack.directory,
-    ['apply', '-json', '-input=false', plan.file],
-    listener(tally),
-  );
+  const tally = new Tally(stack, onEvent, plan.result);
+  const conclude = (status: StackStatus): StackResult => {
+    const result = resultOf(stack, tally, status, started);
+    return { ...result, seconds: result.seconds + plan.result.seconds, plan: plan.changes };
+  };
+  // charts and scripts are not in the plan: they are read where they lie
+  if (isRefused(stack, tally, guard)) return conclude('refused');
+  const args = ['apply', '-json', '-input=false', plan.file];
+  const run = await terraform.run(placeOf(stack, guard), args, listener(tally));
   if (run.code !== 0 && !run.stopped) tally.explain(run);
-  const status = run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed';
-  const result = resultOf(stack, tally, status, started);
-  return { ...result, seconds: result.seconds + plan.result.seconds, plan: plan.changes };
+  // too late to prevent, never too late to say
+  if (isRefused(stack, tally, guard)) return conclude('failed');
+  return conclude(run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed');
+}
+
+const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined): Place =>
+  guard === undefined ? { directory } : { directory, dataDirectory: guard.dataDirectory(id) };
+
+/** Whether the files of a stack are not what was reviewed; says so. */
+function isRefused({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean {
+  const objection = guard?.objection(id);
+  if (objection !== undefined) tally.add({ type: 'diagnostic', ...objection });
+  return objection !== undefined;
 }
 
 /** What Terraform says in its machine-readable form is counted; the rest of it is no news. */

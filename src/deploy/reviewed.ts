@@ -9,15 +9,14 @@ export interface ReviewedChange {
   readonly action: 'add' | 'change' | 'replace' | 'destroy' | 'move';
   /** Of a moved resource: the address at which Terraform would destroy it. */
   readonly movedFrom?: string;
+  /** Attributes that cause a replacement, without indices. */
+  readonly replacePaths: readonly string[];
 }
-
-/** What was reviewed: changes by stack id. */
-export type Review = ReadonlyMap<string, readonly ReviewedChange[]>;
 
 /**
  * A difference between a plan and the review.
  *
- * - `destructive`: the plan destroys or replaces, the review doesn't say so
+ * - `destructive`: the plan destroys or replaces, the review doesn't say so, or replaces for another reason
  * - `other`: the plan does something else that the review doesn't say
  * - `less`: the review says more than is left to do
  */
@@ -28,6 +27,8 @@ export interface Difference {
   readonly planned?: PlanAction;
   readonly reviewed?: ReviewedChange['action'];
   readonly drifted: boolean;
+  /** Attributes that replace it by the plan, and not by the review. */
+  readonly because?: readonly string[];
 }
 
 /** Holds a stack's plan against the review. */
@@ -43,16 +44,28 @@ export function compareWithReview(
   return [
     ...steps.flatMap((change) => {
       const said = reviewed.get(known(change.address, reviewed));
-      const kind = kindOf(change, said);
+      const because = said?.action === 'replace' ? otherPaths(change.replacePaths, said.replacePaths) : [];
+      const kind = because.length > 0 ? 'destructive' : kindOf(change, said?.action);
       if (kind === undefined) return [];
-      const { address, action, isDrifted } = change;
-      return { kind, stack, address, planned: action, ...(said && { reviewed: said }), drifted: isDrifted };
+      const { address, action, isDrifted: drifted } = change;
+      return {
+        ...{ kind, stack, address, planned: action, drifted },
+        ...(said && { reviewed: said.action }),
+        ...(because.length > 0 && { because }),
+      };
     }),
-    ...missing.map(([address, said]) => ({ kind: 'less' as const, stack, address, reviewed: said, drifted: false })),
+    ...missing.map(([address, { action }]) => ({
+      kind: 'less' as const,
+      stack,
+      address,
+      reviewed: action,
+      drifted: false,
+    })),
   ];
 }
 
 type Said = ReviewedChange['action'];
+type SaidChange = Pick<ReviewedChange, 'action' | 'replacePaths'>;
 
 const destructive: readonly PlanAction[] = ['destroy', 'replace', 'replace-and-forget'];
 /** What destroys less than a replacement. */
@@ -72,11 +85,23 @@ function kindOf(
   return destructive.includes(action) ? 'destructive' : 'other';
 }
 
+/** Attributes that the review doesn't name: neither themselves nor what they are in, nor anything in them. */
+const otherPaths = (planned: readonly string[], reviewed: readonly string[]): string[] =>
+  planned.filter((path) => !reviewed.some((said) => isWithin(path, said) || isWithin(said, path)));
+
+const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
+
 /** A moved resource is destroyed at one address and created at the other. */
-const atEachAddress = ({ address, action, movedFrom }: ReviewedChange): (readonly [string, Said])[] =>
-  action === 'move'
-    ? [[address, 'add'], ...(movedFrom === undefined ? [] : [[movedFrom, 'destroy'] as const])]
-    : [[address, action]];
+function atEachAddress({
+  address,
+  action,
+  movedFrom,
+  replacePaths,
+}: ReviewedChange): (readonly [string, SaidChange])[] {
+  if (action !== 'move') return [[address, { action, replacePaths }]];
+  const made = [address, { action: 'add', replacePaths: [] }] as const;
+  return movedFrom === undefined ? [made] : [made, [movedFrom, { action: 'destroy', replacePaths: [] }]];
+}
 
 /** The address under which the review knows a resource: of one with `count` or `for_each` it knows the block. */
 function known(address: string, reviewed: ReadonlyMap<string, unknown>): string {

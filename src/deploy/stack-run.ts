@@ -29,7 +29,8 @@ export interface ResourceEvent {
 /**
  * `deployed`: something was created, changed or destroyed. `unchanged`: Terraform's plan was empty. `planned`: a plan
  * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan, or that of another
- * stack, is not what was reviewed. `skipped`: a stack it needs failed. `stopped`: asked to stop before it was done, or begun.
+ * stack, is not what was reviewed. `left-out`: its files are not what was reviewed, and the review doesn't change it. `skipped`: a stack
+ * it needs failed. `stopped`: asked to stop before it was done, or begun.
  */
 export type StackStatus =
   | 'deployed'
@@ -37,6 +38,7 @@ export type StackStatus =
   | 'planned'
   | 'waiting'
   | 'refused'
+  | 'left-out'
   | 'failed'
   | 'skipped'
   | 'stopped';
@@ -94,9 +96,9 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
     // the rest of what -json prints (versions, refreshes) is no news
     return line.startsWith('{');
   };
-  let run = await init(() => terraform.run(stack.directory, ['init', '-json', '-input=false'], terraformSays));
+  let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], terraformSays));
   const ready = run.code === 0 && !run.stopped;
-  if (ready) run = await terraform.run(stack.directory, commandLines[command], terraformSays);
+  if (ready) run = await terraform.run(stack, commandLines[command], terraformSays);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   return {
     id: stack.id,

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { suggest } from '../../constructs/core/settings';
-import { readLandingZoneFile } from '../estate/landing-zone-file';
+import type { Estate, Stack } from '../estate/model';
+import { strictOrderOf } from '../estate/order';
 
 /** A synthesized stack: one folder in which Terraform runs. */
 export interface SynthesizedStack {
@@ -15,56 +15,28 @@ export interface SynthesizedStack {
   readonly resources: ReadonlyMap<string, string>;
 }
 
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly workingDirectory: string; readonly dependencies: readonly string[] }>
-  >;
-}
-
-interface StackFile {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, ResourceFile>>>>;
-}
-
-interface ResourceFile {
-  readonly '//'?: { readonly metadata?: { readonly path?: string } };
-}
-
 /**
- * Reads the stacks of an output folder in the order of cdktf's manifest.
+ * The stacks of an output, in the order of its manifest.
  *
- * @param only ids of the stacks to read; all when absent
+ * @param only ids of the stacks to take; all when absent
+ * @throws Error for an id that is not there, and where stacks depend on each other in a circle
  */
-export function readStacks(outdir: string, only?: readonly string[]): SynthesizedStack[] {
-  const file = join(outdir, 'manifest.json');
-  if (!existsSync(file)) throw new Error(`${outdir} holds no synthesized stacks (no manifest.json); synthesize first`);
-  const { stacks } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  const known = Object.keys(stacks);
-  for (const id of only ?? []) {
-    if (!known.includes(id)) throw new Error(`there is no stack '${id}' in ${outdir}; ${suggest(id, known)}`);
+export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [...stacks.keys()]): SynthesizedStack[] {
+  for (const id of only) {
+    if (!stacks.has(id)) throw new Error(`there is no stack '${id}' in ${folder}; ${suggest(id, [...stacks.keys()])}`);
   }
-  const owners = new Map(readLandingZoneFile(outdir)?.stacks.map((stack) => [stack.id, stack.owner]));
-  return Object.entries(stacks)
-    .filter(([id]) => only?.includes(id) ?? true)
-    .map(([id, { workingDirectory, dependencies }]) => {
-      const directory = resolve(outdir, workingDirectory);
-      return {
-        id,
-        directory,
-        // what isn't asked for is taken as deployed
-        dependsOn: dependencies.filter((dependency) => only?.includes(dependency) ?? true),
-        owner: owners.get(id),
-        resources: readResources(join(directory, 'cdk.tf.json'), id),
-      };
-    });
+  const chosen = new Set(only);
+  const found = [...stacks.values()].filter(({ id }) => chosen.has(id));
+  strictOrderOf(found);
+  return found.map(({ id, directory, dependsOn, record, blocks }) => ({
+    id,
+    directory: resolve(folder, directory),
+    // what isn't asked for is taken as deployed
+    dependsOn: dependsOn.filter((other) => chosen.has(other)),
+    ...(record?.owner === undefined ? {} : { owner: record.owner }),
+    resources: pathsOf(blocks),
+  }));
 }
 
-function readResources(file: string, stack: string): Map<string, string> {
-  const { resource = {} } = JSON.parse(readFileSync(file, 'utf8')) as StackFile;
-  const paths = Object.entries(resource).flatMap(([type, all]) =>
-    Object.entries(all).map(([name, content]) => {
-      const path = content['//']?.metadata?.path ?? name;
-      return [`${type}.${name}`, path.replace(`${stack}/`, '').replace(/\/Resource$/, '')] as const;
-    }),
-  );
-  return new Map(paths);
-}
+const pathsOf = (blocks: Stack['blocks']): ReadonlyMap<string, string> =>
+  new Map([...blocks.values()].flatMap(({ kind, address, path }) => (kind === 'resource' ? [[address, path]] : [])));

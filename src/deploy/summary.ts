@@ -7,20 +7,20 @@ import type { StackResult, StackStatus } from './stack-run';
  */
 export interface DeploymentSummary {
   readonly format: 'ovh-landing-zone/deployment';
-  readonly version: 1;
+  readonly version: 2;
   /**
-   * `done`: everything asked for is done. `refused`: a plan was not what was reviewed. `failed`: a stack failed. `stopped`: by
+   * `done`: everything asked for is done. `refused`: something was not what was reviewed. `failed`: a stack failed. `stopped`: by
    * Ctrl-C or a request to end.
    */
   readonly outcome: Outcome;
-  /** Digest of the review that the plans were held against. */
+  /** Digest of the output that was reviewed; nothing else was deployed. */
   readonly reviewed?: string;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
   readonly stacks: readonly StackSummary[];
   /** Every difference between plans and review. */
   readonly differences: readonly Difference[];
-  /** Ids of stacks that are not deployed yet; the same command again goes on with them. */
+  /** Ids of stacks that are not deployed yet, apart from those that are left out; the same command again goes on with them. */
   readonly left: readonly string[];
   /** Stacks that are gone from the program and still exist, as the review names them. */
   readonly removed: readonly RemovedStack[];
@@ -58,7 +58,7 @@ export interface DeploymentFacts {
 export function summarize({ results, reviewed, planOnly, acceptDrift, removed }: DeploymentFacts): DeploymentSummary {
   return {
     format: 'ovh-landing-zone/deployment',
-    version: 1,
+    version: 2,
     outcome: outcomeOf(results),
     ...(reviewed !== undefined && { reviewed }),
     planOnly,
@@ -69,10 +69,13 @@ export function summarize({ results, reviewed, planOnly, acceptDrift, removed }:
       errors: errors.map(({ summary, address }) => (address === undefined ? { summary } : { summary, address })),
     })),
     differences: results.flatMap(({ differences }) => differences ?? []),
-    left: results.filter(({ status }) => status !== 'deployed' && status !== 'unchanged').map(({ id }) => id),
+    left: results.filter(({ status }) => !atAnEnd.includes(status)).map(({ id }) => id),
     removed,
   };
 }
+
+/** Nothing is left to do for a stack with one of these. */
+const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
 
 function outcomeOf(results: readonly StackResult[]): Outcome {
   const has = (status: StackStatus) => results.some((result) => result.status === status);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { Lines } from './lines';
 
 /** What a run of Terraform printed and how it ended. */
 export interface Run {
@@ -16,6 +16,16 @@ export interface TerraformOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Where a command runs. */
+export interface Place {
+  readonly directory: string;
+  /**
+   * Where Terraform keeps what it installs, and its choice of a backend.
+   * @default - `.terraform` in the directory
+   */
+  readonly dataDirectory?: string;
+}
+
 /** Terraform or OpenTofu, whichever is there. */
 export class Terraform {
   readonly #binary: string;
@@ -29,13 +39,16 @@ export class Terraform {
   }
 
   /** Runs one command; each line it prints goes to `onLine`, which answers whether it took the line. */
-  async run(directory: string, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
+  async run(place: Place, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
+    const { directory, dataDirectory } = place;
     const rest: string[] = [];
+    const stdout = new Lines((line) => onLine(line) || rest.push(line));
+    const stderr = new Lines((line) => rest.push(line));
     // a group of its own: Ctrl-C in a terminal reaches every process of ours, and Terraform gives up on a second one
     const child = spawn(this.#binary, args, {
       cwd: directory,
-      env: this.#env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...this.#env, ...(dataDirectory !== undefined && { TF_DATA_DIR: dataDirectory }) },
+      stdio: ['ignore', stdout.descriptor, stderr.descriptor],
       detached: process.platform !== 'win32',
     });
     let stopped = false;
@@ -45,8 +58,6 @@ export class Terraform {
     };
     this.#signal?.addEventListener('abort', stop, { once: true });
     if (this.#signal?.aborted) stop();
-    createInterface({ input: child.stdout }).on('line', (line) => onLine(line) || rest.push(line));
-    createInterface({ input: child.stderr }).on('line', (line) => rest.push(line));
     const code = await new Promise<number>((done) => {
       child.once('error', (error) => {
         rest.push(`${this.#binary} could not be started: ${error.message}`);
@@ -55,6 +66,8 @@ export class Terraform {
       child.once('close', (exit) => done(exit ?? 1));
     });
     this.#signal?.removeEventListener('abort', stop);
+    stdout.end();
+    stderr.end();
     return { code, stopped, text: rest.join('\n') };
   }
 }

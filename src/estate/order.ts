@@ -60,6 +60,17 @@ export function orderOf(stacks: Iterable<StackNode>): Order {
   return circle === undefined ? { ids: order } : { ids: order, circle };
 }
 
+/**
+ * The same where a circle is a mistake.
+ *
+ * @throws Error when stacks depend on each other in a circle
+ */
+export function strictOrderOf(stacks: Iterable<StackNode>): readonly string[] {
+  const { ids, circle } = orderOf(stacks);
+  if (circle === undefined) return ids;
+  throw new Error(`the stacks depend on each other in a circle: ${[...circle, circle[0]].join(' needs ')}`);
+}
+
 /** Follows needs that are left until a stack comes again. */
 function circleIn(needs: ReadonlyMap<string, ReadonlySet<string>>, left: ReadonlyMap<string, number>): string[] {
   const path: string[] = [];
@@ -79,12 +90,8 @@ function circleIn(needs: ReadonlyMap<string, ReadonlySet<string>>, left: Readonl
  */
 export function wavesOf(stacks: Iterable<StackNode>, changed: ReadonlySet<string>): Waves {
   const all = new Map([...stacks].map((stack) => [stack.id, stack]));
-  const { ids, circle } = orderOf(all.values());
-  if (circle !== undefined) {
-    throw new Error(`the stacks depend on each other in a circle: ${[...circle, circle[0]].join(' needs ')}`);
-  }
   const waveOf = new Map<string, number>();
-  for (const id of ids) {
+  for (const id of strictOrderOf(all.values())) {
     const needed = (all.get(id)?.dependsOn ?? []).flatMap((other) => waveOf.get(other) ?? []);
     if (changed.has(id) || needed.length > 0) waveOf.set(id, 1 + Math.max(0, ...needed));
   }

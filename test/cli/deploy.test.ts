@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { CliError, Output } from '../../src/cli/output';
+import type { DeploymentSummary } from '../../src/deploy/summary';
 import { reviewOutputs } from '../../src/review/report/review';
 import { type FixtureStack, writeStacks } from '../deploy/fixture';
 import { stream } from './stream';
@@ -61,7 +62,7 @@ test('a table of all stacks, and a summary for programs', async () => {
   ]);
   expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
     format: 'ovh-landing-zone/deployment',
-    version: 1,
+    version: 2,
     outcome: 'done',
     left: [],
   });
@@ -78,6 +79,21 @@ test('after a failure it says what is left, and the summary holds no details tha
   expect(text).not.toContain('hunter2');
 });
 
+describe('--json-summary', () => {
+  test('that can not be written is told before anything is begun', async () => {
+    write(before);
+    for (const file of [join(folder, 'nowhere', 'summary.json'), folder]) {
+      expect(await run({ jsonSummary: file })).toMatchObject({
+        code: 2,
+        message: expect.stringMatching(
+          /^--json-summary .*: can't be written there \((ENOENT|EISDIR)\); nothing was begun$/,
+        ),
+      });
+    }
+    expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
+  });
+});
+
 describe('--reviewed', () => {
   test('with --review applies exactly that review', async () => {
     write(before);
@@ -86,37 +102,53 @@ describe('--reviewed', () => {
     expect(await run({ reviewed: digest, review: file })).toMatchObject({ code: 0 });
   });
 
-  test('without it compares the digest of all plans', async () => {
+  test('without it takes the whole output or nothing', async () => {
     write(before);
     await run();
-    const { digest } = review({ ...before, b: { ...before.b, data: { y: '1' } } });
+    const { digest } = review(after);
     expect(await run({ reviewed: digest })).toMatchObject({ code: 0 });
-    review(after);
-    const other = await run({ reviewed: digest });
-    expect([other.code, other.message]).toEqual([
+    write({ ...after, b: { ...before.b, data: { y: '1' } } });
+    const { code, message } = await run({ reviewed: digest }, ['a']);
+    expect([code, message.replace(/[0-9a-f]{64}/, 'DIGEST')]).toEqual([
       3,
-      expect.stringMatching(
-        /^a digest alone covers all stacks, but b can only be planned once others are deployed; give the review itself/,
-      ),
+      `${outdir()} is not what was reviewed: its digest is DIGEST; nothing was changed`,
     ]);
-    expect((await run({ reviewed: digest }, ['a'])).message).toMatch(
-      /^the plans are not what was reviewed: their digest is [0-9a-f]{64}; nothing was changed; /,
-    );
   });
 
   test('names destroys that nobody reviewed, and changes nothing', async () => {
-    write(before);
+    write({ ...before, a: { data: { ...before.a.data, by: 'another merge' } } });
     await run();
-    const { digest, file } = review({ ...before, a: { data: { x: '2', gone: '1' } } });
-    write(after);
+    write(before);
+    const { digest, file } = review(after);
     const { code, message, lines } = await run({ reviewed: digest, review: file, acceptDrift: true });
-    expect([code, message]).toEqual([3, 'the plans are not what was reviewed; the differences are above']);
+    expect([code, message]).toEqual([3, 'this is not what was reviewed; the differences are above']);
     const at = lines.indexOf('Destroyed or replaced by the plan, and not in the review:');
-    expect(lines[at + 1]).toBe('  destroy a terraform_data.gone');
+    expect(lines[at + 1]).toBe('  destroy a terraform_data.by');
     expect(await run({ planOnly: true })).toMatchObject({
       code: 0,
       lines: expect.arrayContaining([expect.stringContaining('planned')]),
     });
+  });
+
+  test('leaves out what another merge has changed, and says so', async () => {
+    write({ ...before, c: { data: { z: '1' } } });
+    await run();
+    const { digest, file } = review({ ...after, c: { data: { z: '1' } } });
+    write({ ...after, c: { data: { z: '2' } }, d: { data: { z: '1' } } });
+    const summary = join(folder, 'summary.json');
+    const { code, lines } = await run({ reviewed: digest, review: file, jsonSummary: summary });
+    expect(code).toBe(0);
+    expect(lines).toContain(
+      'Left out, because their content is not what was reviewed: c, d; their own review deploys them',
+    );
+    const { stacks, left } = JSON.parse(readFileSync(summary, 'utf8')) as DeploymentSummary;
+    expect(stacks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'a deployed',
+      'b unchanged',
+      'c left-out',
+      'd left-out',
+    ]);
+    expect(left).toEqual([]);
   });
 
   test('names stacks that are gone from the program and still run', async () => {
@@ -131,19 +163,24 @@ describe('--reviewed', () => {
     );
   });
 
-  test('refuses a review whose changes are not those of the digest', async () => {
+  test('refuses a review with another digest, or whose contents are not those of the digest', async () => {
     write(before);
     const { digest, file } = review(after);
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"destroy"', '"change"'));
-    const { code, message } = await run({ reviewed: digest, review: file });
-    expect([code, message]).toEqual([
-      3,
-      expect.stringContaining(`is not the review with digest ${digest}, its changes have `),
-    ]);
+    const other = '0'.repeat(64);
+    expect(await run({ reviewed: other, review: file })).toMatchObject({
+      code: 3,
+      message: `${file} is the review with digest ${digest}, not ${other}`,
+    });
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...report, contents: { ...report.contents, a: other } }));
+    expect(await run({ reviewed: digest, review: file })).toMatchObject({
+      code: 3,
+      message: expect.stringContaining(`${file} is not as it was written: its contents have digest `),
+    });
     expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
   });
 
-  test('refuses what is no digest, no review, or half of both', async () => {
+  test('refuses what is no digest, no review, an old one, or half of both', async () => {
     write(before);
     const { digest, file } = review(after);
     expect(await run({ reviewed: 'HEAD' })).toMatchObject({
@@ -154,10 +191,20 @@ describe('--reviewed', () => {
       code: 2,
       message: '--review says what was reviewed, --reviewed <digest> that somebody approved it; give both',
     });
-    writeFileSync(file, '{"format":"ovh-landing-zone/review","version":2}');
-    expect(await run({ reviewed: digest, review: file })).toMatchObject({
-      code: 2,
-      message: `${file} is no review (landing-zone review --format json), version 1: version is not as expected`,
-    });
+    const refused = async (content: string) => {
+      writeFileSync(file, content);
+      const { code, message } = await run({ reviewed: digest, review: file });
+      return `${code} ${message.replace(file, 'FILE')}`;
+    };
+    const none = 'FILE is no review (landing-zone review --format json)';
+    expect(await refused('{"format":"ovh-landing-zone/review","version":1}')).toBe(
+      '2 FILE is a review of version 1, whose digest says nothing of the content; make the review again',
+    );
+    expect(await refused('{"format":"ovh-landing-zone/review","version":2}')).toBe(
+      `2 ${none}, version 2: digest is not as expected`,
+    );
+    expect(await refused('{"password": "hunter2" x')).toBe(`2 ${none}: it is not JSON`);
+    rmSync(file);
+    expect((await run({ reviewed: digest, review: file })).message).toMatch(/ENOENT/);
   });
 });

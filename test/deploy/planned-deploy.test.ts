@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Approval } from '../../src/deploy/approval';
 import { deployPlans, type PlannedDeployOptions } from '../../src/deploy/planned-deploy';
-import type { Review, ReviewedChange } from '../../src/deploy/reviewed';
+import type { ReviewedChange } from '../../src/deploy/reviewed';
 import type { StackResult } from '../../src/deploy/stack-run';
+import { contentsOf, digestOf } from '../../src/estate/content';
+import { readEstate } from '../../src/estate/read';
 import { newFolder, writeStacks } from './fixture';
 
 let outdir: string;
@@ -22,14 +25,19 @@ const differences = (results: readonly StackResult[]) =>
     found.map(({ kind, stack, address, planned }) => `${kind} ${stack} ${address} ${planned ?? 'nothing'}`),
   );
 
-/** A review by its changes: `{ a: { one: 'replace' } }`. */
-const reviewOf = (stacks: Readonly<Record<string, Readonly<Record<string, ReviewedChange['action']>>>>): Review =>
-  new Map(
-    Object.entries(stacks).map(([id, changes]) => [
-      id,
-      Object.entries(changes).map(([name, action]) => ({ address: `terraform_data.${name}`, action })),
-    ]),
-  );
+/** Approves what is in the output folder now, with a review that says these changes: `{ a: { one: 'replace' } }`. */
+function reviewOf(stacks: Readonly<Record<string, Readonly<Record<string, ReviewedChange['action']>>>>): Approval {
+  const contents = contentsOf(readEstate(outdir));
+  const changes = Object.entries(stacks).map(([id, all]): [string, ReviewedChange[]] => [
+    id,
+    Object.entries(all).map(([name, action]) => ({
+      address: `terraform_data.${name}`,
+      action,
+      replacePaths: action === 'replace' ? ['triggers_replace'] : [],
+    })),
+  ]);
+  return { digest: digestOf(contents), review: { contents, changes: new Map(changes) } };
+}
 
 /** What Terraform's state of a stack holds: the inputs by name. */
 function stateOf(stack: string): Record<string, unknown> {
@@ -105,6 +113,14 @@ describe('without a review', () => {
     expect(stateOf('up')).toEqual({});
   });
 
+  test('what is applied is what was planned, even if the program has changed since', async () => {
+    writeStacks({ a: { data: { x: '1' } } }, outdir);
+    await deploy({
+      onEvent: ({ type }) => type === 'planned' && writeStacks({ a: { data: { x: '1', sneaked: '1' } } }, outdir),
+    });
+    expect(Object.keys(stateOf('a'))).toEqual(['x']);
+  });
+
   test('no plan, which holds secrets in clear text, is left behind', async () => {
     const plans = () => readdirSync(tmpdir()).filter((name) => name.startsWith('landing-zone-plans-'));
     const before = plans();
@@ -122,8 +138,8 @@ describe('with a review', () => {
     writeStacks({ a: { data } }, outdir);
     await deploy();
     writeStacks({ a: { data: { kept: '1', edited: '2', made: { trigger: '2' }, added: '1' } } }, outdir);
-    const review = reviewOf({ a: { edited: 'change', gone: 'destroy', made: 'replace', added: 'add' } });
-    const results = await deploy({ review });
+    const approval = reviewOf({ a: { edited: 'change', gone: 'destroy', made: 'replace', added: 'add' } });
+    const results = await deploy({ approval });
     expect(results).toMatchObject([{ status: 'deployed', created: 2, changed: 1, destroyed: 2, differences: [] }]);
   });
 
@@ -131,9 +147,9 @@ describe('with a review', () => {
     writeStacks({ a: { data }, b: { data: { x: '1' } } }, outdir);
     await deploy();
     writeStacks({ a: { data: { kept: '1', edited: '2', made: { trigger: '1' } } }, b: { data: { x: '2' } } }, outdir);
-    const review = reviewOf({ a: { edited: 'change' }, b: { x: 'change' } });
+    const approval = reviewOf({ a: { edited: 'change' }, b: { x: 'change' } });
     for (const acceptDrift of [false, true]) {
-      const results = await deploy({ review, acceptDrift });
+      const results = await deploy({ approval, acceptDrift });
       expect(statuses(results)).toEqual(['a refused', 'b planned']);
       expect(differences(results)).toEqual(['destructive a terraform_data.gone destroy']);
     }
@@ -144,7 +160,10 @@ describe('with a review', () => {
     writeStacks({ a: { data } }, outdir);
     await deploy();
     writeStacks({ a: { data: { ...data, made: { trigger: '2' }, edited: '2' } } }, outdir);
-    const results = await deploy({ review: reviewOf({ a: { made: 'change', edited: 'change' } }), acceptDrift: true });
+    const results = await deploy({
+      approval: reviewOf({ a: { made: 'change', edited: 'change' } }),
+      acceptDrift: true,
+    });
     expect(differences(results)).toEqual(['destructive a terraform_data.made replace']);
     expect(results[0]?.differences?.[0]).toMatchObject({ planned: 'replace', reviewed: 'change' });
     expect(stateOf('a')['edited']).toBe('1');
@@ -155,12 +174,12 @@ describe('with a review', () => {
     await deploy();
     drift('a', 'x', 'by hand');
     writeStacks({ a: { data: { x: '1', y: '2' } } }, outdir);
-    const review = reviewOf({ a: { y: 'change' } });
-    const refused = await deploy({ review });
+    const approval = reviewOf({ a: { y: 'change' } });
+    const refused = await deploy({ approval });
     expect(statuses(refused)).toEqual(['a refused']);
     expect(differences(refused)).toEqual(['other a terraform_data.x change']);
     expect(stateOf('a')).toEqual({ x: 'by hand', y: '1' });
-    const accepted = await deploy({ review, acceptDrift: true });
+    const accepted = await deploy({ approval, acceptDrift: true });
     expect(statuses(accepted)).toEqual(['a deployed']);
     expect(differences(accepted)).toEqual(['other a terraform_data.x change']);
     expect(stateOf('a')).toEqual({ x: '1', y: '2' });
@@ -175,12 +194,12 @@ describe('with a review', () => {
     writeStacks(zone('1'), outdir);
     await deploy();
     writeStacks(zone('2'), outdir);
-    const refused = await deploy({ review: reviewOf({ up: { x: 'change' } }) });
+    const refused = await deploy({ approval: reviewOf({ up: { x: 'change' } }) });
     expect(statuses(refused)).toEqual(['up deployed', 'down refused', 'last skipped']);
     expect(differences(refused)).toEqual(['other down terraform_data.y change']);
     // the same again: what is done is done, and what is left is held against the review as before
-    const review = reviewOf({ up: { x: 'change' }, down: { y: 'change' } });
-    const again = await deploy({ review });
+    const approval = reviewOf({ up: { x: 'change' }, down: { y: 'change' } });
+    const again = await deploy({ approval });
     expect(statuses(again)).toEqual(['up unchanged', 'down deployed', 'last unchanged']);
     expect(differences(again)).toEqual(['less up terraform_data.x nothing']);
     expect(stateOf('down')).toEqual({ y: '2' });
@@ -190,27 +209,18 @@ describe('with a review', () => {
     writeStacks({ up: { data: { x: '1' } }, down: { dependsOn: ['up'], data: { y: '1' } } }, outdir);
     await deploy();
     writeStacks({ up: { data: { x: '2' } }, down: { dependsOn: ['up'] } }, outdir);
-    const results = await deploy({ review: reviewOf({ up: { x: 'change' } }) });
+    const results = await deploy({ approval: reviewOf({ up: { x: 'change' } }) });
     expect(statuses(results)).toEqual(['up planned', 'down refused']);
     expect(differences(results)).toEqual(['destructive down terraform_data.y destroy']);
     expect(stateOf('up')).toEqual({ x: '1' });
   });
 
-  test('what is applied is the plan that was compared, even if the program has changed since', async () => {
-    writeStacks({ a: { data: { x: '1' } } }, outdir);
-    await deploy({
-      review: reviewOf({ a: { x: 'add' } }),
-      inspect: () => writeStacks({ a: { data: { x: '1', sneaked: '1' } } }, outdir),
-    });
-    expect(Object.keys(stateOf('a'))).toEqual(['x']);
-  });
-
   test('a failed deployment goes on under the same review: a half-made resource is made again', async () => {
     writeStacks({ a: { data: { made: { sh: 'exit 1' } } } }, outdir);
-    const review = reviewOf({ a: { made: 'add' } });
-    expect(statuses(await deploy({ review }))).toEqual(['a failed']);
+    const approval = reviewOf({ a: { made: 'add' } });
+    expect(statuses(await deploy({ approval }))).toEqual(['a failed']);
     writeStacks({ a: { data: { made: '1' } } }, outdir);
-    const again = await deploy({ review });
+    const again = await deploy({ approval: reviewOf({ a: { made: 'add' } }) });
     expect(again).toMatchObject([{ status: 'deployed', created: 1, destroyed: 1 }]);
   });
 
@@ -218,7 +228,7 @@ describe('with a review', () => {
     writeStacks({ a: { data: { x: '1' } } }, outdir);
     const controller = new AbortController();
     const results = await deploy({
-      review: reviewOf({ a: { x: 'add' } }),
+      approval: reviewOf({ a: { x: 'add' } }),
       signal: controller.signal,
       onEvent: ({ type }) => type === 'stack-started' && controller.abort(),
     });

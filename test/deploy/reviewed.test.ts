@@ -15,6 +15,7 @@ const planned = (address: string, action: PlannedStep['action'], more: Partial<P
 const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?: string): ReviewedChange => ({
   address,
   action,
+  replacePaths: [],
   ...(movedFrom !== undefined && { movedFrom }),
 });
 
@@ -57,6 +58,35 @@ describe('a plan held against a review', () => {
       'other t.b: add, reviewed nothing',
       'other t.c: forget, reviewed nothing',
     ]);
+  });
+
+  test('is destructive where it replaces for a reason that the review does not name', () => {
+    const replaced = (...replacePaths: string[]) => planned('t.a', 'replace', { replacePaths });
+    const said = (...replacePaths: string[]): ReviewedChange => ({ ...reviewed('t.a', 'replace'), replacePaths });
+    const because = (plan: PlannedStep, review: ReviewedChange) =>
+      compareWithReview('prod', [plan], [review]).map(({ kind, because: paths = [] }) => [kind, ...paths]);
+    expect(because(replaced('region'), said('plan'))).toEqual([['destructive', 'region']]);
+    expect(because(replaced('plan', 'region', 'name'), said('plan'))).toEqual([['destructive', 'region', 'name']]);
+    expect(because(replaced('region'), said())).toEqual([['destructive', 'region']]);
+    expect(because(replaced('regional'), said('region'))).toEqual([['destructive', 'regional']]);
+    expect(because(replaced('region'), said('plan', 'region'))).toEqual([]);
+    expect(because(replaced(), said('replace_triggered_by'))).toEqual([]);
+    // the review may name a list and the plan what is in it, or the other way round
+    expect(because(replaced('nodes.region'), said('nodes'))).toEqual([]);
+    expect(because(replaced('nodes'), said('nodes.region'))).toEqual([]);
+  });
+
+  test('is destructive where it makes a new one and lets go of the old one, unless a replacement was reviewed', () => {
+    const plan = [planned('t.a', 'replace-and-forget')];
+    expect(compare(plan, [])).toEqual(['destructive t.a: replace-and-forget, reviewed nothing']);
+    expect(compare(plan, [reviewed('t.a', 'replace')])).toEqual(['less t.a: replace-and-forget, reviewed replace']);
+  });
+
+  test('does not differ where something only moves in the state, or is only taken over', () => {
+    expect(compare([planned('t.a', 'none', { previousAddress: 't.b' })], [])).toEqual([]);
+    const adopted = planned('t.vrack', 'none', { isImported: true });
+    expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual([]);
+    expect(compare([adopted], [])).toEqual(['other t.vrack: none, reviewed nothing']);
   });
 
   test('may do less: what is done already, and a replacement that turns out to be an update', () => {
@@ -118,6 +148,7 @@ describe('a plan held against a review', () => {
       isDrifted: fc.boolean(),
     });
     const said = fc.record({
+      replacePaths: fc.constant([]),
       address,
       action: fc.constantFrom<ReviewedChange['action'][]>('add', 'change', 'replace'),
     });

@@ -39,6 +39,6 @@ type Open<T, Path extends string = ''> = T extends Masked
         ? { [Name in keyof T & string]: Open<T[Name], Path extends '' ? Name : `${Path}.${Name}`> }[keyof T & string]
         : never;
 
-test('every text in a report is masked; its digest has hexadecimal digits only', () => {
-  expectTypeOf<Open<Report>>().toEqualTypeOf<'digest'>();
+test('every text in a report is masked; its digest and the hashes of contents have hexadecimal digits only', () => {
+  expectTypeOf<Open<Report>>().toEqualTypeOf<'digest' | `contents.${string}`>();
 });

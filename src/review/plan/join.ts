@@ -4,7 +4,6 @@ import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Plan } from '../../estate/plan';
 import { affectedBy } from '../report/affected';
-import { digestOf } from '../report/digest';
 import { losesOf } from '../report/present';
 import type { Disagreement, Report, ResourceChange, StackReport } from '../report/report';
 import { countsOf, whoseStack } from '../report/review';
@@ -43,7 +42,6 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
     ...report,
     stacks: [...stacks, ...removed],
     counts: countsOf(stacks.flatMap(({ changes }) => changes)),
-    digest: digestOf([...stacks, ...removed].flatMap(({ changes }) => changes)),
     affected: affectedBy(head, [...stacks, ...removed]),
     unchangedStacks: order.map(maskText).filter((id) => !named.has(id)),
     limits: [...report.limits, ...[...limits, ...whole].map(maskText)],

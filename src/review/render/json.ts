@@ -3,7 +3,7 @@ import { json } from './escape';
 
 /** Every name in a report, in the order in which it is printed; other ones follow. */
 export const keyOrder = [
-  ...['format', 'version', 'base', 'head', 'counts', 'digest'],
+  ...['format', 'version', 'base', 'head', 'counts', 'digest', 'contents'],
   ...['id', 'status', 'action', 'change', 'stack', 'address', 'type', 'path', 'from'],
   ...['owner', 'team', 'environment', 'stage'],
   ...['add', 'replace', 'destroy', 'move'],

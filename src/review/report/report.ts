@@ -6,13 +6,18 @@ import type { Masked } from '../../../constructs/core/secrets/masked';
  */
 export interface Report {
   readonly format: 'ovh-landing-zone/review';
-  readonly version: 1;
+  readonly version: 2;
   /** What was compared, in the user's words: a git ref or a folder. */
   readonly base: Masked;
   readonly head: Masked;
   readonly counts: Counts;
-  /** Over (address, action, replace paths) of every change; `landing-zone deploy --reviewed` compares it. */
+  /** Over the contents of all stacks of the head; `landing-zone deploy --reviewed` deploys nothing else. */
   readonly digest: string;
+  /**
+   * By id of every stack of the head, also of those that don't change: sha256 over its working directory, what it depends on, and path
+   * and bytes of every file that Terraform would be run on.
+   */
+  readonly contents: Readonly<Record<string, string>>;
   /** Stacks with changes, in the order in which they must be deployed. */
   readonly stacks: readonly StackReport[];
   readonly unchangedStacks: readonly Masked[];

@@ -1,5 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { contentsOf, digestOf } from '../../estate/content';
 import type { Block, Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
@@ -10,7 +11,6 @@ import { placeChanges } from '../../readings/places/places';
 import type { BlockChange } from '../engine/change';
 import { type Compared, compareOutputs } from '../engine/compare';
 import { affectedBy } from './affected';
-import { digestOf } from './digest';
 import { presentChange } from './present';
 import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
 
@@ -43,13 +43,15 @@ export function reviewOf(
   const changes = comparison.changes.map((change) => presentChange(change, comparison));
   const stacks = stackReports(comparison, changes);
   const named = new Set(stacks.map(({ id }) => id));
+  const contents = contentsOf(head);
   return {
     format: 'ovh-landing-zone/review',
-    version: 1,
+    version: 2,
     base: maskText(baseName),
     head: maskText(headName),
     counts: countsOf(stacks.flatMap(({ status, changes: own }) => (status === 'removed' ? [] : own))),
-    digest: digestOf(changes),
+    digest: digestOf(contents),
+    contents,
     stacks,
     unchangedStacks: orderOf(comparison.head.stacks.values())
       .ids.map(maskText)

@@ -19,7 +19,7 @@ export function reportSchema(): Schema {
   const schema = maker.schema(checker.getDeclaredTypeOfSymbol(report));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'Report of landing-zone review, version 1',
+    title: 'Report of landing-zone review, version 2',
     ...maker.definition(schema),
     $defs: Object.fromEntries(
       [...maker.definitions].filter(([name]) => name !== 'Report').sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -60,6 +60,8 @@ class SchemaMaker {
   }
 
   object(type: ts.Type): Schema {
+    const anyName = type.getStringIndexType();
+    if (anyName !== undefined) return { type: 'object', additionalProperties: this.schema(anyName) };
     const name = (type.aliasSymbol ?? type.symbol).name;
     const schema = (): Schema => {
       const fields = this.checker.getPropertiesOfType(type);

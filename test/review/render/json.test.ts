@@ -29,7 +29,7 @@ describe('the JSON', () => {
     ['of many changes', huge(5, 20)],
   ])('%s is what the schema says, and nothing else', (_, given) => {
     const strict = JSON.parse(JSON.stringify(schema), (_key, value) =>
-      value?.type === 'object' ? { ...value, additionalProperties: false } : value,
+      value?.type === 'object' ? { additionalProperties: false, ...value } : value,
     );
     const ajv = new Ajv2020({ allErrors: true });
     expect(ajv.validate(strict, JSON.parse(renderJson(given)))).toBe(true);
@@ -62,6 +62,6 @@ describe('the JSON', () => {
 
   test('begins with its format and version', () => {
     expect(Object.keys(JSON.parse(renderJson(report()))).slice(0, 2)).toEqual(['format', 'version']);
-    expect(renderJson(report())).toMatch(/^\{\n {2}"format": "ovh-landing-zone\/review",\n {2}"version": 1,\n/);
+    expect(renderJson(report())).toMatch(/^\{\n {2}"format": "ovh-landing-zone\/review",\n {2}"version": 2,\n/);
   });
 });

@@ -1,0 +1,39 @@
+import { decimal } from './expression/decimal';
+import { count, type Term, text } from './expression/term';
+
+/** Which instance of a block a value belongs to. */
+export type Each =
+  | { readonly by: 'count'; readonly index: number }
+  | { readonly by: 'for_each'; readonly key: string; readonly value: Term };
+
+/** More instances than anybody makes of one resource: a number that is only there to break something. */
+const manyInstances = 10_000;
+
+/** `each.key`, `each.value` and `count.index` in an instance. */
+export function partOf(each: Each | undefined, root: string, name: string): Term | undefined {
+  if (each?.by === 'count') return root === 'count' && name === 'index' ? count(each.index) : undefined;
+  if (each === undefined || root !== 'each') return undefined;
+  return name === 'key' ? text(each.key) : name === 'value' ? each.value : undefined;
+}
+
+/** Instances of a `count`; `undefined` for what is none, or isn't known. */
+export function counted(term: Term): readonly Each[] | undefined {
+  const value = term.is === 'text' ? decimal(term.value) : term.is === 'number' ? term.value : undefined;
+  if (value === undefined || value.scale > 0 || value.digits < 0n || value.digits > BigInt(manyInstances))
+    return undefined;
+  return Array.from({ length: Number(value.digits) }, (_, index) => ({ by: 'count', index }));
+}
+
+/** Instances of a `for_each`; `undefined` for what is none, or isn't known. */
+export function keyed(term: Term): readonly Each[] | undefined {
+  if (term.is === 'mapping') {
+    if (term.more.length > 0 || term.entries.size > manyInstances) return undefined;
+    return [...term.entries].map(([key, value]) => ({ by: 'for_each', key, value }));
+  }
+  // a list has no keys: Terraform refuses it
+  if (term.is !== 'sequence' || term.kind !== 'set' || term.more.length > 0 || term.elements.length > manyInstances)
+    return undefined;
+  const keys = term.elements.flatMap((element) => (element.is === 'text' ? element.value : []));
+  if (keys.length < term.elements.length) return undefined;
+  return keys.map((key) => ({ by: 'for_each', key, value: text(key) }));
+}

@@ -1,0 +1,178 @@
+import type { Unknown } from '../known';
+import { compare, decimal, textOf } from './decimal';
+import {
+  any,
+  bool,
+  compareTexts,
+  list,
+  mapping,
+  number,
+  object,
+  ofType,
+  Refused,
+  type Sequence,
+  sequence,
+  settled,
+  type Term,
+  type Type,
+  text,
+  tuple,
+  Unsure,
+} from './term';
+import { isSame, typeOf, unify } from './types';
+
+/** A term as another type, as Terraform converts it. */
+export function convert(given: Term, type: Type): Term {
+  if (type.is === 'any') return given;
+  const term = settled(given);
+  if (term.is === 'null') return term;
+  if (term.is === 'missing') return ofType(type, term.because);
+  switch (type.is) {
+    case 'text':
+      return toText(term);
+    case 'number':
+      return toNumber(term);
+    case 'bool':
+      return toBool(term);
+    case 'list':
+    case 'set':
+      if (term.is !== 'sequence') throw new Refused(`not a ${type.is}`);
+      return toCollection(type.is, term.elements, term.more, type.of);
+    case 'map':
+      if (term.is !== 'mapping') throw new Refused('not a map');
+      return toMap(term, type.of);
+    case 'tuple':
+      if (term.is !== 'sequence' || term.kind === 'set' || term.more.length > 0)
+        throw new Unsure(term.is === 'sequence' ? term.more : []);
+      if (term.elements.length !== type.of.length) throw new Refused('not as many elements');
+      return tuple(term.elements.map((element, at) => convert(element, type.of[at] ?? any)));
+    case 'object': {
+      if (term.is !== 'mapping') throw new Refused('not an object');
+      if (term.more.length > 0) throw new Unsure(term.more);
+      const entries = [...type.of].map(([name, of]) => {
+        const entry = term.entries.get(name);
+        if (entry === undefined) throw new Refused(`has no ${name}`);
+        return [name, convert(entry, of)] as const;
+      });
+      return object(entries);
+    }
+  }
+}
+
+function toText(term: Term): Term {
+  if (term.is === 'text') return term;
+  if (term.is === 'bool') return text(String(term.value));
+  if (term.is !== 'number') throw new Refused('not a text');
+  const found = textOf(term.value);
+  if (found === undefined) throw new Unsure();
+  return text(found);
+}
+
+function toNumber(term: Term): Term {
+  if (term.is === 'number') return term;
+  if (term.is !== 'text') throw new Refused('not a number');
+  const found = decimal(term.value);
+  if (found !== undefined) return number(found);
+  // words such as Inf are numbers to Terraform in some versions
+  if (/^[-+]?(inf|nan|0[xbo])|_|^.{100}/i.test(term.value)) throw new Unsure();
+  throw new Refused('not a number');
+}
+
+function toBool(term: Term): Term {
+  if (term.is === 'bool') return term;
+  if (term.is !== 'text') throw new Refused('not a bool');
+  if (term.value === 'true' || term.value === '1') return bool(true);
+  if (term.value === 'false' || term.value === '0') return bool(false);
+  throw new Refused('not a bool');
+}
+
+/** A list or a set, all of whose elements are of one type. */
+export function toCollection(
+  kind: 'list' | 'set',
+  elements: readonly Term[],
+  more: readonly Unknown[],
+  of: Type = any,
+): Sequence {
+  const type = of.is === 'any' ? unify(elements.map(typeOf)) : of;
+  if (type === undefined) throw new Refused('elements of several types');
+  const converted = elements.map((element) => convert(element, type));
+  return kind === 'set' ? set(type, converted, more) : list(type, converted, more);
+}
+
+export function toMap(term: Extract<Term, { is: 'mapping' }>, of: Type = any): Term {
+  const type = of.is === 'any' ? unify([...term.entries.values()].map(typeOf)) : of;
+  if (type === undefined) throw new Refused('values of several types');
+  const converted = [...term.entries].map(([name, entry]) => [name, convert(entry, type)] as const);
+  return mapping('map', type, converted, term.more);
+}
+
+const ranks: readonly Term['is'][] = ['bool', 'number', 'text', 'sequence', 'mapping', 'lazy', 'missing', 'null'];
+
+/** A set of elements that are of one type: each once, in Terraform's order; null is the last. */
+export function set(of: Type, elements: readonly Term[], more: readonly Unknown[] = []): Sequence {
+  const found: Term[] = [];
+  const seen = new Set<string>();
+  for (const element of elements) {
+    const key = identity(element);
+    if (key !== undefined && seen.has(key)) continue;
+    if (key !== undefined) seen.add(key);
+    found.push(element);
+  }
+  return sequence('set', of, found.sort(byOrder), more);
+}
+
+function byOrder(a: Term, b: Term): number {
+  if (a.is === 'text' && b.is === 'text') return compareTexts(a.value, b.value);
+  if (a.is === 'number' && b.is === 'number') return compare(a.value, b.value) ?? 0;
+  if (a.is === 'bool' && b.is === 'bool') return Number(a.value) - Number(b.value);
+  return ranks.indexOf(a.is) - ranks.indexOf(b.is);
+}
+
+/** The same text for equal terms of one type; `undefined` where it isn't known which. */
+export function identity(given: Term): string | undefined {
+  const term = given.is === 'lazy' ? undefined : given;
+  switch (term?.is) {
+    case 'null':
+      return 'null';
+    case 'text':
+      return JSON.stringify(term.value);
+    case 'bool':
+      return String(term.value);
+    case 'number':
+      return textOf(term.value);
+    case 'sequence': {
+      const parts = term.elements.map(identity);
+      return term.more.length > 0 || parts.includes(undefined) ? undefined : `[${parts.join()}]`;
+    }
+    case 'mapping': {
+      const parts = [...term.entries].map(([name, entry]) => [JSON.stringify(name), identity(entry)]);
+      const isOpen = term.more.length > 0 || parts.some(([, part]) => part === undefined);
+      return isOpen ? undefined : `{${parts.map(([name, part]) => `${name}:${part}`).join()}}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether two terms are equal to Terraform: a number isn't equal to its text, nor a list to a tuple. */
+export function isEqual(a: Term, b: Term): boolean {
+  const [left, right] = [settled(a), settled(b)];
+  if (left.is === 'missing') throw new Unsure(left.because);
+  if (right.is === 'missing') throw new Unsure(right.because);
+  if (left.is === 'null' || right.is === 'null') return left.is === right.is;
+  if (left.is !== right.is) return false;
+  const [one, other] = [identity(left), identity(right)];
+  if (one === undefined || other === undefined) throw new Unsure();
+  if (left.is !== 'sequence' && left.is !== 'mapping') return one === other;
+  // the type of an empty list, and of null inside of one, isn't known here
+  if (one !== other) return false;
+  if (isOpen(typeOf(left)) || isOpen(typeOf(right))) throw new Unsure();
+  return isSame(typeOf(left), typeOf(right));
+}
+
+const isOpen = (type: Type): boolean => {
+  if (type.is === 'any') return true;
+  if (type.is === 'tuple') return type.of.some(isOpen);
+  if (type.is === 'object') return [...type.of.values()].some(isOpen);
+  return 'of' in type && isOpen(type.of);
+};

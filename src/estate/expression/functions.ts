@@ -1,0 +1,51 @@
+import type { Unknown } from '../known';
+import type { Call } from './functions/arguments';
+import { encodings } from './functions/encodings';
+import { lists } from './functions/lists';
+import { maps } from './functions/maps';
+import { networks } from './functions/networks';
+import { numbers } from './functions/numbers';
+import { texts } from './functions/texts';
+import { any, Refused, settled, type Type } from './term';
+
+/** Each with the number of arguments that it takes at most. */
+const functions = new Map<string, readonly [Call, number?]>(
+  [lists, maps, texts, numbers, networks, encodings].flatMap((family) => Object.entries(family)),
+);
+
+/** A function by its name; `undefined` for one that isn't evaluated here. */
+export function functionNamed(given: string): Call | undefined {
+  const name = given.replace(/^core::/, '');
+  const [call, most = Number.POSITIVE_INFINITY] = functions.get(name) ?? [];
+  if (call === undefined) return undefined;
+  return (...args) => {
+    if (args.length > most) throw new Refused('too many arguments');
+    return call(...args.map(settled));
+  };
+}
+
+const results: readonly (readonly [Type, readonly string[]])[] = [
+  [
+    { is: 'text' },
+    [
+      ...['format', 'join', 'replace', 'substr', 'lower', 'upper', 'trimspace', 'trim', 'trimprefix', 'trimsuffix'],
+      ...['chomp', 'tostring', 'cidrsubnet', 'cidrhost', 'cidrnetmask', 'jsonencode', 'base64encode', 'base64decode'],
+    ],
+  ],
+  [{ is: 'number' }, ['tonumber', 'length', 'index', 'sum', ...Object.keys(numbers)]],
+  [{ is: 'bool' }, ['tobool', 'contains', 'startswith', 'endswith', 'strcontains', 'alltrue', 'anytrue', 'can']],
+  [{ is: 'list', of: { is: 'text' } }, ['split', 'sort', 'compact', 'formatlist', 'cidrsubnets']],
+];
+const typesOfResults = new Map(results.flatMap(([type, names]) => names.map((name) => [name, type] as const)));
+
+/** The type of what a function gives, where that is always the same. */
+export const typeOfResult = (name: string): Type => typesOfResults.get(name) ?? any;
+
+/** Functions whose result is another one in every run. */
+const fresh = ['timestamp', 'plantimestamp', 'uuid', 'bcrypt'];
+/** Functions that read what isn't in the configuration. */
+const reading = /^(file|templatefile|filebase64|fileset|fileexists|abspath|pathexpand)/;
+
+/** Why the result of a function isn't known. */
+export const whyUnknown = (name: string): Unknown['why'] =>
+  fresh.includes(name) ? 'after-apply' : reading.test(name) ? 'unread' : 'function';

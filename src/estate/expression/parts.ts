@@ -1,0 +1,60 @@
+import type { Unknown } from '../known';
+import { convert } from './convert';
+import { toIndex } from './decimal';
+import { textOf } from './functions/arguments';
+import { count, missing, object, Refused, settled, type Term, text, tuple, Unsure } from './term';
+
+/** The part of a term that a key names. */
+export function part(term: Term, key: Term): Term {
+  if (term.is === 'lazy') {
+    if (key.is === 'text') return term.part(key.value);
+    const at = key.is === 'number' ? toIndex(key.value) : undefined;
+    const element = at === undefined ? undefined : term.element?.(at);
+    if (element !== undefined) return element;
+  }
+  const all = settled(term);
+  if (all.is === 'missing') return all;
+  if (all.is === 'mapping') {
+    if (all.more.length > 0) throw new Unsure(all.more);
+    const found = all.entries.get(textOf(key));
+    if (found === undefined) throw new Refused('has no such part');
+    return found;
+  }
+  if (all.is !== 'sequence' || all.kind === 'set') throw new Refused('has no parts');
+  if (all.more.length > 0) throw new Unsure(all.more);
+  const converted = convert(key, { is: 'number' });
+  if (converted.is !== 'number') throw new Unsure();
+  const at = toIndex(converted.value);
+  const found = at === undefined ? undefined : all.elements[at];
+  if (found === undefined) throw new Refused('has no such element');
+  return found;
+}
+
+export function pairsOf(list: Exclude<Term, { is: 'lazy' }>): Iterable<readonly [Term, Term]> {
+  if (list.is === 'mapping') return [...list.entries].map(([name, entry]) => [text(name), entry] as const);
+  if (list.is !== 'sequence') throw new Refused('has no elements');
+  if (list.kind === 'set') return list.elements.map((element) => [element, element] as const);
+  const place: Term | undefined = list.more.length > 0 ? missing(...list.more) : undefined;
+  return list.elements.map((element, index) => [place ?? count(index), element] as const);
+}
+
+export type Entry = { readonly key?: string; readonly value: Term };
+
+export function unique(found: readonly Entry[], more: readonly Unknown[]): Term {
+  const entries = found.map(({ key = '', value }) => [key, value] as const);
+  if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Refused('one key twice');
+  return object(entries, more);
+}
+
+export function grouped(found: readonly Entry[], more: readonly Unknown[]): Term {
+  const groups = new Map<string, Term[]>();
+  for (const { key = '', value } of found) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return object(
+    [...groups].map(([key, values]) => [key, tuple(values, more)] as const),
+    more,
+  );
+}

@@ -1,0 +1,26 @@
+import { any, type Lazy, list, missing, type Term } from './expression/term';
+import type { Ref } from './known';
+import { isList, isValues, type Value } from './model';
+
+/**
+ * What is written for an attribute of a resource. An object may be a block, which Terraform has in a list, or a map: only its
+ * parts are known.
+ */
+export function written(at: Ref, shown: string, value: Value, read: (value: Value) => Term): Term {
+  if (isList(value)) {
+    const elements = value.map((element, index) => written(at, `${shown}[${index}]`, element, read));
+    return list(any, elements);
+  }
+  if (!isValues(value)) return read(value);
+  const open = (text: string): Term => missing({ why: 'after-apply', text, at });
+  const object: Lazy = {
+    is: 'lazy',
+    part: (name) => {
+      const inner = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+      return inner === null ? open(`${shown}.${name}`) : written(at, `${shown}.${name}`, inner, read);
+    },
+    element: (index) => (index === 0 ? object : undefined),
+    whole: () => open(shown),
+  };
+  return object;
+}

@@ -1,3 +1,5 @@
+import { namesIn } from './expression/names';
+import { parseTemplate } from './expression/parse';
 import type { Block, Value } from './model';
 
 /** A part of an expression that names a resource, a data source, a module or a value. */
@@ -8,30 +10,53 @@ export interface Reference {
   readonly attribute: readonly string[];
 }
 
-const reference =
-  /(?<![\w."-])(data\.)?([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*)((?:\.(?:[A-Za-z_][\w-]*|\d+|\*)|\[(?:"[^"\]]*"|\d+|\*)\])*)/g;
+/** Where an address stands in a text. */
+interface Place extends Reference {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Whether a text is (partly) an expression, whose value only Terraform knows. */
 export const isExpression = (value: Value | undefined): boolean =>
   typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 
-/** What the expressions in a text refer to; more than there is where a text in quotes looks like a reference. */
-export function referencesIn(text: string): Reference[] {
-  if (!isExpression(text)) return [];
-  return [...text.matchAll(reference)].map(([, data = '', type = '', name = '', rest = '']) => ({
-    address: `${data}${type}.${name}`,
-    attribute: [...rest.matchAll(/\.([A-Za-z_][\w-]*)|\["([^"]*)"\]/g)].map(([, field, key]) => field ?? key ?? ''),
-  }));
-}
+/** What the expressions in a text refer to; a text in quotes is none. */
+export const referencesIn = (text: string): Reference[] => placesIn(text);
 
 /** An expression with addresses replaced. */
-export const replaceAddresses = (text: string, replace: (address: string) => string | undefined): string =>
-  isExpression(text)
-    ? text.replace(reference, (whole, data: string | undefined, type: string, name: string, rest: string) => {
-        const other = replace(`${data ?? ''}${type}.${name}`);
-        return other === undefined ? whole : `${other}${rest}`;
-      })
-    : text;
+export function replaceAddresses(text: string, replace: (address: string) => string | undefined): string {
+  let replaced = '';
+  let from = 0;
+  for (const { address, start, end } of placesIn(text)) {
+    const other = replace(address);
+    if (other === undefined) continue;
+    replaced += `${text.slice(from, start)}${other}`;
+    from = end;
+  }
+  return `${replaced}${text.slice(from)}`;
+}
+
+/** Addresses in the expressions of a text, from the left to the right. */
+function placesIn(text: string): Place[] {
+  if (!isExpression(text)) return [];
+  const node = parseTemplate(text);
+  return node === undefined ? guessedIn(text) : [...namesIn(node)].sort((a, b) => a.start - b.start);
+}
+
+const reference =
+  /(?<![\w."-])((?:data|ephemeral)\.)?([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*)((?:\.(?:[A-Za-z_][\w-]*|\d+|\*)|\[(?:"[^"\]]*"|\d+|\*)\])*)/g;
+
+/** The same where the text isn't a template that is read here: more than there is where a text in quotes looks like a reference. */
+const guessedIn = (text: string): Place[] =>
+  [...text.matchAll(reference)].map(({ index, 1: data = '', 2: type, 3: name, 4: rest = '' }) => {
+    const address = `${data}${type}.${name}`;
+    return {
+      address,
+      attribute: [...rest.matchAll(/\.([A-Za-z_][\w-]*)|\["([^"]*)"\]/g)].map(([, field, key]) => field ?? key ?? ''),
+      start: index,
+      end: index + address.length,
+    };
+  });
 
 /** Applies a change to every text in a value. */
 export function mapTexts(value: Value, change: (text: string) => string): Value {
@@ -46,7 +71,11 @@ export function* expressionsIn(value: Value | undefined): Generator<string> {
   if (typeof value === 'string') {
     if (isExpression(value)) yield value;
   } else if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) yield* expressionsIn(inner);
+    // a key can be an expression too
+    for (const [name, inner] of Object.entries(value)) {
+      if (isExpression(name)) yield name;
+      yield* expressionsIn(inner);
+    }
   }
 }
 

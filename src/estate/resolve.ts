@@ -1,6 +1,7 @@
 import type { Each } from './each';
-import type { Known } from './known';
+import type { Known, Ref } from './known';
 import type { Block, Estate, Stack, Value } from './model';
+import { expressionsIn, isExpression, type Reference, referencesIn } from './references';
 import { Values } from './values';
 
 /** One of what `count` or `for_each` makes of a block, or the block itself. */
@@ -54,9 +55,68 @@ export function instancesOf(estate: Estate, block: Block): readonly Instance[] |
 /** A key as Terraform writes it in an address. */
 const quoted = (key: string): string =>
   JSON.stringify(key)
-    .replaceAll('\\b', '\\u0008')
-    .replaceAll('\\f', '\\u000c')
+    .replaceAll(/\\[\\bf]/g, (pair) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[pair] ?? pair)
     .replaceAll(/[$%]\{/g, (mark) => `${mark.charAt(0)}${mark}`);
 
 /** The stack whose state a `terraform_remote_state` of a stack reads. */
 export const stackBehind = (estate: Estate, block: Block): Stack | undefined => valuesOf(estate).stackBehind(block);
+
+/** What is referred to, and what of it. */
+export interface Target {
+  readonly to: Ref;
+  readonly attribute: readonly string[];
+}
+
+/**
+ * The resources, data sources and modules to which the expressions in a value lead: also through local values, variables and the
+ * states of other stacks, which aren't in the answer themselves. Without evaluation: of a condition, both branches.
+ */
+export function referencesOf(estate: Estate, stack: string, value: Value | undefined): readonly Target[] {
+  const found: Target[] = [];
+  const seen = new Set<string>();
+  const open: { readonly stack: string; readonly value: Value | undefined }[] = [{ stack, value }];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    for (const reference of [...expressionsIn(next.value)].flatMap(referencesIn)) {
+      const step = behind(estate, next.stack, reference);
+      if (step.value === undefined) {
+        if (step.isBlock)
+          found.push({ to: { stack: next.stack, address: reference.address }, attribute: reference.attribute });
+      } else if (!seen.has(step.key)) {
+        seen.add(step.key);
+        open.push({ stack: step.stack, value: step.value });
+      }
+    }
+  }
+  return found;
+}
+
+/** What a reference carries on: a local value, a default, or an output of another stack. */
+function behind(estate: Estate, id: string, { address, attribute: [outputs, name = ''] }: Reference) {
+  const stack = estate.stacks.get(id);
+  const block = stack?.blocks.get(address);
+  const isState = block?.type === 'terraform_remote_state' && block.kind === 'data' && outputs === 'outputs';
+  const source = isState ? stackBehind(estate, block) : undefined;
+  return source === undefined
+    ? { stack: id, key: `${id} ${address}`, value: stack?.named.get(address), isBlock: block !== undefined }
+    : { stack: source.id, key: `${source.id} output.${name}`, value: source.outputs.get(name), isBlock: true };
+}
+
+/**
+ * The block that a value leads to, where that is one: `${local.cluster}` leads to what is behind it. Where a value names several
+ * blocks, the one that its evaluation comes to.
+ */
+export function blockBehind(estate: Estate, stack: string, value: Value | undefined, each?: Each): Block | undefined {
+  if (typeof value !== 'string' || !isExpression(value)) return undefined;
+  const named = theOne(referencesOf(estate, stack, value).map(({ to }) => to));
+  if (named !== undefined) return estate.stacks.get(named.stack)?.blocks.get(named.address);
+  const known = resolve(estate, stack, value, each);
+  if (known.is !== 'unknown') return undefined;
+  const left = theOne(known.because.map(({ at }) => at));
+  return left && estate.stacks.get(left.stack)?.blocks.get(left.address);
+}
+
+/** The only place that is named, however often. */
+function theOne(places: readonly Ref[]): Ref | undefined {
+  const [first, ...others] = places;
+  return others.every(({ stack, address }) => stack === first?.stack && address === first.address) ? first : undefined;
+}

@@ -2,7 +2,7 @@ import { TooMuch } from './term';
 
 /** More than any expression of a program needs. One stack of JavaScript's holds the depth, and a second the steps. */
 const maxDepth = 400;
-const maxSteps = 1_000_000;
+const maxSteps = 300_000;
 
 /** How long one evaluation may take. */
 export class Limits {

@@ -48,7 +48,7 @@ describe('whatever is in an estate, there is an answer', () => {
           expect(['known', 'partly', 'unknown']).toContain(resolve(estate, 'main', `\${${text}`).is);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -21,11 +21,19 @@ const spaceAndLines = /[ \t\r\n]+|(?:#|\/\/)[^\n]*|\/\*[\s\S]*?\*\//y;
 /** Words and marks of an expression, one after another. */
 export class Scanner {
   at = 0;
+  #seen: { readonly at: number; readonly lines: 'count' | 'skip'; readonly token: Token } | undefined;
 
   constructor(readonly text: string) {}
 
   /** What comes next, without taking it; ends of lines count only where they divide. */
   peek(lines: 'count' | 'skip' = 'skip'): Token {
+    if (this.#seen?.at !== this.at || this.#seen.lines !== lines) {
+      this.#seen = { at: this.at, lines, token: this.#read(lines) };
+    }
+    return this.#seen.token;
+  }
+
+  #read(lines: 'count' | 'skip'): Token {
     const start = this.#behindSpace(lines === 'count' ? space : spaceAndLines);
     const text = this.text;
     if (start >= text.length) return { is: 'end', text: '', start, end: start };

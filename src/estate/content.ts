@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical';
-import { type Estate, isValues, type Stack, type Value, type Values } from './model';
+import { type Estate, isValues, type Stack, type Value } from './model';
 
 /**
  * sha256 over everything that Terraform would be run on in one stack: the raw bytes of every file, the working directory, and what comes
  * before it. Two stacks with the same content do the same, given the same state, variables and provider binaries.
  *
- * The lock file is left out: a run writes it. Binaries of providers are not covered.
+ * A lock file counts where there is one. Without it, binaries of providers are not covered.
  */
 export function contentOf({ id, directory, dependsOn, files }: Stack): string {
   const lines = [
     JSON.stringify(['stack', id, directory, ...[...dependsOn].sort()]),
-    ...files.filter(({ role }) => role !== 'lock').map(({ path, sha256 }) => JSON.stringify(['file', path, sha256])),
+    ...files.map(({ path, sha256, isExecutable = false }) => JSON.stringify(['file', path, sha256, isExecutable])),
   ];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
@@ -32,29 +32,56 @@ export function digestOf(contents: Readonly<Record<string, string>>): string {
  */
 export function isSameContent(before: Stack, after: Stack): boolean {
   if (contentOf(before) === contentOf(after)) return true;
-  const files = ({ files }: Stack): string =>
-    JSON.stringify(files.filter(({ role }) => role !== 'main' && role !== 'lock'));
+  const files = (stack: Stack): string => JSON.stringify(stack.files.filter(({ role }) => role !== 'main'));
+  const isRead = (stack: Stack): boolean => stack.files.every(({ role, unread }) => role !== 'main' || !unread);
   return (
     before.directory === after.directory &&
     files(before) === files(after) &&
-    [before, after].every(({ files: all }) =>
-      all.every(({ role, unread }) => role !== 'main' || unread === undefined),
-    ) &&
-    comparable(before.sections) === comparable(after.sections)
+    isRead(before) &&
+    isRead(after) &&
+    comparable(before) === comparable(after)
   );
 }
 
-const comparable = (sections: Values): string => canonical(withoutMetadata(sections));
-
-/** Without the comments that cdktf writes into blocks, and without the folder in the path of a local state. */
-function withoutMetadata(value: Value, name = ''): Value {
-  if (typeof value === 'string')
-    return name === 'path' ? value.replace(/^(\/|[A-Za-z]:\\).*[/\\](?=[^/\\]+\.tfstate$)/, '') : value;
-  if (Array.isArray(value)) return value.map((inner: Value) => withoutMetadata(inner, name));
-  if (!isValues(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== '//')
-      .map(([key, inner]) => [key, withoutMetadata(inner, key)]),
+/** What a stack says, without the comments that cdktf writes and without the folder in the path of its local state. */
+function comparable({ sections }: Stack): string {
+  return JSON.stringify(
+    Object.entries(sections)
+      .filter(([section]) => section !== '//')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([section, content]) => [
+        section,
+        canonical(section === 'terraform' ? withoutFolder(content) : withoutComments(content, depths[section] ?? 0)),
+      ]),
   );
+}
+
+/** How many names stand between a section and the bodies of its blocks, in which `//` is a comment. Deeper it is a key. */
+const depths: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  ephemeral: 2,
+  module: 1,
+  output: 1,
+  provider: 1,
+  variable: 1,
+};
+
+function withoutComments(value: Value, depth: number): Value {
+  if (Array.isArray(value)) return value.map((inner: Value) => withoutComments(inner, depth));
+  if (!isValues(value)) return value;
+  const entries = Object.entries(value).filter(([name]) => name !== '//');
+  return Object.fromEntries(
+    depth === 0 ? entries : entries.map(([name, inner]) => [name, withoutComments(inner, depth - 1)]),
+  );
+}
+
+/** cdktf's default is an absolute path in the folder that it was run from. */
+function withoutFolder(terraform: Value): Value {
+  const backend = isValues(terraform) ? terraform['backend'] : undefined;
+  const local = isValues(backend) ? backend['local'] : undefined;
+  const path = isValues(local) ? local['path'] : undefined;
+  if (!isValues(terraform) || !isValues(backend) || !isValues(local) || typeof path !== 'string') return terraform;
+  const name = path.replace(/^(\/|[A-Za-z]:\\).*[/\\](?=[^/\\]+\.tfstate$)/, '');
+  return { ...terraform, backend: { ...backend, local: { ...local, path: name } } };
 }

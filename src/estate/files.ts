@@ -11,6 +11,7 @@ import {
   readlinkSync,
   readSync,
   realpathSync,
+  type Stats,
 } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { EstateError } from './json';
@@ -20,19 +21,19 @@ import type { FileRole, StackFile } from './model';
 const maxBytes = 128 * 1024 * 1024;
 
 /**
- * Text of a file in an output folder.
+ * Bytes of a file in an output folder.
  *
  * @throws EstateError for a link that leads out of the folder, for what is no regular file, and for one that is too large
  */
-export function readText(file: string, outdir: string): string {
+export function readBytes(file: string, outdir: string): Buffer {
   const target = targetOf(file, realpathSync(outdir));
   if (target === undefined) throw new EstateError(`${file}: ${leadsOut}`);
-  const text = withRegularFile(target, (descriptor, size) => {
+  const bytes = withRegularFile(target, (descriptor, { size }) => {
     if (size > maxBytes) throw new EstateError(`${file}: is larger than ${maxBytes / 1024 / 1024} MB`);
-    return readFileSync(descriptor, 'utf8');
+    return readFileSync(descriptor);
   });
-  if (text === undefined) throw new EstateError(`${file}: is no regular file`);
-  return text;
+  if (bytes === undefined) throw new EstateError(`${file}: is no regular file`);
+  return bytes;
 }
 
 /**
@@ -74,39 +75,35 @@ export function listFiles(directory: string, outdir: string, main: string): Stac
 
 function readEntry(file: string, path: string, root: string, main: string): StackFile {
   const role = roleOf(path, main);
-  const refused = (why: string, content: string): StackFile => ({
+  const refused = (why: string, content = ''): StackFile => ({
     path,
     role,
     sha256: sha256(content),
     unread: why,
     isUnhashed: true,
   });
-  const stats = lstatSync(file);
-  if (stats.isSymbolicLink()) {
+  try {
+    if (!lstatSync(file).isSymbolicLink()) return hashed(file, path, role, refused);
     const target = targetOf(file, root);
-    if (target === undefined) return refused(leadsOut, readlinkSync(file));
-    return hashed(target, path, role, refused);
+    return target === undefined ? refused(leadsOut, readlinkSync(file)) : hashed(target, path, role, refused);
+  } catch (error) {
+    // a name that isn't UTF-8, a file that nobody may read
+    return refused(`can't be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
   }
-  return hashed(file, path, role, refused);
 }
 
-function hashed(
-  file: string,
-  path: string,
-  role: FileRole,
-  refused: (why: string, content: string) => StackFile,
-): StackFile {
-  const opened = withRegularFile(file, (descriptor) => {
+function hashed(file: string, path: string, role: FileRole, refused: (why: string) => StackFile): StackFile {
+  const opened = withRegularFile(file, (descriptor, { mode }) => {
     const hash = createHash('sha256');
     const chunk = Buffer.allocUnsafe(1024 * 1024);
     for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
       hash.update(chunk.subarray(0, length));
     }
-    return hash.digest('hex');
+    return { sha256: hash.digest('hex'), ...((mode & 0o111) === 0 ? {} : { isExecutable: true as const }) };
   });
-  if (opened === undefined) return refused('is no regular file', '');
+  if (opened === undefined) return refused('is no regular file');
   const unread = unreadBy[role];
-  return { path, sha256: opened, role, ...(unread === undefined ? {} : { unread }) };
+  return { path, ...opened, role, ...(unread === undefined ? {} : { unread }) };
 }
 
 const leadsOut = 'is a link that leads out of the output folder';
@@ -124,14 +121,14 @@ function targetOf(file: string, root: string): string | undefined {
 }
 
 /** Works on an open file; `undefined` for a device, a pipe or a socket, which could make anybody wait, and for a link. */
-function withRegularFile<T>(file: string, work: (descriptor: number, size: number) => T): T | undefined {
+function withRegularFile<T>(file: string, work: (descriptor: number, stats: Stats) => T): T | undefined {
   const stats = lstatSync(file);
   if (!stats.isFile()) return undefined;
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | (constants.O_NOFOLLOW ?? 0));
   try {
     // it may have become something else since
     const now = fstatSync(descriptor);
-    return now.isFile() ? work(descriptor, now.size) : undefined;
+    return now.isFile() ? work(descriptor, now) : undefined;
   } finally {
     closeSync(descriptor);
   }
@@ -142,21 +139,27 @@ const unreadBy: Readonly<Partial<Record<FileRole, string>>> = {
   override: 'overrides what cdktf wrote, and is not read here',
   variables: 'sets variables, and is not read here',
   module: 'is configuration of a module, which is not read here',
+  plugin: 'is a program that Terraform takes for a provider',
 };
 
 /** What Terraform and OpenTofu make of a file by its name. */
 function roleOf(path: string, main: string): FileRole {
   if (path === main) return 'main';
+  if (path === '.terraform.lock.hcl') return 'lock';
+  // programs below it are providers to `init`, and are run
+  if (/^terraform\.d\//i.test(path)) return 'plugin';
+  const isInside = path.includes('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/^\.terraform\.lock\.hcl$/.test(path)) return 'lock';
   // editors' files, which both pass over
   const isPassedOver = /^\.|~$|^#.*#$/.test(name);
   if (!isPassedOver && /\.(tf|tofu)(\.json)?$/i.test(name)) {
-    if (path.includes('/')) return 'module';
+    if (isInside) return 'module';
     return /^(.*_)?override\.(tf|tofu)(\.json)?$/i.test(name) ? 'override' : 'configuration';
   }
+  // `init` reads tests, and installs what they call
+  if (/\.(tftest|tofutest|tfmock|tofumock|tfquery|tofuquery)\.(hcl|json)$/i.test(name)) return 'configuration';
   const isVariables = /^(terraform\.tfvars|.*\.auto\.tfvars)(\.json)?$/i.test(path);
-  return isVariables && !path.includes('/') ? 'variables' : 'asset';
+  return isVariables && !isInside ? 'variables' : 'asset';
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

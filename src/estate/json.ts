@@ -5,22 +5,23 @@ export class EstateError extends Error {
   override readonly name = 'EstateError';
 }
 
-/** A JSON object, and whether a parser and Terraform see the same in it. */
+/** A JSON object, and why a parser and Terraform may not see the same in it. */
 export interface JsonObject {
   readonly values: Values;
-  /** Whether some object has a key twice: Terraform merges both, a parser keeps the last. */
-  readonly hasTwins: boolean;
+  /** In words that follow the name of the file. */
+  readonly unlike?: string;
 }
 
 const maxDepth = 100;
 
 /**
- * Reads the text of a file as a JSON object.
+ * Reads the bytes of a file as a JSON object.
  *
  * @param where what errors call the file
  * @throws EstateError with a sentence that quotes nothing of the text, in which a secret may be
  */
-export function parseObject(text: string, where: string): JsonObject {
+export function parseObject(bytes: Buffer, where: string): JsonObject {
+  const text = bytes.toString('utf8');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -32,16 +33,43 @@ export function parseObject(text: string, where: string): JsonObject {
   if (!isValues(parsed)) throw new EstateError(`${where}: is not a JSON object`);
   const keys = countKeys(parsed);
   if (keys === undefined) throw new EstateError(`${where}: is nested more than ${maxDepth} levels deep`);
-  return { values: parsed, hasTwins: keys !== writtenKeys(text) };
+  const unlike = unlikeTerraform(bytes, text, keys);
+  return { values: parsed, ...(unlike === undefined ? {} : { unlike }) };
 }
 
-/** A string is a key where a colon follows. */
-const strings = /"(?:[^"\\]|\\.)*"\s*(:?)/g;
+/** What is written in such a way that Terraform reads something else than a parser of JavaScript. */
+function unlikeTerraform(bytes: Buffer, text: string, keys: number): string | undefined {
+  // what isn't UTF-8 is replaced by one and the same character, whatever it was
+  if (text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(bytes)) return 'is not UTF-8';
+  const written = scan(text);
+  if (written.keys !== keys) return 'has a key twice: Terraform takes both, here only the last one is read';
+  return written.hasLongNumber ? 'has a number that is longer than is read here' : undefined;
+}
 
-function writtenKeys(text: string): number {
-  let count = 0;
-  for (const [, colon] of text.matchAll(strings)) if (colon !== '') count++;
-  return count;
+/** How many keys are written, and whether a number has more digits than a double holds. Strings are passed over by their quotes. */
+function scan(text: string): { readonly keys: number; readonly hasLongNumber: boolean } {
+  let keys = 0;
+  let hasLongNumber = false;
+  let at = 0;
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', at)) {
+    hasLongNumber ||= longNumber.test(text.slice(at, start));
+    let end = text.indexOf('"', start + 1);
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    at = end + 1;
+    while (/\s/.test(text.charAt(at))) at++;
+    // a string is a key where a colon follows
+    if (text.charAt(at) === ':') keys++;
+  }
+  return { keys, hasLongNumber: hasLongNumber || longNumber.test(text.slice(at)) };
+}
+
+const longNumber = /\d[\d.]{15}|\d[eE]/;
+
+/** Whether the quote there is part of the string: an odd number of backslashes stands before it. */
+function isEscaped(text: string, quote: number): boolean {
+  let from = quote;
+  while (text.charAt(from - 1) === '\\') from--;
+  return (quote - from) % 2 === 1;
 }
 
 /** How many keys there are at any depth; `undefined` where it is too deep. Without recursion, which such a depth would break. */

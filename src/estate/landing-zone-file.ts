@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { External } from '../../stacks/external';
-import { readText } from './files';
+import { readBytes } from './files';
 import { EstateError, parseObject } from './json';
 import type { PlannedNetwork, StackRecord } from './model';
 import { type Told, toldShape } from './origins';
@@ -66,7 +66,7 @@ export interface LandingZoneFile extends Partial<Told> {
 export function readLandingZoneFile(folder: string): LandingZoneFile | undefined {
   const file = join(folder, landingZoneFile);
   if (!existsSync(file)) return undefined;
-  const { values } = parseObject(readText(file, folder), file);
+  const { values } = parseObject(readBytes(file, folder), file);
   const { version } = values;
   if (!versions.some((known) => known === version)) {
     throw new EstateError(

@@ -48,8 +48,9 @@ export interface StackRecord extends Partial<Labels> {
   readonly dependsOn: readonly string[];
 }
 
-/** What a file is to Terraform. `lock`: versions and hashes of providers. `asset`: everything that Terraform itself doesn't parse. */
-export type FileRole = 'main' | 'configuration' | 'override' | 'variables' | 'module' | 'lock' | 'asset';
+/** What a file is to Terraform. `lock`: versions and hashes of providers. `plugin`: a
+ * program that `init` takes for a provider. `asset`: everything that Terraform itself doesn't parse. */
+export type FileRole = 'main' | 'configuration' | 'override' | 'variables' | 'module' | 'plugin' | 'lock' | 'asset';
 
 /** A file below a stack's working directory. */
 export interface StackFile {
@@ -58,6 +59,8 @@ export interface StackFile {
   /** Of its bytes; of a link that isn't followed, of where it leads; empty for what can't be opened. */
   readonly sha256: string;
   readonly role: FileRole;
+  /** It may be run as a program. */
+  readonly isExecutable?: true;
   /** Why nobody here knows what is in it. */
   readonly unread?: string;
   /** Whether its bytes are not in the hash either: a link out of the output folder, a device, a linked folder. */

@@ -96,8 +96,11 @@ const bare = (address: string): string => /^\$\{(.*)\}$/.exec(address)?.[1] ?? a
 
 function forgottenBy({ from, lifecycle }: Values): string[] {
   const [settings] = isList(lifecycle) ? lifecycle : [lifecycle];
-  return typeof from === 'string' && isValues(settings) && settings['destroy'] === false ? [bare(from)] : [];
+  return typeof from === 'string' && isValues(settings) && isOff(settings['destroy']) ? [bare(from)] : [];
 }
+
+/** Terraform takes a text for a truth value, too. */
+const isOff = (value: Value | undefined): boolean => value === false || value === 'false';
 
 const meta = ['//', 'lifecycle', 'depends_on', 'provider', 'count', 'for_each', 'provisioner', 'connection'];
 

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize, posix, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { listFiles, readText } from './files';
+import { listFiles, readBytes } from './files';
 import { EstateError, parseObject } from './json';
 import { readLandingZoneFile } from './landing-zone-file';
 import type { Estate, Stack, StackFile, StackRecord, Unread } from './model';
@@ -43,12 +43,11 @@ function readManifest(folder: string): [string, ManifestEntry][] {
   if (!existsSync(file)) {
     throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
   }
-  const { values, hasTwins } = parseObject(readText(file, folder), file);
-  if (hasTwins) throw new EstateError(`${file}: has a key twice; synthesize again`);
+  const { values, unlike } = parseObject(readBytes(file, folder), file);
+  if (unlike !== undefined) throw new EstateError(`${file}: ${unlike}; synthesize again`);
   const stacks = z.record(z.string(), z.unknown()).safeParse(values['stacks']);
   if (!stacks.success) throw new EstateError(`${file}: has no stacks`);
-  const places = new Map<string, string>();
-  return Object.entries(stacks.data).map(([id, value]) => {
+  const entries = Object.entries(stacks.data).map(([id, value]): [string, ManifestEntry] => {
     const entry = manifestEntry.safeParse(value);
     if (!entry.success) {
       const [issue] = entry.error.issues;
@@ -60,13 +59,21 @@ function readManifest(folder: string): [string, ManifestEntry][] {
         throw new EstateError(`${file}: stack ${id} is outside of the output folder: ${one}`);
       }
     }
-    const other = places.get(normalize(workingDirectory));
-    if (other !== undefined) {
-      throw new EstateError(`${file}: stacks ${other} and ${id} have one working directory, ${workingDirectory}`);
-    }
-    places.set(normalize(workingDirectory), id);
-    return [id, { ...entry.data, workingDirectory }];
+    return [id, { ...entry.data, workingDirectory: posix.normalize(workingDirectory).replace(/\/$/, '') }];
   });
+  insistOnOneEach(entries, file);
+  return entries;
+}
+
+/** Two stacks in one directory, or one inside of another's, would be read together by Terraform, and hashed together here. */
+function insistOnOneEach(entries: readonly [string, ManifestEntry][], file: string): void {
+  const places = entries.map(([id, { workingDirectory = '' }]) => [id, workingDirectory] as const);
+  const sorted = places.toSorted(([, a], [, b]) => (`${a}/` < `${b}/` ? -1 : 1));
+  for (const [index, [id, directory]] of sorted.entries()) {
+    const [other, before] = sorted[index - 1] ?? [];
+    const isInside = before !== undefined && (before === '.' || `${directory}/`.startsWith(`${before}/`));
+    if (isInside) throw new EstateError(`${file}: stacks ${other} and ${id} have one working directory, ${directory}`);
+  }
 }
 
 function readStack(folder: string, id: string, entry: ManifestEntry, record: StackRecord | undefined): Stack {
@@ -78,11 +85,15 @@ function readStack(folder: string, id: string, entry: ManifestEntry, record: Sta
   if (!main.endsWith('.json')) {
     throw new EstateError(`${file}: is not JSON; synthesize with CDKTF_SYNTH_HCL_OUTPUT unset`);
   }
+  // names that Terraform passes over, and one that it merges into others
+  if (!/^[^.#].*\.tf\.json$/.test(main) || /^(.*_)?override\.tf\.json$/.test(main)) {
+    throw new EstateError(`${file}: is no name of a file with a whole configuration; synthesize again`);
+  }
   if (!existsSync(file)) throw new EstateError(`${file}: does not exist; synthesize again: the manifest names it`);
-  insistInside(folder, directory, id);
-  const { values, hasTwins } = parseObject(readText(file, folder), file);
+  refuseLinks(folder, directory, id);
+  const { values, unlike } = parseObject(readBytes(file, folder), file);
   const files = listFiles(directory, folder, main).map((one): StackFile => {
-    return one.path === main && hasTwins ? { ...one, unread: twice } : one;
+    return one.path === main && unlike !== undefined ? { ...one, unread: unlike } : one;
   });
   return {
     id,
@@ -94,13 +105,10 @@ function readStack(folder: string, id: string, entry: ManifestEntry, record: Sta
   };
 }
 
-const twice = 'has a key twice: Terraform takes both, here only the last one is read';
-
-/** A working directory that is a link leads wherever somebody wants it to. */
-function insistInside(folder: string, directory: string, id: string): void {
-  const inside = relative(realpathSync(folder), realpathSync(directory));
-  if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new EstateError(`${directory}: is a link that leads out of the output folder; stack ${id} is not read`);
+/** A working directory behind a link is another one than the manifest says, and may be anybody's. */
+function refuseLinks(folder: string, directory: string, id: string): void {
+  if (realpathSync(directory) !== join(realpathSync(folder), relative(folder, directory))) {
+    throw new EstateError(`${directory}: is a link to elsewhere; stack ${id} is not read`);
   }
 }
 

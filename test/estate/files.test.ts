@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { contentOf } from '../../src/estate/content';
+import { contentOf, isSameContent } from '../../src/estate/content';
+import { EstateError } from '../../src/estate/json';
 import type { Stack } from '../../src/estate/model';
 import { readEstate } from '../../src/estate/read';
 
@@ -47,6 +48,7 @@ const notRead = {
   override: 'overrides what cdktf wrote, and is not read here',
   variables: 'sets variables, and is not read here',
   module: 'is configuration of a module, which is not read here',
+  plugin: 'is a program that Terraform takes for a provider',
 };
 
 describe('every file that Terraform or OpenTofu reads in a working directory', () => {
@@ -65,6 +67,9 @@ describe('every file that Terraform or OpenTofu reads in a working directory', (
     ['x.auto.tfvars', 'variables'],
     ['x.auto.tfvars.json', 'variables'],
     ['modules/net/main.tf', 'module'],
+    ['x.tftest.hcl', 'configuration'],
+    ['tests/x.tftest.json', 'configuration'],
+    ['terraform.d/plugins/x/terraform-provider-ovh', 'plugin'],
     ['modules/net/deep/er/main.tf.json', 'module'],
   ] as const)('%s is found, and named as unread', (path, role) => {
     const folder = output({ [path]: '{}' });
@@ -163,7 +168,9 @@ describe('a file that nobody should open', () => {
     rmSync(join(directory, 'stacks/a'), { recursive: true });
     symlinkSync(join(main, '..'), join(directory, 'stacks/a'));
     writeFileSync(join(root, 'cdk.tf.json'), '{}');
-    expect(() => readEstate(directory)).toThrow(/is a link that leads out of the output folder; stack a is not read$/);
+    expect(() => readEstate(directory)).toThrow(
+      `${join(directory, 'stacks/a')}: is a link to elsewhere; stack a is not read`,
+    );
   });
 
   test('a link inside of it is followed: Terraform follows it too', () => {
@@ -173,6 +180,40 @@ describe('a file that nobody should open', () => {
     expect(link).toEqual({ ...real, path: 'assets/link.yaml' });
   });
 });
+
+describe('what is written so that Terraform reads something else than a parser', () => {
+  const unlike = (main: string | Buffer): string | undefined => {
+    const folder = output();
+    writeFileSync(join(folder, 'stacks/a/cdk.tf.json'), main);
+    return readEstate(folder).unread[0]?.why;
+  };
+
+  test('a number of more digits than a double holds', () => {
+    const why = 'has a number that is longer than is read here';
+    expect(unlike('{"locals":{"a":9007199254740993}}')).toBe(why);
+    expect(unlike('{"locals":{"a":1e400}}')).toBe(why);
+    expect(unlike('{"locals":{"a":"9007199254740993 1e400","b":123456789012.5}}')).toBeUndefined();
+  });
+
+  test('bytes that are no UTF-8', () => {
+    expect(unlike(Buffer.from('{"locals":{"a":"\xff"}}', 'latin1'))).toBe('is not UTF-8');
+    expect(unlike('{"locals":{"a":"é \ufffd"}}')).toBeUndefined();
+  });
+
+  test('a string of 30 MB is read', () => {
+    expect(unlike(`{"locals":{"a":"${'x\\"'.repeat(10_000_000)}"}}`)).toBeUndefined();
+  });
+});
+
+test.each(['.cdk.tf.json', 'main.json', 'x_override.tf.json', 'CDK.TF.JSON'])(
+  '%s is not taken for the configuration of a stack: Terraform would not',
+  (main) => {
+    const folder = output({ [main]: '{}' });
+    const entry = { synthesizedStackPath: `stacks/a/${main}`, workingDirectory: 'stacks/a' };
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: { a: entry } }));
+    expect(() => readEstate(folder)).toThrow(EstateError);
+  },
+);
 
 describe('JSON in which a key stands twice', () => {
   test.each([
@@ -197,17 +238,24 @@ describe('JSON in which a key stands twice', () => {
   test('is no manifest', () => {
     const folder = output();
     writeFileSync(join(folder, 'manifest.json'), '{"stacks":{},"stacks":{}}');
-    expect(() => readEstate(folder)).toThrow(`${join(folder, 'manifest.json')}: has a key twice; synthesize again`);
+    expect(() => readEstate(folder)).toThrow(
+      `${join(folder, 'manifest.json')}: has a key twice: Terraform takes both, here only the last one is read; synthesize again`,
+    );
   });
 });
 
 describe('working directories', () => {
   test('of two stacks are two', () => {
     const folder = output();
-    writeFileSync(join(folder, 'manifest.json'), manifest({ a: 'stacks/a', b: 'stacks/./a' }));
-    expect(() => readEstate(folder)).toThrow(
-      `${join(folder, 'manifest.json')}: stacks a and b have one working directory, stacks/./a`,
-    );
+    for (const [other, where] of [
+      ['stacks/./a', 'a and b have one working directory, stacks/a'],
+      ['stacks/a/', 'a and b have one working directory, stacks/a'],
+      ['stacks/a/b', 'a and b have one working directory, stacks/a/b'],
+      ['.', 'b and a have one working directory, stacks/a'],
+    ] as const) {
+      writeFileSync(join(folder, 'manifest.json'), manifest({ a: 'stacks/a', b: other }));
+      expect(() => readEstate(folder)).toThrow(`${join(folder, 'manifest.json')}: stacks ${where}`);
+    }
   });
 
   test('are where Terraform runs, whatever the manifest calls the file', () => {
@@ -222,7 +270,7 @@ describe('the content of a stack', () => {
   const base = contentOf(stackIn(output({ 'assets/a.txt': 'x' })));
 
   test('is the same wherever the output lies, and whatever a run has left in it', () => {
-    const files = { 'assets/a.txt': 'x', '.terraform.lock.hcl': 'y', 'terraform.tfstate': '{}' };
+    const files = { 'assets/a.txt': 'x', '.terraform/x': 'y', 'terraform.tfstate': '{}' };
     expect(contentOf(stackIn(output(files)))).toBe(base);
   });
 
@@ -231,9 +279,16 @@ describe('the content of a stack', () => {
     ['the same JSON with a key twice', output({ 'assets/a.txt': 'x' }, '{"resource":{},"resource":{}}')],
     ['a file more', output({ 'assets/a.txt': 'x', 'b.txt': '' })],
     ['a file less', output()],
+    ['a lock file', output({ 'assets/a.txt': 'x', '.terraform.lock.hcl': '' })],
     ['a file renamed', output({ 'assets/b.txt': 'x' })],
     ['another asset', output({ 'assets/a.txt': 'y' })],
   ])('is another with %s', (_, folder) => {
+    expect(contentOf(stackIn(folder))).not.toBe(base);
+  });
+
+  test('is another where a file may be run', () => {
+    const folder = output({ 'assets/a.txt': 'x' });
+    chmodSync(join(folder, 'stacks/a/assets/a.txt'), 0o755);
     expect(contentOf(stackIn(folder))).not.toBe(base);
   });
 
@@ -241,5 +296,26 @@ describe('the content of a stack', () => {
     const stack = stackIn(output({ 'assets/a.txt': 'x' }));
     expect(contentOf({ ...stack, directory: 'stacks/b' })).not.toBe(base);
     expect(contentOf({ ...stack, dependsOn: ['b'] })).not.toBe(base);
+  });
+});
+
+describe('whether a stack has to be deployed again', () => {
+  const same = (one: object, other: object, files: readonly Record<string, string>[] = [{}, {}]): boolean =>
+    isSameContent(stackIn(output(files[0], JSON.stringify(one))), stackIn(output(files[1], JSON.stringify(other))));
+  const of = (body: object) => ({ resource: { terraform_data: { A: body } } });
+
+  test('not for what cdktf writes as comments, nor for the order of keys', () => {
+    expect(same({ '//': 1, ...of({ '//': { a: 1 }, input: 1 }) }, { ...of({ input: 1, '//': 2 }), '//': 3 })).toBe(
+      true,
+    );
+    const local = (path: string) => ({ terraform: { backend: { local: { path } } } });
+    expect(same(local('/here/terraform.a.tfstate'), local('/there/it/terraform.a.tfstate'))).toBe(true);
+  });
+
+  test('but for everything else: a key called // in a value, a path of a state that is read, a file', () => {
+    expect(same(of({ input: { '//': 1 } }), of({ input: { '//': 2 } }))).toBe(false);
+    const reads = (path: string) => ({ data: { terraform_remote_state: { A: { config: { path } } } } });
+    expect(same(reads('/here/a.tfstate'), reads('/there/a.tfstate'))).toBe(false);
+    expect(same({}, {}, [{}, { 'extra.tf': '' }])).toBe(false);
   });
 });

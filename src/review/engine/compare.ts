@@ -6,11 +6,11 @@ import type { Renamed } from '../../estate/renamed';
 import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
-import { findingsIn } from './findings/find';
+import { findingsIn, unexplained } from './findings/find';
 import { type Matching, matchStacks } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
-import { stackNoise, stackNotes } from './stack-notes';
+import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 
 /** A comparison with what belongs to no single resource. */
 export interface Compared extends Comparison {
@@ -51,18 +51,26 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
   const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
   const predictor = new Predictor(base, head, matchings);
   const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
-  const findings = new Map(ids.map((id) => [id, findingsIn(id, base, head, matchings.get(id))]));
-  const told = new Set([...changes.map(({ stack }) => stack), ...ids.filter((id) => findings.get(id)?.length)]);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
+  const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
+  const changed = new Set(changes.map(({ stack }) => stack));
+  const findings = new Map(
+    sides.map(({ id, before, after }) => {
+      const found = findingsIn(id, base, head, matchings.get(id));
+      const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
+      return [id, isTold ? found : unexplained(before, after)] as const;
+    }),
+  );
   return {
     base,
     head,
     changes,
     findings,
     notes: new Map(both.map(({ id }) => [id, stackNotes(matchings.get(id))])),
-    noise: both.flatMap(({ before, after, id }) =>
-      stackNoise(before, after, matchings.get(id), predictor, told.has(id)),
-    ),
+    noise: both.flatMap(({ id, before, after }) => {
+      const isTold = changed.has(id) || (findings.get(id) ?? []).length > 0;
+      return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
+    }),
     limits: limitsOf(base, head, changes),
     renamed: [...matchings.values()].flatMap(({ pairs }) =>
       pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),

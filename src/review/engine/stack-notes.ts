@@ -20,20 +20,16 @@ export function stackNotes(matching: Matching | undefined): Masked[] {
 }
 
 /** Differences in a stack that change nothing. */
-export function stackNoise(
-  base: Stack,
-  head: Stack,
-  matching: Matching | undefined,
-  predictor: Predictor,
-  isTold: boolean,
-): Noise[] {
-  const stack = maskText(head.id);
-  const found = (matching?.pairs ?? []).flatMap(({ after }): Noise[] => {
-    const item = predictor.graph.items.get(`${head.id} ${after.address}`);
-    return item === undefined
-      ? []
-      : predictor.noiseOf(item).map((what) => ({ stack, where: maskText(after.address), what }));
+export function stackNoise({ id }: Stack, matching: Matching | undefined, predictor: Predictor): Noise[] {
+  return (matching?.pairs ?? []).flatMap(({ after }): Noise[] => {
+    const item = predictor.graph.items.get(`${id} ${after.address}`);
+    const said = item === undefined ? [] : predictor.noiseOf(item);
+    return said.map((what) => ({ stack: maskText(id), where: maskText(after.address), what }));
   });
-  if (isTold || found.length > 0 || contentOf(base) === contentOf(head)) return found;
-  return [{ stack, where: masked`comments`, what: reasons.comments() }];
 }
+
+/** Bytes that differ in a stack of which nothing else is to be said. */
+export const commentNoise = (before: Stack, after: Stack, others: readonly Noise[]): Noise[] =>
+  others.length > 0 || contentOf(before) === contentOf(after)
+    ? []
+    : [{ stack: maskText(after.id), where: masked`comments`, what: reasons.comments() }];

@@ -1,6 +1,6 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { contentOf } from '../../../estate/content';
+import { contentOf, isSameContent } from '../../../estate/content';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
@@ -36,13 +36,27 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
   }
   if (matching === undefined) return [];
   const around: Surroundings = { before, after, others };
+  const beside = unreadBeside(before, after);
   const old = renamed(before, renamesOf(matching));
-  return inOrder(
-    rawDifferences(old, after, matching).flatMap((difference) => {
-      const meanings = meaningsOf(difference, around);
-      return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
-    }),
-  );
+  const found = rawDifferences(old, after, matching).flatMap((difference) => {
+    const meanings = meaningsOf(difference, around);
+    return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
+  });
+  return inOrder([...beside, ...found]);
+}
+
+/** What is not read and stays as it is may change what everything else in the stack means: variables, overrides, other blocks. */
+function unreadBeside(before: Stack, after: Stack): Finding[] {
+  const old = new Map(before.files.map((file) => [file.path, file.sha256]));
+  return after.files
+    .filter(({ path, unread, role, sha256 }) => unread !== undefined && role !== 'main' && old.get(path) === sha256)
+    .map(({ path, unread = '' }) => ({
+      class: 'unread',
+      stack: maskText(after.id),
+      where: maskText(path),
+      says: masked`the stack changes beside a file that ${maskText(unread)}`,
+      attributes: [],
+    }));
 }
 
 const meaningsOf = (difference: RawDifference, around: Surroundings): readonly Meaning[] =>
@@ -105,3 +119,10 @@ const asBody = (value: Value | undefined, part: RawDifference['part']): Values =
   const isWhole = isValues(value) && (part === 'body' || part === 'section');
   return isWhole ? value : { [part === 'section' ? 'value' : part]: value };
 };
+
+/** What stands for a difference in bytes that nothing else tells: comments and spaces are none, everything else is unread. */
+export function unexplained(before: Stack, after: Stack): Finding[] {
+  if (contentOf(before) === contentOf(after) || isSameContent(before, after)) return [];
+  const says = masked`its bytes differ, and nobody here sees in what`;
+  return [{ class: 'unread', stack: maskText(after.id), where: masked`files`, says, attributes: [] }];
+}

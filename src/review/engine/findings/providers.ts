@@ -8,7 +8,8 @@ import type { Classifier, Meaning } from './classes';
 const other = (says: Masked): Meaning => ({ class: 'provider', says });
 
 /** Another provider, another version or configuration of one, and resources that change over to another one. */
-export const otherProvider: Classifier = ({ where, part, before, after, blocks, files }, { others, before: base }) => {
+export const otherProvider: Classifier = ({ where, part, before, after, blocks, files }, around) => {
+  const { others, before: base } = around;
   if (part === 'file' && (files?.after ?? files?.before)?.role === 'lock') {
     return [other(masked`versions and hashes of the providers are locked differently`)];
   }
@@ -17,6 +18,11 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
     if (now === undefined) return [];
     const was = blocks?.before?.provider;
     if (was === undefined) {
+      const implied = impliedBy(now, around.after);
+      const isNew = base === undefined || !usesProvider(base, now);
+      if (implied !== undefined && isNew) {
+        return [other(masked`uses the provider ${maskText(implied)}, which no required_providers names`)];
+      }
       return now.includes('.') && base !== undefined
         ? [other(masked`uses the configuration ${maskText(now)} of its provider`)]
         : [];
@@ -36,6 +42,15 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
     return [other(masked`needs Terraform ${sayText(after)} instead of ${sayText(before)}`)];
   return [];
 };
+
+/** Source that Terraform assumes for a provider that isn't required by name; none where it is, and for the one that is built in. */
+function impliedBy(provider: string, { terraform }: Stack): string | undefined {
+  const [name = ''] = provider.split('.');
+  return name === 'terraform' || entriesOf(terraform['required_providers']).has(name) ? undefined : `hashicorp/${name}`;
+}
+
+const usesProvider = ({ blocks }: Stack, name: string): boolean =>
+  [...blocks.values()].some(({ provider }) => provider === name);
 
 const sayText = (value: Value | undefined): Masked =>
   value === undefined ? masked`of any version` : maskText(String(value));

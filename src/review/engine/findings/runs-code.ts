@@ -10,12 +10,17 @@ const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
 
 /** What would run on the machine of the deployment, or in a cluster, and is not of this repository. */
 export const runsCode: Classifier = (difference) => {
-  const { part } = difference;
+  const { part, files } = difference;
+  if (part === 'file')
+    return files?.after?.role === 'plugin'
+      ? [runs(masked`a program is there that Terraform takes for a provider`)]
+      : [];
   if (difference.after === undefined) return [];
   if (part === 'provisioner') return provisioners(difference);
   if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
   if (part === 'body') return [...ofType(difference), ...localFiles(difference)];
-  if (part === 'section') return [...inProvider(difference), ...inRemoved(difference), ...localFiles(difference)];
+  if (part === 'section')
+    return [...inProvider(difference), ...inRemoved(difference), ...inCheck(difference), ...localFiles(difference)];
   if (part === 'lifecycle' || part === 'repeat') return localFiles(difference);
   return [];
 };
@@ -84,6 +89,23 @@ function inProvider({ where, before, after }: RawDifference): Meaning[] {
   return now === programs(before) || now === none || !now.includes('{')
     ? []
     : [runs(masked`runs a program that gives it credentials (exec)`)];
+}
+
+/** A data source inside of a check is read with every plan. */
+function inCheck({ where, before, after }: RawDifference): Meaning[] {
+  if (!where.startsWith('check.') || !isValues(after)) return [];
+  const external = (check: Value | undefined): string =>
+    canonical(
+      objectsOf(isValues(check) ? check['data'] : undefined).map(({ external: program = null, http = null }) => [
+        program,
+        http,
+      ]),
+    );
+  const none = canonical(objectsOf(after['data']).map(() => [null, null]));
+  const now = external(after);
+  return now === external(before) || now === none
+    ? []
+    : [runs(masked`runs a program, or sends values elsewhere, while it plans`)];
 }
 
 function inRemoved({ where, before, after }: RawDifference): Meaning[] {

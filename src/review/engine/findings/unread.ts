@@ -29,6 +29,7 @@ const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
   override: masked`a file that overrides what cdktf wrote`,
   variables: masked`a file that sets variables`,
   module: masked`configuration of a module`,
+  plugin: masked`a program of a provider`,
   asset: masked`a file beside the configuration, such as a chart`,
 };
 

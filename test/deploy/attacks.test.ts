@@ -1,0 +1,238 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Approval } from '../../src/deploy/approval';
+import { deployPlans } from '../../src/deploy/planned-deploy';
+import type { StackResult } from '../../src/deploy/stack-run';
+import { findBinary } from '../../src/deploy/terraform';
+import { contentsOf, digestOf } from '../../src/estate/content';
+import { readEstate } from '../../src/estate/read';
+import { newFolder, writeStacks } from './fixture';
+
+const terraform = findBinary(process.env);
+
+/** One deployed stack with a chart beside it; each test has a copy of it, in which `x` is to change. */
+let deployed: string;
+beforeAll(async () => {
+  deployed = newFolder();
+  writeStacks({ a: { data: { x: '1' } } }, deployed);
+  await deployPlans({ outdir: deployed });
+});
+afterAll(() => rmSync(deployed, { recursive: true, force: true }));
+
+class Attacked {
+  readonly folder = newFolder();
+  readonly outdir = join(this.folder, 'cdktf.out');
+
+  constructor() {
+    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
+    cpSync(deployed, this.outdir, { recursive: true });
+    writeStacks({ a: { data: { x: '2' } } }, this.outdir);
+    this.put('charts/values.yaml', 'replicas: 2');
+  }
+
+  /** A file in the working directory. */
+  file(path: string): string {
+    return join(this.outdir, 'stacks', 'a', path);
+  }
+
+  put(path: string, text: string): void {
+    mkdirSync(dirname(this.file(path)), { recursive: true });
+    writeFileSync(this.file(path), text);
+  }
+
+  /** Approves what is there now, with a review that changes `x`. */
+  approve(): Approval {
+    const contents = contentsOf(readEstate(this.outdir));
+    const change = { address: 'terraform_data.x', action: 'change', replacePaths: [] } as const;
+    return { digest: digestOf(contents), review: { contents, changes: new Map([['a', [change]]]) } };
+  }
+
+  /** Deploys what was approved; after Terraform has done a command, a shell script runs. */
+  deploy(approval: Approval, after: Readonly<Record<string, string>> = {}): Promise<StackResult[]> {
+    const wrapper = join(this.folder, 'wrapper');
+    const cases = Object.entries(after).map(([command, script]) => `  ${command}) ${script} ;;`);
+    const lines = ['#!/bin/sh', `${terraform} "$@"`, 'code=$?', 'case "$1" in', ...cases, 'esac', 'exit $code'];
+    writeFileSync(wrapper, `${lines.join('\n')}\n`, { mode: 0o755 });
+    return deployPlans({
+      outdir: this.outdir,
+      approval,
+      env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper, FOLDER: this.folder },
+    });
+  }
+
+  /** Inputs by name, as the state has them. */
+  state(): Record<string, unknown> {
+    const { resources } = JSON.parse(readFileSync(this.file('terraform.tfstate'), 'utf8')) as {
+      readonly resources: readonly { readonly name: string; readonly instances: readonly Instance[] }[];
+    };
+    return Object.fromEntries(
+      resources.map(({ name, instances }) => [name, instances[0]?.attributes.input?.value ?? null]),
+    );
+  }
+}
+
+interface Instance {
+  readonly attributes: { readonly input: { readonly value?: unknown } | null };
+}
+
+const statuses = (results: readonly StackResult[]) => results.map(({ status }) => status);
+const errors = (results: readonly StackResult[]) =>
+  results.flatMap(({ errors: all }) => all.map(({ summary, detail }) => `${summary}: ${detail}`));
+
+const swapped = 'the files of this stack are not what was reviewed: Changed since the deployment began: ';
+
+describe('files that are swapped while it runs', () => {
+  test('after planning: the plan is not applied, whatever it holds', async () => {
+    const attacked = new Attacked();
+    const results = await attacked.deploy(attacked.approve(), { plan: `echo >> ${attacked.file('cdk.tf.json')}` });
+    expect(statuses(results)).toEqual(['refused']);
+    expect(errors(results)).toEqual([`${swapped}cdk.tf.json. Does something synthesize into this folder?`]);
+    expect(attacked.state()).toEqual({ x: '1' });
+  });
+
+  test('between plan and apply, where only a chart that is not in the plan is read anew: nothing is applied', async () => {
+    const attacked = new Attacked();
+    const script = `rm ${attacked.file('charts/values.yaml')}; touch ${attacked.file('a.auto.tfvars')}`;
+    const results = await attacked.deploy(attacked.approve(), { show: script });
+    expect(statuses(results)).toEqual(['refused']);
+    expect(errors(results)[0]).toContain(`${swapped}charts/values.yaml, a.auto.tfvars. `);
+    expect(attacked.state()).toEqual({ x: '1' });
+  });
+
+  test('while it is applied: it is too late, and it fails and says so', async () => {
+    const attacked = new Attacked();
+    const results = await attacked.deploy(attacked.approve(), {
+      apply: `echo 'replicas: 9' > ${attacked.file('charts/values.yaml')}`,
+    });
+    expect(statuses(results)).toEqual(['failed']);
+    expect(errors(results)[0]).toContain(`${swapped}charts/values.yaml. `);
+  });
+});
+
+describe('what lies in a working directory and is not configuration', () => {
+  const evil = JSON.stringify({ resource: { terraform_data: { evil: { input: 'evil' } } } });
+
+  test('.terraform, which sends a module to another folder, is not read', async () => {
+    const attacked = new Attacked();
+    attacked.put('good/main.tf.json', JSON.stringify({ resource: { terraform_data: { good: { input: 'good' } } } }));
+    attacked.put(
+      'cdk.tf.json',
+      JSON.stringify({ module: { m: { source: './good' } }, resource: { terraform_data: { x: { input: '1' } } } }),
+    );
+    const approval = attacked.approve();
+    attacked.put('.terraform/evil/main.tf.json', evil);
+    const modules = [
+      { Key: '', Source: '', Dir: '.' },
+      { Key: 'm', Source: './good', Dir: '.terraform/evil' },
+    ];
+    attacked.put('.terraform/modules/modules.json', JSON.stringify({ Modules: modules }));
+    expect(statuses(await attacked.deploy({ digest: approval.digest }))).toEqual(['deployed']);
+    expect(attacked.state()).toEqual({ x: '1', good: 'good' });
+  });
+
+  test('a module from outside of it is refused: nobody has reviewed its files', async () => {
+    const attacked = new Attacked();
+    mkdirSync(join(attacked.folder, 'evil'));
+    writeFileSync(join(attacked.folder, 'evil', 'main.tf.json'), evil);
+    attacked.put('cdk.tf.json', JSON.stringify({ module: { m: { source: '../../../evil' } } }));
+    const results = await attacked.deploy(attacked.approve());
+    expect(statuses(results)).toEqual(['refused']);
+    expect(errors(results)).toEqual([
+      'modules are read from outside of what was reviewed: No file of these was reviewed: module m in ../../../evil.',
+    ]);
+    expect(attacked.state()).toEqual({ x: '1' });
+  });
+});
+
+describe('a state that changes under a deployment', () => {
+  test('between plan and apply: Terraform refuses its own plan', async () => {
+    const attacked = new Attacked();
+    const state = attacked.file('terraform.tfstate');
+    const script = `sed -i -e 's/"serial": 1,/"serial": 2,/' -e 's/"value": "1"/"value": "by hand"/' ${state}`;
+    const results = await attacked.deploy(attacked.approve(), { show: script });
+    expect(statuses(results)).toEqual(['failed']);
+    expect(errors(results)[0]).toContain('Saved plan is stale');
+    expect(attacked.state()).toEqual({ x: 'by hand' });
+  });
+
+  test('a planted one that makes a plan destroy more is refused', async () => {
+    const attacked = new Attacked();
+    const state = JSON.parse(readFileSync(attacked.file('terraform.tfstate'), 'utf8'));
+    state.resources.push({ ...state.resources[0], name: 'foreign' });
+    attacked.put('terraform.tfstate', JSON.stringify(state));
+    const results = await attacked.deploy(attacked.approve());
+    expect(statuses(results)).toEqual(['refused']);
+    expect(results[0]?.differences).toMatchObject([{ kind: 'destructive', address: 'terraform_data.foreign' }]);
+  });
+});
+
+test('plans lie where nobody else can edit them, and are gone afterwards', async () => {
+  const attacked = new Attacked();
+  const log = join(attacked.folder, 'log');
+  const script = `for last; do :; done; stat -c '%a %n' "$(dirname "$last")" "$TF_DATA_DIR" > ${log}`;
+  expect(statuses(await attacked.deploy(attacked.approve(), { show: script }))).toEqual(['deployed']);
+  const folders = readFileSync(log, 'utf8').trim().split('\n');
+  expect(folders.map((line) => line.split(' ')[0])).toEqual(['700', '700']);
+  expect(folders.filter((line) => line.includes(attacked.folder) || existsSync(line.split(' ')[1] ?? ''))).toEqual([]);
+});
+
+describe('nothing is lost, and nothing is made twice', () => {
+  const once1 = (log: string, name: string) => ({ sh: `echo ${name} >> ${log}` });
+  const made = (log: string) => readFileSync(log, 'utf8').trim().split('\n').sort();
+
+  test('by two deployments at once', async () => {
+    const folder = newFolder();
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [outdir, log] = [join(folder, 'cdktf.out'), join(folder, 'log')];
+    appendFileSync(log, '');
+    const names = ['x', 'y', 'z'];
+    writeStacks({ a: { data: Object.fromEntries(names.map((name) => [name, once1(log, name)])) } }, outdir);
+    const approval = { digest: digestOf(contentsOf(readEstate(outdir))) };
+    const both = await Promise.all([deployPlans({ outdir, approval }), deployPlans({ outdir, approval })]);
+    const ends = both.flatMap(statuses);
+    expect(ends.filter((status) => status === 'deployed')).toHaveLength(1);
+    for (const results of both.filter((one) => statuses(one).includes('failed'))) {
+      expect(errors(results)[0]).toMatch(/^(Error acquiring the state lock|Saved plan is stale|.*state.*lock)/);
+    }
+    expect(statuses(await deployPlans({ outdir, approval }))).toEqual(['unchanged']);
+    expect(made(log)).toEqual(names);
+  });
+
+  test('by a deployment that is killed: Terraform goes on alone, and the next one goes on from there', async () => {
+    const folder = newFolder();
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [outdir, log] = [join(folder, 'cdktf.out'), join(folder, 'log')];
+    const [begun, go] = [join(folder, 'begun'), join(folder, 'go')];
+    const slow = { sh: `touch ${begun}; while [ ! -e ${go} ]; do sleep 0.1; done; echo x >> ${log}` };
+    writeStacks({ a: { data: { x: slow } }, b: { dependsOn: ['a'], data: { y: once1(log, 'y') } } }, outdir);
+    const approval = { digest: digestOf(contentsOf(readEstate(outdir))) };
+    const command = startDeploy(['--outdir', outdir, '--reviewed', approval.digest], folder);
+    await until(() => existsSync(begun));
+    command.kill('SIGKILL');
+    await once(command, 'close');
+    writeFileSync(go, '');
+    const lock = join(outdir, 'stacks/a/.terraform.tfstate.lock.info');
+    await until(() => existsSync(log) && !existsSync(lock));
+    expect((await deployPlans({ outdir, approval })).map(({ status }) => status)).toEqual(['unchanged', 'deployed']);
+    expect(made(log)).toEqual(['x', 'y']);
+  });
+});
+
+const root = dirname(dirname(__dirname));
+
+function startDeploy(args: readonly string[], tmp: string) {
+  const tsx = join(root, 'node_modules/tsx/dist');
+  const program = ['--require', join(tsx, 'preflight.cjs'), '--import', join(tsx, 'loader.mjs')];
+  return spawn(process.execPath, [...program, join(root, 'src/cli/main.ts'), 'deploy', ...args], {
+    env: { ...process.env, TMPDIR: tmp },
+    stdio: 'ignore',
+  });
+}
+
+/** Waits until something is so; the test's own limit ends it. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
+import { readReviewed } from '../../../src/cli/reviewed';
+import { compareWithReview } from '../../../src/deploy/reviewed';
 import { readEstate } from '../../../src/estate/read';
-import { joinPlans } from '../../../src/review/plan/join';
+import { joinPlans, type Plans } from '../../../src/review/plan/join';
 import { rehearse } from '../../../src/review/plan/rehearsal';
+import { renderJson } from '../../../src/review/render/json';
 import type { Counts, Report } from '../../../src/review/report/report';
 import { reviewOf } from '../../../src/review/report/review';
 import { caseNames, loadCase, synthesize } from '../corpus';
@@ -15,6 +18,8 @@ interface Compared {
   readonly name: string;
   readonly synth: Report;
   readonly joined: Report;
+  /** What `deploy --reviewed` would stop at. */
+  readonly stops: readonly string[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
@@ -27,8 +32,21 @@ async function compare(name: string): Promise<Compared> {
   const head = readEstate(synthesize(after, join(folder, name, 'head')));
   const synth = reviewOf(base, head);
   const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env) });
-  return { name, synth, joined: joinPlans(synth, plans, base, head) };
+  return { name, synth, joined: joinPlans(synth, plans, base, head), stops: stopsOf(name, synth, plans) };
 }
+
+function stopsOf(name: string, synth: Report, { plans }: Plans): string[] {
+  const file = join(folder, name, 'review.json');
+  writeFileSync(file, renderJson(synth));
+  const { review } = readReviewed(synth.digest, file);
+  return [...plans].flatMap(([stack, { changes }]) =>
+    compareWithReview(stack, changes, review?.changes.get(stack) ?? [])
+      .filter(({ kind }) => kind !== 'less')
+      .map(({ address, planned, because = [] }) => [planned, stack, withoutHash(address), ...because].join(' ')),
+  );
+}
+
+const withoutHash = (address: string): string => address.replace(/_[0-9A-F]{8}\b/, '');
 
 beforeAll(async () => {
   const queue = [...caseNames];
@@ -70,8 +88,7 @@ function table(): string {
 
 const differences = ({ joined, synth }: Compared): string[] => [
   ...joined.disagreements.map(({ stack, address, synth: said, plan }) => {
-    const bare = address.replace(/_[0-9A-F]{8}\b/, '');
-    return `${stack} ${bare}: synth diff says ${said}, Terraform ${plan}`;
+    return `${stack} ${withoutHash(address)}: synth diff says ${said}, Terraform ${plan}`;
   }),
   ...joined.limits
     .filter((limit) => !synth.limits.includes(limit))
@@ -81,6 +98,13 @@ const differences = ({ joined, synth }: Compared): string[] => [
 test.each(caseNames)('the synth diff and the plan in the sandbox agree on %s', (name) => {
   expect(differences(compared.get(name) as Compared)).toEqual(exceptions[name]?.differences ?? []);
 });
+
+test.each(caseNames)(
+  'what the review says of %s lets a deployment apply it, with the reasons for every replacement',
+  (name) => {
+    expect(compared.get(name)?.stops).toEqual(exceptions[name]?.stops ?? []);
+  },
+);
 
 test('every exception is of a case', () => {
   expect(Object.keys(exceptions).filter((name) => !caseNames.includes(name))).toEqual([]);

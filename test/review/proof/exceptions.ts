@@ -2,6 +2,8 @@ interface Exception {
   /** Why both are right. */
   readonly why: string;
   readonly differences: readonly string[];
+  /** What a deployment of the reviewed change would stop at. */
+  readonly stops?: readonly string[];
 }
 
 /** Cases of which the synth diff and Terraform in the sandbox say different things. */
@@ -9,6 +11,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   's3-policy-reordered': {
     why: 'Terraform compares the text of the document and writes it again; it means the same',
     differences: ['prod ovh_cloud_project_user_s3_policy.Policy: synth diff says nothing, Terraform change'],
+    stops: ['change prod ovh_cloud_project_user_s3_policy.Policy'],
   },
   'retention-changed': {
     why: 'the review says that prevent_destroy fails the plan, and so it does',

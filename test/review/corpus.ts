@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
 import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { TerraformStack } from 'cdktf';
+import type { Gate } from '../../src/review/report/gate';
 import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
 import { type Change, changedProgram } from './program';
@@ -19,6 +20,8 @@ export interface ReviewCase {
   /** Lines of `text.ts`; empty: nothing changed. */
   readonly expected: string;
   readonly showNoise?: boolean;
+  /** Gates that it trips, beside those of plain actions; not looked at where it is left out. */
+  readonly trips?: readonly Gate[];
 }
 
 export const reviewCase = (given: ReviewCase): ReviewCase => given;
@@ -38,6 +41,27 @@ export const stack =
     new OvhProvider(scope, 'Ovh', { endpoint: 'ovh-eu' });
     fill(scope);
   };
+
+/** A stack with sections of Terraform JSON as they are given. */
+export const raw = (sections: Readonly<Record<string, unknown>>, id = 'prod'): Program =>
+  stack((scope) => {
+    for (const [name, value] of Object.entries(sections)) scope.addOverride(name, value);
+  }, id);
+
+/** A program, and a file that stands beside the configuration of one of its stacks. */
+export const withFile =
+  (program: Program, path: string, text: string, id = 'prod'): Program =>
+  (app) => {
+    program(app);
+    const file = join(app.outdir, 'stacks', id, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  };
+
+/** A `terraform_data` with some more in it. */
+export const thing = (body: Readonly<Record<string, unknown>> = {}, name = 'Thing') => ({
+  terraform_data: { [name]: { input: 'same', ...body } },
+});
 
 /** Several of them in one app. */
 export const together =

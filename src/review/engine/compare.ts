@@ -81,7 +81,7 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
 function changesIn(head: Stack, matching: Matching | undefined, predictor: Predictor): BlockChange[] {
   if (matching === undefined) return [];
   const stack = head.id;
-  const isManaged = ({ kind }: Block) => kind !== 'data';
+  const isManaged = ({ kind }: Block) => kind !== 'data' && kind !== 'ephemeral';
   const destroyed = matching.destroyed.filter(isManaged).map((before): BlockChange => {
     const change = { action: 'destroy', before, ...factsFor(before), differences: [] } as const;
     return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };

@@ -7,7 +7,7 @@ import type { Finding, FindingClass } from '../../report/report';
 import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf } from '../match';
 import type { Classifier, Meaning, Surroundings } from './classes';
-import { guardRemoved } from './guards';
+import { guardRemoved, missingGuards } from './guards';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
 import { runsCode } from './runs-code';
@@ -32,7 +32,8 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    return inOrder(found.filter((finding) => finding.class !== 'listed'));
+    const missing = missingGuards(after, others).map((says) => ofStack('guard', after, masked`stack`, says));
+    return inOrder([...missing, ...found]);
   }
   if (matching === undefined) return [];
   const around: Surroundings = { before, after, others };
@@ -50,14 +51,19 @@ function unreadBeside(before: Stack, after: Stack): Finding[] {
   const old = new Map(before.files.map((file) => [file.path, file.sha256]));
   return after.files
     .filter(({ path, unread, role, sha256 }) => unread !== undefined && role !== 'main' && old.get(path) === sha256)
-    .map(({ path, unread = '' }) => ({
-      class: 'unread',
-      stack: maskText(after.id),
-      where: maskText(path),
-      says: masked`the stack changes beside a file that ${maskText(unread)}`,
-      attributes: [],
-    }));
+    .map(({ path, unread = '' }) =>
+      ofStack('unread', after, maskText(path), masked`the stack changes beside a file that ${maskText(unread)}`),
+    );
 }
+
+/** A finding without a difference of its own. */
+const ofStack = (kind: FindingClass, { id }: Stack, where: Masked, says: Masked): Finding => ({
+  class: kind,
+  stack: maskText(id),
+  where,
+  says,
+  attributes: [],
+});
 
 const meaningsOf = (difference: RawDifference, around: Surroundings): readonly Meaning[] =>
   classifiers.flatMap((classify) => classify(difference, around));
@@ -123,6 +129,5 @@ const asBody = (value: Value | undefined, part: RawDifference['part']): Values =
 /** What stands for a difference in bytes that nothing else tells: comments and spaces are none, everything else is unread. */
 export function unexplained(before: Stack, after: Stack): Finding[] {
   if (contentOf(before) === contentOf(after) || isSameContent(before, after)) return [];
-  const says = masked`its bytes differ, and nobody here sees in what`;
-  return [{ class: 'unread', stack: maskText(after.id), where: masked`files`, says, attributes: [] }];
+  return [ofStack('unread', after, masked`files`, masked`its bytes differ, and nobody here sees in what`)];
 }

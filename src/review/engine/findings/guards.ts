@@ -1,17 +1,17 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import { isList, isValues, type Value, type Values } from '../../../estate/model';
-import { bodiesOf, type Classifier, type Meaning, type Surroundings } from './classes';
+import { isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { bodiesOf, type Classifier, type Meaning } from './classes';
 import { objectsOf, type RawDifference } from './raw';
 
 const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
 /** What stopped a mistake, or hid a value, and does so no longer. */
-export const guardRemoved: Classifier = (difference, around) => {
+export const guardRemoved: Classifier = (difference) => {
   const { part, where } = difference;
   if (part === 'lifecycle') return inLifecycle(difference);
-  if (part === 'body') return [...unprotected(difference), ...withoutAccount(difference, around)];
+  if (part === 'body') return unprotected(difference);
   if (part !== 'section') return [];
   if (where.startsWith('output.')) return ofOutput(difference);
   if (where.startsWith('variable.')) return ofVariable(difference);
@@ -74,20 +74,18 @@ function unprotected(difference: RawDifference): Meaning[] {
   );
 }
 
-/** The data source that makes a deployment with another account's credentials fail. */
-function withoutAccount({ blocks }: RawDifference, { before, after, others }: Surroundings): Meaning[] {
-  // of a new stack it is told once, at its first block
-  if (before !== undefined || blocks?.after === undefined || blocks.after !== [...after.blocks.values()][0]) return [];
-  const isGuarded = (stack: typeof after): boolean =>
-    [...stack.blocks.values()].some(
-      ({ kind, type, lifecycle }) =>
-        kind === 'data' && type === 'ovh_me' && objectsOf(lifecycle['postcondition']).length > 0,
-    );
-  const isUsual = others.length > 0 && others.every(isGuarded);
-  return isUsual && !isGuarded(after)
-    ? [guard(masked`the stack has no guard against the credentials of another account`)]
+/** Whether a deployment with the credentials of another account fails. */
+const isGuarded = ({ blocks }: Stack): boolean =>
+  [...blocks.values()].some(
+    ({ kind, type, lifecycle }) =>
+      kind === 'data' && type === 'ovh_me' && objectsOf(lifecycle['postcondition']).length > 0,
+  );
+
+/** What a new stack lacks that every stack of the base has. */
+export const missingGuards = (stack: Stack, others: readonly Stack[]): readonly Masked[] =>
+  others.length > 0 && others.every(isGuarded) && !isGuarded(stack)
+    ? [masked`the stack has no guard against the credentials of another account`]
     : [];
-}
 
 function ofOutput({ before, after }: RawDifference): Meaning[] {
   if (!isValues(before) || !isValues(after)) return [];

@@ -15,7 +15,7 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
   }
   if (part === 'provider') {
     const now = blocks?.after?.provider;
-    if (now === undefined) return [];
+    if (now === undefined || blocks?.after?.kind === 'module') return [];
     const was = blocks?.before?.provider;
     if (was === undefined) {
       const implied = impliedBy(now, around.after);

@@ -26,10 +26,8 @@ export const runsCode: Classifier = (difference) => {
 };
 
 function provisioners({ before, after }: RawDifference): Meaning[] {
-  const known = new Set(objectsOf(before).flatMap(eachProvisioner).map(canonical));
-  const news = objectsOf(after)
-    .flatMap(eachProvisioner)
-    .filter((one) => !known.has(canonical(one)));
+  const known = new Set(eachProvisioner(before).map(canonical));
+  const news = eachProvisioner(after).filter((one) => !known.has(canonical(one)));
   // fewer of them is a difference, too, and runs nothing
   return news.map((one) => {
     const [kind = 'a provisioner', body] = Object.entries(one)[0] ?? [];
@@ -41,7 +39,7 @@ function provisioners({ before, after }: RawDifference): Meaning[] {
 }
 
 /** A provisioner stands in a list, or in a list of lists. */
-const eachProvisioner = (value: Value): readonly Values[] =>
+const eachProvisioner = (value: Value | undefined): readonly Values[] =>
   Array.isArray(value) ? value.flatMap(eachProvisioner) : isValues(value) ? [value] : [];
 
 function ofType(difference: RawDifference): Meaning[] {

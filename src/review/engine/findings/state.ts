@@ -24,8 +24,6 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
       ? []
       : [{ class: 'state', says: masked`its state is kept elsewhere than that of every stack in the base` }];
   }
-  // the whole move is told once, whichever of the two words changes first
-  if (where === 'terraform.cloud' && kindOf(base) !== kindOf(head)) return [];
   const [from, to] = [kindOf(base), kindOf(head)].map(maskText) as [Masked, Masked];
   const how = from === to ? masked`the state is kept elsewhere (${to})` : masked`the state moves from ${from} to ${to}`;
   if (before !== undefined && after !== undefined && onlyTechnical(before, after)) return [];
@@ -60,7 +58,8 @@ function store(backend: Value | undefined): string {
 function kindOf({ terraform }: Stack): string {
   if (terraform['cloud'] !== undefined) return 'cloud';
   const { backend } = terraform;
-  return isValues(backend ?? null) ? Object.keys(backend as object).join() || 'local' : 'local';
+  const kinds = isValues(backend) ? Object.keys(backend).filter((kind) => backend[kind] !== null) : [];
+  return kinds.join() || 'local';
 }
 
 /** How a state is reached, not where it is. */

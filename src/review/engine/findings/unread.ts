@@ -30,7 +30,7 @@ const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
   variables: masked`a file that sets variables`,
   module: masked`configuration of a module`,
   plugin: masked`a program of a provider`,
-  asset: masked`a file beside the configuration, such as a chart`,
+  asset: masked`a file beside the configuration (of a chart, say)`,
 };
 
 function fileSays(files: RawDifference['files']): Masked {
@@ -39,8 +39,8 @@ function fileSays(files: RawDifference['files']): Masked {
   const what = roles[file?.role ?? 'asset'] ?? masked`a file`;
   const does =
     before === undefined ? masked`is new` : after === undefined ? masked`is gone` : masked`has other content`;
-  const why = after?.unread ?? before?.unread;
-  return why === undefined ? masked`${what} ${does}` : masked`${what} ${does}; it ${maskText(why)}`;
+  const why = file?.isUnhashed ? file.unread : undefined;
+  return why === undefined ? masked`${what} ${does}` : masked`${what} ${does}, and ${maskText(why)}`;
 }
 
 /** Blocks that Terraform makes from a list: how many, and with what in them, is not told here. */

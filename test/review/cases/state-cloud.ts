@@ -1,0 +1,16 @@
+import { raw, reviewCase } from '../corpus';
+
+/** The state goes to a service. */
+export default reviewCase({
+  before: raw({}),
+  after: raw({ terraform: { cloud: { organization: 'acme', workspaces: { name: 'prod' } } } }),
+  trips: ['state'],
+  expected: `
+    state prod terraform.cloud: the state moves from local to cloud: Terraform finds none there, and would make everything again
+      organization: + acme
+      workspaces: + {"name":"prod"}
+      $ terraform -chdir=cdktf.out/stacks/prod state pull > prod.tfstate  # in the output of the base
+      $ terraform -chdir=cdktf.out/stacks/prod init
+      $ terraform -chdir=cdktf.out/stacks/prod state push prod.tfstate  # in the output of the head; the file holds secrets, remove it then
+  `,
+});

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { CliError, Output } from '../../src/cli/output';
 import type { DeploymentSummary } from '../../src/deploy/summary';
@@ -113,6 +113,21 @@ describe('--reviewed', () => {
       3,
       `${outdir()} is not what was reviewed: its digest is DIGEST; nothing was changed`,
     ]);
+  });
+
+  test('refuses other values at the same address', async () => {
+    write(before);
+    const { digest, file } = review(after);
+    write({ ...after, a: { data: { x: 'other' } } });
+    // Terraform isn't needed to see it
+    vi.stubEnv('TERRAFORM_BINARY_NAME', 'no-such-terraform');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const planOnly of [{}, { planOnly: true } as const]) {
+      expect(await run({ reviewed: digest, review: file, acceptDrift: true, ...planOnly })).toMatchObject({
+        code: 3,
+        message: `${outdir()} is not what was reviewed: stack a has other content; nothing was changed`,
+      });
+    }
   });
 
   test('names destroys that nobody reviewed, and changes nothing', async () => {

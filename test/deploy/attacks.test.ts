@@ -200,7 +200,7 @@ describe('nothing is lost, and nothing is made twice', () => {
     const [outdir, log] = [join(folder, 'cdktf.out'), join(folder, 'log')];
     appendFileSync(log, '');
     const names = ['x', 'y', 'z'];
-    writeStacks({ a: { data: Object.fromEntries(names.map((name) => [name, append(log, name)])) } }, outdir);
+    writeStacks({ 'web/../a': { data: Object.fromEntries(names.map((name) => [name, append(log, name)])) } }, outdir);
     const approval = { digest: digestOf(contentsOf(readEstate(outdir))) };
     const both = await Promise.all([deployPlans({ outdir, approval }), deployPlans({ outdir, approval })]);
     const ends = both.flatMap(statuses);

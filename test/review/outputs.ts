@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Estate, Stack, Values } from '../../src/estate/model';
 import { readBlocks } from '../../src/estate/read-blocks';
 
@@ -24,6 +25,17 @@ function stackOf(id: string, resources: Resources, more: Values): Stack {
     resource[type] = all;
     all[name] = { '//': { metadata: { path: `${id}/${name}`, uniqueId: name } }, ...body };
   }
-  const refuse = (problem: string) => new Error(problem);
-  return { id, dependsOn: [], directory: `stacks/${id}`, files: [], ...readBlocks(id, { resource, ...more }, refuse) };
+  return stackWith(id, { resource, ...more });
+}
+
+/** A stack of Terraform JSON, with its bytes. */
+export function stackWith(id: string, json: Values): Stack {
+  const sha256 = createHash('sha256').update(JSON.stringify(json)).digest('hex');
+  return {
+    id,
+    dependsOn: [],
+    directory: `stacks/${id}`,
+    files: [{ path: 'cdk.tf.json', role: 'main', sha256 }],
+    ...readBlocks(id, json, (problem) => new Error(problem)),
+  };
 }

@@ -56,6 +56,8 @@ export function settingAt(settings: Values, keys: Keys): { readonly keys: Keys; 
 export class Lineage {
   /** The settings that it is made from; absent for what isn't made from settings. */
   readonly keys: Keys | undefined;
+  /** The same, where they aren't those of its whole stack, which are behind everything in it and nothing in particular. */
+  readonly own: Keys | undefined;
   readonly #levels: readonly Level[];
 
   /** @param construct construct path inside its stack, without `/Resource` */
@@ -72,6 +74,7 @@ export class Lineage {
       levels.unshift({ keys, attributes });
     }
     this.keys = keys;
+    this.own = keys === base ? undefined : keys;
     this.#levels = levels;
   }
 

@@ -4,9 +4,11 @@ import { App, type AppConfig, type TerraformStack } from 'cdktf';
 import type { PublishedAddressPlan } from '../../constructs/network/address-plan';
 import { BaseStack } from '../../stacks/base-stack';
 import type { PlannedNetwork } from '../estate/model';
-import { type CreationSites, creationSites, type Ownership, recordCreationSites } from './creation-sites';
 import { describeLandingZone } from './manifest';
 import type { LandingZoneSettings } from './settings';
+import { Places } from './sites/places';
+import { type Ownership, startRecording } from './sites/record';
+import { sourcesOf } from './sites/sources';
 
 /** What a landing zone leaves with its app, for the files that are written beside the stacks. */
 export interface LandingZoneRecord {
@@ -23,7 +25,7 @@ export interface LandingZoneRecord {
  *
  * - `landing-zone.json`: the stacks with their owners, the network plan, and what exists outside Terraform
  * - `address-plan.json`: the network plan for teams in other repositories (with a `LandingZone` in the app)
- * - `sources.json`: the line of the program behind each construct that isn't made from settings, for the review
+ * - `sources.json`: the lines of the program that made what isn't made from settings, or changed it, for the review
  *
  * Everything works with a plain `App` too, without these files.
  */
@@ -37,7 +39,7 @@ export class LandingZoneApp extends App {
     mkdirSync(outdir, { recursive: true });
     super({ ...config, outdir });
     captureNoTokenTraces();
-    recordCreationSites(ownership);
+    startRecording(this, ownership, LandingZoneApp);
   }
 
   /** Whether a landing zone has made all of its stacks. */
@@ -65,9 +67,10 @@ export class LandingZoneApp extends App {
   }
 
   #writeSources(): void {
-    const content: CreationSites = { version: 1, sources: creationSites(this, process.cwd(), library) };
-    if (Object.keys(content.sources).length > 0) this.#write('sources.json', content);
-    else rmSync(join(this.outdir, 'sources.json'), { force: true });
+    const content = sourcesOf(this, new Places(process.cwd(), library), isOwn);
+    const isEmpty = [content.sources, content.changes].every((lines) => Object.keys(lines).length === 0);
+    if (isEmpty) rmSync(join(this.outdir, 'sources.json'), { force: true });
+    else this.#write('sources.json', content);
   }
 
   #write(file: string, content: unknown): void {
@@ -84,13 +87,17 @@ const isOwn = (stack: TerraformStack): boolean => !(stack instanceof BaseStack) 
 
 /** A team's stack is the user's from the beginning, one of a landing zone once that is made; synthesis makes things of its own. */
 const ownership: Ownership = {
-  isOwn,
-  isOpen: (stack) => {
-    const { root } = stack.node;
-    if (!(root instanceof LandingZoneApp)) return isOwn(stack);
-    return !root.isSynthesizing && (isOwn(stack) || root.hasLandingZone);
-  },
+  mayMake: (stack) => mayChange(stack) && !(appOf(stack)?.isSynthesizing ?? false),
+  // an aspect of the user's changes things while the app synthesizes
+  mayChange,
 };
+
+function mayChange(stack: TerraformStack): boolean {
+  return isOwn(stack) || (appOf(stack)?.hasLandingZone ?? false);
+}
+
+const appOf = ({ node: { root } }: TerraformStack): LandingZoneApp | undefined =>
+  root instanceof LandingZoneApp ? root : undefined;
 
 /**
  * cdktf records an unlimited stack trace for every token, which takes most of the time of a synth and is only shown in a

@@ -29,7 +29,7 @@ export class Causes {
       return keys === undefined ? [] : [keys];
     });
     if (named.length > 0) return together(named, place);
-    const own = differing(placesOf(lineages));
+    const own = differing(lineages.flatMap((one) => (one.own === undefined ? [] : [one.own])).sort(byLength));
     if (own !== undefined || attributes.length > 0) return own;
     return differing(lineages.flatMap((one) => [...one.behind()]));
   }
@@ -70,7 +70,9 @@ export class Causes {
 
 /** Where something stands on either side, the exact place of what is gone before that of what was around it. */
 const placesOf = (lineages: readonly Lineage[]): Keys[] =>
-  lineages.flatMap(({ keys }) => (keys === undefined ? [] : [keys])).sort((a, b) => b.length - a.length);
+  lineages.flatMap(({ keys }) => (keys === undefined ? [] : [keys])).sort(byLength);
+
+const byLength = (a: Keys, b: Keys): number => b.length - a.length;
 
 function firstOf(candidates: readonly Keys[], find: (keys: Keys) => Keys | undefined): Keys | undefined {
   for (const keys of candidates) {

@@ -1,20 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
 import type { Keys } from '../../estate/origins';
 import { behind, Causes, changedIn } from '../engine/causes';
-import type { Report, Row } from '../report/report';
+import type { Finding, Report, Row } from '../report/report';
 import { settingsOf } from './definitions';
 import { entriesOf, installedCompiler, Program } from './program';
+import { type CodeLine, RecordedLines } from './recorded';
 import { SettingsReader } from './settings';
-
-/** A line as it is found. */
-interface CodeLine {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Lines of the program behind what a review speaks of. */
 export interface Sources {
@@ -27,15 +22,15 @@ export interface Sources {
 }
 
 /**
- * Finds lines in the source of the head: of a setting the line of its key, by parsing the program and never by running it; of a
- * construct in a team's stack the line that made it, which synthesis left in `sources.json`.
+ * Finds lines in the source of the head: of a setting the line of its key, by parsing the program and never by running it; of what the
+ * program makes or changes itself the line that does, which synthesis left in `sources.json`.
  *
  * @param program folder of the program, with its cdktf.json
  */
 export function findSources(program: string, base: Estate, head: Estate): Sources {
   const folder = realpathSync(resolve(program));
   const repository = repositoryOf(folder);
-  const made = recordedLines(head.folder, relative(repository, folder));
+  const recorded = new RecordedLines(head.folder, relative(repository, folder).split(sep).join('/'));
   const { reader, limits } = settingsReader(folder, repository, head);
   const causes = new Causes(base, head);
   const lines = new Map<string, CodeLine | undefined>();
@@ -50,13 +45,14 @@ export function findSources(program: string, base: Estate, head: Estate): Source
     }
     return lines.get(asked);
   };
-  const causeOf: Sources['causeOf'] = (...where) => lineOfSetting(causes.causeOf(...where));
+  const causeOf: Sources['causeOf'] = (stack, path, attributes = []) =>
+    recorded.changedBy(stack, path, attributes) ?? lineOfSetting(causes.causeOf(stack, path, attributes));
   return {
     limits,
     causeOf,
     lineOf: (stack, path, attributes) =>
       causeOf(stack, path, attributes) ??
-      recordedFor(made, stack, path) ??
+      recorded.madeBy(stack, path) ??
       lineOfSetting(causes.placeOf(stack, path, attributes)),
   };
 }
@@ -77,12 +73,20 @@ export function withSources(report: Report, sources: Sources): Report {
         const { path, stack: id } = change;
         return beside(change, behind(change, all, sources.causeOf) ?? sources.lineOf(id, path, changedIn(change)));
       }),
+      findings: stack.findings.map((finding) => beside(finding, lineBehind(finding, sources))),
     })),
     access: report.access.map(place),
     exposure: report.exposure.map(place),
     places: report.places.map(place),
     limits: [...report.limits, ...sources.limits.map(maskText)],
   };
+}
+
+/** The line of a block, or what is behind another section of a stack; the line of a whole stack would say nothing. */
+function lineBehind({ stack, path, where, attributes }: Finding, sources: Sources): CodeLine | undefined {
+  const names = attributes.map(({ attribute }) => attribute);
+  if (path !== undefined) return sources.lineOf(stack, path, names);
+  return sources.causeOf(stack, '', [where, ...names.map((name) => `${where}.${name}`)]);
 }
 
 function settingsReader(
@@ -111,39 +115,6 @@ function settingsReader(
     };
   }
   return { reader: new SettingsReader(program, settings), limits: [] };
-}
-
-const place = /^([^:\\\0]+):(\d{1,7})$/;
-
-/** What synthesis wrote, by construct path; whatever else is in the file is left out. */
-function recordedLines(outdir: string, prefix: string): ReadonlyMap<string, CodeLine> {
-  const file = join(outdir, 'sources.json');
-  if (!existsSync(file)) return new Map();
-  let sources: unknown;
-  try {
-    ({ sources } = JSON.parse(readFileSync(file, 'utf8')) as { readonly sources?: unknown });
-  } catch {
-    return new Map();
-  }
-  if (typeof sources !== 'object' || sources === null) return new Map();
-  return new Map(
-    Object.entries(sources).flatMap(([path, text]) => {
-      const [, name, line] = place.exec(String(text)) ?? [];
-      if (name === undefined) return [];
-      const at = posix.join(prefix.split(sep).join('/'), name);
-      return at.startsWith('..') || posix.isAbsolute(at) ? [] : [[path, { file: at, line: Number(line) }] as const];
-    }),
-  );
-}
-
-/** The line of a construct, or of the nearest one around it; in a landing zone's stack the settings know better than the stack. */
-function recordedFor(made: ReadonlyMap<string, CodeLine>, stack: string, path: string): CodeLine | undefined {
-  const ids = [stack, ...path.split('/')];
-  for (let length = ids.length; length > 0; length--) {
-    const found = made.get(ids.slice(0, length).join('/'));
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function repositoryOf(folder: string): string {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readEstate } from '../../../src/estate/read';
+import { RecordedLines } from '../../../src/review/source/recorded';
 import { findSources, type Sources } from '../../../src/review/source/sources';
 import { execute, missionControl, orbital, root, runProgram, temporaryFolder } from '../../support/program';
 import { synthesize, zone } from '../corpus';
@@ -206,6 +207,48 @@ describe('what keeps lines from being known is said', () => {
     const [sources] = program({ 'main.ts': 'console.log(1);' }, app);
     expect(sources.limits).toEqual([limit]);
     expect(sources.lineOf(...cluster)).toBeUndefined();
+  });
+});
+
+describe('of sources.json', () => {
+  const recorded = (content: object) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'sources.json'), JSON.stringify(content));
+    return new RecordedLines(folder, 'zone');
+  };
+  const changes = {
+    'own/Pool/Resource': { 'template.0.labels': 'a.ts:1', template: 'a.ts:2', 'template.0.labels.tier': 'a.ts:3' },
+    'own/Bucket': { limit: 'a.ts:4', 'tags.example\\.com': 'a.ts:5' },
+    own: { 'terraform.backend': 'a.ts:6' },
+  };
+  const lineOf = (path: string, ...attributes: string[]) =>
+    recorded({ version: 2, sources: {}, changes }).changedBy('own', path, attributes)?.line;
+
+  test('the change that says most about an attribute counts', () => {
+    expect(lineOf('Pool', 'template.labels.tier')).toBe(3);
+    expect(lineOf('Pool', 'template[0].labels["stage"]')).toBe(1);
+    expect(lineOf('Pool', 'template.taints')).toBe(2);
+    expect(lineOf('Pool', 'template')).toBe(3);
+    expect(lineOf('Bucket', 'name', 'limit')).toBe(4);
+    expect(lineOf('Bucket', 'tags["example.com"]')).toBe(5);
+    expect(lineOf('', 'terraform.backend.s3.bucket')).toBe(6);
+  });
+
+  test('changes of something else say nothing', () => {
+    expect(lineOf('Pool', 'name')).toBeUndefined();
+    expect(lineOf('Bucket')).toBeUndefined();
+    expect(lineOf('Bucket/Inner', 'limit')).toBeUndefined();
+  });
+
+  test('the lines of what was made are those of version 1 too', () => {
+    const lines = recorded({ version: 1, sources: { 'own/A': 'a.ts:7' } });
+    expect(lines.madeBy('own', 'A/B')).toEqual({ file: 'zone/a.ts', line: 7 });
+    expect(lines.changedBy('own', 'A', ['x'])).toBeUndefined();
+  });
+
+  test.each([[[]], [{ sources: 7, changes: [] }], [{ changes: { own: 'x' } }]])('of %j nothing is known', (content) => {
+    const lines = recorded(content);
+    expect([lines.madeBy('own', 'A'), lines.changedBy('own', '', ['x'])]).toEqual([undefined, undefined]);
   });
 });
 

@@ -39,8 +39,8 @@ function gitlab({ waves, stacks }: Affected): string {
   });
 }
 
-/** The job of the parent pipeline that synthesized, and whose output every job deploys from. */
-const synthesized = { pipeline: '$PARENT_PIPELINE_ID', job: 'affected' };
+/** The job of the parent pipeline that synthesized and reviewed: every job deploys its output. */
+const synthesized = { pipeline: '$PARENT_PIPELINE_ID', job: 'review what is merged' };
 
 /** YAML without aliases, which readers of either format may not know. */
 const stringify = (document: object): string => yaml(document, { aliasDuplicateObjects: false });

@@ -9,6 +9,21 @@ import { examples } from './workflow';
 const root = join(__dirname, '..', '..');
 const tsx = join(root, 'node_modules', 'tsx', 'dist');
 
+/** Stacks of a program, or what writes its output into a folder. */
+export type Stacks = Readonly<Record<string, FixtureStack>> | ((outdir: string) => void);
+
+export function writeOutput(stacks: Stacks, outdir: string): void {
+  if (typeof stacks === 'function') stacks(outdir);
+  else writeStacks(stacks, outdir);
+}
+
+/** What a pull request brings. */
+export interface Pull {
+  readonly sha: string;
+  /** Folder of its output. */
+  readonly output: string;
+}
+
 /** A user's repository in which the jobs of the examples run, with stand-ins for what a CI machine has. */
 export class Clone {
   readonly home = mkdtempSync(join(tmpdir(), 'landing-zone-ci-'));
@@ -23,13 +38,17 @@ export class Clone {
     cpSync(join(examples, 'ci'), join(this.folder, 'ci'), { recursive: true });
     cpSync(join(examples, 'gitlab'), this.folder, { recursive: true });
     writeFileSync(join(this.folder, 'cdktf.json'), '{"app":"npx tsx landing-zone.ts"}');
-    writeFileSync(join(this.folder, '.gitignore'), 'cdktf.out\nreport\nnothing\nreview.env\nstate\n');
+    writeFileSync(
+      join(this.folder, '.gitignore'),
+      'cdktf.out\nreport\nshown\nnothing\nhead\nreviews\nreview.env\nstate\ndeploy*.json\ndeploy-waves-jobs.yml\n',
+    );
     // the program of the tests copies stacks that are there already
     const program = `import { cpSync } from 'node:fs';\ncpSync('ready', process.env.CDKTF_OUTDIR ?? 'cdktf.out', { recursive: true });\n`;
     writeFileSync(join(this.folder, 'landing-zone.ts'), program);
     this.git('init', '--quiet', '--initial-branch=main');
     this.git('config', 'user.email', 'tests@landing-zone.example');
     this.git('config', 'user.name', 'Tests');
+    this.git('remote', 'add', 'origin', this.folder);
     this.stub('npm', 'exit 0');
     this.stub('npx', npx);
   }
@@ -58,26 +77,46 @@ export class Clone {
   }
 
   git(...args: readonly string[]): string {
-    return execFileSync('git', [...args], { cwd: this.folder, encoding: 'utf8' }).trim();
+    return execFileSync('git', [...args], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
+  }
+
+  /** A branch of main with such a commit, and what it synthesizes; main is checked out again. */
+  pull(stacks: Stacks, program?: string): Pull {
+    this.git('checkout', '--quiet', '-B', 'pull', 'main');
+    if (program !== undefined) writeFileSync(join(this.folder, 'landing-zone.ts'), program);
+    const sha = this.commit(stacks);
+    const output = join(this.home, `output-${sha}`);
+    cpSync(join(this.folder, 'ready'), output, { recursive: true });
+    this.git('checkout', '--quiet', 'main');
+    this.git('update-ref', 'refs/remotes/origin/main', 'main');
+    return { sha, output };
+  }
+
+  /** Merges that branch into main, with this outcome, as GitHub and GitLab do: main is the first parent; the commit's id. */
+  merge(stacks: Stacks): string {
+    this.git('merge', '--quiet', '--no-ff', '--no-commit', '--strategy', 'ours', 'pull');
+    return this.commit(stacks);
   }
 
   /** Makes the program synthesize these stacks, and commits it; the commit's id. */
-  commit(stacks: Readonly<Record<string, FixtureStack>> | ((ready: string) => void)): string {
+  commit(stacks: Stacks): string {
     const ready = join(this.folder, 'ready');
     rmSync(ready, { recursive: true, force: true });
     rmSync(join(this.folder, 'cdktf.out'), { recursive: true, force: true });
-    if (typeof stacks === 'function') stacks(ready);
-    else writeStacks(stacks, ready);
+    writeOutput(stacks, ready);
     this.git('add', '--all');
     this.git('commit', '--quiet', '--message', 'change');
     return this.git('rev-parse', 'HEAD');
   }
 }
 
-/** Runs the tools of the sources; `cdktf deploy` is what it amounts to. */
+/** Runs the tools of the sources. */
 const npx = `case "$1" in
 tsx) shift; exec ${process.execPath} ${join(tsx, 'cli.mjs')} "$@" ;;
 landing-zone) shift; exec ${process.execPath} --require ${join(tsx, 'preflight.cjs')} --import ${join(tsx, 'loader.mjs')} ${join(root, 'src/cli/main.ts')} "$@" ;;
-cdktf) terraform -chdir="cdktf.out/stacks/$3" init -input=false && terraform -chdir="cdktf.out/stacks/$3" apply -input=false -auto-approve ;;
 *) echo "no $1 here" >&2; exit 1 ;;
 esac`;

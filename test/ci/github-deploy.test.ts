@@ -1,17 +1,18 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../src/sandbox/server';
-import { Clone } from './clone';
-import { bash, jobOf, readWorkflow, runJob } from './workflow';
-import { typesIn, zone } from './zone';
+import { describe, expect, test } from 'vitest';
+import { reviewOutputs } from '../../src/review/report/review';
+import { Clone, type Pull, type Stacks, writeOutput } from './clone';
+import { describeGroup, groupsIn, sandboxFor } from './sandbox';
+import { actionOf, bash, type JobResult, jobOf, readWorkflow, runJob } from './workflow';
+import { zone } from './zone';
 
 const stacks = {
   up: { data: { x: '1', y: '1' } },
   down: { dependsOn: ['up'], data: { z: '1' } },
   other: { data: { o: '1' } },
 };
-const changed = { ...stacks, up: { data: { x: '2' } } };
+const changed = { ...stacks, up: { data: { x: '2', y: '1' } } };
 
 const githubToken = { 'github.token': 'token', 'github.repository': 'acme/landing-zone' };
 const noSecrets = {
@@ -21,172 +22,235 @@ const noSecrets = {
   'secrets.STATE_SECRET_ACCESS_KEY': '',
 };
 
-/** A sandbox in which there is what the program names, and which knows no more types than the program needs. */
-async function sandboxFor({ home, folder }: Clone): Promise<Sandbox> {
-  const seed = join(folder, 'ready');
-  const sandbox = await startSandbox({ stateFile: join(home, 'sandbox.json'), seed, types: typesIn(seed) });
-  onTestFinished(() => sandbox.close());
-  return sandbox;
+/** What GitHub knows of: the last deployment that succeeded, the merged pull request, and artifacts with who made them. */
+interface GitHub {
+  readonly deployed?: string;
+  readonly merged?: { readonly sha: string; readonly merge: string };
+  readonly madeBy?: Readonly<Record<string, unknown>>;
 }
 
-/** GitHub's list of runs: the last one that succeeded deployed this commit. */
-const lastDeployed = (clone: Clone, commit?: string) =>
-  clone.stub('gh', `echo '${JSON.stringify(commit === undefined ? [] : [{ headSha: commit }])}'`);
+const commentRun = {
+  path: '.github/workflows/comment.yml',
+  event: 'workflow_run',
+  head_branch: 'main',
+  repository: { id: 1 },
+  head_repository: { id: 1 },
+};
+
+/** The artifact is the folder `reviewed` of the clone's home. */
+function github(clone: Clone, { deployed, merged, madeBy = commentRun }: GitHub): Clone {
+  const pulls = merged
+    ? [
+        {
+          number: 7,
+          merged_at: 'then',
+          base: { ref: 'main' },
+          merge_commit_sha: merged.merge,
+          head: { sha: merged.sha },
+        },
+      ]
+    : [];
+  const artifacts = [
+    { name: 'old', expired: true, created_at: '3', workflow_run: { id: 1 } },
+    { name: 'new', expired: false, created_at: '2', workflow_run: { id: 42 } },
+  ];
+  const files = {
+    runs: deployed === undefined ? [] : [{ headSha: deployed }],
+    pulls,
+    artifacts: { artifacts },
+    run: madeBy,
+  };
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(clone.home, `${name}.json`), JSON.stringify(content));
+  return clone.stub(
+    'gh',
+    `case "$*" in
+run\\ list*) cat "${clone.home}/runs.json" ;;
+*/pulls) cat "${clone.home}/pulls.json" ;;
+*artifacts\\?name=reviewed-${merged?.sha}*) cat "${clone.home}/artifacts.json" ;;
+*actions/runs/42) cat "${clone.home}/run.json" ;;
+run\\ download\\ 42*) cp -r "${clone.home}/reviewed" shown ;;
+*) exit 1 ;;
+esac`,
+  );
+}
+
+/** What comment.yml leaves of a pull request: its output beside where it began. */
+function judge(clone: Clone, { output }: Pull, before: Stacks): void {
+  const base = join(clone.home, 'base');
+  writeOutput(before, base);
+  mkdirSync(join(clone.home, 'reviewed'), { recursive: true });
+  writeFileSync(join(clone.home, 'reviewed/review.json'), JSON.stringify(reviewOutputs({ base, head: output })));
+}
+
+/** The first job, on the commit that is checked out. */
+async function reviewMerge(
+  clone: Clone,
+  before: string,
+  event: 'push' | 'workflow_dispatch' = 'push',
+): Promise<JobResult> {
+  for (const made of ['shown', 'report', 'nothing']) rmSync(join(clone.folder, made), { recursive: true, force: true });
+  return runJob(jobOf('review-merge.yml', 'review'), {
+    ...clone,
+    env: { ...clone.env, GITHUB_SHA: clone.git('rev-parse', 'HEAD') },
+    expressions: {
+      ...githubToken,
+      'github.workflow': 'deploy',
+      "github.event_name == 'push'": event === 'push' ? 'true' : '',
+      'github.event.before || inputs.since': before,
+    },
+  });
+}
+
+/** The second job. */
+async function deploy(clone: Clone, digest: string | undefined, env: NodeJS.ProcessEnv = clone.env, acceptDrift = '') {
+  const expressions = { ...noSecrets, 'needs.review.outputs.digest': digest ?? '', 'inputs.accept-drift': acceptDrift };
+  const { code, text } = await runJob(jobOf('deploy.yml', 'deploy'), { ...clone, env, expressions });
+  const summary = JSON.parse(readFileSync(join(clone.folder, 'deployment.json'), 'utf8'));
+  return { code, text, summary };
+}
+
+describe('review-merge.yml', () => {
+  test('lets a merge pass that does what the review of its pull request has shown, whatever else was merged', async () => {
+    const clone = new Clone();
+    clone.commit(stacks);
+    const pull = clone.pull(changed);
+    judge(clone, pull, stacks);
+    // another merge, of another stack
+    const before = clone.commit({ ...stacks, other: { data: { o: '2' } } });
+    const merge = clone.merge({ ...changed, other: { data: { o: '2' } } });
+    github(clone, { deployed: before, merged: { sha: pull.sha, merge } });
+    const { code, text, outputs, summary } = await reviewMerge(clone, before);
+    expect([code, code === 0 ? '' : text]).toEqual([0, '']);
+    expect(summary).toContain('terraform_data');
+    const report = JSON.parse(readFileSync(join(clone.folder, 'report/review.json'), 'utf8'));
+    expect(report.stacks.map(({ id }: { id: string }) => id)).toEqual(['up']);
+    expect(outputs).toEqual({ digest: report.digest, matrix: '{"count":2,"waves":[["up"],["down"]]}' });
+  });
+
+  test('stops a merge that does anything else to a stack', async () => {
+    const clone = new Clone();
+    clone.commit(stacks);
+    const pull = clone.pull({ ...changed, other: { data: { o: '3' } } });
+    judge(clone, pull, stacks);
+    const before = clone.commit({ ...stacks, other: { data: { o: '3' } } });
+    const merge = clone.merge({ ...stacks, up: { data: { x: '3', y: '1' } }, down: {}, other: { data: { o: '3' } } });
+    github(clone, { deployed: before, merged: { sha: pull.sha, merge } });
+    const { code, text, outputs } = await reviewMerge(clone, before);
+    expect([code, outputs]).toEqual([3, {}]);
+    expect(text.slice(text.indexOf('The merge is not'))).toBe(
+      `The merge is not what the review of its pull request has shown:
+down: the merge changes it, and that was not shown
+other: was shown, and the merge does not change it
+up: the merge changes it otherwise than was shown
+`,
+    );
+  });
+
+  test.each([
+    ['another workflow', { ...commentRun, path: '.github/workflows/review.yml' }],
+    ['another event', { ...commentRun, event: 'workflow_dispatch' }],
+    ['another branch', { ...commentRun, head_branch: 'mallory' }],
+    ['another repository', { ...commentRun, head_repository: { id: 2 } }],
+  ])('takes no review from %s, whatever its artifact is called', async (_, madeBy) => {
+    const clone = new Clone();
+    clone.commit(stacks);
+    const pull = clone.pull(changed);
+    const merge = clone.merge(changed);
+    github(clone, { merged: { sha: pull.sha, merge }, madeBy });
+    const env = { ...clone.env, GH_REPO: 'acme/landing-zone', GITHUB_SHA: merge };
+    expect(await bash('bash ci/github-reviewed.sh shown', clone.folder, env)).toEqual({
+      code: 1,
+      text: `pull request #7 has no review of ${pull.sha}; review and deploy it by hand (workflow_dispatch)\n`,
+    });
+  });
+
+  test('stops what no pull request has brought, and what is older than what is deployed', async () => {
+    const clone = new Clone();
+    const before = clone.commit(stacks);
+    const sha = clone.commit(changed);
+    github(clone, {});
+    const direct = await reviewMerge(clone, before);
+    expect([direct.code, direct.text]).toEqual([1, expect.stringContaining(`${sha} is the merge of no pull request`)]);
+    github(clone, { deployed: sha });
+    clone.git('checkout', '--quiet', before);
+    expect(await reviewMerge(clone, before, 'workflow_dispatch')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(`${sha} is deployed, and this is no successor of it`),
+    });
+  });
+});
 
 describe('deploy.yml', () => {
-  test('deploys into the sandbox what was merged since the last deployment, and stops at anything else', async () => {
+  test('deploys into the sandbox what the merge changes, and stops at anything else', async () => {
     const clone = new Clone();
-    const first = clone.commit(zone({ ops: { description: 'Operations' }, web: { description: 'Web' } }));
+    const first = zone({ ops: { description: 'Operations' }, web: { description: 'Web' } });
+    const base = clone.commit(first);
     const sandbox = await sandboxFor(clone);
     const env = { ...clone.env, ...sandbox.env };
-    const deploy = async (acceptDrift = '') => {
-      rmSync(join(clone.folder, 'nothing'), { recursive: true, force: true });
-      const review = await runJob(jobOf('deploy.yml', 'review'), { ...clone, env, expressions: githubToken });
-      expect([review.code, review.code === 0 ? '' : review.text]).toEqual([0, '']);
-      const digest = review.outputs['digest'] ?? '';
-      const expressions = { ...noSecrets, 'needs.review.outputs.digest': digest, 'inputs.accept-drift': acceptDrift };
-      const { code, text } = await runJob(jobOf('deploy.yml', 'deploy'), { ...clone, env, expressions });
-      const summary = JSON.parse(readFileSync(join(clone.folder, 'deployment.json'), 'utf8'));
-      return { code, text, summary };
-    };
-    const groups = () =>
-      sandbox.cloud
-        .find('ovh_me_identity_group')
-        .map(({ attributes }) => attributes['description'])
-        .sort();
+    // the first deployment, by hand
+    github(clone, {});
+    const everything = await reviewMerge(clone, '', 'workflow_dispatch');
+    expect(await deploy(clone, everything.outputs['digest'], env)).toMatchObject({
+      code: 0,
+      summary: { outcome: 'done', differences: [], left: [] },
+    });
+    expect(groupsIn(sandbox)).toEqual(['Operations', 'Web']);
 
-    lastDeployed(clone);
-    expect(await deploy()).toMatchObject({ code: 0, summary: { outcome: 'done', differences: [], left: [] } });
-    expect(groups()).toEqual(['Operations', 'Web']);
-
-    const second = clone.commit(zone({ ops: { description: 'Operations and support' } }));
-    lastDeployed(clone, first);
-    expect(await deploy()).toMatchObject({ code: 0, summary: { outcome: 'done', differences: [] } });
-    expect(groups()).toEqual(['Operations and support']);
+    const second = zone({ ops: { description: 'Operations and support' } });
+    const pull = clone.pull(second);
+    judge(clone, pull, first);
+    const merge = clone.merge(second);
+    github(clone, { deployed: base, merged: { sha: pull.sha, merge } });
+    const reviewed = await reviewMerge(clone, base);
+    const wrong = await deploy(clone, '0'.repeat(64), env);
+    expect([wrong.code, groupsIn(sandbox)]).toEqual([3, ['Operations', 'Web']]);
+    expect(await deploy(clone, reviewed.outputs['digest'], env)).toMatchObject({
+      code: 0,
+      summary: { outcome: 'done' },
+    });
+    expect(groupsIn(sandbox)).toEqual(['Operations and support']);
 
     // changed by hand, while another group is merged
-    const [ops] = sandbox.cloud.find('ovh_me_identity_group');
-    if (ops === undefined) throw new Error('the group is gone');
-    sandbox.cloud.put({ ...ops, attributes: { ...ops.attributes, description: 'by hand' } });
-    await sandbox.save();
+    await describeGroup(sandbox, 'by hand');
     clone.commit(zone({ ops: { description: 'Operations and support' }, data: { description: 'Data' } }));
-    lastDeployed(clone, second);
-    const drifted = await deploy();
+    const { outputs } = await reviewMerge(clone, merge, 'workflow_dispatch');
+    const drifted = await deploy(clone, outputs['digest'], env);
     expect([drifted.code, drifted.summary.outcome]).toEqual([3, 'refused']);
     expect(drifted.text).toMatch(
       /Not in the review otherwise .*\n {2}change organization ovh_me_identity_group\.\S+, changed outside Terraform\n/,
     );
-    expect(groups()).toEqual(['by hand']);
-    expect((await deploy('true')).code).toBe(0);
-    expect(groups()).toEqual(['Data', 'Operations and support']);
-
-    // the platform says that this is deployed, so the review is empty; Terraform would destroy a group all the same
-    clone.commit(zone({ ops: { description: 'Operations and support' } }));
-    lastDeployed(clone, clone.git('rev-parse', 'HEAD'));
-    const refused = await deploy('true');
-    expect([refused.code, refused.summary.outcome]).toEqual([3, 'refused']);
-    expect(refused.text).toMatch(
-      /Destroyed or replaced by the plan, and not in the review:\n {2}destroy organization ovh_me_identity_group\./,
-    );
-    expect(groups()).toEqual(['Data', 'Operations and support']);
+    expect(groupsIn(sandbox)).toEqual(['by hand']);
+    expect((await deploy(clone, outputs['digest'], env, 'true')).code).toBe(0);
+    expect(groupsIn(sandbox)).toEqual(['Data', 'Operations and support']);
   });
 });
 
 describe('deploy-waves.yml', () => {
-  /** Runs the waves as GitHub would, job by job; which stacks each of them deployed. */
-  async function runWaves(
-    clone: Clone,
-  ): Promise<{ readonly code: number; readonly text: string; readonly waves: string[][] }> {
-    const { code, text, outputs } = await runJob(jobOf('deploy-waves.yml', 'affected'), {
-      ...clone,
-      env: clone.env,
-      expressions: githubToken,
-    });
-    if (code !== 0) return { code, text, waves: [] };
-    const { waves } = JSON.parse(outputs['matrix'] ?? '') as { readonly waves: string[][] };
-    expect(outputs['count']).toBe(String(waves.length));
-    for (const stack of waves.flat()) {
-      const expressions = { ...noSecrets, 'inputs.stack': stack };
-      const deployed = await runJob(jobOf('deploy-stack.yml', 'deploy'), { ...clone, env: clone.env, expressions });
-      expect([deployed.code, deployed.code === 0 ? '' : deployed.text]).toEqual([0, '']);
-    }
-    return { code, text, waves };
-  }
-
-  test('deploys everything the first time, then what changed and what is below it', async () => {
-    const clone = new Clone();
-    const first = clone.commit(stacks);
-    lastDeployed(clone);
-    expect((await runWaves(clone)).waves).toEqual([['up', 'other'], ['down']]);
-    expect(clone.calls.filter((call) => call.includes('cdktf'))).toHaveLength(3);
-    const second = clone.commit(changed);
-    lastDeployed(clone, first);
-    expect((await runWaves(clone)).waves).toEqual([['up'], ['down']]);
-    lastDeployed(clone, second);
-    expect((await runWaves(clone)).waves).toEqual([]);
-  });
-
-  test('has a job for each wave, after the one before, and fails where there are more', async () => {
+  test('deploys each stack with the same credentials, digest and review, after those that it needs', async () => {
     const { jobs } = readWorkflow('deploy-waves.yml');
-    expect(Object.keys(jobs)).toEqual(['affected', 'wave-1', 'wave-2', 'wave-3', 'wave-4', 'wave-5']);
-    const clone = new Clone();
-    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
-    clone.commit(Object.fromEntries(ids.map((id, at) => [id, { dependsOn: ids.slice(Math.max(0, at - 1), at) }])));
-    lastDeployed(clone);
-    expect(await runWaves(clone)).toMatchObject({
-      code: 1,
-      text: expect.stringContaining('6 waves, and this workflow has 5'),
-    });
+    expect(Object.keys(jobs)).toEqual(['review', 'few-enough', 'wave-1', 'wave-2', 'wave-3', 'wave-4', 'wave-5']);
+    const waves = Object.entries(jobs).filter(([name]) => name.startsWith('wave-'));
+    for (const [index, [, { steps, env, needs, strategy }]] of waves.entries()) {
+      expect(JSON.stringify([steps, env])).toBe(JSON.stringify([waves[0]?.[1].steps, waves[0]?.[1].env]));
+      expect(needs).toEqual(index === 0 ? 'review' : ['review', `wave-${index}`]);
+      expect(JSON.stringify(strategy)).toContain(`waves[${index}]`);
+    }
   });
-});
 
-describe('drift.yml', () => {
-  const run = (clone: Clone, env: NodeJS.ProcessEnv) =>
-    runJob(jobOf('drift.yml', 'drift'), {
-      ...clone,
-      env,
-      expressions: { ...githubToken, ...noSecrets },
-    });
-
-  test('opens an issue about what was changed by hand, updates it, and closes it', async () => {
+  test('deploys a stack as it was reviewed', async () => {
     const clone = new Clone();
-    clone.commit(zone({ ops: { description: 'Operations' } }));
-    const sandbox = await sandboxFor(clone);
-    const env = { ...clone.env, ...sandbox.env };
-    const look = async (issue: string) => {
-      clone.stub('gh', `case "$*" in issue\\ list*) echo '${issue}' ;; esac`);
-      const before = clone.calls.length;
-      const { code, text } = await run(clone, env);
+    clone.commit(stacks);
+    github(clone, {});
+    const { outputs } = await reviewMerge(clone, '', 'workflow_dispatch');
+    const { waves } = JSON.parse(outputs['matrix'] ?? '') as { readonly waves: string[][] };
+    expect(waves).toEqual([['up', 'other'], ['down']]);
+    for (const stack of waves.flat()) {
+      const expressions = { 'inputs.stack': stack, 'inputs.digest': outputs['digest'] ?? '' };
+      const { code, text } = await runJob(actionOf('deploy-stack'), { ...clone, env: clone.env, expressions });
       expect([code, code === 0 ? '' : text]).toEqual([0, '']);
-      const report = readFileSync(join(clone.folder, 'drift.md'), 'utf8');
-      return { report, calls: clone.calls.slice(before).filter((call) => /^gh issue (create|edit|close)/.test(call)) };
-    };
-    const setDescription = async (description: string) => {
-      const [ops] = sandbox.cloud.find('ovh_me_identity_group');
-      if (ops === undefined) throw new Error('the group is gone');
-      sandbox.cloud.put({ ...ops, attributes: { ...ops.attributes, description } });
-      await sandbox.save();
-    };
-    await bash('npx tsx landing-zone.ts && npx landing-zone deploy', clone.folder, env);
-
-    expect(await look('[]')).toEqual({ report: 'No drift.\n', calls: [] });
-    await setDescription('by hand');
-    const drifted = await look('[]');
-    expect(drifted.report).toMatch(/^- `organization`\n {2}- `ovh_me_identity_group\.\w+`: update\n$/);
-    expect(drifted.calls).toEqual([expect.stringMatching(/^gh issue create --title Drift: .* --body-file drift.md$/)]);
-    expect((await look('[{"number":5}]')).calls).toEqual(['gh issue edit 5 --body-file drift.md']);
-    await setDescription('Operations');
-    expect((await look('[{"number":5}]')).calls).toEqual(['gh issue close 5 --comment No drift any more.']);
-  });
-
-  test('fails, and keeps the issue as it is, where a stack can not be read', async () => {
-    const clone = new Clone();
-    clone.commit({ a: { data: { x: '1' } } });
-    clone.stub('terraform', 'echo no such backend; exit 1').stub('gh', 'echo "[]"');
-    const { code, text, summary } = await run(clone, clone.env);
-    expect(code).toBe(1);
-    expect(text).toContain('no such backend');
-    expect(summary).toBe('- `a` could not be read, see the log of the job\n');
-    expect(clone.calls.filter((call) => call.startsWith('gh'))).toEqual([]);
+    }
+    const wrong = { 'inputs.stack': 'up', 'inputs.digest': '0'.repeat(64) };
+    expect((await runJob(actionOf('deploy-stack'), { ...clone, env: clone.env, expressions: wrong })).code).toBe(3);
   });
 });

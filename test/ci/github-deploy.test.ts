@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewOutputs } from '../../src/review/report/review';
@@ -102,12 +103,36 @@ async function reviewMerge(
   });
 }
 
-/** The second job. */
-async function deploy(clone: Clone, digest: string | undefined, env: NodeJS.ProcessEnv = clone.env, acceptDrift = '') {
-  const expressions = { ...noSecrets, 'needs.review.outputs.digest': digest ?? '', 'inputs.accept-drift': acceptDrift };
-  const { code, text } = await runJob(jobOf('deploy.yml', 'deploy'), { ...clone, env, expressions });
-  const summary = JSON.parse(readFileSync(join(clone.folder, 'deployment.json'), 'utf8'));
-  return { code, text, summary };
+/** The second job; what the first has passed on. */
+async function deploy(
+  clone: Clone,
+  passed: JobResult['outputs'],
+  env: NodeJS.ProcessEnv = clone.env,
+  acceptDrift = '',
+) {
+  const summary = join(clone.folder, 'deployment.json');
+  rmSync(summary, { force: true });
+  const { code, text } = await runJob(jobOf('deploy.yml', 'deploy'), {
+    ...clone,
+    env,
+    expressions: {
+      ...noSecrets,
+      'needs.review.outputs.digest': passed['digest'] ?? '',
+      'needs.review.outputs.report-sha256': passed['report-sha256'] ?? '',
+      'inputs.accept-drift': acceptDrift,
+    },
+  });
+  // empty where nothing was begun
+  const written = existsSync(summary) ? readFileSync(summary, 'utf8') : '';
+  return { code, text, summary: written === '' ? undefined : JSON.parse(written) };
+}
+
+/** With a byte more at the end of a file. */
+async function edited(file: string, check: () => Promise<void>): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, `${text} `);
+  await check();
+  writeFileSync(file, text);
 }
 
 describe('review-merge.yml', () => {
@@ -125,7 +150,13 @@ describe('review-merge.yml', () => {
     expect(summary).toContain('terraform_data');
     const report = JSON.parse(readFileSync(join(clone.folder, 'report/review.json'), 'utf8'));
     expect(report.stacks.map(({ id }: { id: string }) => id)).toEqual(['up']);
-    expect(outputs).toEqual({ digest: report.digest, matrix: '{"count":2,"waves":[["up"],["down"]]}' });
+    expect(outputs).toEqual({
+      digest: report.digest,
+      'report-sha256': createHash('sha256')
+        .update(readFileSync(join(clone.folder, 'report/review.json')))
+        .digest('hex'),
+      matrix: '{"count":2,"waves":[["up"],["down"]]}',
+    });
   });
 
   test('stops a merge that does anything else to a stack', async () => {
@@ -191,7 +222,7 @@ describe('deploy.yml', () => {
     // the first deployment, by hand
     github(clone, {});
     const everything = await reviewMerge(clone, '', 'workflow_dispatch');
-    expect(await deploy(clone, everything.outputs['digest'], env)).toMatchObject({
+    expect(await deploy(clone, everything.outputs, env)).toMatchObject({
       code: 0,
       summary: { outcome: 'done', differences: [], left: [] },
     });
@@ -203,9 +234,17 @@ describe('deploy.yml', () => {
     const merge = clone.merge(second);
     github(clone, { deployed: base, merged: { sha: pull.sha, merge } });
     const reviewed = await reviewMerge(clone, base);
-    const wrong = await deploy(clone, '0'.repeat(64), env);
-    expect([wrong.code, groupsIn(sandbox)]).toEqual([3, ['Operations', 'Web']]);
-    expect(await deploy(clone, reviewed.outputs['digest'], env)).toMatchObject({
+    expect((await deploy(clone, { ...reviewed.outputs, digest: '0'.repeat(64) }, env)).code).toBe(3);
+    await edited(join(clone.folder, 'cdktf.out/stacks/organization/cdk.tf.json'), async () => {
+      const { code, text } = await deploy(clone, reviewed.outputs, env);
+      expect([code, text]).toEqual([3, expect.stringContaining('stack organization has other content')]);
+    });
+    await edited(join(clone.folder, 'report/review.json'), async () => {
+      const { code, text } = await deploy(clone, reviewed.outputs, env);
+      expect([code, text]).toEqual([1, expect.stringContaining('report/review.json: FAILED')]);
+    });
+    expect(groupsIn(sandbox)).toEqual(['Operations', 'Web']);
+    expect(await deploy(clone, reviewed.outputs, env)).toMatchObject({
       code: 0,
       summary: { outcome: 'done' },
     });
@@ -215,13 +254,13 @@ describe('deploy.yml', () => {
     await describeGroup(sandbox, 'by hand');
     clone.commit(zone({ ops: { description: 'Operations and support' }, data: { description: 'Data' } }));
     const { outputs } = await reviewMerge(clone, merge, 'workflow_dispatch');
-    const drifted = await deploy(clone, outputs['digest'], env);
+    const drifted = await deploy(clone, outputs, env);
     expect([drifted.code, drifted.summary.outcome]).toEqual([3, 'refused']);
     expect(drifted.text).toMatch(
       /Not in the review otherwise .*\n {2}change organization ovh_me_identity_group\.\S+, changed outside Terraform\n/,
     );
     expect(groupsIn(sandbox)).toEqual(['by hand']);
-    expect((await deploy(clone, outputs['digest'], env, 'true')).code).toBe(0);
+    expect((await deploy(clone, outputs, env, 'true')).code).toBe(0);
     expect(groupsIn(sandbox)).toEqual(['Data', 'Operations and support']);
   });
 });
@@ -246,11 +285,20 @@ describe('deploy-waves.yml', () => {
     const { waves } = JSON.parse(outputs['matrix'] ?? '') as { readonly waves: string[][] };
     expect(waves).toEqual([['up', 'other'], ['down']]);
     for (const stack of waves.flat()) {
-      const expressions = { 'inputs.stack': stack, 'inputs.digest': outputs['digest'] ?? '' };
-      const { code, text } = await runJob(actionOf('deploy-stack'), { ...clone, env: clone.env, expressions });
+      const { code, text } = await runJob(actionOf('deploy-stack'), {
+        ...clone,
+        env: clone.env,
+        expressions: inputs(stack, outputs),
+      });
       expect([code, code === 0 ? '' : text]).toEqual([0, '']);
     }
-    const wrong = { 'inputs.stack': 'up', 'inputs.digest': '0'.repeat(64) };
+    const wrong = inputs('up', { ...outputs, digest: '0'.repeat(64) });
     expect((await runJob(actionOf('deploy-stack'), { ...clone, env: clone.env, expressions: wrong })).code).toBe(3);
   });
+});
+
+const inputs = (stack: string, passed: JobResult['outputs']) => ({
+  'inputs.stack': stack,
+  'inputs.digest': passed['digest'] ?? '',
+  'inputs.report-sha256': passed['report-sha256'] ?? '',
 });

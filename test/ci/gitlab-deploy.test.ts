@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -66,13 +66,14 @@ const envOf = (clone: Clone, before: string) => ({
   CI_COMMIT_BEFORE_SHA: before,
 });
 
-/** The first job, on the commit that is checked out; the digest that it passes on. */
+/** The first job, on the commit that is checked out; what it passes on. */
 async function reviewMerge(clone: Clone, env: NodeJS.ProcessEnv) {
   for (const made of ['shown', 'report', 'review.env'])
     rmSync(join(clone.folder, made), { recursive: true, force: true });
   const { code, text } = await bash(script('review-merge.yml', 'review what is merged'), clone.folder, env);
-  const digest = code === 0 ? readFileSync(join(clone.folder, 'review.env'), 'utf8').trim().split('=')[1] : undefined;
-  return { code, text, digest };
+  const file = join(clone.folder, 'review.env');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  return { code, text, passed: Object.fromEntries(lines.map((line) => line.split('='))) as NodeJS.ProcessEnv };
 }
 
 describe('review-merge.yml', () => {
@@ -85,7 +86,10 @@ describe('review-merge.yml', () => {
     gitlab(clone, { deployed: before, merged: { sha: pull.sha, merge } });
     const right = await reviewMerge(clone, envOf(clone, before));
     expect([right.code, right.code === 0 ? '' : right.text]).toEqual([0, '']);
-    expect(right.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(right.passed).toEqual({
+      DIGEST: expect.stringMatching(/^[0-9a-f]{64}$/),
+      REPORT_SHA256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
 
     const other = clone.commit({ ...changed, up: { data: { x: '3', y: '1' } } });
     gitlab(clone, { deployed: before, merged: { sha: pull.sha, merge: other } });
@@ -140,11 +144,15 @@ describe('deploy.yml', () => {
     const sandbox = await sandboxFor(clone);
     gitlab(clone, {});
     const env = { ...envOf(clone, sha), ...sandbox.env, SINCE: 'nothing' };
-    const { code, text, digest } = await reviewMerge(clone, env);
+    const { code, text, passed } = await reviewMerge(clone, env);
     expect([code, code === 0 ? '' : text]).toEqual([0, '']);
-    const wrong = await bash(script('deploy.yml', 'deploy'), clone.folder, { ...env, DIGEST: '0'.repeat(64) });
+    const wrong = await bash(script('deploy.yml', 'deploy'), clone.folder, {
+      ...env,
+      ...passed,
+      DIGEST: '0'.repeat(64),
+    });
     expect([wrong.code, groupsIn(sandbox)]).toEqual([3, []]);
-    const deployed = await bash(script('deploy.yml', 'deploy'), clone.folder, { ...env, DIGEST: digest });
+    const deployed = await bash(script('deploy.yml', 'deploy'), clone.folder, { ...env, ...passed });
     expect([deployed.code, deployed.code === 0 ? '' : deployed.text]).toEqual([0, '']);
     expect(groupsIn(sandbox)).toEqual(['Operations']);
   });
@@ -157,7 +165,7 @@ describe('deploy-waves.yml', () => {
     const sha = clone.commit({ up, down });
     gitlab(clone, {});
     const env = { ...envOf(clone, sha), SINCE: 'nothing' };
-    const { code, text, digest } = await reviewMerge(clone, env);
+    const { code, text, passed } = await reviewMerge(clone, env);
     expect([code, code === 0 ? '' : text]).toEqual([0, '']);
     const { '.deploy-stack': template, ...child } = parse(
       readFileSync(join(clone.folder, 'deploy-waves-jobs.yml'), 'utf8'),
@@ -175,7 +183,7 @@ describe('deploy-waves.yml', () => {
       },
     });
     for (const STACK of ['up', 'down']) {
-      const run = await bash(template.script.join('\n'), clone.folder, { ...clone.env, STACK, DIGEST: digest });
+      const run = await bash(template.script.join('\n'), clone.folder, { ...clone.env, ...passed, STACK });
       expect([run.code, run.code === 0 ? '' : run.text]).toEqual([0, '']);
     }
   });

@@ -19,9 +19,9 @@ npx landing-zone review "$@" --head-dir cdktf.out --out report || code=$?
 if [ "$code" -ne 0 ] && [ "$code" -ne 2 ]; then exit "$code"; fi
 if [ ! -f shown/review.json ]; then exit 0; fi
 
-# lines of the program may have moved; of what happens to a stack, nothing may differ
+# lines of the program may have moved; of what happens to a stack, and of its bytes, nothing may differ
 jq --null-input --raw-output --slurpfile shown shown/review.json --slurpfile merged report/review.json '
-  def by_stack: .[0].stacks | map(del(.changes[].source)) | INDEX(.id);
+  def by_stack: .[0] | .contents as $bytes | .stacks | map(del(.changes[].source) + { bytes: $bytes[.id] }) | INDEX(.id);
   ($shown | by_stack) as $before
   | ($merged | by_stack) as $after
   | [$before, $after | keys[]] | unique[]

@@ -55,7 +55,7 @@ export const reviewCommand = (): Command =>
     .option('--plan-json <stack=file>', 'also read what terraform show -json says of a plan', planFile, [])
     .option('--format <format>', `${Object.keys(formats).join(', ')}; several with --out`, list(isFormat, formats), [])
     .option('--out <folder>', 'write the reports into files, review.md and so on (default: every format)')
-    .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', list(isGate, gates), [])
+    .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', gateList, [])
     .option('--show-noise', 'list the differences that change nothing, too')
     .addHelpText(
       'after',
@@ -67,6 +67,7 @@ the program twice, in a git worktree of the base and as it is now, by the comman
 ${Object.entries(gates)
   .map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`)
   .join('\n')}
+  ${'all'.padEnd(14)} any of these
 
 Exit codes: 0 nothing changes, 2 something does, 3 something that --fail-on names, 1 failed or wrong usage, 130 stopped by Ctrl-C.
 
@@ -195,6 +196,13 @@ function conclude(report: Report, failOn: readonly Gate[], progress: Output): nu
   if (hit.length > 0) return codes.named;
   return saysAnything(report) ? codes.changes : codes.nothing;
 }
+
+/** Names of gates; `all` is every one of them. */
+const gateList = (text: string, before: readonly Gate[]): Gate[] =>
+  list(isGate, { ...gates, all: undefined })(
+    text.replace(/(?<=^|,)\s*all\s*(?=,|$)/g, Object.keys(gates).join()),
+    before,
+  );
 
 /** Takes names separated by commas, and more of them when the option is repeated. */
 function list<Name extends string>(

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reviewOutputs } from '../../src/review/report/review';
-import { Clone, type Pull, type Stacks, writeOutput } from './clone';
+import { Clone } from './clone';
+import { github, judge, reviewMerge } from './github-platform';
 import { describeGroup, groupsIn, sandboxFor } from './sandbox';
-import { actionOf, bash, type JobResult, jobOf, readWorkflow, runJob } from './workflow';
+import { actionOf, type JobResult, jobOf, readWorkflow, runJob } from './workflow';
 import { zone } from './zone';
 
 const stacks = {
@@ -13,95 +12,13 @@ const stacks = {
   down: { dependsOn: ['up'], data: { z: '1' } },
   other: { data: { o: '1' } },
 };
-const changed = { ...stacks, up: { data: { x: '2', y: '1' } } };
 
-const githubToken = { 'github.token': 'token', 'github.repository': 'acme/landing-zone' };
 const noSecrets = {
   'secrets.OVH_CLIENT_ID': '',
   'secrets.OVH_CLIENT_SECRET': '',
   'secrets.STATE_ACCESS_KEY_ID': '',
   'secrets.STATE_SECRET_ACCESS_KEY': '',
 };
-
-/** What GitHub knows of: the last deployment that succeeded, the merged pull request, and artifacts with who made them. */
-interface GitHub {
-  readonly deployed?: string;
-  readonly merged?: { readonly sha: string; readonly merge: string };
-  readonly madeBy?: Readonly<Record<string, unknown>>;
-}
-
-const commentRun = {
-  path: '.github/workflows/comment.yml',
-  event: 'workflow_run',
-  head_branch: 'main',
-  repository: { id: 1 },
-  head_repository: { id: 1 },
-};
-
-/** The artifact is the folder `reviewed` of the clone's home. */
-function github(clone: Clone, { deployed, merged, madeBy = commentRun }: GitHub): Clone {
-  const pulls = merged
-    ? [
-        {
-          number: 7,
-          merged_at: 'then',
-          base: { ref: 'main' },
-          merge_commit_sha: merged.merge,
-          head: { sha: merged.sha },
-        },
-      ]
-    : [];
-  const artifacts = [
-    { name: 'old', expired: true, created_at: '3', workflow_run: { id: 1 } },
-    { name: 'new', expired: false, created_at: '2', workflow_run: { id: 42 } },
-  ];
-  const files = {
-    runs: deployed === undefined ? [] : [{ headSha: deployed }],
-    pulls,
-    artifacts: { artifacts },
-    run: madeBy,
-  };
-  for (const [name, content] of Object.entries(files))
-    writeFileSync(join(clone.home, `${name}.json`), JSON.stringify(content));
-  return clone.stub(
-    'gh',
-    `case "$*" in
-run\\ list*) cat "${clone.home}/runs.json" ;;
-*/pulls) cat "${clone.home}/pulls.json" ;;
-*artifacts\\?name=reviewed-${merged?.sha}*) cat "${clone.home}/artifacts.json" ;;
-*actions/runs/42) cat "${clone.home}/run.json" ;;
-run\\ download\\ 42*) cp -r "${clone.home}/reviewed" shown ;;
-*) exit 1 ;;
-esac`,
-  );
-}
-
-/** What comment.yml leaves of a pull request: its output beside where it began. */
-function judge(clone: Clone, { output }: Pull, before: Stacks): void {
-  const base = join(clone.home, 'base');
-  writeOutput(before, base);
-  mkdirSync(join(clone.home, 'reviewed'), { recursive: true });
-  writeFileSync(join(clone.home, 'reviewed/review.json'), JSON.stringify(reviewOutputs({ base, head: output })));
-}
-
-/** The first job, on the commit that is checked out. */
-async function reviewMerge(
-  clone: Clone,
-  before: string,
-  event: 'push' | 'workflow_dispatch' = 'push',
-): Promise<JobResult> {
-  for (const made of ['shown', 'report', 'nothing']) rmSync(join(clone.folder, made), { recursive: true, force: true });
-  return runJob(jobOf('review-merge.yml', 'review'), {
-    ...clone,
-    env: { ...clone.env, GITHUB_SHA: clone.git('rev-parse', 'HEAD') },
-    expressions: {
-      ...githubToken,
-      'github.workflow': 'deploy',
-      "github.event_name == 'push'": event === 'push' ? 'true' : '',
-      'github.event.before || inputs.since': before,
-    },
-  });
-}
 
 /** The second job; what the first has passed on. */
 async function deploy(
@@ -134,83 +51,6 @@ async function edited(file: string, check: () => Promise<void>): Promise<void> {
   await check();
   writeFileSync(file, text);
 }
-
-describe('review-merge.yml', () => {
-  test('lets a merge pass that does what the review of its pull request has shown, whatever else was merged', async () => {
-    const clone = new Clone();
-    clone.commit(stacks);
-    const pull = clone.pull(changed);
-    judge(clone, pull, stacks);
-    // another merge, of another stack
-    const before = clone.commit({ ...stacks, other: { data: { o: '2' } } });
-    const merge = clone.merge({ ...changed, other: { data: { o: '2' } } });
-    github(clone, { deployed: before, merged: { sha: pull.sha, merge } });
-    const { code, text, outputs, summary } = await reviewMerge(clone, before);
-    expect([code, code === 0 ? '' : text]).toEqual([0, '']);
-    expect(summary).toContain('terraform_data');
-    const report = JSON.parse(readFileSync(join(clone.folder, 'report/review.json'), 'utf8'));
-    expect(report.stacks.map(({ id }: { id: string }) => id)).toEqual(['up']);
-    expect(outputs).toEqual({
-      digest: report.digest,
-      'report-sha256': createHash('sha256')
-        .update(readFileSync(join(clone.folder, 'report/review.json')))
-        .digest('hex'),
-      matrix: '{"count":2,"waves":[["up"],["down"]]}',
-    });
-  });
-
-  test('stops a merge that does anything else to a stack', async () => {
-    const clone = new Clone();
-    clone.commit(stacks);
-    const pull = clone.pull({ ...changed, other: { data: { o: '3' } } });
-    judge(clone, pull, stacks);
-    const before = clone.commit({ ...stacks, other: { data: { o: '3' } } });
-    const merge = clone.merge({ ...stacks, up: { data: { x: '3', y: '1' } }, down: {}, other: { data: { o: '3' } } });
-    github(clone, { deployed: before, merged: { sha: pull.sha, merge } });
-    const { code, text, outputs } = await reviewMerge(clone, before);
-    expect([code, outputs]).toEqual([3, {}]);
-    expect(text.slice(text.indexOf('The merge is not'))).toBe(
-      `The merge is not what the review of its pull request has shown:
-down: the merge changes it, and that was not shown
-other: was shown, and the merge does not change it
-up: the merge changes it otherwise than was shown
-`,
-    );
-  });
-
-  test.each([
-    ['another workflow', { ...commentRun, path: '.github/workflows/review.yml' }],
-    ['another event', { ...commentRun, event: 'workflow_dispatch' }],
-    ['another branch', { ...commentRun, head_branch: 'mallory' }],
-    ['another repository', { ...commentRun, head_repository: { id: 2 } }],
-  ])('takes no review from %s, whatever its artifact is called', async (_, madeBy) => {
-    const clone = new Clone();
-    clone.commit(stacks);
-    const pull = clone.pull(changed);
-    const merge = clone.merge(changed);
-    github(clone, { merged: { sha: pull.sha, merge }, madeBy });
-    const env = { ...clone.env, GH_REPO: 'acme/landing-zone', GITHUB_SHA: merge };
-    expect(await bash('bash ci/github-reviewed.sh shown', clone.folder, env)).toEqual({
-      code: 1,
-      text: `pull request #7 has no review of ${pull.sha}; review and deploy it by hand (workflow_dispatch)\n`,
-    });
-  });
-
-  test('stops what no pull request has brought, and what is older than what is deployed', async () => {
-    const clone = new Clone();
-    const before = clone.commit(stacks);
-    const sha = clone.commit(changed);
-    github(clone, {});
-    const direct = await reviewMerge(clone, before);
-    expect([direct.code, direct.text]).toEqual([1, expect.stringContaining(`${sha} is the merge of no pull request`)]);
-    github(clone, { deployed: sha });
-    clone.git('checkout', '--quiet', before);
-    expect(await reviewMerge(clone, before, 'workflow_dispatch')).toMatchObject({
-      code: 1,
-      text: expect.stringContaining(`${sha} is deployed, and this is no successor of it`),
-    });
-  });
-});
 
 describe('deploy.yml', () => {
   test('deploys into the sandbox what the merge changes, and stops at anything else', async () => {

@@ -57,7 +57,7 @@ describe('exit codes', () => {
 
   test.each([
     [['--format', 'markdwn'], "'markdwn' is none of terminal, markdown, html, json, sarif, junit."],
-    [['--fail-on', 'replace,loss'], `'loss' is none of ${Object.keys(gates).join(', ')}.`],
+    [['--fail-on', 'replace,loss'], `'loss' is none of ${Object.keys(gates).join(', ')}, all.`],
     [['--plan-json', 'plan.json'], 'It must be <stack>=<file>.'],
     [[], 'say what to compare with: --base <ref> or --base-dir <folder>'],
     [['--base', 'main', '--source', 'x'], '--source is the program behind --head-dir; give both'],
@@ -72,6 +72,16 @@ describe('exit codes', () => {
 });
 
 describe('--fail-on', () => {
+  test('all is every gate, also among others', async () => {
+    const [stdout, stderr] = [stream(), stream()];
+    const { baseDir = '', headDir = '' } = between(zone(), budget);
+    process.exitCode = undefined;
+    const args = ['--base-dir', baseDir, '--head-dir', headDir, '--out', temporaryFolder(), '--format', 'json'];
+    await run(['review', ...args, '--fail-on', 'buys, all'], { stdout, stderr, env: {} });
+    expect(process.exitCode).toBe(3);
+    process.exitCode = undefined;
+  });
+
   test.each([
     ['add', zone({ 'dev.project.attach': true })],
     ['change', budget],

@@ -31,7 +31,9 @@ export class Causes {
     if (named.length > 0) return together(named, place);
     const own = differing(lineages.flatMap((one) => (one.own === undefined ? [] : [one.own])).sort(byLength));
     if (own !== undefined || attributes.length > 0) return own;
-    return differing(lineages.flatMap((one) => [...one.behind()]));
+    // with a new environment everything in it is new, whatever it is made for
+    const whole = firstOf(placesOf(lineages), (keys) => (this.#isOneSided(keys) ? keys : undefined));
+    return whole ?? differing(lineages.flatMap((one) => [...one.behind()]));
   }
 
   /** The settings that something is made from, or those of its attributes alone, whether they differ or not. */
@@ -51,6 +53,11 @@ export class Causes {
   /** Of the head first, as that is where a reader looks. */
   #lineages(stack: string, path: string): Lineage[] {
     return [this.#head, this.#base].flatMap((told) => (told === undefined ? [] : [new Lineage(told, stack, path)]));
+  }
+
+  #isOneSided(keys: Keys): boolean {
+    const sides = [this.#base, this.#head].filter((told) => told && settingAt(told.settings, keys));
+    return this.#base !== undefined && this.#head !== undefined && sides.length === 1;
   }
 
   #written(keys: Keys): Keys | undefined {

@@ -157,6 +157,23 @@ describe('what is new or gone leads to', () => {
     expect(causesOf(base, more)).toEqual(causesOf(more));
   });
 
+  test('the environment that is new, for everything that its stacks make for the whole of it', () => {
+    const environment = {
+      stage: 'staging',
+      project: { existing: '0a1b2c3d4e5f46a7b8c9d0e1f2a3dddd' },
+      region: 'GRA11',
+    };
+    const next = estateOf({ 'teams.web.environments': plus({ next: environment }) });
+    const entry = 'teams.web.environments.next';
+    expect(causesOf(next)).toEqual({
+      'web-next-foundation/Access/account': entry,
+      'web-next-foundation/Access/pipeline': entry,
+      'web-next-foundation/DenyFloor/pipelines': entry,
+      'web-next-foundation/Pipeline': entry,
+    });
+    expect(causesOf(base, next)).toEqual(causesOf(next));
+  });
+
   test('the setting inside of it, where that alone is new', () => {
     const egress = { gateway: 's', address: '10.20.16.9' };
     expect(causesOf(estateOf({ 'prod.networks.main.egress': egress }))['web-prod/Networks/main/Subnet']).toBe(

@@ -87,7 +87,7 @@ const sections: Values = {
   provider: {
     ovh: [
       { endpoint: 'one', application_key: 'one' },
-      { alias: 'other', endpoint: 'one' },
+      { alias: 'two', endpoint: 'one' },
     ],
   },
   variable: {

@@ -1,10 +1,12 @@
 /**
- * Makes `docs/reference/` from the sources: every setting with its type, default and doc comment, and the actions of every preset.
+ * Makes `docs/reference/` from the sources: every setting with its type, default and doc comment, the actions of every preset, and
+ * the published interface.
  * A setting without a doc comment, or whose comment names another default than the schema, is an error.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { apiPage } from './docs/api.mjs';
 import { presetsPage } from './docs/presets.mjs';
 import { readSettings } from './docs/settings.mjs';
 import { settingsPage } from './docs/settings-page.mjs';
@@ -12,22 +14,23 @@ import { settingsPage } from './docs/settings-page.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What the reference should hold, by its path in the repository. */
-export function reference(): {
+export async function reference(): Promise<{
   readonly pages: Readonly<Record<string, string>>;
   readonly mistakes: readonly string[];
-} {
+}> {
   const { sections, names, mistakes } = readSettings(root);
   return {
     pages: {
       'docs/reference/settings.md': settingsPage(sections, names),
       'docs/reference/presets.md': presetsPage(),
+      'docs/reference/api.md': await apiPage(root),
     },
     mistakes,
   };
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { pages, mistakes } = reference();
+  const { pages, mistakes } = await reference();
   for (const mistake of mistakes) console.error(`docs: ${mistake}`);
   if (mistakes.length > 0) process.exitCode = 1;
   else {

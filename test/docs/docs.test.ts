@@ -95,7 +95,7 @@ test('the readme shows the numbers that the quickstart ends with', () => {
 describe('the reference', () => {
   test('is what the sources say, and every setting of a resource says what a change does', async () => {
     const { reference } = await import('../../scripts/docs.mjs');
-    const { pages: made, mistakes } = reference();
+    const { pages: made, mistakes } = await reference();
     expect(mistakes).toEqual([]);
     for (const [file, text] of Object.entries(made)) {
       expect(page(file).text, `${file} is fresh; run npx tsx scripts/docs.mts`).toBe(text);

@@ -74,6 +74,7 @@ describe('labels', () => {
       'cost-centre': 'R_D_1',
     });
     expect(stack().tags).toEqual({ owner: 'it@acme.example' });
+    expect(stack({ team: 't'.repeat(300) }).tags['team']).toBe('t'.repeat(256));
   });
 
   test('for Kubernetes have only what it allows, in at most 63 characters', () => {

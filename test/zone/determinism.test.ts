@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
 import type { LandingZoneSettings } from '../../src/zone/settings';
@@ -39,6 +39,18 @@ describe('two synths give the same bytes', () => {
     const written = files(soundProgram(), outdir);
     files(changed({ 'networks.spare': undefined, 'prod.logStreams': {} }), outdir);
     expect(files(soundProgram(), outdir)).toEqual(written);
+  });
+
+  test('in another year: what has expired or ended is still synthesized as it is written', () => {
+    const on = (day: string): Record<string, string> => {
+      vi.useFakeTimers({ now: new Date(day), toFake: ['Date'] });
+      try {
+        return files(soundProgram());
+      } finally {
+        vi.useRealTimers();
+      }
+    };
+    expect(on('2045-01-01')).toEqual(on('2001-01-01'));
   });
 
   test('called from another folder', () => {

@@ -14,6 +14,8 @@ export interface Danger {
   readonly effect: 'fails' | 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
   /** Paths of attributes without indices, `*` for all; absent where it is about the resource as a whole. */
   readonly attributes?: readonly string[];
+  /** Only where the number gets smaller. */
+  readonly when?: 'lowered';
   /** What happens, in a sentence without full stop. */
   readonly says: string;
   /** Where it comes from: page, provider code, issue number. */
@@ -44,6 +46,15 @@ export const dangers: { readonly [type: string]: readonly Danger[] } = {
     { effect: 'keeps', says: 'the commitment stays until its end; only Terraform forgets it', source: code },
   ],
 
+  ovh_cloud_project_kube_nodepool: [
+    {
+      effect: 'wipes',
+      attributes: ['desired_nodes', 'max_nodes'],
+      when: 'lowered',
+      says: 'nodes go, with what is on their disks',
+      source: 'deduced: a node that is deleted takes its disk along',
+    },
+  ],
   ovh_cloud_project_kube: [
     {
       effect: 'fails',

@@ -1,5 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
+import type { Danger } from '../../../providers/ovh/schema/dangers';
 import type { Block } from '../../estate/model';
 import type { Action, Note } from '../report/report';
 import type { BlockChange } from './change';
@@ -24,16 +25,24 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   if (destroys) notes.push(...protections(action, before, after));
   if (imported !== undefined)
     notes.push({ effect: 'imports', says: masked`takes over ${maskText(imported)}; nothing is created` });
-  for (const { effect, attributes, says: told } of facts?.dangers ?? []) {
+  for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'fails' && effect !== 'ignored' && effect !== 'wipes')) continue;
-    const attribute = attributes?.find((name) => name === '*' || differences.some((found) => isUnder(found, name)));
+    const attribute = attributes?.find(
+      (name) => name === '*' || differences.some((found) => isUnder(found, name) && happens(found, when)),
+    );
     if (attribute !== undefined)
       notes.push({ effect, ...(attribute === '*' ? {} : { attribute: maskText(attribute) }), says });
   }
   return notes;
+}
+
+/** Numbers that aren't known may well be smaller. */
+function happens({ before, after }: Found, when: Danger['when']): boolean {
+  if (when === undefined) return true;
+  return typeof before !== 'number' || typeof after !== 'number' || after < before;
 }
 
 const isUnder = ({ attribute }: Found, name: string): boolean => attribute === name || attribute.startsWith(`${name}.`);

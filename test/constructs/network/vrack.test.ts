@@ -2,7 +2,7 @@ import { DataOvhCloudProjectVrack } from '@cdktf/provider-ovh/lib/data-ovh-cloud
 import { Vrack as VrackResource } from '@cdktf/provider-ovh/lib/vrack';
 import { VrackCloudproject } from '@cdktf/provider-ovh/lib/vrack-cloudproject';
 import { describe, expect, test } from 'vitest';
-import { Vrack, VrackAttachment, VrackMembership } from '../../../constructs/network/vrack';
+import { Vrack, VrackAttachment, VrackMembership, type VrackSettings } from '../../../constructs/network/vrack';
 import { CloudProject } from '../../../constructs/project/cloud-project';
 import { addresses, mistakesOf, only, synth, testStack } from '../../support/synth';
 
@@ -22,6 +22,18 @@ describe('a vRack', () => {
     const stack = testStack();
     new Vrack(stack, 'main');
     expect(only(stack, VrackResource)).toMatchObject({ lifecycle: { ignore_changes: ['plan'] } });
+  });
+
+  test('can not be destroyed, ordered or adopted, unless that is asked for', () => {
+    const lifecycleOf = (props: VrackSettings): unknown => {
+      const stack = testStack();
+      new Vrack(stack, 'main', props);
+      return only(stack, VrackResource)['lifecycle'];
+    };
+    const isProtected = { ignore_changes: ['plan'], prevent_destroy: true };
+    expect(lifecycleOf({})).toEqual(isProtected);
+    expect(lifecycleOf({ adopt: 'pn-1000001' })).toEqual(isProtected);
+    expect(lifecycleOf({ deletionProtection: false })).toEqual({ ignore_changes: ['plan'] });
   });
 
   test('carries its name and description', () => {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { contentOf } from '../estate/content';
 import { listFiles } from '../estate/files';
-import type { Estate, Stack } from '../estate/model';
+import type { Stack } from '../estate/model';
+import { withoutLock } from './approval';
 import type { Diagnostic } from './messages';
 
 /** What `terraform init` writes of the modules of a configuration. */
@@ -16,14 +17,20 @@ const modulesFile = z.object({
  * whatever lies in `.terraform` of a working directory, and could say that a module is somewhere else, isn't read.
  */
 export class Guard {
+  readonly #approved: ReadonlyMap<string, Stack>;
+
   /**
-   * @param estate what was approved, as it was read
+   * @param outdir output folder
+   * @param approved stacks with the files that were approved
    * @param folder private folder of this deployment
    */
   constructor(
-    readonly estate: Estate,
+    readonly outdir: string,
+    approved: readonly Stack[],
     readonly folder: string,
-  ) {}
+  ) {
+    this.#approved = new Map(approved.map((stack) => [stack.id, stack]));
+  }
 
   /** Where Terraform keeps the modules, the providers and the choice of a backend of a stack. */
   dataDirectory(id: string): string {
@@ -32,11 +39,23 @@ export class Guard {
     return folder;
   }
 
+  /**
+   * Makes a stack ready to be initialized; answers with the options of that. A lock file that was approved stays as it is. Another one is
+   * taken away, so that it doesn't choose versions: Terraform writes one anew.
+   */
+  prepare(id: string): readonly string[] {
+    const stack = this.#approved.get(id);
+    if (stack === undefined) return [];
+    if (hasLock(stack)) return ['-lockfile=readonly'];
+    rmSync(join(this.outdir, stack.directory, '.terraform.lock.hcl'), { force: true });
+    return [];
+  }
+
   /** Why a stack must not go on; `undefined` where all of its files are what was approved. */
   objection(id: string): Diagnostic | undefined {
-    const stack = this.estate.stacks.get(id);
+    const stack = this.#approved.get(id);
     if (stack === undefined) return undefined;
-    const directory = resolve(this.estate.folder, stack.directory);
+    const directory = resolve(this.outdir, stack.directory);
     const swapped = this.#swappedFiles(stack, directory);
     if (swapped.length > 0) {
       const detail = `Changed since the deployment began: ${swapped.join(', ')}. Does something synthesize into this folder?`;
@@ -48,19 +67,20 @@ export class Guard {
     return { severity: 'error', summary: 'modules are read from outside of what was reviewed', detail };
   }
 
-  /** Paths of files that came, went, or have another content now. */
+  /** Paths of files that came, went, or are something else now. */
   #swappedFiles(stack: Stack, directory: string): string[] {
     const main = stack.files.find(({ role }) => role === 'main')?.path ?? '';
-    let now: Stack['files'];
+    let now: Stack;
     try {
-      now = listFiles(directory, this.estate.folder, main);
+      now = { ...stack, files: listFiles(directory, this.outdir, main) };
     } catch {
       return [directory];
     }
-    if (contentOf({ ...stack, files: now }) === contentOf(stack)) return [];
-    const hashes = (files: Stack['files']) =>
-      new Map(files.map(({ path, sha256, role }) => [path, `${role} ${sha256}`]));
-    const [before, after] = [hashes(stack.files), hashes(now)];
+    // this run has written it
+    if (!hasLock(stack)) now = withoutLock(now);
+    if (contentOf(now) === contentOf(stack)) return [];
+    const linesOf = ({ files }: Stack) => new Map(files.map((file) => [file.path, JSON.stringify(file)]));
+    const [before, after] = [linesOf(stack), linesOf(now)];
     return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
   }
 
@@ -79,6 +99,8 @@ export class Guard {
     });
   }
 }
+
+const hasLock = ({ files }: Stack): boolean => files.some(({ role }) => role === 'lock');
 
 function isInside(folder: string, place: string): boolean {
   const path = relative(folder, place);

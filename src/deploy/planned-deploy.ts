@@ -56,10 +56,11 @@ class PlannedDeploy {
     const { outdir, stacks: only, approval } = options;
     const estate = readEstate(outdir);
     const asked = stacksOf(estate, only);
-    this.#stacks = approval === undefined ? asked : stacksOf(estate, approvedStacks(estate, approval, only));
-    const chosen = new Set(this.#stacks.map(({ id }) => id));
-    this.#leftOut = asked.filter(({ id }) => !chosen.has(id));
-    this.#tools = { ...toolsOf(options), ...(approval && { guard: new Guard(estate, folder) }) };
+    const approved = approval && approvedStacks(estate, approval, only);
+    const chosen = approved?.map(({ id }) => id);
+    this.#stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
+    this.#leftOut = asked.filter(({ id }) => chosen?.includes(id) === false);
+    this.#tools = { ...toolsOf(options), ...(approved && { guard: new Guard(outdir, approved, folder) }) };
     this.#onEvent = options.onEvent ?? (() => {});
   }
 

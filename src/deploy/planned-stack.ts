@@ -36,7 +36,8 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   });
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const run = (args: readonly string[]) => terraform.run(placeOf(stack, guard), args, listener(tally));
-  let last = await init(() => run(['init', '-json', '-input=false']));
+  const options = guard?.prepare(stack.id) ?? [];
+  let last = await init(() => run(['init', '-json', '-input=false', ...options]));
   // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
   if (succeeded(last)) last = await run(['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`]);
   const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Approval, approvedStacks, NotReviewed } from '../../src/deploy/approval';
@@ -32,7 +41,7 @@ function approve(folder: string, changed: readonly string[] = ['a', 'b']): Appro
 }
 
 const approved = (folder: string, approval: Approval, asked?: readonly string[]) =>
-  approvedStacks(readEstate(folder), approval, asked);
+  approvedStacks(readEstate(folder), approval, asked).map(({ id }) => id);
 
 /** What is said of an output that is refused, without its folder. */
 function refusal(folder: string, approval: Approval, asked?: readonly string[]): string {
@@ -73,6 +82,7 @@ const attacks: Readonly<Record<string, readonly [attack: (folder: string) => voi
     },
     'stack a has other content; stack b has other content',
   ],
+  'a script that becomes a program': [(folder) => chmodSync(join(folder, 'stacks/a/charts/app/values.yaml'), 0o755)],
   'a file that is gone': [(folder) => rmSync(join(folder, 'stacks/a/charts/app/values.yaml'))],
   ...Object.fromEntries(
     [
@@ -162,9 +172,28 @@ test('a stack is none that was reviewed because of a name that every object has'
   expect(refusal(folder, approval, ['constructor'])).toBe('stack constructor was not reviewed');
 });
 
-test('a lock file of providers, which a run writes, is not compared', () => {
-  const folder = output();
-  const approval = approve(folder);
-  put(folder, 'a/.terraform.lock.hcl', 'provider "registry.terraform.io/ovh/ovh" {}');
-  expect(approved(folder, approval)).toEqual(['a', 'b', 'c']);
+describe('a lock file of providers', () => {
+  const lock = (folder: string, version: string) => put(folder, 'a/.terraform.lock.hcl', `version = "${version}"`);
+
+  test('that was not reviewed is one that a run has left, and does not count', () => {
+    const folder = output();
+    const approval = approve(folder);
+    lock(folder, '2.19.0');
+    expect(refusal(folder, approval)).toBe('not refused: a,b,c');
+    expect(refusal(folder, { digest: approval.digest })).toBe('not refused: a,b,c');
+    const [a] = approvedStacks(readEstate(folder), approval);
+    expect(a?.files.map(({ path }) => path)).not.toContain('.terraform.lock.hcl');
+  });
+
+  test('that was reviewed must be there, as it was', () => {
+    const folder = output();
+    lock(folder, '2.19.0');
+    const approval = approve(folder);
+    expect(refusal(folder, approval)).toBe('not refused: a,b,c');
+    expect(refusal(folder, { digest: approval.digest })).toBe('not refused: a,b,c');
+    lock(folder, '2.0.0');
+    expect(refusal(folder, approval)).toBe(otherContent);
+    rmSync(join(folder, 'stacks/a/.terraform.lock.hcl'));
+    expect(refusal(folder, approval)).toBe(otherContent);
+  });
 });

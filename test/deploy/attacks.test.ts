@@ -144,6 +144,27 @@ describe('what lies in a working directory and is not configuration', () => {
     expect(attacked.state()).toEqual({ x: '1', good: 'good' });
   });
 
+  test('a lock file that nobody has reviewed chooses no versions; the one that a run writes is no swapped file', async () => {
+    const attacked = new Attacked();
+    const approval = attacked.approve();
+    const lock = attacked.file('.terraform.lock.hcl');
+    attacked.put('.terraform.lock.hcl', 'not a lock file, so that Terraform could not read it {');
+    const init = { init: `cp ${lock} ${attacked.folder} 2>/dev/null; echo '# of this run' > ${lock}` };
+    expect(statuses(await attacked.deploy(approval, init))).toEqual(['deployed']);
+    expect(existsSync(join(attacked.folder, '.terraform.lock.hcl'))).toBe(false);
+    expect(statuses(await attacked.deploy(approval, init))).toEqual(['unchanged']);
+  });
+
+  test('a lock file that was reviewed stays as it is', async () => {
+    const attacked = new Attacked();
+    attacked.put('.terraform.lock.hcl', '# reviewed');
+    const args = join(attacked.folder, 'args');
+    const init = `echo "$@" > ${args}; echo '# other versions' > ${attacked.file('.terraform.lock.hcl')}`;
+    expect(statuses(await attacked.deploy(attacked.approve(), { init }))).toEqual(['refused']);
+    expect(readFileSync(args, 'utf8')).toBe('init -json -input=false -lockfile=readonly\n');
+    expect(attacked.state()).toEqual({ x: '1' });
+  });
+
   test('a module from outside of it is refused: nobody has reviewed its files', async () => {
     const attacked = new Attacked();
     mkdirSync(join(attacked.folder, 'evil'));
@@ -221,9 +242,10 @@ describe('nothing is lost, and nothing is made twice', () => {
     writeStacks({ a: { data: { x: slow } }, b: { dependsOn: ['a'], data: { y: append(log, 'y') } } }, outdir);
     const approval = { digest: digestOf(contentsOf(readEstate(outdir))) };
     const command = startDeploy(['--outdir', outdir, '--reviewed', approval.digest], folder);
-    await until(() => existsSync(begun));
+    const ended = once(command, 'close');
+    await Promise.race([until(() => existsSync(begun)), ended]);
     command.kill('SIGKILL');
-    await once(command, 'close');
+    expect(await ended).toEqual([null, 'SIGKILL']);
     writeFileSync(go, '');
     const lock = join(outdir, 'stacks/a/.terraform.tfstate.lock.info');
     await until(() => existsSync(log) && !existsSync(lock));

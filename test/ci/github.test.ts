@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderMarkdown } from '../../src/review/render/markdown';
+import { huge } from '../review/fixtures/report';
 import { Clone, type Pull, type Stacks } from './clone';
 import { jobOf, runJob } from './workflow';
 
@@ -181,6 +183,14 @@ esac`,
     expect(calls).toEqual([
       'gh api --method POST repos/acme/landing-zone/statuses/c0ffee --silent -f context=landing zone -f state=success -f description=No gate is tripped -f target_url=https://github.com/acme/landing-zone/actions/runs/99',
       expect.stringMatching(/^gh api --method POST repos\/acme\/landing-zone\/issues\/7\/comments /),
+    ]);
+  });
+
+  test('says first of all that a report is shortened', async () => {
+    const { body } = await comment([], renderMarkdown(huge(40, 12)));
+    expect(body?.split('\n').slice(0, 2)).toEqual([
+      marker,
+      `${about} **It is shortened**: all of it is an artifact of the job that made it.`,
     ]);
   });
 

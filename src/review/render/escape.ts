@@ -56,11 +56,11 @@ export const markdownHtmlCode = (text: string): string =>
 
 /**
  * Words of a sentence in Markdown: those that could mean anything to a renderer become code, and so does what stands between two
- * backticks. The first word of a line must not begin a list.
+ * backticks. The first word of a line must not begin a list, and the spaces before it no block of code.
  */
 export const markdown = (text: string, isFirst = true): string =>
   markdownJoin(
-    plain(text)
+    (isFirst ? plain(text).trimStart() : plain(text))
       .split(/`([^`]+)`/)
       .map((part, index) => (index % 2 === 1 ? markdownCode(part) : markdownWords(part, isFirst && index === 0))),
   );

@@ -107,7 +107,8 @@ export function instanceBlocks(estate: Estate, block: Block): readonly Block[] |
   return instancesOf(estate, block)?.map((instance) => instanceBlock(estate, instance));
 }
 
-function instanceBlock(estate: Estate, { block, key, each }: Instance): Block {
+/** One instance of a block, as a block of its own. */
+export function instanceBlock(estate: Estate, { block, key, each }: Instance): Block {
   if (each === undefined) return block;
   const { repeat: _, ...single } = block;
   const bound = (value: Value): Value =>

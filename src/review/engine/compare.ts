@@ -3,11 +3,12 @@ import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
+import { settledEstate } from '../../estate/settled';
 import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
 import { findingsIn, unexplained } from './findings/find';
-import { type Matching, matchStacks } from './match';
+import { type Matching, matchStacks, writtenMatching } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
@@ -40,7 +41,8 @@ const nothingAt = (id: string): Stack => ({
 });
 
 /** Everything that differs between two outputs, and what it does. */
-export function compareOutputs(base: Estate, head: Estate): Compared {
+export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compared {
+  const [base, head] = [settledEstate(writtenBase), settledEstate(writtenHead)];
   const ids = [...new Set([...orderOf(head.stacks.values()).ids, ...orderOf(base.stacks.values()).ids.toReversed()])];
   const sides = ids.map((id) => ({
     id,
@@ -48,7 +50,9 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
     after: head.stacks.get(id) ?? nothingAt(id),
   }));
   const budget = { left: 50_000 };
-  const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
+  const matchings = new Map(
+    sides.map(({ id, before, after }) => [id, matchStacks(before, after, { base, head }, budget)]),
+  );
   const predictor = new Predictor(base, head, matchings);
   const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
@@ -56,7 +60,7 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
   const changed = new Set(changes.map(({ stack }) => stack));
   const findings = new Map(
     sides.map(({ id, before, after }) => {
-      const found = findingsIn(id, base, head, matchings.get(id));
+      const found = findingsIn(id, writtenBase, writtenHead, matchings.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       return [id, isTold ? found : unexplained(before, after)] as const;
     }),
@@ -72,9 +76,11 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
     }),
     limits: limitsOf(base, head, changes),
-    renamed: [...matchings.values()].flatMap(({ pairs }) =>
-      pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
-    ),
+    renamed: [...matchings.values()]
+      .map(writtenMatching)
+      .flatMap(({ pairs }) =>
+        pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
+      ),
   };
 }
 

@@ -12,6 +12,7 @@ import { type Matching, matchStacks, writtenMatching } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
+import { withFailures } from './would-fail';
 
 /** A comparison with what belongs to no single resource. */
 export interface Compared extends Comparison {
@@ -54,7 +55,8 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     sides.map(({ id, before, after }) => [id, matchStacks(before, after, { base, head }, budget)]),
   );
   const predictor = new Predictor(base, head, matchings);
-  const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const planned = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const changes = withFailures(base, head, planned);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
   const changed = new Set(changes.map(({ stack }) => stack));

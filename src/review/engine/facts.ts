@@ -58,12 +58,16 @@ const schemas: { readonly [type: string]: TypeSchema } = {
   ...helmResources,
 };
 
+/** A type as its provider's schema describes it. */
+export const schemaOf = (type: string): TypeSchema | undefined =>
+  Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+
 const known = new Map<string, Facts | undefined>(Object.entries(builtIn));
 
 /** The facts of a type; none where it belongs to a provider that isn't described. */
 export function factsOf(type: string): Facts | undefined {
   if (!known.has(type)) {
-    const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+    const schema = schemaOf(type);
     known.set(type, schema && describe(type, schema));
   }
   return known.get(type);

@@ -50,7 +50,7 @@ export interface PlannedOutput {
 
 /** Everything that a plan of one stack does. */
 export interface Plan {
-  /** Managed resources in the order of the plan; reading a data source is no change. */
+  /** In the order of the plan; reading a data source is no change. */
   readonly changes: readonly PlannedChange[];
   readonly outputs: readonly PlannedOutput[];
   /** Addresses of what was changed outside Terraform, also where the plan does nothing about it. */
@@ -88,7 +88,6 @@ const change = z.object({
 const resource = z.object({
   address: z.string(),
   previous_address: z.string().optional(),
-  mode: z.string(),
   type: z.string(),
   deposed: z.string().optional(),
   action_reason: z.string().optional(),
@@ -120,7 +119,7 @@ export function readPlan(text: string, where: string): Plan {
       const action = actionOf(entry.change, `${where}: resource_changes.${index}`);
       const planned = plannedChange(entry, action, drifted.has(entry.address));
       const says = action !== 'none' || planned.isImported || planned.previousAddress !== undefined;
-      return entry.mode === 'data' || !says ? [] : planned;
+      return says ? planned : [];
     }),
     outputs: Object.entries(outputs ?? {}).flatMap(([name, entry]) => {
       const action = actionOf(entry, `${where}: output_changes`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
-import { TerraformStack } from 'cdktf';
+import { LocalBackend, TerraformStack } from 'cdktf';
 import { expect, onTestFinished, test } from 'vitest';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import { startSandbox } from '../../src/sandbox/server';
@@ -19,6 +19,8 @@ function synthesize(outdir: string, vlan: number): void {
   const [groups, network] = ['groups', 'network'].map((id) => {
     const stack = new TerraformStack(app, id);
     new OvhProvider(stack, 'Ovh', { endpoint: 'ovh-eu' });
+    // cdktf's default is the folder that the tests are run in
+    new LocalBackend(stack, { path: `../../../${id}.tfstate` });
     return stack;
   });
   if (groups === undefined || network === undefined) throw new Error('no stacks');

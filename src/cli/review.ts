@@ -192,7 +192,7 @@ function write(report: Report, chosen: readonly Format[], folder: string, progre
 
 function conclude(report: Report, failOn: readonly Gate[], progress: Output): number {
   const hit = gatesHit(report, failOn);
-  for (const gate of hit) progress.line(`review: fails on ${gate}: ${gates[gate].says}`);
+  for (const gate of hit) progress.line(`review: fails on ${gate}: ${gates[gate]?.says}`);
   if (hit.length > 0) return codes.named;
   return saysAnything(report) ? codes.changes : codes.nothing;
 }

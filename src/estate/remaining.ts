@@ -11,6 +11,7 @@ export function remaining(base: Estate, head: Estate): Estate {
   return {
     ...head,
     stacks: new Map([...stacks, ...gone].map((stack) => [stack.id, stack])),
+    unread: [...head.unread, ...base.unread.filter(({ stack }) => gone.some(({ id }) => id === stack))],
     networks: withUsed(head.networks, networksUsedBy(new Set(gone.map(({ id }) => id)), base)),
   };
 }

@@ -1,3 +1,5 @@
+import { maskText } from '../../constructs/core/secrets/mask';
+import type { Masked } from '../../constructs/core/secrets/masked';
 import { type Block, isValues, type Value } from '../estate/model';
 import { elementsOf, type Side } from './side';
 
@@ -5,8 +7,10 @@ import { elementsOf, type Side } from './side';
 export interface FoundNetwork {
   readonly block: Block;
   readonly vlan?: number;
-  readonly cidrs: readonly string[];
-  readonly regions: readonly string[];
+  readonly cidrs: readonly Masked[];
+  readonly project: Masked;
+  /** Of its project, where the program says it. */
+  readonly vrack?: Masked;
 }
 
 const subnetTypes = [
@@ -15,35 +19,48 @@ const subnetTypes = [
   'ovh_cloud_network_private_vrack_subnet',
 ];
 
+const networkTypes = [
+  'ovh_cloud_project_network_private',
+  'ovh_cloud_project_region_network',
+  'ovh_cloud_network_private_vrack',
+];
+
 /** Every private network with its subnets. */
 export function networksOf(side: Side): FoundNetwork[] {
-  const subnets = new Map<Block, string[]>();
+  const subnets = new Map<Block, Masked[]>();
   for (const { stack, body } of side.ofType(...subnetTypes)) {
     const network = side.resolve(stack, body['network_id']);
     const cidr = body['cidr'] ?? body['network'];
     if (network === undefined || typeof cidr !== 'string') continue;
     subnets.set(network, [...(subnets.get(network) ?? []), side.list(stack, cidr).known[0] ?? side.show(stack, cidr)]);
   }
-  const types = [
-    'ovh_cloud_project_network_private',
-    'ovh_cloud_project_region_network',
-    'ovh_cloud_network_private_vrack',
-  ];
-  return side.ofType(...types).map((block): FoundNetwork => {
-    const { body } = block;
+  const vracks = vracksOf(side);
+  return side.ofType(...networkTypes).map((block): FoundNetwork => {
+    const { stack, body } = block;
     const inner = isValues(body['subnet']) ? body['subnet']['cidr'] : undefined;
     const vlan = numberOf(body['vlan_id']);
-    const regions = [body['regions'], body['region'], body['region_name']].flatMap((value) => texts(value));
+    const project = side.show(stack, body['service_name']);
+    const vrack = vracks.get(project);
     return {
       block,
       ...(vlan === undefined || vlan === 0 ? {} : { vlan }),
       cidrs: [...new Set([...(subnets.get(block) ?? []), ...texts(inner)])],
-      regions,
+      project,
+      ...(vrack === undefined ? {} : { vrack }),
     };
   });
 }
 
-const texts = (value: Value | undefined): string[] => elementsOf(value).filter((one) => typeof one === 'string');
+/** vRack of each project that the program says it of. */
+const vracksOf = (side: Side): ReadonlyMap<string, Masked> =>
+  new Map(
+    side
+      .ofType('ovh_vrack_cloudproject')
+      .map(({ stack, body }) => [side.show(stack, body['project_id']), side.show(stack, body['service_name'])]),
+  );
+
+const texts = (value: Value | undefined): Masked[] =>
+  elementsOf(value).flatMap((one) => (typeof one === 'string' ? [maskText(one)] : []));
 
 const numberOf = (value: Value | undefined): number | undefined => {
   const number = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value;

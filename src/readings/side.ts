@@ -1,36 +1,44 @@
 import { maskText } from '../../constructs/core/secrets/mask';
-import { type Block, type Estate, isList, isValues, type Stack, type Value } from '../estate/model';
+import { joinMasked, type Masked, masked } from '../../constructs/core/secrets/masked';
+import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../estate/model';
 import { isExpression, referencesIn, replaceAddresses } from '../estate/references';
-import type { Comparison } from '../review/engine/change';
 
 /** A list as far as it is known before apply. */
 export interface ReadList {
-  readonly known: readonly string[];
-  /** What the rest comes from, in words. */
-  readonly unknown: readonly string[];
+  readonly known: readonly Masked[];
+  readonly unknown: readonly UnknownPart[];
 }
 
-/** One side of a comparison, as the tables read it. */
+/** A part of a list that only Terraform knows. */
+export interface UnknownPart {
+  /** What it comes from, in words. */
+  readonly text: Masked;
+  readonly expression: string;
+}
+
+/** What stands behind a text that only Terraform knows. */
+export const afterApply = masked`(known after apply)`;
+
+/** An estate as readings read it: what a block is called, what a value leads to. */
 export class Side {
   readonly blocks: readonly Block[];
   readonly #stacks: ReadonlyMap<string, Stack>;
-  #environments: ReadonlyMap<string, string> | undefined;
+  #byType: ReadonlyMap<string, readonly Block[]> | undefined;
+  #environments: ReadonlyMap<string, Masked> | undefined;
 
-  /**
-   * @param left what the other side had and nothing destroys: stacks that are gone from the program, resources that are forgotten
-   */
-  constructor(
-    readonly output: Estate,
-    left: readonly Stack[] = [],
-    forgotten: readonly Block[] = [],
-  ) {
-    this.#stacks = new Map([...left.map((stack) => [stack.id, stack] as const), ...output.stacks]);
-    this.blocks = [...[...this.#stacks.values()].flatMap(({ blocks }) => [...blocks.values()]), ...forgotten];
+  constructor(readonly estate: Estate) {
+    this.#stacks = estate.stacks;
+    this.blocks = [...estate.stacks.values()].flatMap(({ blocks }) => [...blocks.values()]);
   }
 
   /** Resources of some types. */
-  ofType(...types: readonly string[]): Block[] {
-    return this.blocks.filter(({ kind, type }) => kind === 'resource' && types.includes(type));
+  ofType(...types: readonly string[]): readonly Block[] {
+    this.#byType ??= groupBy(
+      this.blocks.filter(({ kind }) => kind === 'resource'),
+      ({ type }) => type,
+    );
+    const known = this.#byType;
+    return types.flatMap((type) => known.get(type) ?? []);
   }
 
   stack(id: string): Stack | undefined {
@@ -57,14 +65,14 @@ export class Side {
   }
 
   /** A block as a reader of that stack names it. */
-  label(stack: string, block: Block): string {
-    const path = `${block.kind === 'data' ? 'data ' : ''}${maskText(block.path)}`;
-    return block.stack === stack ? path : `${block.stack}/${path}`;
+  label(stack: string, block: Block): Masked {
+    const path = block.kind === 'data' ? masked`data ${maskText(block.path)}` : maskText(block.path);
+    return block.stack === stack ? path : masked`${maskText(block.stack)}/${path}`;
   }
 
   /** A value in words: construct paths for references, secrets hidden; an expression is said to be known after apply. */
-  show(stack: string, value: Value | undefined): string {
-    if (value === undefined || value === null) return 'nothing';
+  show(stack: string, value: Value | undefined): Masked {
+    if (value === undefined || value === null) return masked`nothing`;
     if (typeof value !== 'string') return maskText(JSON.stringify(value));
     if (!isExpression(value)) return maskText(value);
     const block = this.resolve(stack, value);
@@ -74,7 +82,7 @@ export class Side {
       const named = blocks?.get(address);
       return named && this.label(stack, named);
     });
-    return `${maskText(text)} (known after apply)`;
+    return masked`${maskText(text)} ${afterApply}`;
   }
 
   /** What a list of texts holds, where it may be an expression as a whole or in parts. */
@@ -92,21 +100,27 @@ export class Side {
       const block = blocks?.get(address);
       return block === undefined ? [] : [this.label(stack, this.resolve(stack, `\${${address}}`) ?? block)];
     });
-    const unknown = labels.length > 0 ? [...new Set(labels)].join(', ') : maskText(value);
-    return { known: known.map(maskText), unknown: [unknown] };
+    const unknown = labels.length > 0 ? joinMasked([...new Set(labels)], ', ') : maskText(value);
+    return { known: known.map(maskText), unknown: [{ text: unknown, expression: value }] };
+  }
+
+  /** The same, in words. */
+  texts(stack: string, value: Value | undefined): Masked[] {
+    const { known, unknown } = this.list(stack, value);
+    return [...known, ...unknown.map(({ text }) => masked`${text} ${afterApply}`)];
   }
 
   /** `team/environment` of a Public Cloud project, where one environment names it. */
-  environmentOf(project: string): string | undefined {
+  environmentOf(project: string): Masked | undefined {
     this.#environments ??= this.#projects();
     return this.#environments.get(project);
   }
 
-  #projects(): ReadonlyMap<string, string> {
-    const found = new Map<string, string>();
+  #projects(): ReadonlyMap<string, Masked> {
+    const found = new Map<string, Masked>();
     for (const { record, blocks } of this.#stacks.values()) {
       if (record?.team === undefined || record.environment === undefined || record.kind === 'platform') continue;
-      const name = `${record.team}/${record.environment}`;
+      const name = maskText(`${record.team}/${record.environment}`);
       for (const { body } of blocks.values()) {
         for (const id of [body['service_name'], body['project_id']]) {
           if (typeof id === 'string' && /^[0-9a-f]{32}$/.test(id) && !found.has(id)) found.set(id, name);
@@ -140,24 +154,15 @@ const literalLists = (expression: string): string[] =>
     }
   });
 
-/** Both sides of a comparison. What a stack holds that is gone from the program stays, so the head still has it. */
-export function sidesOf({ base, head }: Comparison): { readonly before: Side; readonly after: Side } {
-  const left = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id));
-  const forgotten = [...head.stacks.values()].flatMap(({ id, forgotten: addresses }) =>
-    [...addresses].flatMap((address) => base.stacks.get(id)?.blocks.get(address) ?? []),
-  );
-  return { before: new Side(base), after: new Side(head, left, forgotten) };
-}
+const sides = new WeakMap<Estate, Side>();
 
-/** What is on one side only, by a key. */
-export function onlyIn<T>(these: readonly T[], those: readonly T[], keyOf: (one: T) => string): T[] {
-  const known = new Set(those.map(keyOf));
-  const found = new Map<string, T>();
-  for (const one of these) {
-    const key = keyOf(one);
-    if (!known.has(key) && !found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
+/** The side of an estate, made once however many readings read it. */
+export function sideOf(estate: Estate): Side {
+  const known = sides.get(estate);
+  if (known) return known;
+  const side = new Side(estate);
+  sides.set(estate, side);
+  return side;
 }
 
 /** Elements by a key, in their order. */
@@ -177,11 +182,14 @@ export const elementsOf = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** Blocks of one kind inside a body: a list of objects, or one object. */
-export const blocksIn = (value: Value | undefined): readonly { readonly [name: string]: Value }[] =>
-  elementsOf(value).filter(isValues);
-
-/** Rows in the order of their stacks and paths. */
-export const byPlace = (a: { stack: string; path: string }, b: { stack: string; path: string }): number =>
-  a.stack === b.stack ? compare(a.path, b.path) : compare(a.stack, b.stack);
+export const blocksIn = (value: Value | undefined): readonly Values[] => elementsOf(value).filter(isValues);
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Blocks of one kind in a body, those that a `dynamic` block makes included: what they hold is known as far as it is written. */
+export const nestedIn = (body: Values, name: string): readonly Values[] => [
+  ...blocksIn(body[name]),
+  ...blocksIn(body['dynamic']).flatMap((dynamic) =>
+    blocksIn(dynamic[name]).flatMap(({ content }) => blocksIn(content)),
+  ),
+];

@@ -1,63 +1,104 @@
 import { join } from 'node:path';
 import { readEstate } from '../../src/estate/read';
-import { accessChanges } from '../../src/readings/access/access';
-import { addressChanges } from '../../src/readings/addresses/addresses';
-import { exposureChanges } from '../../src/readings/exposure/exposure';
-import { placeChanges } from '../../src/readings/places/places';
-import type { Comparison } from '../../src/review/engine/change';
+import { remaining } from '../../src/estate/remaining';
+import { withNames } from '../../src/estate/renamed';
+import { access as accessReading } from '../../src/readings/access/access';
+import { addresses as addressReading } from '../../src/readings/addresses/addresses';
+import { compareReading, isMore, rowsOf, shownRow } from '../../src/readings/compare';
+import { exposure as exposureReading } from '../../src/readings/exposure/exposure';
+import { textOf } from '../../src/readings/format/cell';
+import { foldChanges } from '../../src/readings/format/fold';
+import { places as placeReading } from '../../src/readings/places/places';
+import { type Cell, isSet, type Reading, type Row, type RowChange } from '../../src/readings/reading';
 import { compareOutputs } from '../../src/review/engine/compare';
-import type {
-  AccessChange,
-  AddressChanges,
-  AddressRow,
-  ExposureChange,
-  PlaceChange,
-} from '../../src/review/report/report';
 import { type Program, synthesize } from '../review/corpus';
 import { temporaryFolder } from '../support/program';
 
-/** Both sides of two programs. */
-export function compared(before: Program, after: Program): Comparison {
-  const folder = temporaryFolder();
-  const [base, head] = [synthesize(before, join(folder, 'a')), synthesize(after, join(folder, 'b'))];
-  return compareOutputs(readEstate(base), readEstate(head));
+/** Both sides of two programs, as a review compares them. */
+export function sides(before: Program, after: Program): ReturnType<typeof sidesIn> {
+  return sidesIn(temporaryFolder(), before, after);
 }
 
-const sign = ({ change }: { readonly change: 'gained' | 'lost' }): string => (change === 'gained' ? '+' : '-');
+function sidesIn(folder: string, before: Program, after: Program) {
+  const [base, head] = [synthesize(before, join(folder, 'a')), synthesize(after, join(folder, 'b'))].map(readEstate);
+  if (base === undefined || head === undefined) throw new Error('two programs make two outputs');
+  const { renamed } = compareOutputs(base, head);
+  return [withNames(base, renamed), remaining(base, head)] as const;
+}
+
+export const changesOf = <R extends Row>(
+  reading: Reading<R>,
+  before: Program,
+  after: Program,
+): readonly RowChange<R>[] => compareReading(reading, sides(before, after));
+
+/** Rows that a program has. */
+export const rows = <R extends Row>(reading: Reading<R>, program: Program, today?: string): readonly R[] =>
+  rowsOf(reading, readEstate(synthesize(program, temporaryFolder())), today === undefined ? {} : { today });
+
+/** Gates that a pull request runs into. */
+export const gates = <R extends Row>(reading: Reading<R>, before: Program, after: Program): string[] => {
+  const changes = changesOf(reading, before, after);
+  return Object.entries(reading.gates).flatMap(([name, gate]) =>
+    changes.some((change) => gate.in(change)) ? [name] : [],
+  );
+};
+
+const sign = ({ change, came }: RowChange): string => (change === 'gained' || Object.keys(came).length > 0 ? '+' : '-');
+
+/** Elements of a set, or a text as a list of one. */
+const elements = (cell: Cell | undefined): string[] => {
+  if (cell === undefined) return [];
+  if (isSet(cell)) return [...cell.set];
+  return [typeof cell === 'object' ? `${cell.value}` : cell];
+};
+
+const placeOf = (change: RowChange): string => {
+  const [from] = shownRow(change).from;
+  return `${from?.stack}/${from?.path}`;
+};
 
 /** `+ stack/path: who may what on what, where …, until …`. */
-export const accessText = (rows: readonly AccessChange[]): string[] =>
-  rows.map((row) => {
-    const may = row.effect === 'allow' ? 'may' : 'may not';
-    const terms = [row.condition && `if ${row.condition}`, row.expires && `until ${row.expires}`].filter(
-      (term) => term,
-    );
-    const what = [`${row.identity} ${may} ${row.action} on ${row.resource}`, ...terms].join(', ');
-    return `${sign(row)} ${row.stack}/${row.path}: ${what}`;
+export const access = (before: Program, after: Program): string[] =>
+  foldChanges(accessReading, changesOf(accessReading, before, after)).map((change) => {
+    const { identity, effect, action, resource, condition, until } = shownRow(change).cells;
+    const shown = change.came['action'] ?? change.went['action'] ?? action;
+    const why = change.because === undefined ? '' : ` (${change.because})`;
+    const terms = [condition && `if ${condition}`, until && `until ${until}`].filter((term) => term);
+    const on = elements(resource).join(', ');
+    const what = [`${identity} ${effect} ${shown.summary}${why} on ${on}`, ...terms].join(', ');
+    return `${sign(change)} ${placeOf(change)}: ${what}`;
   });
 
 /** `+ stack/path: kind: what`, with an exclamation mark for the whole internet. */
-export const exposureText = (rows: readonly ExposureChange[]): string[] =>
-  rows.map((row) => `${sign(row)} ${row.stack}/${row.path}: ${row.kind}: ${row.what}${row.world ? '!' : ''}`);
-
-export const placeText = (rows: readonly PlaceChange[]): string[] =>
-  rows.map(({ country = 'unknown', eu, ...row }) => {
-    const union = eu === undefined ? '' : eu ? ', EU' : ', not EU';
-    return `${sign(row)} ${row.stack}/${row.path} ${row.type}: ${row.region} (${country}${union})`;
+export const exposure = (before: Program, after: Program): string[] =>
+  changesOf(exposureReading, before, after).flatMap((change) => {
+    const { came, went } = change;
+    const { opens, cells } = shownRow(change);
+    const line = (what: string, how: string | undefined) =>
+      `${sign(change)} ${placeOf(change)}: ${cells.kind}: ${what}${how === 'world' ? '!' : ''}`;
+    if (typeof opens === 'string') return [line(cells.what, opens)];
+    const set = (came['to'] ?? went['to'])?.set ?? new Set();
+    return [...set].map((name) => line(`${cells.what} is open to ${name}`, opens.get(name)));
   });
 
-const addressText = ({ network, vlan, cidr, stack }: AddressRow): string =>
-  `${network} ${vlan ?? '-'} ${cidr ?? '-'} ${stack ?? '-'}`;
+export const places = (before: Program, after: Program): string[] =>
+  changesOf(placeReading, before, after).map((change) => {
+    const { cells, eu } = shownRow(change);
+    const union = eu === undefined ? '' : eu ? ', EU' : ', not EU';
+    return `${sign(change)} ${placeOf(change)} ${cells.what}: ${cells.region} (${cells.country}${union})`;
+  });
 
-export const addressesText = ({ taken, freed, nextVlan, nextCidr }: AddressChanges): string[] => [
-  ...taken.map((row) => `+ ${addressText(row)}`),
-  ...freed.map((row) => `- ${addressText(row)}`),
-  `next ${nextVlan ?? '-'} ${nextCidr ?? '-'}`,
-];
-
-export const access = (before: Program, after: Program): string[] => accessText(accessChanges(compared(before, after)));
-export const exposure = (before: Program, after: Program): string[] =>
-  exposureText(exposureChanges(compared(before, after)));
-export const places = (before: Program, after: Program): string[] => placeText(placeChanges(compared(before, after)));
-export const addresses = (before: Program, after: Program): string[] =>
-  addressesText(addressChanges(compared(before, after)));
+/** `+ network VLAN addresses user`, and the next that are free. */
+export const addresses = (before: Program, after: Program): string[] => {
+  const both = sides(before, after);
+  const lines = compareReading(addressReading, both).flatMap((change) => {
+    const { network, vlan, cidr = '-' } = shownRow(change).cells;
+    const users = elements(change.came['users'] ?? change.went['users']);
+    const more = isMore(addressReading, change) ? '+' : change.change === 'lost' || users.length > 0 ? '-' : '~';
+    return (users.length > 0 ? users : ['-']).map((user) => `${more} ${network} ${vlan?.value ?? '-'} ${cidr} ${user}`);
+  });
+  const after_ = rowsOf(addressReading, both[1]);
+  const asides = new Map(addressReading.asides?.(after_, both[1]).map(({ key, value }) => [key, textOf(value)]));
+  return [...lines.sort(), `next ${asides.get('nextVlan') ?? '-'} ${asides.get('nextCidr') ?? '-'}`];
+};

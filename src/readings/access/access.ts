@@ -1,74 +1,151 @@
-import { masked } from '../../../constructs/core/secrets/masked';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
-import type { Comparison } from '../../review/engine/change';
-import type { AccessChange } from '../../review/report/report';
-import { byPlace, compare, elementsOf, groupBy, onlyIn, type Side, sidesOf } from '../side';
-import { administrators, isCovered, noLongerDenied } from './effective';
-import { policyRights } from './iam';
-import { keyOf, type Right } from './right';
-import { rowsOf } from './rows';
+import { shownRow } from '../compare';
+import type { Reading, RowChange, Said } from '../reading';
+import { groupBy, type Side, sideOf } from '../side';
+import { accessComparer } from './changes';
+import { administrators } from './kubeconfig';
+import { Powers } from './powers';
+import type { Right } from './right';
+import { type AccessRow, accessRow, allowedBy, severityOf, subjectKey, written } from './row';
 import { sources } from './sources';
+import { isStar } from './star';
+
+/** Whether somebody may do more: by what is allowed, or by what is no longer denied. */
+const isMore = (change: RowChange<AccessRow>): boolean =>
+  (shownRow(change).kind === 'deny') !== (change.change === 'gained' || change.came['action'] !== undefined);
+
+const isEverything = (change: RowChange<AccessRow>): boolean => {
+  const { after, came } = change;
+  return came['action'] !== undefined && after?.kind === 'allow' && isStar(came['action'], after.rights);
+};
+
+const words = {
+  gained: masked`gained`,
+  'no longer denied': masked`no longer denied`,
+  lost: masked`lost`,
+  denied: masked`denied`,
+} as const;
+
+function word(change: RowChange<AccessRow>): keyof typeof words {
+  if (shownRow(change).kind === 'deny') return isMore(change) ? 'no longer denied' : 'denied';
+  return isMore(change) ? 'gained' : 'lost';
+}
+
+const verbs: typeof words = {
+  gained: masked`gains`,
+  'no longer denied': masked`is no longer denied`,
+  lost: masked`loses`,
+  denied: masked`is denied`,
+};
+
+function sentence(change: RowChange<AccessRow>): Masked {
+  const { identity, resource, condition, until, action } = shownRow(change).cells;
+  const { summary = masked`` } = change.came['action'] ?? change.went['action'] ?? action;
+  const terms = [
+    ...(condition === undefined ? [] : [condition]),
+    ...(until === undefined ? [] : [masked`until ${until}`]),
+  ];
+  return joinMasked([masked`${identity} ${verbs[word(change)]}: ${summary} on ${resource}`, ...terms], ', ');
+}
 
 /**
- * Who may do what, on what, under which condition, until when: gained and lost.
- *
- * A right is the same whichever resource gives it. What a policy denies no more and another one allows is gained, too, and so is
- * the way to a cluster's administrator.
+ * Who may do what, on what, under which condition, until when: what is left in the end of everything that allows it, and what denies
+ * it. It is the same whichever resource gives it.
  */
-export function accessChanges(comparison: Comparison): AccessChange[] {
-  const { before, after } = sidesOf(comparison);
-  // what a stack holds that is gone from the program stays
-  const changes = comparison.changes.filter(({ stack }) => comparison.head.stacks.has(stack));
-  const old = rightsOf(
-    changes.map((change) => change.before),
-    before,
-  );
-  const now = rightsOf(
-    changes.map((change) => change.after),
-    after,
-  );
-  const identities = new Set([...old, ...now].map(({ identity }) => identity));
-  const [allOld, allNow] = [policyRightsOf(identities, before), policyRightsOf(identities, after)];
-  const gained = onlyIn(now, [...old, ...[...allOld.values()].flat()], keyOf);
-  const lost = onlyIn(old, [...now, ...[...allNow.values()].flat()], keyOf).filter(
-    (right) => !isCovered(right, allNow.get(right.identity) ?? []),
-  );
-  const freed = lost.flatMap((right) => noLongerDenied(right, allNow.get(right.identity) ?? []));
-  return [
-    ...rowsOf('gained', gained, lost),
-    ...rowsOf('lost', lost, gained),
-    ...rowsOf('gained', freed).map((row) => ({
-      ...row,
-      action: masked`${row.action} (allowed before, no longer denied)`,
-    })),
-    ...administrators(allOld, allNow),
-  ].sort((a, b) => byPlace(a, b) || compare(a.identity, b.identity) || compare(a.effect, b.effect));
-}
+export const access: Reading<AccessRow> = {
+  id: 'access',
+  title: 'Access',
+  describes: 'who may do what, on what, under which condition, until when',
+  columns: [
+    { key: 'identity', label: 'Who', code: true },
+    { key: 'effect', label: 'Right', told: true },
+    { key: 'action', label: 'Action', code: true },
+    { key: 'resource', label: 'On', code: true },
+    { key: 'condition', label: 'Condition' },
+    { key: 'until', label: 'Until' },
+  ],
+  read: (estate, { today }) => {
+    const side = sideOf(estate);
+    const rights = side.blocks.flatMap((block) => rightsOf(block, side));
+    const ended = today === undefined ? [] : rights.filter((right) => hasEnded(right, today));
+    return [...rowsOf(rights.filter((right) => !ended.includes(right))), ...endedRows(ended)];
+  },
+  comparer: accessComparer,
+  order: ({ from: [at], kind, cells: { identity } }) => ({
+    place: JSON.stringify([at?.stack, at?.path]),
+    within: JSON.stringify([identity, kind]),
+  }),
+  fold: ({ kind, from, cells: { identity, action, condition, until } }) =>
+    JSON.stringify([kind, identity, [...action.set], condition, until, from]),
+  word: (change) => words[word(change)],
+  sentence,
+  isMore,
+  sum,
+  gates: {
+    access: { says: 'somebody may do more', in: isMore },
+    star: {
+      says: 'somebody may do everything (`*`, a whole product, on the whole account), or unknown',
+      in: isEverything,
+    },
+  },
+  rules: { 'access-gained': 'Somebody may do more', 'access-lost': 'Somebody may do less' },
+  rule: (change) => (isMore(change) ? 'access-gained' : 'access-lost'),
+};
 
-function rightsOf(blocks: readonly (Block | undefined)[], side: Side): Right[] {
-  const known = blocks.filter((block) => block !== undefined);
-  return [...known, ...policiesWith(known, side)].flatMap((block) =>
-    block.kind === 'resource' && Object.hasOwn(sources, block.type) ? (sources[block.type]?.(block, side) ?? []) : [],
-  );
-}
+const rightsOf = (block: Block, side: Side): Right[] =>
+  block.kind === 'resource' && Object.hasOwn(sources, block.type) ? (sources[block.type]?.(block, side) ?? []) : [];
 
-/** Policies that name one of these permissions groups or resource groups. */
-function policiesWith(blocks: readonly Block[], side: Side): Block[] {
-  const groups = blocks.filter(({ type }) => /^ovh_iam_(permissions|resource)_group$/.test(type));
-  if (groups.length === 0) return [];
-  return side.ofType('ovh_iam_policy').filter((policy) => {
-    if (blocks.includes(policy)) return false;
-    const named = [policy.body['permissions_groups'], policy.body['resources']].flatMap(elementsOf);
-    return named.some((value) => {
-      const group = side.resolve(policy.stack, value);
-      return group !== undefined && groups.includes(group);
-    });
+/** A right ends at the beginning of its day. */
+const hasEnded = ({ expires }: Right, today: string): boolean =>
+  expires !== undefined && /^\d{4}-\d\d-\d\d/.test(expires) && expires.slice(0, 10) <= today;
+
+const bySubject = (rights: readonly Right[]) => [...groupBy(rights, subjectKey).values()];
+
+function rowsOf(rights: readonly Right[]): AccessRow[] {
+  const powers = new Powers(rights);
+  const of = (kind: Right['effect']) => bySubject(rights.filter(({ effect }) => effect === kind));
+  const allowed = of('allow').flatMap((group): AccessRow[] => {
+    const [subject] = group;
+    if (subject === undefined) return [];
+    const action = allowedBy(group, subject, powers);
+    const row = accessRow({ kind: 'allow', subject, action, rights: group, severity: severityOf(action, group) });
+    return [row, ...administrators(subject, group, powers)];
   });
+  const denied = of('deny').flatMap((group): AccessRow[] => {
+    const [subject] = group;
+    if (subject === undefined) return [];
+    return [accessRow({ kind: 'deny', subject, action: written('deny', group), rights: group, severity: 'info' })];
+  });
+  return [...allowed, ...denied];
 }
 
-/** Everything that policies allow and deny these identities, changed or not. */
-const policyRightsOf = (identities: ReadonlySet<string>, side: Side): Map<string, Right[]> =>
-  groupBy(
-    side.ofType('ovh_iam_policy').flatMap((block) => policyRights(block, side, identities)),
-    ({ identity }) => identity,
-  );
+/** Rights whose day has come: nobody has them, and nobody needs them in the program. */
+const endedRows = (rights: readonly Right[]): AccessRow[] =>
+  bySubject(rights).flatMap((group): AccessRow[] => {
+    const [subject] = group;
+    if (subject === undefined) return [];
+    const action = written(subject.effect, group);
+    return [accessRow({ kind: 'ended', subject, action, rights: group, severity: 'info' })];
+  });
+
+function sum(changes: readonly RowChange<AccessRow>[]): Said[] {
+  const counts = Object.values(words)
+    .map((one) => ({ one, count: changes.filter((change) => words[word(change)] === one).length }))
+    .filter(({ count }) => count > 0);
+  const everything = changes.filter(isEverything).length;
+  return [
+    ...(everything > 0 ? [{ says: masked`${everything} may do everything`, alarming: true }] : []),
+    ...(counts.length > 0
+      ? [
+          {
+            says: joinMasked(
+              counts.map(({ one, count }) => masked`${count} ${one}`),
+              ', ',
+            ),
+            alarming: false,
+          },
+        ]
+      : []),
+  ];
+}

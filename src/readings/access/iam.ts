@@ -1,124 +1,164 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { blocksIn, elementsOf, type Side } from '../side';
+import { afterApply, blocksIn, elementsOf, type Side } from '../side';
 import { type Right, rightOf } from './right';
 
 /** What a policy or a permissions group allows, takes out of it, and denies. */
 interface Rules {
-  readonly allow: readonly string[];
-  readonly except: readonly string[];
-  readonly deny: readonly string[];
+  readonly allow: Named;
+  readonly except: Named;
+  readonly deny: Named;
 }
 
-/**
- * `ovh_iam_policy`: every identity with every resource and every action.
- *
- * @param of whose rights; all without it
- */
-export function policyRights(block: Block, side: Side, of?: ReadonlySet<string>): Right[] {
+/** Names of a list, as far as they are known before apply. */
+interface Named {
+  readonly names: readonly Masked[];
+  /** What the others come from. */
+  readonly unknown: readonly Masked[];
+}
+
+/** `ovh_iam_policy`: every identity on every resource. */
+export function policyRights(block: Block, side: Side): Right[] {
   const { stack, body } = block;
-  const identities = named(stack, body['identities'], side, identityName).filter((name) => of?.has(name) ?? true);
-  if (identities.length === 0) return [];
-  const own = rulesOf(stack, body, side);
-  const groups = groupsOf(stack, body, side);
+  const identities = named(stack, body['identities'], side, identityName);
+  const resources = resourcesOf(stack, body['resources'], side);
   const condition = conditionOf(stack, body['conditions'], side);
   const expires = body['expired_at'];
   const common = {
     ...(condition === undefined ? {} : { condition }),
     ...(expires === undefined || expires === null ? {} : { expires: dayOf(side.show(stack, expires)) }),
   };
-  const actions = [own, ...groups].flatMap(atomsOf);
-  const resources = resourcesOf(stack, body['resources'], side);
-  return identities.flatMap((identity) =>
-    resources.flatMap((resource) =>
-      actions.map(([effect, action]) => rightOf(block, { identity, effect, action, resource, ...common })),
-    ),
+  const machines = new Set(elementsOf(body['identities']).flatMap((value) => machineName(stack, value, side)));
+  const rules = [rulesOf(stack, body, side), ...groupsOf(stack, body, side)];
+  return unique(identities).flatMap((identity) =>
+    unique(resources).flatMap((resource) => {
+      const isMachine = machines.has(identity);
+      const holder = { identity, resource, ...common, isMachine, isStar: resource === wholeAccount };
+      const unknown = [...identities.unknown, ...resources.unknown].filter(
+        (name) => name === identity || name === resource,
+      );
+      return rules.flatMap(({ allow, except, deny }): Right[] => [
+        ...rightWith(block, { ...holder, effect: 'allow', except: except.names }, allow, unknown),
+        ...rightWith(block, { ...holder, effect: 'deny' }, deny, unknown),
+      ]);
+    }),
   );
 }
 
+/** A right to the actions of a list, where there are any. */
+function rightWith(
+  block: Block,
+  right: Omit<Right, 'from' | 'actions'>,
+  list: Named,
+  others: readonly Masked[],
+): Right[] {
+  const actions = all(list);
+  const unknown = [...others, ...list.unknown];
+  return actions.length === 0
+    ? []
+    : [rightOf(block, { ...right, actions, ...(unknown.length === 0 ? {} : { unknown }) })];
+}
+
+const all = ({ names, unknown }: Named): Masked[] => [...names, ...unknown];
+
+const unique = (list: Named): Masked[] => [...new Set(all(list))];
+
+/** A service account that the program makes, as `named` calls it. */
+function machineName(stack: string, value: Value, side: Side): Masked[] {
+  const block = side.resolve(stack, value);
+  return block?.type === 'ovh_me_api_oauth2_client' ? [blockName(block)] : [];
+}
+
 /** A day at 00:00 UTC is written as the day. */
-const dayOf = (time: string): string => time.replace(/T00:00:00(\.0+)?(Z|\+00:00)$/, '');
+const dayOf = (time: Masked): Masked => maskText(time.replace(/T00:00:00(\.0+)?(Z|\+00:00)$/, ''));
 
 function rulesOf(stack: string, body: Values, side: Side): Rules {
   const read = (name: string) => named(stack, body[name], side, (text) => text);
   return { allow: read('allow'), except: read('except'), deny: read('deny') };
 }
 
-/** An `except` counts for a `*` only: what is listed one by one and taken out isn't allowed at all. */
-function atomsOf({ allow, except, deny }: Rules): (readonly [Right['effect'], string])[] {
-  const isOut = (action: string) => except.some((pattern) => covers(pattern, action));
-  return [
-    ...[...new Set(allow)].filter((action) => !isOut(action)).map((action) => ['allow', action] as const),
-    ...[...new Set(except)]
-      .filter((action) => allow.some((pattern) => pattern.endsWith('*') && covers(pattern, action)))
-      .map((action) => ['except', action] as const),
-    ...[...new Set(deny)].map((action) => ['deny', action] as const),
-  ];
-}
-
-/** Whether a pattern, with `*` at its end or none, is or contains another one. */
-export const covers = (pattern: string, other: string): boolean =>
-  pattern === other || (pattern.endsWith('*') && other.startsWith(pattern.slice(0, -1)));
+const none: Named = { names: [], unknown: [] };
 
 /** Permissions groups of the same program with their actions; others as one action that says their name. */
 function groupsOf(stack: string, body: Values, side: Side): Rules[] {
-  const list = body['permissions_groups'];
-  return elementsOf(list).flatMap((value): Rules[] => {
+  return elementsOf(body['permissions_groups']).flatMap((value): Rules[] => {
     const group = side.resolve(stack, value);
     if (group?.type === 'ovh_iam_permissions_group') return [rulesOf(group.stack, group.body, side)];
-    const name = side.show(stack, value).replace(/^urn:v1:[a-z]+:permissionsGroup:/, '');
-    return [{ allow: [`permissions group ${name}`], except: [], deny: [] }];
+    const { names, unknown } = named(stack, value, side, groupName);
+    return [
+      { allow: { names: names.map((name) => masked`permissions group ${name}`), unknown }, except: none, deny: none },
+    ];
   });
 }
+
+const groupName = (urn: Masked): Masked => maskText(urn.replace(/^urn:v1:[a-z]+:permissionsGroup:/, ''));
 
 /** Resources; of a resource group of the same program those that are in it. */
-function resourcesOf(stack: string, value: Value | undefined, side: Side): string[] {
-  const found = elementsOf(value).flatMap((element) => {
-    const group = side.resolve(stack, element);
-    return group?.type === 'ovh_iam_resource_group'
-      ? named(group.stack, group.body['resources'], side, (text) => resourceName(text, side))
-      : named(stack, element, side, (text) => resourceName(text, side));
-  });
-  return [...new Set(found)];
+function resourcesOf(stack: string, value: Value | undefined, side: Side): Named {
+  return together(
+    elementsOf(value).map((element) => {
+      const group = side.resolve(stack, element);
+      return group?.type === 'ovh_iam_resource_group'
+        ? named(group.stack, group.body['resources'], side, (text) => resourceName(text, side))
+        : named(stack, element, side, (text) => resourceName(text, side));
+    }),
+  );
 }
+
+const together = (parts: readonly Named[]): Named => ({
+  names: parts.flatMap(({ names }) => names),
+  unknown: parts.flatMap(({ unknown }) => unknown),
+});
 
 /** Names of a list, which may be partly or wholly an expression. */
-function named(stack: string, value: Value | undefined, side: Side, nameOf: (text: string) => string): string[] {
-  if (isList(value)) return value.flatMap((element) => named(stack, element, side, nameOf));
-  if (value === undefined || value === null) return [];
-  if (typeof value !== 'string' || !isExpression(value)) return [nameOf(side.show(stack, value))];
+function named(stack: string, value: Value | undefined, side: Side, nameOf: (text: Masked) => Masked): Named {
+  if (isList(value)) return together(value.map((element) => named(stack, element, side, nameOf)));
+  if (value === undefined || value === null) return none;
+  if (typeof value !== 'string' || !isExpression(value))
+    return { names: [nameOf(side.show(stack, value))], unknown: [] };
   const block = side.resolve(stack, value);
-  if (block !== undefined) return [`${block.stack}/${maskText(block.path)}`];
+  if (block !== undefined) return { names: [blockName(block)], unknown: [] };
   const { known, unknown } = side.list(stack, value);
-  return [...known.map(nameOf), ...unknown.map((text) => `${text} (known after apply)`)];
+  return { names: known.map(nameOf), unknown: unknown.map(({ text }) => masked`${text} ${afterApply}`) };
 }
 
-const identityName = (urn: string): string => {
+const blockName = ({ stack, path }: Block): Masked => maskText(`${stack}/${path}`);
+
+const identityName = (urn: Masked): Masked => {
   const [, kind, name] = /^urn:v1:[a-z]+:identity:([A-Za-z]+):(.+)$/.exec(urn) ?? [];
-  return kind === undefined || name === undefined ? urn : `${kind} ${name}`;
+  return kind === undefined || name === undefined ? urn : maskText(`${kind} ${name}`);
 };
 
-const resourceName = (urn: string, side: Side): string => {
+/** Every resource of the account, those to come included. */
+const wholeAccount = masked`*`;
+
+const resourceName = (urn: Masked, side: Side): Masked => {
+  if (/^(urn:v1:([a-z]+|\*):resource:|urn:(v1:([a-z]+:)?)?)?\*$/.test(urn)) return wholeAccount;
   const [, name] = /^urn:v1:[a-z]+:resource:(.+)$/.exec(urn) ?? [];
   if (name === undefined) return urn;
   const environment = side.environmentOf(name.replace(/^publicCloudProject:/, ''));
-  return environment === undefined ? name : `${name} (${environment})`;
+  return environment === undefined ? maskText(name) : masked`${maskText(name)} (${environment})`;
 };
 
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */
-function conditionOf(stack: string, value: Value | undefined, side: Side): string | undefined {
+function conditionOf(stack: string, value: Value | undefined, side: Side): Masked | undefined {
+  if (isExpression(value)) return side.show(stack, value);
   const parts = blocksIn(value).map((one) => oneCondition(stack, one, side));
-  const text = parts.filter((part) => part !== '').join(', ');
+  const text = joinMasked(
+    parts.filter((part) => part !== ''),
+    ', ',
+  );
   return text === '' ? undefined : text;
 }
 
-function oneCondition(stack: string, { operator, values, condition }: Values, side: Side): string {
+function oneCondition(stack: string, { operator, values, condition }: Values, side: Side): Masked {
   const pairs = isValues(values)
-    ? Object.entries(values).map(([name, inner]) => `${maskText(name)}=${side.show(stack, inner)}`)
+    ? Object.entries(values).map(([name, inner]) => masked`${maskText(name)}=${side.show(stack, inner)}`)
     : [];
   const inner = conditionOf(stack, condition, side);
-  const parts = [...pairs, ...(inner === undefined ? [] : [inner])].join(', ');
+  const parts = joinMasked([...pairs, ...(inner === undefined ? [] : [inner])], ', ');
   const name = typeof operator === 'string' ? operator : 'MATCH';
-  return name === 'MATCH' ? parts : `${maskText(name)}(${parts})`;
+  return name === 'MATCH' ? parts : masked`${maskText(name)}(${parts})`;
 }

@@ -1,42 +1,42 @@
-import { maskText } from '../../../constructs/core/secrets/mask';
+import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
+import type { Origin } from '../reading';
 import type { Side } from '../side';
 
-/**
- * One thing that one identity may do, or may not. `except`: an action that the policy takes out of what it allows with a `*`; it
- * is not a right, but what is left of one.
- */
+/** What one resource lets one identity do on one thing, or keeps it from. */
 export interface Right {
-  readonly stack: string;
-  readonly path: string;
-  readonly identity: string;
-  readonly effect: 'allow' | 'deny' | 'except';
-  readonly action: string;
-  readonly resource: string;
-  readonly condition?: string;
-  readonly expires?: string;
+  readonly from: Origin;
+  readonly identity: Masked;
+  readonly effect: 'allow' | 'deny';
+  /** Patterns: a `*` at the end is everything that begins so. */
+  readonly actions: readonly Masked[];
+  /** Taken out of actions that end with `*`, in this right only. */
+  readonly except?: readonly Masked[];
+  readonly resource: Masked;
+  readonly condition?: Masked;
+  /** A day, or when else it ends. */
+  readonly expires?: Masked;
+  /** Everything that there is to do where it holds, however that is written, or something on the whole account. */
+  readonly isStar?: boolean;
+  /** A service account of the program has it: no person does. */
+  readonly isMachine?: boolean;
+  /** Of identity, actions and resource those that are only known after apply. */
+  readonly unknown?: readonly Masked[];
 }
 
 /** The rights that one resource gives. */
 export type RightsOf = (block: Block, side: Side) => Right[];
 
-/** A right of a resource without its place, which is added. */
-export const rightOf = ({ stack, path }: Block, right: Omit<Right, 'stack' | 'path'>): Right => ({
-  stack,
-  path,
+/** A right of a resource, whose place is added. */
+export const rightOf = ({ stack, address, path }: Block, right: Omit<Right, 'from'>): Right => ({
+  from: { stack, address, path },
   ...right,
 });
 
-/** What two rights have in common that say the same of the same, whichever resource gives them. */
-export const keyOf = ({ identity, effect, action, resource, condition, expires }: Right): string =>
-  JSON.stringify([identity, effect, action, resource, condition, expires]);
+/** Whether a pattern, with `*` at its end or none, is or contains another one. */
+export const covers = (pattern: string, other: string): boolean =>
+  pattern === other || (pattern.endsWith('*') && other.startsWith(pattern.slice(0, -1)));
 
-/** What a row has in common with its rights: where, who, on what, under which condition and until when. */
-export const termsOf = ({ stack, path, identity, resource, condition, expires }: Right) => ({
-  stack: maskText(stack),
-  path: maskText(path),
-  identity: maskText(identity),
-  resource: maskText(resource),
-  ...(condition === undefined ? {} : { condition: maskText(condition) }),
-  ...(expires === undefined ? {} : { expires: maskText(expires) }),
-});
+/** Under which condition, and until when. */
+export const termsOf = ({ condition, expires }: Pick<Right, 'condition' | 'expires'>): string =>
+  JSON.stringify([condition, expires]);

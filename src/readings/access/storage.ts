@@ -1,19 +1,23 @@
 import { parseDocument } from '../../../constructs/core/document';
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { blocksIn, type Side } from '../side';
 import { type Right, rightOf } from './right';
 
-const userName = (stack: string, value: Value | undefined, side: Side): string => {
+const userName = (stack: string, value: Value | undefined, side: Side): Masked => {
   const block = side.resolve(stack, value);
-  return `user ${block === undefined ? side.show(stack, value) : `${block.stack}/${maskText(block.path)}`}`;
+  return block === undefined ? masked`user ${side.show(stack, value)}` : ownName(block);
 };
 
-const projectName = (stack: string, value: Value | undefined, side: Side): string => {
+const ownName = ({ stack, path }: Block): Masked => masked`user ${maskText(`${stack}/${path}`)}`;
+
+const projectName = (stack: string, value: Value | undefined, side: Side): Masked => {
   const text = side.show(stack, value);
   const environment = side.environmentOf(text);
-  return `publicCloudProject:${text}${environment === undefined ? '' : ` (${environment})`}`;
+  const project = masked`publicCloudProject:${text}`;
+  return environment === undefined ? project : masked`${project} (${environment})`;
 };
 
 /** `ovh_cloud_project_user_s3_policy`: the statements of its document. */
@@ -21,52 +25,62 @@ export function s3PolicyRights(block: Block, side: Side): Right[] {
   const { stack, body } = block;
   const { policy } = body;
   const identity = userName(stack, body['user_id'], side);
-  const unknown = (action: string) => [rightOf(block, { identity, effect: 'allow', action, resource: 'S3' })];
-  if (typeof policy !== 'string') return unknown('S3 policy that is not a text');
+  const given = { identity, effect: 'allow', resource: masked`S3` } as const;
+  const unread = (action: Masked) => [rightOf(block, { ...given, actions: [action], isStar: true })];
+  if (typeof policy !== 'string') return unread(masked`S3 policy that is not a text`);
   const document = parseDocument(policy);
   if (!isValues(document ?? null)) {
-    return unknown(isExpression(policy) ? `S3 policy ${side.show(stack, policy)}` : 'S3 policy that is not JSON');
+    return unread(
+      isExpression(policy) ? masked`S3 policy ${side.show(stack, policy)}` : masked`S3 policy that is not JSON`,
+    );
   }
   return blocksIn((document as Values)['Statement']).flatMap((statement) => {
     const effect = statement['Effect'] === 'Deny' ? 'deny' : 'allow';
     const condition = statement['Condition'];
     const rest = isValues(condition) ? { condition: maskText(JSON.stringify(condition)) } : {};
-    return entries(stack, statement, 'Resource', side).flatMap((resource) =>
-      entries(stack, statement, 'Action', side).map((action) =>
-        rightOf(block, { identity, effect, action, resource: resource.replace(/^arn:aws:s3:::/, 's3://'), ...rest }),
-      ),
-    );
+    const actions = entries(stack, statement, 'Action', side);
+    return entries(stack, statement, 'Resource', side).map((resource) => {
+      const name = maskText(resource.replace(/^arn:aws:s3:::/, 's3://'));
+      return rightOf(block, { identity, effect, actions, resource: name, ...rest, isStar: actions.some(isAll) });
+    });
   });
 }
 
+const isAll = (action: string): boolean => /^(\*|s3:\*|everything( but .*)?)$/.test(action);
+
 /** `Action` or what stands for it; `NotAction` is everything else. */
-function entries(stack: string, statement: Values, name: string, side: Side): string[] {
-  const read = (value: Value): string[] => (isList(value) ? value : [value]).map((one) => side.show(stack, one));
+function entries(stack: string, statement: Values, name: string, side: Side): Masked[] {
+  const read = (value: Value): Masked[] => (isList(value) ? value : [value]).map((one) => side.show(stack, one));
   const [plain, not] = [statement[name], statement[`Not${name}`]];
   if (plain !== undefined) return read(plain);
-  return not === undefined ? ['everything'] : [`everything but ${read(not).join(', ')}`];
+  return [not === undefined ? masked`everything` : masked`everything but ${joinMasked(read(not), ', ')}`];
 }
 
 /** `ovh_cloud_project_user`: its roles in OpenStack. */
 export function userRights(block: Block, side: Side): Right[] {
   const { stack, body } = block;
-  const { known, unknown } = side.list(stack, [body['role_names'] ?? null, body['role_name'] ?? null]);
-  return [...known, ...unknown].map((role) =>
+  const roles = side.texts(stack, [body['role_names'] ?? null, body['role_name'] ?? null]);
+  if (roles.length === 0) return [];
+  return [
     rightOf(block, {
-      identity: `user ${stack}/${maskText(block.path)}`,
+      identity: ownName(block),
       effect: 'allow',
-      action: `role ${role}`,
+      actions: roles.map((role) => masked`role ${role}`),
       resource: projectName(stack, body['service_name'], side),
+      isStar: roles.includes(administrator),
     }),
-  );
+  ];
 }
+
+/** The role that may do everything in a project. */
+const administrator = masked`administrator`;
 
 /** `ovh_cloud_project_user_s3_credential`: keys for the S3 API. */
 export const s3KeyRights = (block: Block, side: Side): Right[] => [
   rightOf(block, {
     identity: userName(block.stack, block.body['user_id'], side),
     effect: 'allow',
-    action: 'log in to S3 with an access key',
+    actions: [masked`log in to S3 with an access key`],
     resource: projectName(block.stack, block.body['service_name'], side),
   }),
 ];
@@ -77,11 +91,11 @@ export function presignRights(block: Block, side: Side): Right[] {
   const show = (name: string) => side.show(stack, body[name]);
   return [
     rightOf(block, {
-      identity: 'whoever has the link',
+      identity: masked`whoever has the link`,
       effect: 'allow',
-      action: `S3 ${show('method')}`,
-      resource: `s3://${show('name')}/${show('object')}`,
-      expires: `${show('expire')} seconds after it is made`,
+      actions: [masked`S3 ${show('method')}`],
+      resource: masked`s3://${show('name')}/${show('object')}`,
+      expires: masked`${show('expire')} seconds after it is made`,
     }),
   ];
 }

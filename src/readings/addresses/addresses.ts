@@ -1,131 +1,160 @@
-import { isPrivate, nextFree, overlaps } from '../../../constructs/core/cidr';
 import { maskText } from '../../../constructs/core/secrets/mask';
-import { plans } from '../../../constructs/kubernetes/plans';
-import { externalNetworkRange } from '../../../constructs/network/subnet';
-import { deliveredVlans } from '../../../constructs/private-cloud/private-cloud';
-import type { Block, Estate } from '../../estate/model';
-import type { Comparison } from '../../review/engine/change';
-import type { AddressChanges, AddressRow } from '../../review/report/report';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import type { Estate } from '../../estate/model';
+import { stackOfUser } from '../../estate/network-users';
+import { shownRow } from '../compare';
 import { networksOf } from '../networks';
-import { onlyIn, type Side, sidesOf } from '../side';
+import type { Origin, Quantity, Reading, Row, RowChange, Said, SetCell } from '../reading';
+import { groupBy, sideOf } from '../side';
+import { nextCidr, nextVlan, sortable } from './next-free';
 
-/** A row, and by whose name it is compared: two sides may name the stack of a user differently. */
-interface Use {
-  readonly network: string;
+/** A VLAN with its addresses. */
+export interface AddressRow extends Row {
+  readonly cells: {
+    readonly network: Masked;
+    readonly vlan?: Quantity;
+    readonly cidr?: Masked;
+    readonly users: SetCell;
+  };
   readonly vlan?: number;
-  readonly cidr?: string;
-  readonly stack?: string;
-  readonly user?: string;
+  readonly cidr?: Masked;
 }
-
-const identity = ({ network, vlan, cidr }: Use): string => JSON.stringify([network, vlan, cidr]);
-const keyOf = (use: Use): string => JSON.stringify([identity(use), use.user]);
 
 /**
- * VLANs and CIDRs that are taken and freed. With a network plan these are its entries, and who begins or stops to use one; networks
- * that the plan doesn't have come from the resources, which is all there is without a plan. What a stack uses that is gone from the
- * program isn't free: nothing destroys it.
+ * VLANs and CIDRs with who uses them. With a network plan these are its entries; networks that the plan doesn't have come from the
+ * resources, which is all there is without a plan.
  */
-export function addressChanges(comparison: Comparison): AddressChanges {
-  const { before, after } = sidesOf(comparison);
-  const old = usesIn(before);
-  const left = old.filter(({ stack }) => stack !== undefined && isGone(stack, comparison));
-  const now = [...usesIn(after), ...left];
-  return {
-    taken: difference(now, old),
-    freed: difference(old, now),
-    ...nextFreeOf(after.output, now),
-  };
+export const addresses: Reading<AddressRow> = {
+  id: 'addresses',
+  title: 'Addresses',
+  describes: 'every VLAN and its addresses, who uses them, and the next that are free',
+  columns: [
+    { key: 'network', label: 'Network', code: true },
+    { key: 'vlan', label: 'VLAN', code: true },
+    { key: 'cidr', label: 'Addresses', code: true },
+    { key: 'users', label: 'Used by', code: true, origin: true },
+  ],
+  read: (estate) =>
+    [...groupBy([...planned(estate), ...unplanned(estate)], keyOf)].flatMap(([key, uses]) => rowOf(key, uses)),
+  order: ({ vlan = 0, cidr = '' }) => ({ place: `${vlan}`.padStart(4, '0'), within: sortable(cidr) }),
+  word,
+  sentence: (change) => {
+    const { vlan, cidr, cells } = shownRow(change);
+    const range = joinMasked(
+      [...(vlan === undefined ? [] : [masked`VLAN ${vlan}`]), ...(cidr === undefined ? [] : [cidr])],
+      ', ',
+    );
+    return masked`network ${cells.network} is ${word(change)}${range === '' ? masked`` : masked`: ${range}`}`;
+  },
+  sum,
+  asides: (rows, { stacks }) => {
+    const taken = {
+      vlans: rows.flatMap(({ vlan }) => vlan ?? []),
+      cidrs: rows.flatMap(({ cidr }) => cidr ?? []),
+      hasPrivateCloud: [...stacks.values()].some(({ record }) => record?.kind === 'private-cloud'),
+    };
+    const [vlan, cidr] = [nextVlan(taken), nextCidr(taken)];
+    return [
+      ...(vlan === undefined ? [] : [{ key: 'nextVlan', label: 'Next free VLAN', value: { value: vlan } }]),
+      ...(cidr === undefined ? [] : [{ key: 'nextCidr', label: 'Next free /22', value: maskText(cidr) }]),
+    ];
+  },
+  gates: {},
+  rules: {
+    'address-taken': 'A network of the address plan is taken',
+    'address-freed': 'A network of the address plan is freed',
+    'address-renamed': 'A network of the address plan has another name',
+  },
+  rule: (change) => `address-${word(change)}`,
+};
+
+function word({ change, came, went }: RowChange<AddressRow>): Masked {
+  if (change === 'gained' || came['users'] !== undefined) return masked`taken`;
+  return change === 'lost' || went['users'] !== undefined ? masked`freed` : masked`renamed`;
 }
 
-const isGone = (stack: string, { base, head }: Comparison): boolean =>
-  base.stacks.has(stack) && !head.stacks.has(stack);
+/** One network with one range, and one who uses it. */
+interface Use {
+  readonly network: Masked;
+  /** In which its VLAN is one. */
+  readonly scope: string;
+  readonly vlan?: number;
+  readonly cidr?: Masked;
+  readonly user?: Masked;
+  readonly from?: Origin;
+}
 
-/** Uses on one side alone; a network that both sides have is only listed for who uses it. */
-function difference(these: readonly Use[], those: readonly Use[]): AddressRow[] {
-  const known = new Set(those.map(identity));
-  return onlyIn(these, those, keyOf)
-    .filter((use) => !known.has(identity(use)) || use.user !== undefined)
-    .map(({ network, vlan, cidr, stack }) => ({
-      network: maskText(network),
+/** Of what has neither, its name; it is nobody's to take. */
+const keyOf = ({ scope, vlan, cidr, network }: Use): string =>
+  JSON.stringify([scope, vlan, cidr, ...(vlan === undefined && cidr === undefined ? [network] : [])]);
+
+function rowOf(key: string, uses: readonly Use[]): AddressRow[] {
+  const [first] = uses;
+  if (first === undefined) return [];
+  const { vlan, cidr } = first;
+  const names = [...new Set(uses.map(({ network }) => network))];
+  const users = new Set(uses.flatMap(({ user }) => user ?? []));
+  return [
+    {
+      key,
+      cells: {
+        network: joinMasked(names, ', '),
+        ...(vlan === undefined ? {} : { vlan: { value: vlan } }),
+        ...(cidr === undefined ? {} : { cidr }),
+        users: { set: users },
+      },
+      // two names for one range: somebody took what somebody else still has
+      severity: names.length > 1 ? 'warning' : 'info',
+      from: uses.flatMap(({ from }) => from ?? []),
+      unknown: [],
       ...(vlan === undefined ? {} : { vlan }),
-      ...(cidr === undefined ? {} : { cidr: maskText(cidr) }),
-      ...(stack === undefined ? {} : { stack: maskText(stack) }),
-    }));
+      ...(cidr === undefined ? {} : { cidr }),
+    },
+  ];
 }
 
-function usesIn(side: Side): Use[] {
-  const planned = side.output.networks.filter(({ vlan }) => Number.isInteger(vlan));
-  const fromPlan = planned.flatMap(({ name, vlan, cidr, usedBy }): Use[] => {
-    const entry = { network: name, vlan, cidr };
-    return usedBy.length === 0
-      ? [entry]
-      : usedBy.map((user) => ({ ...entry, stack: stackOf(side.output, user), user }));
+const planOf = (estate: Estate) => estate.networks.filter(({ vlan }) => Number.isInteger(vlan));
+
+function planned(estate: Estate): Use[] {
+  return planOf(estate).flatMap(({ name, vlan, cidr, vrack = '', usedBy }): Use[] => {
+    const entry = { network: maskText(name), scope: `plan ${vrack}`, vlan, cidr: maskText(cidr) };
+    if (usedBy.length === 0) return [entry];
+    return usedBy.map((user) => {
+      const stack = stackOfUser(estate, user);
+      return { ...entry, user: maskText(stack ?? user), ...(stack === undefined ? {} : { from: { stack } }) };
+    });
   });
-  // those of stacks that are gone come from the side that has them
-  const own = networksOf(side).filter(({ block }) => side.output.stacks.has(block.stack));
-  const others = own.flatMap(({ block, vlan, cidrs }): Use[] => {
+}
+
+function unplanned(estate: Estate): Use[] {
+  const plan = new Set(planOf(estate).map(({ vlan, cidr }) => JSON.stringify([vlan, cidr])));
+  return networksOf(sideOf(estate)).flatMap(({ block, vlan, cidrs, project, vrack }): Use[] => {
+    const { stack, address, path } = block;
+    const network = {
+      network: maskText(path),
+      scope: vrack ?? project,
+      from: { stack, address, path },
+      user: maskText(stack),
+    };
     const shown = cidrs.length === 0 ? [undefined] : cidrs;
     return shown
-      .filter((cidr) => !planned.some((entry) => entry.vlan === vlan && entry.cidr === cidr))
-      .map((cidr) => useOf(block, vlan, cidr));
+      .filter((cidr) => !plan.has(JSON.stringify([vlan, cidr])))
+      .map((cidr) => ({
+        ...network,
+        ...(vlan === undefined ? {} : { vlan }),
+        ...(cidr === undefined ? {} : { cidr }),
+      }));
   });
-  return [...fromPlan, ...others];
 }
 
-const useOf = ({ path, stack }: Block, vlan: number | undefined, cidr: string | undefined): Use => ({
-  network: path,
-  ...(vlan === undefined ? {} : { vlan }),
-  ...(cidr === undefined ? {} : { cidr }),
-  stack,
-  user: stack,
-});
-
-/** The stack of a user that the plan names by its place in the settings; the place itself where there is no stack. */
-export function stackOf({ stacks }: Estate, user: string): string {
-  const [, team, environment] = /^teams\.([^.]+)\.environments\.([^.]+)/.exec(user) ?? [];
-  for (const { id, record } of stacks.values()) {
-    if (record?.kind === 'environment' && record.team === team && record.environment === environment) return id;
-    if (record?.kind === 'private-cloud' && `privateClouds.${id.replace(/^private-cloud-/, '')}` === user) return id;
-  }
-  return user;
+function sum(changes: readonly RowChange<AddressRow>[]): Said[] {
+  const count = (one: string) => changes.filter((change) => word(change) === one).length;
+  const taken = count('taken');
+  if (changes.length === 0) return [];
+  return [
+    {
+      says: masked`${taken} network${taken === 1 ? masked`` : masked`s`} taken, ${count('freed')} freed`,
+      alarming: false,
+    },
+  ];
 }
-
-const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/;
-
-function isNetwork(cidr: string | undefined): cidr is string {
-  if (cidr === undefined || !ipv4.test(cidr)) return false;
-  try {
-    return isPrivate(cidr);
-  } catch {
-    return false;
-  }
-}
-
-/** A VLAN and a /22 that nothing has, behind the first ones that are taken. */
-function nextFreeOf(output: Estate, rows: readonly Use[]): Pick<AddressChanges, 'nextVlan' | 'nextCidr'> {
-  const vlans = new Set(rows.flatMap(({ vlan }) => vlan ?? []));
-  if (vlans.size === 0) return {};
-  const hasPrivateCloud = [...output.stacks.values()].some(({ record }) => record?.kind === 'private-cloud');
-  const isFree = (vlan: number) => !vlans.has(vlan) && !(hasPrivateCloud && deliveredVlans.includes(vlan));
-  let nextVlan = Math.max(2, Math.max(...vlans) + 1);
-  while (nextVlan <= 4000 && !isFree(nextVlan)) nextVlan++;
-  for (let vlan = 2; nextVlan > 4000 && vlan <= 4000; vlan++) if (isFree(vlan)) nextVlan = vlan;
-  const taken = rows.map(({ cidr }) => cidr).filter(isNetwork);
-  const [first] = taken.filter((cidr) => overlaps('10.0.0.0/8', cidr)).sort(byAddress);
-  const nextCidr = nextFree(22, first ?? '10.0.0.0/8', [...taken, externalNetworkRange, plans.free.ranges.docker]);
-  return {
-    ...(nextVlan <= 4000 ? { nextVlan } : {}),
-    ...(nextCidr === undefined ? {} : { nextCidr: maskText(nextCidr) }),
-  };
-}
-
-const byAddress = (a: string, b: string): number => {
-  const [x, y] = [a, b].map((cidr) =>
-    cidr
-      .split(/[./]/)
-      .map((part) => part.padStart(3, '0'))
-      .join('.'),
-  );
-  return (x ?? '') < (y ?? '') ? -1 : 1;
-};

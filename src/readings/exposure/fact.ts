@@ -1,51 +1,113 @@
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
-import type { ExposureChange } from '../../review/report/report';
-import type { ReadList, Side } from '../side';
+import { type Row, type Severity, worse } from '../reading';
+import { afterApply, type ReadList, type Side } from '../side';
+import { addressName, areMost, isNarrow, isRange, isWorld } from './address';
 
-/** One thing that is open, in words that are the same as long as it is. */
-export interface Exposed extends Pick<ExposureChange, 'kind' | 'world'> {
-  readonly stack: string;
-  readonly path: string;
-  readonly what: string;
+/** Something that is open: a fact, or a door with those whom it lets in. */
+export interface ExposureRow extends Row {
+  readonly cells: {
+    readonly kind: Masked;
+    readonly what: Masked;
+    /** Whom a door lets in. */
+    readonly to?: { readonly set: ReadonlySet<Masked> };
+  };
+  /** How far a fact opens it, or each of those in `to`. */
+  readonly opens: Openness | ReadonlyMap<Masked, Openness>;
+  /** A list of something that nothing in the program makes: it is there after its list is gone, and open. */
+  readonly outlives: boolean;
 }
 
-/** What one resource opens. */
-export type ExposedBy = (block: Block, side: Side) => Exposed[];
+/** To the whole internet, to nobody knows how many, to those that are named. */
+export type Openness = 'world' | 'unsure' | 'some';
 
-export const exposed = ({ stack, path }: Block, kind: Exposed['kind'], what: string, world = false): Exposed => ({
-  stack,
-  path,
-  kind,
-  what,
-  world,
+/** What one resource opens. */
+export type ExposedBy = (block: Block, side: Side) => ExposureRow[];
+
+const kinds = {
+  'public address': masked`public address`,
+  'load balancer': masked`load balancer`,
+  'allow-list': masked`allow-list`,
+  port: masked`port`,
+  reachable: masked`reachable`,
+  peering: masked`peering`,
+} as const;
+
+export type Kind = keyof typeof kinds;
+
+export const kindNames: readonly string[] = Object.keys(kinds);
+
+const severities = { world: 'danger', unsure: 'warning', some: 'notice' } as const;
+
+/** A fact: its sentence says everything. */
+export const exposed = (
+  block: Pick<Block, 'stack' | 'address' | 'path'>,
+  kind: Kind,
+  what: Masked,
+  opens: Openness = 'some',
+): ExposureRow => ({
+  key: JSON.stringify([kind, what, block.stack]),
+  cells: { kind: kinds[kind], what },
+  severity: severities[opens],
+  from: [{ stack: block.stack, address: block.address, path: block.path }],
+  unknown: opens === 'unsure' ? [what] : [],
+  opens,
+  outlives: false,
 });
 
-/** Every address that there is; so are ranges so wide that hardly anybody is left out. */
-export const isWorld = (address: string): boolean =>
-  /^(0\.0\.0\.0|::|0:0:0:0:0:0:0:0)(\/0+)?$/.test(address) || isHuge(address);
+/** What somebody is let in to. */
+export interface Door {
+  readonly kind: Kind;
+  /** What is behind it, in words that are the same as long as it is. */
+  readonly thing: Masked;
+  /** What tells it apart from doors of the same name. @default - the stack */
+  readonly at?: string;
+  readonly outlives?: boolean;
+}
 
-/** IPv4 ranges of 64 million addresses and more, and IPv6 ranges that no network has, outside of private use. */
-const isHuge = (address: string): boolean => {
-  const [first = '', length] = address.split('/');
-  if (length === undefined || !/^\d+$/.test(length)) return false;
-  if (first.includes(':')) return Number(length) < 16 && !/^f[cdef]/i.test(first);
-  return Number(length) < 8;
-};
+/** Those whom a door lets in, in words. */
+export interface Guest {
+  readonly name: Masked;
+  readonly opens: Openness;
+}
 
-/** `0.0.0.0/0` is named as what it is. */
-export const addressName = (address: string): string => {
-  if (!isWorld(address)) return address;
-  return isHuge(address) && !/\/0+$/.test(address)
-    ? `${address} (a large part of the internet)`
-    : `${address} (the whole internet)`;
-};
+export const everyone: Guest = { name: masked`0.0.0.0/0 (the whole internet)`, opens: 'world' };
 
-/** A row for every address that may reach something. */
-export function openTo(block: Block, kind: Exposed['kind'], thing: string, { known, unknown }: ReadList): Exposed[] {
+/** A door is open to everyone for want of a list. */
+export const everyoneFor = (reason: Masked): Guest => ({ name: masked`${everyone.name}: ${reason}`, opens: 'world' });
+
+/** Those in a list. */
+export function guestsOf({ known, unknown }: ReadList): Guest[] {
+  const areTooMany = areMost(known);
   return [
-    ...known.map((address) => exposed(block, kind, `${thing} is open to ${addressName(address)}`, isWorld(address))),
-    ...unknown.map((source) => exposed(block, kind, `${thing} is open to addresses of ${source} (known after apply)`)),
+    ...known.map(
+      (address): Guest => ({
+        name: addressName(address),
+        opens: isWorld(address) || (areTooMany && isRange(address)) ? 'world' : 'some',
+      }),
+    ),
+    ...unknown.map(
+      ({ text, expression }): Guest => ({
+        name: masked`addresses of ${text} ${afterApply}`,
+        opens: isNarrow(expression) ? 'some' : 'unsure',
+      }),
+    ),
   ];
 }
 
-export const everyone = '0.0.0.0/0 (the whole internet)';
+/** A door with those whom it lets in; without any it is closed, and no row. */
+export function openTo(block: Block, door: Door, guests: readonly Guest[]): ExposureRow[] {
+  const { kind, thing, at = block.stack, outlives = false } = door;
+  if (guests.length === 0) return [];
+  return [
+    {
+      ...exposed(block, kind, thing),
+      key: JSON.stringify(['door', thing, at]),
+      cells: { kind: kinds[kind], what: thing, to: { set: new Set(guests.map(({ name }) => name)) } },
+      severity: guests.map(({ opens }): Severity => severities[opens]).reduce(worse),
+      unknown: guests.filter(({ opens }) => opens === 'unsure').map(({ name }) => name),
+      opens: new Map(guests.map(({ name, opens }) => [name, opens])),
+      outlives,
+    },
+  ];
+}

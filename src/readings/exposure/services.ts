@@ -1,10 +1,12 @@
 import { parse } from 'yaml';
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../access/kubernetes';
-import { blocksIn, type Side } from '../side';
-import { type Exposed, type ExposedBy, exposed } from './fact';
+import { blocksIn, nestedIn, type Side } from '../side';
+import { areMost, isNarrow, isWorld } from './address';
+import { type ExposedBy, type ExposureRow, exposed, type Openness } from './fact';
 
 /** Source: OVHcloud's guide on load balancers of Managed Kubernetes. */
 const internal = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
@@ -12,18 +14,35 @@ const internal = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
 const isInternal = (annotations: Value | undefined): boolean =>
   isValues(annotations ?? null) && String((annotations as Values)[internal]) === 'true';
 
-const row = (block: Block, side: Side, what: string, isPrivate: boolean, ranges: readonly string[] = []): Exposed[] => {
-  const where = clusterOf(block, side);
-  if (isPrivate)
-    return [exposed(block, 'load balancer', `${what} in the ${where} has a load balancer on the private network`)];
-  const limits = ranges.length === 0 ? '' : `, open to ${ranges.join(', ')}`;
-  return [
-    exposed(block, 'load balancer', `${what} in the ${where} has a public load balancer${limits}`, ranges.length === 0),
-  ];
-};
+/** A load balancer of something inside of a cluster. */
+interface Balancer {
+  readonly what: Masked;
+  readonly isPrivate: boolean;
+  /** Those whom it lets in; nobody is kept away without any. */
+  readonly ranges?: readonly Masked[];
+  readonly opens?: Openness;
+}
+
+function balancer(block: Block, side: Side, { what, isPrivate, ranges = [], opens = 'some' }: Balancer): ExposureRow[] {
+  const name = masked`${what} in the ${clusterOf(block, side)}`;
+  if (isPrivate) return [exposed(block, 'load balancer', masked`${name} has a load balancer on the private network`)];
+  const said = masked`${name} has a public load balancer`;
+  return ranges.length === 0
+    ? [exposed(block, 'load balancer', said, 'world')]
+    : [exposed(block, 'load balancer', masked`${said}, open to ${joinMasked(ranges, ', ')}`, opens)];
+}
+
+/** Something of which only Terraform knows what it opens. */
+const unsure = (block: Block, side: Side, what: Masked, unknown: Masked): ExposureRow =>
+  exposed(
+    block,
+    'reachable',
+    masked`${what} in the ${clusterOf(block, side)}: its ${unknown} known after apply, and so is what it opens`,
+    'unsure',
+  );
 
 /** A Kubernetes Service that leaves the cluster. */
-function service(block: Block, side: Side): Exposed[] {
+function service(block: Block, side: Side): ExposureRow[] {
   const [metadata] = blocksIn(block.body['metadata']);
   const [spec] = blocksIn(block.body['spec']);
   return serviceRow(block, side, {
@@ -35,24 +54,34 @@ function service(block: Block, side: Side): Exposed[] {
 }
 
 interface Service {
-  readonly name: string;
+  readonly name: Masked;
   readonly type: Value | undefined;
   readonly annotations: Value | undefined;
   readonly ranges: Value | undefined;
 }
 
-function serviceRow(block: Block, side: Side, { name, type, annotations, ranges }: Service): Exposed[] {
+function serviceRow(block: Block, side: Side, { name, type, annotations, ranges }: Service): ExposureRow[] {
   if (type === 'NodePort') {
-    return [exposed(block, 'port', `service ${name} in the ${clusterOf(block, side)} is on a port of every node`)];
+    const what = masked`service ${name} in the ${clusterOf(block, side)} is on a port of every node`;
+    return [exposed(block, 'port', what)];
   }
+  if (isExpression(type)) return [unsure(block, side, masked`service ${name}`, masked`type is`)];
   if (type !== 'LoadBalancer') return [];
   const { known, unknown } = side.list(block.stack, ranges);
-  const limits = known.includes('0.0.0.0/0') ? [] : [...known, ...unknown.map((one) => `${one} (known after apply)`)];
-  return row(block, side, `service ${name}`, isInternal(annotations), limits);
+  const isOpen = known.some(isWorld) || areMost(known);
+  return balancer(block, side, {
+    what: masked`service ${name}`,
+    isPrivate: isInternal(annotations),
+    ranges: isOpen ? [] : [...known, ...unknown.map(({ text }) => masked`${text} (known after apply)`)],
+    opens: unknown.some(({ expression }) => !isNarrow(expression)) ? 'unsure' : 'some',
+  });
 }
 
-function manifest(block: Block, side: Side): Exposed[] {
+function manifest(block: Block, side: Side): ExposureRow[] {
   const { manifest: object } = block.body;
+  if (isExpression(object)) {
+    return [unsure(block, side, masked`object ${maskText(block.path)}`, masked`manifest is`)];
+  }
   if (!isValues(object ?? null)) return [];
   const { kind, metadata, spec } = object as Values;
   if (kind !== 'Service' || !isValues(spec ?? null)) return [];
@@ -66,9 +95,9 @@ function manifest(block: Block, side: Side): Exposed[] {
 }
 
 /** Services in the values of a Helm release, as far as they are written there: a chart has values of its own as well. */
-function release(block: Block, side: Side): Exposed[] {
+function release(block: Block, side: Side): ExposureRow[] {
   const { stack, body } = block;
-  const name = `release ${side.show(stack, body['name'])}`;
+  const what = masked`release ${side.show(stack, body['name'])}`;
   const texts = isList(body['values']) ? body['values'] : [];
   const documents = texts.flatMap((text) => (typeof text === 'string' ? (parseYaml(text) ?? []) : []));
   const set = blocksIn(body['set']).filter(
@@ -77,16 +106,8 @@ function release(block: Block, side: Side): Exposed[] {
   const isPrivate = JSON.stringify([documents, body['set'] ?? null]).includes(internal);
   const unknown = texts.some((text) => isExpression(text) && !documents.some(isValues));
   return [
-    ...(documents.some(asksForLoadBalancer) || set.length > 0 ? row(block, side, name, isPrivate) : []),
-    ...(unknown
-      ? [
-          exposed(
-            block,
-            'reachable',
-            `${name} in the ${clusterOf(block, side)}: its values are known after apply, and so is what it opens`,
-          ),
-        ]
-      : []),
+    ...(documents.some(asksForLoadBalancer) || set.length > 0 ? balancer(block, side, { what, isPrivate }) : []),
+    ...(unknown ? [unsure(block, side, what, masked`values are`)] : []),
   ];
 }
 
@@ -109,15 +130,12 @@ function parseYaml(text: string): Value | undefined {
 }
 
 /** Hosts that an ingress answers for. */
-function ingress(block: Block, side: Side): Exposed[] {
+function ingress(block: Block, side: Side): ExposureRow[] {
   const [spec] = blocksIn(block.body['spec']);
-  return blocksIn(spec?.['rule']).map((rule) => {
-    const host = rule['host'] === undefined ? 'every host' : side.show(block.stack, rule['host']);
-    return exposed(
-      block,
-      'reachable',
-      `ingress ${maskText(block.path)} in the ${clusterOf(block, side)} answers for ${host}`,
-    );
+  return nestedIn(spec ?? {}, 'rule').map((rule) => {
+    const host = rule['host'] === undefined ? masked`every host` : side.show(block.stack, rule['host']);
+    const name = masked`ingress ${maskText(block.path)} in the ${clusterOf(block, side)}`;
+    return exposed(block, 'reachable', masked`${name} answers for ${host}`);
   });
 }
 

@@ -1,7 +1,16 @@
+import { readings } from '../../readings/all';
 import type { FindingClass, Report, ResourceChange } from './report';
 
-/** What a pipeline can be made to fail on, and what is meant by it. */
-export const gates = {
+/** Name of something that a pipeline can be made to fail on. */
+export type Gate = string;
+
+/** What a gate asks. */
+interface Question {
+  readonly says: string;
+  readonly in: (report: Report) => boolean;
+}
+
+const ofReview: Readonly<Record<Gate, Question>> = {
   add: { says: 'something is created', in: changed(({ action }) => action === 'add') },
   change: { says: 'something is changed in place', in: changed(({ action }) => action === 'change') },
   replace: { says: 'something is destroyed and created again', in: changed(({ action }) => action === 'replace') },
@@ -20,31 +29,32 @@ export const gates = {
     says: 'a stack is gone from the program and keeps running',
     in: ({ stacks }) => stacks.some(({ status }) => status === 'removed'),
   },
-  access: { says: 'somebody may do more', in: ({ access }) => access.some(gainsAccess) },
-  exposure: { says: 'something can be reached that could not', in: ({ exposure }) => exposure.some(isGained) },
-  world: {
-    says: 'something is opened to the whole internet',
-    in: ({ exposure }) => exposure.some((row) => isGained(row) && row.world),
-  },
-  'outside-eu': {
-    says: 'something new is outside the European Union, or nobody knows',
-    in: ({ places }) => places.some((row) => isGained(row) && row.eu !== true),
-  },
   'runs-code': { says: 'code would run that is not of this repository', in: finds('runs-code') },
   provider: { says: 'another provider, version, endpoint or configuration', in: finds('provider') },
   state: { says: 'a state is looked for elsewhere', in: finds('state') },
   guard: { says: 'something no longer stops a mistake', in: finds('guard') },
   unread: { says: 'something differs that nobody here can read', in: finds('unread') },
   disagreement: { says: 'a plan says otherwise than the review', in: ({ disagreements }) => disagreements.length > 0 },
-} as const satisfies Readonly<Record<string, { readonly says: string; readonly in: (report: Report) => boolean }>>;
+};
 
-export type Gate = keyof typeof gates;
+const ofReadings = readings.flatMap(({ id, gates: own }) =>
+  Object.entries(own).map(([name, { says }]): [Gate, Question] => [
+    name,
+    {
+      says,
+      in: (report) => (report.readings[id]?.changes ?? []).some((change) => change.gates.some((one) => one === name)),
+    },
+  ]),
+);
+
+/** Every gate by its name, those of the readings included. */
+export const gates: Readonly<Record<Gate, Question>> = { ...ofReview, ...Object.fromEntries(ofReadings) };
 
 export const isGate = (name: string): name is Gate => Object.hasOwn(gates, name);
 
 /** Which of the gates the report runs into. */
 export const gatesHit = (report: Report, named: readonly Gate[]): Gate[] =>
-  named.filter((gate) => gates[gate].in(report));
+  named.filter((name) => gates[name]?.in(report) === true);
 
 /** Whether there is anything to read. */
 export const saysAnything = ({ stacks }: Report): boolean => stacks.length > 0;
@@ -56,13 +66,4 @@ function finds(kind: FindingClass): (report: Report) => boolean {
 /** Of stacks that stay: nothing destroys what removed ones hold. */
 function changed(matches: (change: ResourceChange) => boolean): (report: Report) => boolean {
   return ({ stacks }) => stacks.some(({ status, changes }) => status !== 'removed' && changes.some(matches));
-}
-
-function isGained({ change }: { readonly change: 'gained' | 'lost' }): boolean {
-  return change === 'gained';
-}
-
-/** A permission that is given, or a prohibition that is taken away. */
-function gainsAccess({ change, effect }: Report['access'][number]): boolean {
-  return (change === 'gained') === (effect === 'allow');
 }

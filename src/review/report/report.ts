@@ -21,10 +21,8 @@ export interface Report {
   /** Stacks with changes, in the order in which they must be deployed. */
   readonly stacks: readonly StackReport[];
   readonly unchangedStacks: readonly Masked[];
-  readonly access: readonly AccessChange[];
-  readonly exposure: readonly ExposureChange[];
-  readonly addresses: AddressChanges;
-  readonly places: readonly PlaceChange[];
+  /** What became of every reading, by its id: access, exposure, addresses, places. */
+  readonly readings: Readonly<Record<string, ReadingReport>>;
   readonly affected: Affected;
   /** What the review could not know, and why. */
   readonly limits: readonly Masked[];
@@ -162,58 +160,83 @@ export interface SourceLine {
   readonly line: number;
 }
 
-/** One row of a table: where it comes from. */
-export interface Row {
-  readonly change: 'gained' | 'lost';
+/** A table of what is gained and lost. */
+export interface ReadingReport {
+  readonly title: Masked;
+  readonly columns: readonly ReadingColumn[];
+  /** All changes in a few words. */
+  readonly sums: readonly ReadingSum[];
+  readonly changes: readonly ReadingChange[];
+  /** What stands below the table, such as the next free VLAN. */
+  readonly asides: readonly ReadingAside[];
+}
+
+export interface ReadingColumn {
+  readonly key: Masked;
+  readonly label: Masked;
+  /** Names and values as they stand in the program, not words. */
+  readonly code?: boolean;
+  /** The word of a change says it, too. */
+  readonly told?: boolean;
+  /** It says where a row comes from. */
+  readonly origin?: boolean;
+}
+
+export interface ReadingSum {
+  readonly says: Masked;
+  readonly alarming: boolean;
+}
+
+export interface ReadingAside {
+  readonly key: Masked;
+  readonly label: Masked;
+  readonly text: Masked;
+  readonly value?: number;
+}
+
+/** What became of one row. */
+export interface ReadingChange {
+  readonly change: 'gained' | 'lost' | 'changed';
+  /** What happened: opened, taken, no longer denied. */
+  readonly word: Masked;
+  readonly severity: 'info' | 'notice' | 'warning' | 'danger';
+  /** Whether there is more now of what the table is about: more rights, more that is open. */
+  readonly isMore: boolean;
+  /** All of it in a sentence. */
+  readonly says: Masked;
+  /** What code scanning sorts it under. */
+  readonly rule: Masked;
+  /** Names for `--fail-on` that it trips. */
+  readonly gates: readonly Masked[];
+  /** Changes of one line are one line for people. */
+  readonly line: number;
+  /** By the keys of the columns. */
+  readonly cells: Readonly<Record<string, ReadingCell>>;
+  /** What gives it, or gave it. */
+  readonly from: readonly ReadingOrigin[];
+  /** Why it is so, where that is not what one would think. */
+  readonly because?: Masked;
+  /** What of it is only known after apply. */
+  readonly unknown?: readonly Masked[];
+}
+
+export interface ReadingCell {
+  /** In a few words: `viewer preset (178 actions)`. */
+  readonly text: Masked;
+  readonly value?: number;
+  /** Everything that the text stands for: what came or went. */
+  readonly set?: readonly Masked[];
+  /** What is taken out of elements of the set that end with `*`. */
+  readonly except?: readonly Masked[];
+  /** What it was before, where just that changed. */
+  readonly before?: Masked;
+}
+
+export interface ReadingOrigin {
   readonly stack: Masked;
-  readonly path: Masked;
+  /** Absent for what no resource gives, such as an entry of the network plan. */
+  readonly path?: Masked;
   readonly source?: SourceLine;
-}
-
-/** Who may do what, on what, under which condition, until when. */
-export interface AccessChange extends Row {
-  readonly identity: Masked;
-  /** In words where there are many: `viewer preset (178 actions)`. */
-  readonly action: Masked;
-  /** Every action that `action` stands for; absent where it is the only one. */
-  readonly actions?: readonly Masked[];
-  /** Actions that are taken out of those that end with `*`. */
-  readonly exceptActions?: readonly Masked[];
-  readonly resource: Masked;
-  readonly effect: 'allow' | 'deny';
-  readonly condition?: Masked;
-  readonly expires?: Masked;
-}
-
-export interface ExposureChange extends Row {
-  readonly kind: 'public address' | 'load balancer' | 'allow-list' | 'port' | 'reachable' | 'peering';
-  /** In words: `API of the cluster main is open to 0.0.0.0/0 (the whole internet)`. */
-  readonly what: Masked;
-  /** Open to the whole internet. */
-  readonly world: boolean;
-}
-
-export interface AddressChanges {
-  readonly taken: readonly AddressRow[];
-  readonly freed: readonly AddressRow[];
-  /** The next free VLAN and a /22 that is free; absent where the output has no network plan. */
-  readonly nextVlan?: number;
-  readonly nextCidr?: Masked;
-}
-
-export interface AddressRow {
-  readonly network: Masked;
-  readonly vlan?: number;
-  readonly cidr?: Masked;
-  readonly stack?: Masked;
-}
-
-export interface PlaceChange extends Row {
-  readonly type: Masked;
-  readonly region: Masked;
-  /** Country code and whether it is in the European Union; absent for a region that the library doesn't know. */
-  readonly country?: Masked;
-  readonly eu?: boolean;
 }
 
 export interface Affected {

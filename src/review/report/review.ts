@@ -4,14 +4,11 @@ import { contentsOf, digestOf } from '../../estate/content';
 import type { Block, Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
-import { accessChanges } from '../../readings/access/access';
-import { addressChanges } from '../../readings/addresses/addresses';
-import { exposureChanges } from '../../readings/exposure/exposure';
-import { placeChanges } from '../../readings/places/places';
 import type { BlockChange } from '../engine/change';
 import { type Compared, compareOutputs } from '../engine/compare';
 import { affectedBy } from './affected';
 import { presentChange } from './present';
+import { readingReports } from './readings';
 import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
 
 export interface ReviewRequest {
@@ -56,10 +53,7 @@ export function reviewOf(
     unchangedStacks: orderOf(comparison.head.stacks.values())
       .ids.map(maskText)
       .filter((id) => !named.has(id)),
-    access: accessChanges(comparison),
-    exposure: exposureChanges(comparison),
-    addresses: addressChanges(comparison),
-    places: placeChanges(comparison),
+    readings: readingReports(comparison),
     affected: affectedBy(head, stacks),
     limits: comparison.limits,
     ...(showNoise ? { noise: comparison.noise } : {}),

@@ -5,7 +5,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
 import type { Keys } from '../../estate/origins';
 import { behind, Causes, changedIn } from '../engine/causes';
-import type { Finding, Report, Row } from '../report/report';
+import type { Finding, ReadingOrigin, Report } from '../report/report';
 import { settingsOf } from './definitions';
 import { entriesOf, installedCompiler, Program } from './program';
 import { type CodeLine, RecordedLines } from './recorded';
@@ -64,7 +64,8 @@ export function withSources(report: Report, sources: Sources): Report {
   );
   const beside = <T>(row: T, source: CodeLine | undefined): T =>
     source === undefined ? row : { ...row, source: { file: maskText(source.file), line: source.line } };
-  const place = <T extends Row>(row: T): T => beside(row, sources.lineOf(row.stack, row.path));
+  const origin = (from: ReadingOrigin): ReadingOrigin =>
+    from.path === undefined ? from : beside(from, sources.lineOf(from.stack, from.path));
   return {
     ...report,
     stacks: report.stacks.map((stack) => ({
@@ -75,9 +76,12 @@ export function withSources(report: Report, sources: Sources): Report {
       }),
       findings: stack.findings.map((finding) => beside(finding, lineBehind(finding, sources))),
     })),
-    access: report.access.map(place),
-    exposure: report.exposure.map(place),
-    places: report.places.map(place),
+    readings: Object.fromEntries(
+      Object.entries(report.readings).map(([id, reading]) => [
+        id,
+        { ...reading, changes: reading.changes.map((change) => ({ ...change, from: change.from.map(origin) })) },
+      ]),
+    ),
     limits: [...report.limits, ...sources.limits.map(maskText)],
   };
 }

@@ -11,9 +11,10 @@ import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client'
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { accessChanges } from '../../../src/readings/access/access';
+import { access as accessReading } from '../../../src/readings/access/access';
+import { foldChanges } from '../../../src/readings/format/fold';
 import { project, stack, together, zone } from '../../review/corpus';
-import { access, compared } from '../readings';
+import { access, changesOf } from '../readings';
 
 const admins = 'urn:v1:eu:identity:group:xx1111-ovh/admins';
 const projectUrn = `urn:v1:eu:resource:publicCloudProject:${project}`;
@@ -43,20 +44,20 @@ describe('an IAM policy', () => {
   });
 
   test('is said by its preset, with the environment of the project, and every action in the data', () => {
-    const rows = accessChanges(compared(zone(), zone({ 'dev.access': { viewer: ['admins'] } })));
-    const [viewer] = rows.filter(({ effect }) => effect === 'allow');
-    expect(viewer).toMatchObject({
-      change: 'gained',
-      stack: 'web-dev-foundation',
-      path: 'Access/viewer',
+    const all = changesOf(accessReading, zone(), zone({ 'dev.access': { viewer: ['admins'] } }));
+    const changes = foldChanges(accessReading, all);
+    const [viewer] = changes.flatMap(({ after }) => (after?.kind === 'allow' ? [after] : []));
+    expect(viewer?.from).toMatchObject([{ stack: 'web-dev-foundation', path: 'Access/viewer' }]);
+    expect(viewer?.cells).toMatchObject({
       identity: 'group xx1111-ovh/admins',
       resource: 'publicCloudProject:0a1b2c3d4e5f46a7b8c9d0e1f2a30002 (web/dev)',
     });
-    expect(viewer?.action).toBe(`viewer preset (${viewer?.actions?.length} actions)`);
-    expect(viewer?.actions).toContain(`${kube}/get`);
-    expect(rows.map(({ effect, action }) => `${effect} ${action.replace(/\d+/, 'N')}`)).toEqual([
-      'allow viewer preset (N actions)',
-      'deny deny floor of people (N actions)',
+    expect(viewer?.cells.action.summary).toBe(`viewer preset (${viewer?.cells.action.set.size} actions)`);
+    expect([...(viewer?.cells.action.set ?? [])]).toContain(`${kube}/get`);
+    const lines = changes.map(({ after }) => `${after?.cells.effect} ${after?.cells.action.summary}`);
+    expect(lines.map((line) => line.replace(/\d+/, 'N'))).toEqual([
+      'may viewer preset (N actions)',
+      'may not deny floor of people (N actions)',
     ]);
   });
 

@@ -9,7 +9,7 @@ import { CloudSecurityGroup } from '@cdktf/provider-ovh/lib/cloud-security-group
 import { DbaasLogsCluster } from '@cdktf/provider-ovh/lib/dbaas-logs-cluster';
 import { IpFirewallRule } from '@cdktf/provider-ovh/lib/ip-firewall-rule';
 import { describe, expect, test } from 'vitest';
-import { isWorld } from '../../../src/readings/exposure/fact';
+import { isWorld } from '../../../src/readings/exposure/address';
 import { project, stack, zone } from '../../review/corpus';
 import { exposure } from '../readings';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { renderHtml } from '../../../src/review/render/html';
 import { pullRequest } from '../fixtures/pull-request';
+import { readingChange, readingReport } from '../fixtures/readings';
 import { change, huge, report, stack, unchanged } from '../fixtures/report';
 
 const page = renderHtml(pullRequest);
@@ -92,10 +94,18 @@ describe('the page', () => {
   });
 
   test('lists every action behind a preset, folded', () => {
-    const [row] = pullRequest.access;
-    const access =
-      row === undefined ? [] : [{ ...row, action: 'viewer preset (2 actions)', actions: ['a/get', 'b/get'] }];
-    const text = renderHtml(report({ access: access.map((one) => ({ ...one, exceptActions: ['c/get'] })) }));
+    const change = readingChange({
+      at: ['web-prod', 'Access/viewer'],
+      word: 'gained',
+      cells: { identity: 'group web', action: ['a/get', 'b/get'] },
+      except: ['c/get'],
+    });
+    const { action = { text: maskText('') }, ...cells } = change.cells;
+    const named = {
+      ...change,
+      cells: { ...cells, action: { ...action, text: maskText('viewer preset (2 actions)') } },
+    };
+    const text = renderHtml(report({ readings: readingReport('access', [named]) }));
     expect(text).toContain(
       '<code>viewer preset (2 actions)</code><details><summary>2 actions</summary><code>a/get</code>, <code>b/get</code></details><details><summary>except 1</summary><code>c/get</code></details>',
     );

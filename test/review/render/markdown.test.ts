@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../../src/review/render/markdown';
 import type { Report } from '../../../src/review/report/report';
 import { pullRequest } from '../fixtures/pull-request';
+import { readingChange, readingReport } from '../fixtures/readings';
 import { change, huge, report, stack, unchanged } from '../fixtures/report';
 
 const line = (text: string, start: string): string => text.split('\n').find((one) => one.startsWith(start)) ?? '';
@@ -118,19 +119,9 @@ describe('the comment', () => {
     const access = sectionOf(renderMarkdown(pullRequest), 'Access');
     expect(access).toMatch(/^\| gained +\| `group contractors` \|/m);
     expect(access).toContain('| Condition ');
-    const [, plain] = pullRequest.access;
-    expect(renderMarkdown(report({ access: plain === undefined ? [] : [plain] }))).not.toContain('Condition');
-  });
-
-  test('calls a new denial a denial, not access that was gained', () => {
-    const [, denial] = pullRequest.access;
-    const access = denial === undefined ? [] : [{ ...denial, change: 'gained' as const }, denial];
-    const text = renderMarkdown(report({ access }));
-    expect(text).toContain('- Access: 1 no longer denied, 1 denied\n');
-    expect(sectionOf(text, 'Access').match(/^\| (no longer denied|denied)/gm)).toEqual([
-      '| denied',
-      '| no longer denied',
-    ]);
+    const [, plain] = pullRequest.readings['access']?.changes ?? [];
+    const readings = readingReport('access', plain === undefined ? [] : [plain]);
+    expect(renderMarkdown(report({ readings }))).not.toContain('Condition');
   });
 
   test('puts what opens to the whole internet at the top of exposure', () => {
@@ -141,7 +132,7 @@ describe('the comment', () => {
 
   test('has one row for a stack and a region, however many resources there are', () => {
     expect(line(sectionOf(renderMarkdown(pullRequest), 'Place'), '| new    | `EU-WEST-PAR`')).toContain(
-      '`Project`, `Networks/main`, `Networks/main/Gateway`',
+      '`fd-lab/Project`, `fd-lab/Networks/main`, `fd-lab/Networks/main/Gateway`',
     );
   });
 
@@ -158,15 +149,18 @@ describe('the comment', () => {
   });
 
   test('folds a long table, apart from its alarming rows', () => {
-    const rows = [...Array(40).keys()].map((n) => ({
-      change: 'gained' as const,
-      stack: 'web-prod',
-      path: `Ports/${n}`,
-      kind: 'port' as const,
-      what: `port ${n} is open`,
-      world: n === 33,
-    }));
-    const text = renderMarkdown(report({ exposure: rows }));
+    const rows = [...Array(40).keys()].map((n) =>
+      readingChange(
+        {
+          at: ['web-prod', `Ports/${n}`],
+          word: 'opened',
+          cells: { kind: 'port', what: `port ${n} is open` },
+          severity: n === 33 ? 'danger' : 'notice',
+        },
+        n,
+      ),
+    );
+    const text = renderMarkdown(report({ readings: readingReport('exposure', rows) }));
     expect(sectionOf(text, 'Exposure')).toContain('port 33 is open');
     expect(sectionOf(text, 'Exposure')).not.toContain('port 32 is open');
     expect(text).toContain('<details><summary>Exposure: 39 more rows</summary>');

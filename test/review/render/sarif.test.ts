@@ -93,12 +93,13 @@ describe('the SARIF', () => {
       'error resource-destroy',
       'error change-fails',
       'error resource-move',
+      'error access-gained',
       'error exposure-opened-allow-list',
+      'error place-new',
       'warning change-buys',
       'warning stack-left-behind',
       'warning access-gained',
       'warning exposure-opened-public-address',
-      'warning place-new',
       'warning plan-disagrees',
       'note resource-add',
       'note resource-change',
@@ -116,13 +117,15 @@ describe('the SARIF', () => {
     expect(resultsOf(given).map(({ level }) => level)).toEqual(['warning']);
   });
 
-  test('takes a new denial for access that is lost, and a denial that goes for access that is gained', () => {
-    const [, denial] = pullRequest.access;
-    const access = denial === undefined ? [] : [{ ...denial, change: 'gained' as const }, denial];
-    expect(resultsOf(report({ access })).map(({ ruleId, message }) => `${ruleId}: ${message.text}`)).toEqual([
-      'access-gained: group data-ops is no longer denied: publicCloudProject:apiovh:delete on this project',
-      'access-lost: group data-ops is denied: publicCloudProject:apiovh:delete on this project',
-    ]);
+  test('says a change of a reading in its sentence, where it comes from', () => {
+    const [found] = withRule(pullRequest, 'access-gained');
+    expect(found).toMatchObject({
+      level: 'error',
+      message: {
+        text: 'group data-ops is no longer denied: publicCloudProject:apiovh:delete on this project',
+      },
+      locations: [{ logicalLocations: [{ fullyQualifiedName: 'data-prod/Access/operator' }] }],
+    });
   });
 
   test('knows the rule of each finding', () => {

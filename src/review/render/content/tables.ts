@@ -1,10 +1,11 @@
-import type { AccessChange, AddressRow, ExposureChange, PlaceChange, Report } from '../../report/report';
+import type { ReadingCell, ReadingChange, ReadingColumn, ReadingReport, Report } from '../../report/report';
 import { noteLabels, noteText } from './dangers';
-import { accessWord, code, isDestructive, join, opensAccess, several, type Text, whereText } from './text';
+import { code, isDestructive, join, several, type Text, whereText } from './text';
 
 /** A table of the report that only lists changes. */
 export interface Table {
-  readonly id: 'notes' | 'access' | 'exposure' | 'addresses' | 'places' | 'disagreements' | 'noise';
+  /** `notes`, `disagreements`, `noise`, or that of a reading. */
+  readonly id: string;
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
@@ -28,7 +29,7 @@ export interface Folded {
 
 /** Those that have something to list, in the order in which they are read. */
 export const tables = (report: Report): readonly Table[] =>
-  [notes(report), access(report), exposure(report), addresses(report), places(report)]
+  [notes(report), ...Object.entries(report.readings).map(readingTable)]
     .filter(({ rows }) => rows.length > 0)
     .map(withoutEmptyColumns);
 
@@ -46,8 +47,6 @@ function withoutEmptyColumns(table: Table): Table {
   };
 }
 
-const maybe = (text: string | undefined): Text => (text === undefined ? [] : [text]);
-const maybeCode = (text: string | number | undefined): Text => (text === undefined ? [] : [code(`${text}`)]);
 const alarmingFirst = (rows: readonly TableRow[]): readonly TableRow[] => [
   ...rows.filter(({ alarming }) => alarming),
   ...rows.filter(({ alarming }) => !alarming),
@@ -78,111 +77,73 @@ function notes({ stacks }: Report): Table {
   };
 }
 
-const access = ({ access: rows }: Report): Table => ({
-  id: 'access',
-  title: 'Access',
-  columns: ['Change', 'Who', 'Action', 'On', 'Condition', 'Until', 'Where'],
-  rows: rows.map((row) => ({
-    stack: row.stack,
-    gained: opensAccess(row),
-    alarming: false,
-    cells: accessCells(row),
-    folded: { column: 'Action', lists: actionLists(row) },
-  })),
-});
-
-const actionLists = ({ actions = [], exceptActions = [] }: AccessChange): Folded['lists'] => [
-  ...(actions.length > 0 ? [{ title: several(actions.length, 'action'), names: actions }] : []),
-  ...(exceptActions.length > 0 ? [{ title: `except ${exceptActions.length}`, names: exceptActions }] : []),
-];
-
-const accessCells = (row: AccessChange): readonly Text[] => [
-  [accessWord(row)],
-  [code(row.identity)],
-  [code(row.action)],
-  [code(row.resource)],
-  maybe(row.condition),
-  maybe(row.expires),
-  whereText(row),
-];
-
-const exposure = ({ exposure: rows }: Report): Table => ({
-  id: 'exposure',
-  title: 'Exposure',
-  columns: ['Change', 'Kind', 'What', 'Where'],
-  rows: alarmingFirst(
-    rows.map((row) => ({
-      stack: row.stack,
-      gained: row.change === 'gained',
-      alarming: row.world && row.change === 'gained',
-      cells: exposureCells(row),
-    })),
-  ),
-});
-
-const exposureCells = (row: ExposureChange): readonly Text[] => [
-  [row.change === 'gained' ? 'opened' : 'closed'],
-  [row.kind],
-  [row.what],
-  whereText(row),
-];
-
-function addresses({ addresses: { taken, freed, nextVlan, nextCidr } }: Report): Table {
-  const row = (change: string, { network, vlan, cidr, stack }: AddressRow): TableRow => ({
-    stack,
-    gained: change === 'taken',
-    alarming: false,
-    cells: [[change], [code(network)], maybeCode(vlan), maybeCode(cidr), maybeCode(stack)],
-  });
-  const next = [
-    ...(nextVlan === undefined ? [] : [['VLAN ', code(`${nextVlan}`)]]),
-    ...(nextCidr === undefined ? [] : [[code(nextCidr)]]),
-  ];
+/** What became of a reading: a row for all changes that are one line for people. */
+function readingTable([id, { title, columns, changes, asides }]: [string, ReadingReport]): Table {
+  const lines = new Map<number, [ReadingChange, ...ReadingChange[]]>();
+  for (const change of changes) {
+    const line = lines.get(change.line);
+    if (line === undefined) lines.set(change.line, [change]);
+    else line.push(change);
+  }
+  const shown = columns.filter(({ told }) => told !== true);
+  const hasOrigin = shown.some(({ origin }) => origin === true);
   return {
-    id: 'addresses',
-    title: 'Addresses',
-    columns: ['Change', 'Network', 'VLAN', 'Addresses', 'Stack'],
-    rows: [...taken.map((one) => row('taken', one)), ...freed.map((one) => row('freed', one))],
-    after: next.length > 0 ? ['Next free: ', ...join(next)] : undefined,
+    id,
+    title,
+    columns: ['Change', ...shown.map(({ label }) => label), ...(hasOrigin ? [] : ['Where'])],
+    rows: alarmingFirst([...lines.values()].map((line) => readingRow(line, shown, hasOrigin))),
+    after: asides.length > 0 ? join(asides.map(({ label, text }): Text => [`${label}: `, code(text)])) : undefined,
   };
 }
 
-/** One row per stack and region, however many resources there are. */
-const places = ({ places: rows }: Report): Table => ({
-  id: 'places',
-  title: 'Place',
-  columns: ['Change', 'Region', 'Country', 'Stack', 'What'],
-  rows: alarmingFirst(groupPlaces(rows)),
-});
-
-function groupPlaces(rows: readonly PlaceChange[]): readonly TableRow[] {
-  const groups = new Map<string, [PlaceChange, ...PlaceChange[]]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.change, row.stack, row.region, row.country, row.eu]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()].map((group) => {
-    const [{ change, region, country, eu, stack }] = group;
-    const outside = eu === false ? ', outside the European Union' : '';
-    return {
-      stack,
-      gained: change === 'gained',
-      alarming: eu === false && change === 'gained',
-      cells: [
-        [change === 'gained' ? 'new' : 'gone'],
-        [code(region)],
-        country === undefined ? ['unknown'] : [`${country}${outside}`],
-        [code(stack)],
-        placesText(group),
-      ],
-    };
-  });
+function readingRow(
+  line: readonly [ReadingChange, ...ReadingChange[]],
+  columns: readonly ReadingColumn[],
+  hasOrigin: boolean,
+): TableRow {
+  const [{ word, because, severity, isMore, from, cells }] = line;
+  const origins = [...new Map(line.flatMap((change) => change.from).map((one) => [JSON.stringify(one), one])).values()];
+  const where = origins.length > mostTogether ? [several(origins.length, 'place')] : join(origins.map(whereText));
+  return {
+    stack: from[0]?.stack,
+    gained: isMore,
+    alarming: severity === 'danger',
+    cells: [
+      [because === undefined ? word : `${word} (${because})`],
+      ...columns.map((column) => cellText(line, column)),
+      ...(hasOrigin ? [] : [where]),
+    ],
+    folded: columns.flatMap(({ key, label }) => foldedIn(cells[key], label))[0],
+  };
 }
 
-const placesText = (group: readonly PlaceChange[]): Text =>
-  group.length > 3 ? [several(group.length, 'resource')] : join(group.map(({ path }) => [code(path)]));
+/** More of what is in one line is counted. */
+const mostTogether = 3;
+
+function cellText(line: readonly ReadingChange[], { key, label, code: isCode }: ReadingColumn): Text {
+  const texts = [...new Map(line.flatMap(({ cells }) => cells[key] ?? []).map((cell) => [cell.text, cell])).values()];
+  const filled = texts.filter(({ text }) => text !== '');
+  if (filled.length > mostInCell) return [`${filled.length} x ${label.toLowerCase()}`];
+  const marked = (text: string) => (isCode ? code(text) : text);
+  return join(
+    filled.map(
+      ({ text, before }): Text => (before === undefined ? [marked(text)] : [marked(before), ' → ', marked(text)]),
+    ),
+  );
+}
+
+const mostInCell = 12;
+
+/** Everything that a cell stands for, where it says it in fewer words. */
+function foldedIn(cell: ReadingCell | undefined, column: string): Folded[] {
+  const { text, set = [], except = [] } = cell ?? { text: '' };
+  if (set.length + except.length === 0 || (except.length === 0 && set.join(', ') === text)) return [];
+  const lists = [
+    { title: several(set.length, column.toLowerCase()), names: set },
+    { title: `except ${except.length}`, names: except },
+  ];
+  return [{ column, lists: lists.filter(({ names }) => names.length > 0) }];
+}
 
 const disagreements = ({ disagreements: rows }: Report): Table => ({
   id: 'disagreements',

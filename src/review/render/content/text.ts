@@ -1,4 +1,4 @@
-import type { AccessChange, Action, Counts, ResourceChange, SourceLine } from '../../report/report';
+import type { Action, Counts, ResourceChange, SourceLine } from '../../report/report';
 
 /** A piece of text, not yet escaped: words of a sentence, or a name or value as it stands in the program. */
 export type Piece = string | { readonly code: string };
@@ -47,19 +47,9 @@ export const sourceText = ({ file, line }: SourceLine): string => `${file}:${lin
 /** Where a row of a table comes from: the construct, and the line of the program. */
 export const whereText = (row: {
   readonly stack: string;
-  readonly path: string;
+  readonly path?: string;
   readonly source?: SourceLine;
 }): Text => [
-  code(`${row.stack}/${row.path}`),
+  code(row.path === undefined ? row.stack : `${row.stack}/${row.path}`),
   ...(row.source === undefined ? [] : [' at ', code(sourceText(row.source))]),
 ];
-
-/** What an access rule does to what somebody may: a new denial takes away. */
-export const accessWord = ({ change, effect }: AccessChange): 'gained' | 'lost' | 'denied' | 'no longer denied' => {
-  if (effect === 'allow') return change;
-  return change === 'gained' ? 'denied' : 'no longer denied';
-};
-
-/** Whether somebody may do more. */
-export const opensAccess = ({ change, effect }: AccessChange): boolean =>
-  (change === 'gained') === (effect === 'allow');

@@ -1,5 +1,5 @@
 import type { Note, Report } from '../../report/report';
-import { accessWord, countsText, isDestructive, isLossy, several } from './text';
+import { countsText, isDestructive, isLossy, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
 export interface Fact {
@@ -7,8 +7,8 @@ export interface Fact {
   readonly says: string;
   /** Somebody has to look at it before this is merged. */
   readonly alarming: boolean;
-  /** The part of the report that says more. */
-  readonly section: 'dangers' | 'notes' | 'access' | 'exposure' | 'addresses' | 'places' | 'affected' | 'stacks';
+  /** The part of the report that says more: `dangers`, `notes`, `affected`, `stacks`, or a reading. */
+  readonly section: string;
 }
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
@@ -24,7 +24,7 @@ export function verdict({ stacks, counts }: Report): string {
 
 /** The verdict in sentences, the alarming ones first. */
 export function facts(report: Report): readonly Fact[] {
-  const all = [...dataFacts(report), ...accessFacts(report), ...networkFacts(report), ...peopleFacts(report)];
+  const all = [...dataFacts(report), ...readingFacts(report), ...peopleFacts(report)];
   return [...all.filter(({ alarming }) => alarming), ...all.filter(({ alarming }) => !alarming)];
 }
 
@@ -60,47 +60,10 @@ function dataFacts({ stacks, counts }: Report): readonly Fact[] {
   ];
 }
 
-function accessFacts({ access, exposure }: Report): readonly Fact[] {
-  const opened = exposure.filter(({ change }) => change === 'gained');
-  const world = opened.filter((row) => row.world).length;
-  const closed = exposure.length - opened.length;
-  const words = (['gained', 'no longer denied', 'lost', 'denied'] as const).map(
-    (word) => [word, access.filter((row) => accessWord(row) === word).length] as const,
+const readingFacts = ({ readings }: Report): readonly Fact[] =>
+  Object.entries(readings).flatMap(([id, { title, sums }]) =>
+    sums.map(({ says, alarming }) => fact(id, title, says, alarming)),
   );
-  const said = words.filter(([, n]) => n > 0).map(([word, n]) => `${n} ${word}`);
-  return [
-    ...(access.length > 0 ? [fact('access', 'Access', said.join(', '))] : []),
-    ...(world > 0 ? [alarm('exposure', 'Exposure', `${world} opened to the whole internet`)] : []),
-    ...(opened.length > world || closed > 0
-      ? [
-          fact(
-            'exposure',
-            'Exposure',
-            `${opened.length - world} opened${world > 0 ? ' otherwise' : ''}, ${closed} closed`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function networkFacts({ addresses, places }: Report): readonly Fact[] {
-  const { taken, freed } = addresses;
-  const outside = new Set(
-    places.filter((row) => row.change === 'gained' && row.eu === false).map(({ region }) => region),
-  );
-  const inside = new Set(
-    places.filter((row) => row.change === 'gained' && row.eu !== false).map(({ region }) => region),
-  );
-  return [
-    ...(taken.length + freed.length > 0
-      ? [fact('addresses', 'Addresses', `${several(taken.length, 'network')} taken, ${freed.length} freed`)]
-      : []),
-    ...(outside.size > 0
-      ? [alarm('places', 'Place', `new in ${[...outside].join(', ')}, outside the European Union`)]
-      : []),
-    ...(inside.size > 0 ? [fact('places', 'Place', `new in ${[...inside].join(', ')}`)] : []),
-  ];
-}
 
 function peopleFacts({ affected }: Report): readonly Fact[] {
   const { teams, owners, environments } = affected;

@@ -1,7 +1,7 @@
-import type { Note, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
+import type { Note, ReadingChange, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
 import { reasonText } from '../content/dangers';
-import { accessWord, isDestructive, opensAccess, several, total, unmarked } from '../content/text';
-import { exposureRule, type Level } from './rules';
+import { isDestructive, several, total, unmarked } from '../content/text';
+import type { Level } from './rules';
 
 /** Something the report says, for code scanning. */
 export interface Finding {
@@ -19,10 +19,7 @@ export interface Finding {
 
 export const findings = (report: Report): readonly Finding[] => [
   ...report.stacks.flatMap(stackFindings),
-  ...accessFindings(report),
-  ...exposureFindings(report),
-  ...addressFindings(report),
-  ...placeFindings(report),
+  ...Object.values(report.readings).flatMap(({ changes }) => changes.map(readingFinding)),
   ...report.disagreements.map(
     ({ stack, address, synth, plan, why }): Finding => ({
       rule: 'plan-disagrees',
@@ -93,55 +90,22 @@ function changeFindings(change: ResourceChange): readonly Finding[] {
 const moveSays = ({ keepWith }: ResourceChange): string =>
   `only changed its address, and Terraform would destroy and create it${keepWith === undefined ? '' : `; keep it with ${keepWith}`}`;
 
-const accessFindings = ({ access }: Report): readonly Finding[] =>
-  access.map((row) => ({
-    rule: opensAccess(row) ? 'access-gained' : 'access-lost',
-    says: [
-      `${row.identity} ${mays[accessWord(row)]} ${row.action} on ${row.resource}`,
-      ...(row.condition === undefined ? [] : [row.condition]),
-      ...(row.expires === undefined ? [] : [`until ${row.expires}`]),
-    ].join(', '),
-    stack: row.stack,
-    path: row.path,
-    source: row.source,
-    key: [row.identity, row.action, row.resource, row.effect],
-  }));
-
-const mays = {
-  gained: 'gains:',
-  lost: 'loses:',
-  denied: 'is denied:',
-  'no longer denied': 'is no longer denied:',
-} as const;
-
-const exposureFindings = ({ exposure }: Report): readonly Finding[] =>
-  exposure.map(({ change, stack, path, source, kind, what, world }) => ({
-    rule: exposureRule(change, kind),
-    level: world && change === 'gained' ? ('error' as const) : undefined,
-    says: `${change === 'gained' ? 'new' : 'no longer'}: ${what}`,
+function readingFinding({ rule, severity, says, from, cells }: ReadingChange): Finding {
+  const [{ stack, path, source } = { stack: '' }] = from;
+  return {
+    rule,
+    level: levels[severity],
+    says,
     stack,
     path,
     source,
-    key: [what],
-  }));
-
-function addressFindings({ addresses: { taken, freed } }: Report): readonly Finding[] {
-  const rows = [...taken.map((row) => ({ ...row, rule: 'taken' })), ...freed.map((row) => ({ ...row, rule: 'freed' }))];
-  return rows.map(({ rule, network, vlan, cidr, stack = '' }) => ({
-    rule: `address-${rule}`,
-    says: `network ${network} is ${rule}${vlan === undefined ? '' : `: VLAN ${vlan}`}${cidr === undefined ? '' : `, ${cidr}`}`,
-    stack,
-    key: [network],
-  }));
+    key: Object.values(cells).map(({ text }) => text),
+  };
 }
 
-const placeFindings = ({ places }: Report): readonly Finding[] =>
-  places.map(({ change, stack, path, source, type, region, country, eu }) => ({
-    rule: change === 'gained' ? 'place-new' : 'place-gone',
-    level: change === 'gained' && eu === false ? ('warning' as const) : undefined,
-    says: `${type} ${stack}/${path} ${change === 'gained' ? 'is in' : 'leaves'} ${region}${country === undefined ? '' : ` (${country})`}${eu === false ? ', outside the European Union' : ''}`,
-    stack,
-    path,
-    source,
-    key: [type, region],
-  }));
+const levels: Readonly<Record<ReadingChange['severity'], Level>> = {
+  danger: 'error',
+  warning: 'warning',
+  notice: 'warning',
+  info: 'note',
+};

@@ -1,4 +1,4 @@
-import type { ExposureChange } from '../../report/report';
+import { readings } from '../../../readings/all';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -10,18 +10,6 @@ export interface Rule {
 }
 
 const rule = (id: string, level: Level, says: string): Rule => ({ id, level, says });
-
-const kinds: readonly ExposureChange['kind'][] = [
-  'public address',
-  'load balancer',
-  'allow-list',
-  'port',
-  'reachable',
-  'peering',
-];
-
-export const exposureRule = (change: 'gained' | 'lost', kind: ExposureChange['kind']): string =>
-  `exposure-${change === 'gained' ? 'opened' : 'closed'}-${kind.replace(' ', '-')}`;
 
 export const rules: readonly Rule[] = [
   rule('resource-destroy', 'error', 'A resource is destroyed'),
@@ -36,13 +24,7 @@ export const rules: readonly Rule[] = [
   rule('change-unprotects', 'warning', 'Protection against destruction is taken away'),
   rule('change-buys', 'warning', 'A service is ordered'),
   rule('change-note', 'note', 'Something happens otherwise than planned'),
-  rule('access-gained', 'warning', 'Somebody may do more'),
-  rule('access-lost', 'note', 'Somebody may do less'),
-  ...kinds.map((kind) => rule(exposureRule('gained', kind), 'warning', `Reachable by more: ${kind}`)),
-  ...kinds.map((kind) => rule(exposureRule('lost', kind), 'note', `Reachable by less: ${kind}`)),
-  rule('address-taken', 'note', 'A network of the address plan is taken'),
-  rule('address-freed', 'note', 'A network of the address plan is freed'),
-  rule('place-new', 'note', 'Something is created in a region'),
-  rule('place-gone', 'note', 'Something leaves a region'),
+  // how much each of them matters stands with it
+  ...readings.flatMap((reading) => Object.entries(reading.rules).map(([id, says]) => rule(id, 'note', says))),
   rule('plan-disagrees', 'warning', 'Code and plan say different things of a resource'),
 ];

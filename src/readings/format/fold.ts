@@ -1,0 +1,57 @@
+import { shownRow, uniqueOrigins } from '../compare';
+import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from '../reading';
+import { groupBy } from '../side';
+import { elementsOf } from './cell';
+
+/** Rows as people read them: those that a reading says in one line are one. */
+export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): R[] =>
+  [...groupBy(rows, (row) => reading.fold?.(row) ?? row.key).values()].flatMap(together);
+
+/** Changes as people read them. */
+export const foldChanges = <R extends Row>(reading: Reading<R>, changes: readonly RowChange<R>[]): RowChange<R>[] =>
+  [...groupBy(changes, (change) => groupOf(reading, change)).values()].flatMap((group): RowChange<R>[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ ...first, ...sideOf('before', group), ...sideOf('after', group) }];
+  });
+
+/** Equal for changes that are one line. */
+export const groupOf = <R extends Row>(reading: Reading<R>, change: RowChange<R>): string =>
+  JSON.stringify([
+    change.change,
+    change.because,
+    [change.came, change.went].map((sets) => Object.values(sets).map(({ set }) => [...set])),
+    reading.fold?.(shownRow(change)) ?? shownRow(change).key,
+  ]);
+
+const sideOf = <R extends Row, S extends 'before' | 'after'>(side: S, changes: readonly RowChange<R>[]) => {
+  const [row] = together(changes.flatMap((change) => change[side] ?? []));
+  return row === undefined ? {} : ({ [side]: row } as Record<S, R>);
+};
+
+/** One row for several. */
+function together<R extends Row>(rows: readonly R[]): R[] {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return [...rows];
+  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const cells = columns.flatMap((column) => {
+    const cell = foldedCell(rows.flatMap((row) => row.cells[column] ?? []));
+    return cell === undefined ? [] : [[column, cell] as const];
+  });
+  return [
+    {
+      ...first,
+      cells: Object.fromEntries(cells),
+      severity: rows.map(({ severity }) => severity).reduce(worse),
+      from: uniqueOrigins(rows.flatMap(({ from }) => from)),
+      unknown: [...new Set(rows.flatMap(({ unknown }) => unknown))],
+    },
+  ];
+}
+
+/** What differs from row to row is a set. */
+function foldedCell(cells: readonly Cell[]): Cell | undefined {
+  const [first] = cells;
+  const set = new Set(cells.flatMap(elementsOf));
+  return cells.every((cell) => isSet(cell) || elementsOf(cell).length === set.size) ? first : { set };
+}

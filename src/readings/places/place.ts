@@ -1,0 +1,70 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
+import type { Origin, Row } from '../reading';
+import type { Side } from '../side';
+import { jurisdictionOf } from './jurisdiction';
+
+/** A thing in a region. */
+export interface PlaceRow extends Row {
+  readonly cells: { readonly region: Masked; readonly country: Masked; readonly law: Masked; readonly what: Masked };
+  /** Whether that is in the European Union; absent where nobody knows. */
+  readonly eu?: boolean;
+  /** What is there, whatever region that is. */
+  readonly thing: string;
+}
+
+interface Place {
+  readonly from: Origin;
+  /** Terraform type, or kind of a backend. */
+  readonly what: string;
+  readonly region: Masked;
+  /** A region of OVHcloud that is known before apply. */
+  readonly isKnown: boolean;
+}
+
+/** What nobody here knows. */
+export const unknown = masked`unknown`;
+
+export function placeRow({ from, what, region, isKnown }: Place): PlaceRow {
+  const { country, eu } = (isKnown ? jurisdictionOf(region) : undefined) ?? {};
+  const law = eu === undefined ? unknown : eu ? masked`European Union` : masked`outside the European Union`;
+  const thing = JSON.stringify([from.stack, from.path, what]);
+  return {
+    key: JSON.stringify([thing, region]),
+    thing,
+    cells: { region, country: country === undefined ? unknown : maskText(country), law, what: maskText(what) },
+    severity: eu === false ? 'danger' : eu ? 'info' : 'warning',
+    from: [from],
+    unknown: eu === undefined ? [masked`nobody here knows where ${region} is`] : [],
+    ...(eu === undefined ? {} : { eu }),
+  };
+}
+
+const single = /^(region|region_name|availability_zone)$/;
+const several = /^(regions|availability_zones|backup_regions|datacenter)$/;
+
+/** Every region that a block names. */
+export function placesOf({ stack, address, path, type, body }: Block, side: Side): PlaceRow[] {
+  const regions = new Map(
+    [...regionsIn(body)].map((value) => {
+      const isKnown = typeof value === 'string' && !isExpression(value);
+      return [isKnown ? maskText(value) : side.show(stack, value), isKnown] as const;
+    }),
+  );
+  const from = { stack, address, path };
+  return [...regions].map(([region, isKnown]) => placeRow({ from, what: type, region, isKnown }));
+}
+
+/** Values of every attribute that names a region, at any depth. */
+function* regionsIn(values: Values): Generator<Value> {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) continue;
+    if (single.test(name) && !isList(value) && !isValues(value)) yield value;
+    else if (several.test(name) && isList(value) && value.every((one) => typeof one === 'string')) yield* value;
+    else if (several.test(name) && typeof value === 'string') yield value;
+    else if (isList(value)) for (const inner of value) yield* isValues(inner) ? regionsIn(inner) : [];
+    else if (isValues(value)) yield* regionsIn(value);
+  }
+}

@@ -135,7 +135,7 @@ function sum(changes: readonly RowChange<AccessRow>[]): Said[] {
     .filter(({ count }) => count > 0);
   const everything = changes.filter(isEverything).length;
   return [
-    ...(everything > 0 ? [{ says: masked`${everything} may do everything`, alarming: true }] : []),
+    ...(everything > 0 ? [{ says: masked`${everything} may do everything, or nearly so`, alarming: true }] : []),
     ...(counts.length > 0
       ? [
           {

@@ -1,10 +1,10 @@
 import { raw, reviewCase } from '../corpus';
 
-/** The state goes to a service. */
+/** The state goes to a service, and with it everything secret to where nobody knows. */
 export default reviewCase({
   before: raw({}),
   after: raw({ terraform: { cloud: { organization: 'acme', workspaces: { name: 'prod' } } } }),
-  trips: ['state'],
+  trips: ['outside-eu', 'state'],
   expected: `
     state prod terraform.cloud: the state moves from local to cloud: Terraform finds none there, and would make everything again
       organization: + acme

@@ -37,3 +37,9 @@ export function keyed(term: Term): readonly Each[] | undefined {
   if (keys.length < term.elements.length) return undefined;
   return keys.map((key) => ({ by: 'for_each', key, value: text(key) }));
 }
+
+/** A text in quotes, as Terraform writes it in an address and reads it in an expression. */
+export const quoted = (key: string): string =>
+  JSON.stringify(key)
+    .replaceAll(/\\[\\bf]/g, (pair) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[pair] ?? pair)
+    .replaceAll(/[$%]\{/g, (mark) => `${mark.charAt(0)}${mark}`);

@@ -117,6 +117,8 @@ export interface Block {
   readonly repeat?: { readonly name: 'count' | 'for_each'; readonly value: Value };
   /** What runs on the machine of the deployment: its provisioners, and the connections that they use. */
   readonly runs: readonly { readonly what: 'provisioner' | 'connection'; readonly value: Value }[];
+  /** The block as it stands in the file, where this one has known values in the place of expressions, or is one of its instances. */
+  readonly written?: Block;
 }
 
 export const isValues = (value: unknown): value is Values =>

@@ -6,6 +6,8 @@ import type { Block, Value } from './model';
 export interface Reference {
   /** `ovh_vrack.Main`, `data.ovh_me.Account`, `module.network`, `local.x`, `var.x`. */
   readonly address: string;
+  /** Which instance of a block, where that is written: `[0]`, `["a"]`. */
+  readonly key?: string;
   /** What of it, without indices: `['kubeconfig_attributes', 'host']`. */
   readonly attribute: readonly string[];
 }
@@ -14,26 +16,55 @@ export interface Reference {
 interface Place extends Reference {
   readonly start: number;
   readonly end: number;
+  /** Of all that is asked of it. */
+  readonly wholeEnd: number;
 }
 
 /** Whether a text is (partly) an expression, whose value only Terraform knows. */
 export const isExpression = (value: Value | undefined): boolean =>
   typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 
+/** First names of what is no block and no value of a stack. */
+const others = /^(?:each|count|self|path|terraform)\./;
+
 /** What the expressions in a text refer to; a text in quotes is none. */
-export const referencesIn = (text: string): Reference[] => placesIn(text);
+export const referencesIn = (text: string): Reference[] =>
+  placesIn(text).filter(({ address }) => !others.test(address));
+
+/**
+ * A text with `each.key`, `each.value` and `count.index` replaced, each with all that is asked of it: `each.value.name`.
+ *
+ * @param replace says what stands there instead, as an expression
+ */
+export function replaceEach(text: string, replace: (expression: string) => string | undefined): string {
+  if (!/\b(?:each|count)\./.test(text)) return text;
+  const own = placesIn(text).filter(({ address }) => /^(?:each|count)\./.test(address));
+  return replaced(
+    text,
+    own.map(({ start, wholeEnd: end }) => ({ start, end, by: replace(text.slice(start, end)) })),
+  );
+}
 
 /** An expression with addresses replaced. */
-export function replaceAddresses(text: string, replace: (address: string) => string | undefined): string {
-  let replaced = '';
+export const replaceAddresses = (text: string, replace: (address: string) => string | undefined): string =>
+  replaced(
+    text,
+    placesIn(text).map(({ address, start, end }) => ({ start, end, by: replace(address) })),
+  );
+
+/** A text with parts of it replaced, from the left to the right; a part inside of another that was replaced is gone. */
+function replaced(
+  text: string,
+  parts: readonly { readonly start: number; readonly end: number; readonly by: string | undefined }[],
+): string {
+  let made = '';
   let from = 0;
-  for (const { address, start, end } of placesIn(text)) {
-    const other = replace(address);
-    if (other === undefined) continue;
-    replaced += `${text.slice(from, start)}${other}`;
+  for (const { start, end, by } of parts) {
+    if (by === undefined || start < from) continue;
+    made += `${text.slice(from, start)}${by}`;
     from = end;
   }
-  return `${replaced}${text.slice(from)}`;
+  return `${made}${text.slice(from)}`;
 }
 
 /** Addresses in the expressions of a text, from the left to the right. */
@@ -55,15 +86,16 @@ const guessedIn = (text: string): Place[] =>
       attribute: [...rest.matchAll(/\.([A-Za-z_][\w-]*)|\["([^"]*)"\]/g)].map(([, field, key]) => field ?? key ?? ''),
       start: index,
       end: index + address.length,
+      wholeEnd: index + address.length + rest.length,
     };
   });
 
-/** Applies a change to every text in a value. */
+/** Applies a change to every text in a value, the names in its objects included. */
 export function mapTexts(value: Value, change: (text: string) => string): Value {
   if (typeof value === 'string') return change(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => mapTexts(element, change));
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner, change)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [change(name), mapTexts(inner, change)]));
 }
 
 /** Every text in a value that is an expression. */

@@ -1,4 +1,4 @@
-import type { Each } from './each';
+import { type Each, quoted } from './each';
 import type { Known, Ref } from './known';
 import type { Block, Estate, Stack, Value } from './model';
 import { expressionsIn, isExpression, type Reference, referencesIn } from './references';
@@ -51,12 +51,6 @@ export function instancesOf(estate: Estate, block: Block): readonly Instance[] |
     .instancesOf(block)
     ?.map((each) => ({ block, key: each.by === 'count' ? `[${each.index}]` : `[${quoted(each.key)}]`, each }));
 }
-
-/** A key as Terraform writes it in an address. */
-const quoted = (key: string): string =>
-  JSON.stringify(key)
-    .replaceAll(/\\[\\bf]/g, (pair) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[pair] ?? pair)
-    .replaceAll(/[$%]\{/g, (mark) => `${mark.charAt(0)}${mark}`);
 
 /** The stack whose state a `terraform_remote_state` of a stack reads. */
 export const stackBehind = (estate: Estate, block: Block): Stack | undefined => valuesOf(estate).stackBehind(block);

@@ -32,7 +32,7 @@ const unnamed = { name: 'key', within: [] };
 export function stateOf(stack: Stack): StatePlace | undefined {
   const { backend, cloud } = stack.terraform;
   if (cloud !== undefined && cloud !== null) return placeOf('remote', one(cloud), stack);
-  const [kind, config] = Object.entries(one(backend ?? null))[0] ?? ['local', {}];
+  const [kind, config] = Object.entries(one(backend ?? null)).find(([, given]) => given !== null) ?? ['local', {}];
   return placeOf(kind, one(config), stack);
 }
 

@@ -1,4 +1,5 @@
 import { isSame, valuesAt } from '../../providers/ovh/rules/given';
+import { type LinkTarget, linkTargets } from '../../providers/ovh/rules/links';
 import type { Behaviour, CloudObject, Link, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { CloudError } from './error';
@@ -6,30 +7,14 @@ import { CloudError } from './error';
 type Behaviours = { readonly [type: string]: Behaviour };
 type Links = { readonly [attribute: string]: Link };
 
-interface Target {
-  readonly type: string;
-  /** Attribute of the target that the reference names; undefined: its id. */
-  readonly attribute: string | undefined;
-}
-
 interface Reference {
   readonly from: string;
   readonly attribute: string;
-  readonly target: Target;
+  readonly target: LinkTarget;
   readonly whenGone: 'dies' | 'blocks' | 'stays';
 }
 
-function targets(link: Link): Target[] {
-  const to = typeof link === 'string' ? link : link.to;
-  return (typeof to === 'string' ? [to] : to).map((text) => {
-    const dot = text.indexOf('.');
-    return dot < 0
-      ? { type: text, attribute: undefined }
-      : { type: text.slice(0, dot), attribute: text.slice(dot + 1) };
-  });
-}
-
-const find = (cloud: Cloud, target: Target, value: string, scope: string): CloudObject | undefined =>
+const find = (cloud: Cloud, target: LinkTarget, value: string, scope: string): CloudObject | undefined =>
   target.attribute === undefined
     ? cloud.get(target.type, scope + value)
     : cloud.find(target.type, { [target.attribute]: value })[0];
@@ -40,7 +25,7 @@ export function checkLinks(links: Links, values: Values, cloud: Cloud, scope: st
     if (typeof link !== 'string' && link.unless !== undefined && values[link.unless] === true) continue;
     for (const value of valuesAt(values, attribute)) {
       const id = String(value);
-      const all = targets(link);
+      const all = linkTargets(link);
       if (id === '' || all.some((target) => find(cloud, target, id, scope) !== undefined)) continue;
       const types = all.map((target) => target.type).join(' or ');
       throw new CloudError(404, `The requested object (${attribute} = ${id}) does not exist`, {
@@ -68,7 +53,7 @@ export class References {
     for (const [from, { links = {} }] of Object.entries(behaviours)) {
       for (const [attribute, link] of Object.entries(links)) {
         const whenGone = typeof link === 'string' ? 'dies' : (link.whenGone ?? 'dies');
-        for (const target of targets(link)) this.#add({ from, attribute, target, whenGone });
+        for (const target of linkTargets(link)) this.#add({ from, attribute, target, whenGone });
       }
     }
   }

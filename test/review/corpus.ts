@@ -74,8 +74,8 @@ export const together =
 export const project = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
 
 /** A cluster for what needs one. */
-export const clusterIn = (scope: TerraformStack): string =>
-  new CloudProjectKube(scope, 'Cluster', { serviceName: project, region: 'GRA11' }).id;
+export const clusterIn = (scope: TerraformStack, region = 'GRA11'): string =>
+  new CloudProjectKube(scope, 'Cluster', { serviceName: project, region }).id;
 
 /** A network for what needs one. */
 export const networkIn = (scope: TerraformStack, region = 'GRA11'): string =>

@@ -1,23 +1,11 @@
 import { parseDocument } from '../document';
-import { expressionsIn, isReference } from './expressions';
-import { isLogin, isPublic, isSwitch } from './harmless';
 import { hidden, type Masked } from './masked';
-import {
-  isCounted,
-  isIdName,
-  isPairName,
-  isPairValue,
-  isSecretName,
-  isSelection,
-  isSelector,
-  isShortIdName,
-  saysOf,
-} from './names';
-import { hideSecrets, notShown } from './text';
+import { isSecretName } from './names';
+import { maskLiteral } from './text';
 
 /**
- * What the schema of a provider says of a value, and of what is in it at a path of names and indices. `id`: what tells a thing apart
- * is no secret, random as it looks. Whoever knows providers gives it; nothing here does.
+ * What the schema of a provider says of the value at a path of names and indices. `id`: it is no secret, whatever it looks like.
+ * Whoever knows providers gives it; nothing here does.
  */
 export type SchemaSays = (path: readonly string[]) => 'sensitive' | 'id' | 'unknown';
 
@@ -29,142 +17,78 @@ const nothingSaid: SchemaSays = () => 'unknown';
  */
 export function maskValue(value: unknown, path: string, schema: SchemaSays = nothingSaid): Masked {
   const shown = maskParts(value, path, schema);
-  return (typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? '')) as Masked;
+  return (typeof shown === 'string' ? shown : JSON.stringify(shown)) as Masked;
 }
 
 /** As `maskValue`, as a value: what is hidden in it is a text. */
 export function maskParts(value: unknown, path: string, schema: SchemaSays = nothingSaid): unknown {
-  const top = { path: [], isSecret: false, isDirect: false, isCounted: false, isId: false, isShortId: false, schema };
-  return mask(value, { ...namesIn(path).reduce<Place>(below, top), path: [] });
+  const names = path.split(/[.[\]"]+/).filter((name) => name !== '');
+  return mask(value, { path: names, isSecret: names.some(isSecretName), schema });
 }
 
-/** Names and indices of a path. */
-const namesIn = (path: string): string[] =>
-  [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|[^.[\]]+/g)].map(([whole, quoted]) => quoted ?? whole);
-
-/** Where a value is, and what the names around it say. */
+/** Where a value is, and whether a name around it says that it is a secret. */
 interface Place {
-  /** From the value that is masked. */
   readonly path: readonly string[];
-  /** Whether what is here is a secret, but for the names of things; `all`: those too. */
-  readonly isSecret: boolean | 'all';
-  /** Whether a text or number here is a secret, and what is below need not be one. */
-  readonly isDirect: boolean;
-  /** Whether a number here is how many secrets there are. */
-  readonly isCounted: boolean;
-  readonly isId: boolean;
-  readonly isShortId: boolean;
+  readonly isSecret: boolean;
   readonly schema: SchemaSays;
 }
 
-function below({ path, isSecret, isDirect, isCounted: many, isId, isShortId, schema }: Place, name: string): Place {
-  const isIndex = /^\d+$/.test(name);
-  const said = isIndex ? 'nothing' : saysOf(name);
-  return {
-    path: [...path, name],
-    isSecret:
-      said === 'all' || isSecret === 'all' ? 'all' : said === 'group' || (isSecret && (isIndex || !isSelector(name))),
-    isDirect: said === 'value' || (isDirect && isIndex),
-    isCounted: isIndex ? many : isCounted(name),
-    isId: isIndex ? isId : isIdName(name),
-    isShortId: isIndex ? isShortId : isShortIdName(name),
-    schema,
-  };
-}
-
-/** Deeper than anybody nests what they want to read. */
-const deepest = 64;
+const below = ({ path, isSecret, schema }: Place, name: string): Place => ({
+  path: [...path, name],
+  isSecret: isSecret || isSecretName(name),
+  schema,
+});
 
 function mask(value: unknown, place: Place): unknown {
   const said = place.schema(place.path);
-  const isSecret = place.isSecret !== false || place.isDirect;
+  if (said === 'sensitive') return typeof value === 'string' && isReference(value) ? value : hidden;
   if (typeof value === 'string') {
-    const isShown =
-      value === '' || isSwitch(value) || isReference(value) || isPublic(value) || (!place.isSecret && isLogin(value));
-    if (said === 'sensitive') return isReference(value) ? value : hidden;
-    if (isSecret && !isShown) return hidden;
-    return masked(value, said === 'id' || place.isId || (place.isShortId && !/^[0-9a-f]{32}$/i.test(value)));
+    if (said === 'id') return value;
+    if (place.isSecret && value !== '' && !isReference(value)) return hidden;
+    return maskedDocument(value) ?? maskText(value);
   }
-  if (said === 'sensitive') return value === null ? value : hidden;
-  if (typeof value === 'number') return isSecret && !place.isCounted ? hidden : value;
+  if (typeof value === 'number') return place.isSecret ? hidden : value;
+  if (Array.isArray(value)) return value.map((element, index) => mask(element, below(place, String(index))));
   if (typeof value !== 'object' || value === null) return value;
-  if (place.path.length > deepest) return hidden;
-  if (Array.isArray(value)) return maskList(value, place);
-  const at = place.isSecret === true && isSelection(Object.keys(value)) ? { ...place, isSecret: false } : place;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => {
-      const where = below(at, name);
-      return [maskText(name), mask(inner, isSecretBeside(value, name) ? { ...where, isSecret: 'all' } : where)];
-    }),
-  );
-}
-
-/** Elements of a list; where they are the words of a command, as its words. */
-function maskList(list: readonly unknown[], place: Place): unknown[] {
-  const isCommand =
-    list.length > 1 && list.every((one) => typeof one === 'string') && list.some((one) => /^-/.test(one));
-  const words = isCommand ? parseDocument(hideIn(JSON.stringify(list), false, 0)) : undefined;
-  const known = Array.isArray(words) && words.length === list.length ? words : list;
-  return known.map((element, index) => mask(element, below(place, String(index))));
-}
-
-/** Whether what else is in an object says that the value under one of its names is a secret. */
-export function isSecretBeside(object: object, name: string): boolean {
-  if (/^(?:string_?)?data$/i.test(name))
-    return Object.entries(object).some(([key, kind]) => key === 'kind' && kind === 'Secret');
-  return (
-    isPairValue(name) &&
-    Object.entries(object).some(([key, said]) => isPairName(key) && typeof said === 'string' && isSecretName(said))
-  );
-}
-
-/** Longer texts aren't shown: what takes a moment on these takes forever on a text that was written to. */
-const longest = 32_768;
-/** Deeper than texts in expressions in texts make sense. */
-const deepestExpression = 6;
-
-/** Hides the secrets in a text: a document, a script, a message. What refers to something stays. */
-export const maskText = (text: string): Masked => masked(text, false);
-
-const known = new Map<string, Masked>();
-
-function masked(text: string, isId: boolean): Masked {
-  // too short for a secret without a name
-  if (/^[\w./ -]{0,15}$/.test(text)) return text as Masked;
-  if (isId || text.length > 2000) return settled(text, isId);
-  let found = known.get(text);
-  if (found === undefined) {
-    found = settled(text, false);
-    if (known.size > 20_000) known.clear();
-    known.set(text, found);
-  }
-  return found;
-}
-
-/** Looks until nothing more is found, so that to mask once more changes nothing. */
-function settled(text: string, isId: boolean): Masked {
-  let before = text;
-  for (let times = 0; times < 6; times++) {
-    const after = maskedDocument(before) ?? hideIn(before, isId, 0);
-    if (after === before) return after as Masked;
-    before = after;
-  }
-  return notShown(text) as Masked;
+  return Object.fromEntries(pairsOf(value).map(([name, inner]) => [maskText(name), mask(inner, below(place, name))]));
 }
 
 /** A text that is a document, where something in it had to be hidden. */
 function maskedDocument(text: string): string | undefined {
-  const document = text.length > longest ? undefined : parseDocument(text);
+  const document = parseDocument(text);
   if (document === undefined) return undefined;
-  const masked = JSON.stringify(maskParts(document, ''));
-  return masked === JSON.stringify(document) ? undefined : masked;
+  const masked = JSON.stringify(mask(document, { path: [], isSecret: false, schema: nothingSaid }));
+  return masked === JSON.stringify(document) ? maskText(text) : masked;
 }
 
-function hideIn(text: string, isId: boolean, depth: number): string {
-  if (text.length > longest || depth > deepestExpression) return notShown(text);
-  return hideSecrets(
-    text,
-    expressionsIn(text, (inner) => hideIn(inner, false, depth + 1)),
-    isId,
+/** `{ name: 'PASSWORD', value: '…' }` says with one value what the other is. */
+function pairsOf(value: object): [string, unknown][] {
+  const entries = Object.entries(value);
+  const [, key] = entries.find(([name]) => ['name', 'key', 'label'].includes(name)) ?? [];
+  const isPair = typeof key === 'string' && isSecretName(key);
+  return entries.map(([name, inner]) =>
+    isPair && /^values?$/i.test(name) && typeof inner === 'string' && !isReference(inner)
+      ? [name, hidden]
+      : [name, inner],
   );
+}
+
+/** One reference and nothing else; a text in it could be a secret. */
+const isReference = (text: string): boolean => /^\$\{[\w.*[\]-]+(\["[\w -]+"\][\w.*[\]-]*)*\}$/.test(text);
+
+/** Longer texts aren't shown: what takes a moment on these takes forever on a text that was written to. */
+const longestText = 32_768;
+
+/** Hides the secrets in a text: a document, a script, a message. What refers to something stays. */
+export const maskText = (text: string): Masked => textWithoutSecrets(text) as Masked;
+
+function textWithoutSecrets(text: string): string {
+  if (text.length < 4) return text;
+  if (text.length > longestText) return `(${text.length} characters, not shown)`;
+  if (!/(?<!\$)\$\{|(?<!%)%\{/.test(text)) return maskLiteral(text);
+  // an expression may hold texts in quotes; everything else in it is names
+  return text.replace(/\$\{[^}]{0,2000}\}|(?:(?!\$\{)[\s\S])+/g, (part) => {
+    if (!part.startsWith('${')) return maskLiteral(part);
+    return part.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => `"${maskLiteral(inner)}"`);
+  });
 }

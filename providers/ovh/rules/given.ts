@@ -30,6 +30,8 @@ export type Raw = Value | Unknown | readonly Raw[] | { readonly [name: string]: 
 export interface Origin {
   /** Equal for the same value. */
   readonly key: string;
+  /** Type and attribute, such as `ovh_vrack.id`. */
+  readonly of: string;
   /** What the value tells apart from everything else, because it is its id; absent for any other attribute. */
   readonly object?: object;
   /** How a message calls it. */
@@ -118,6 +120,12 @@ export function isSet(value: Readable): boolean {
   return raw !== undefined && raw !== null && !(isRawList(raw) && raw.length === 0);
 }
 
+/** Whether the value will be that of an attribute, such as `ovh_vrack.id`; false where it is known already. */
+export function comesFrom(value: Readable, attribute: string): boolean {
+  const raw = rawOf(value);
+  return raw instanceof Unknown && raw.origin?.of === attribute;
+}
+
 /** Whether two values are the same one, as the API sees it: numbers by value, and an id may be a number on one side. */
 export function isSame(a: Readable, b: Readable): boolean {
   const [one, other] = [rawOf(a), rawOf(b)];
@@ -144,6 +152,8 @@ export function valuesAt(values: Readable | Readables, path: string): readonly R
   }
   return found.flatMap(flatten).map(given);
 }
+
+export type Show = (value: Readable) => string;
 
 /** A value as a message shows it. */
 export function shown(value: Readable): string {

@@ -1,7 +1,7 @@
 import type { Behaviour, Neighbour } from '../schema/behaviour';
 import type { TypeSchema } from '../schema/notation';
 import { parseEntry } from '../schema/parse';
-import { type Readable, type Readables, shown, valuesAt } from './given';
+import { type Readable, type Readables, type Show, shown, valuesAt } from './given';
 
 /** What a name is unique in, for types without a rule of their own. */
 const containers = [
@@ -56,18 +56,19 @@ export function twinOf<N extends Neighbour>(
   now: Readables,
   neighbours: { find(type: string, match: Readables): readonly N[] },
   isOwn: (other: N) => boolean,
+  show: Show = shown,
 ): Twin<N> | undefined {
   const match: Record<string, Readable> = {};
   for (const path of paths) {
     const [value] = valuesAt(now, path);
     if (value !== undefined) match[path] = value;
   }
-  const names = Object.entries(match).map(([name, value]) => `${name} = ${shown(value)}`);
+  const names = Object.entries(match).map(([name, value]) => `${name} = ${show(value)}`);
   if (names.length === 0) return undefined;
   const twin = neighbours
     .find(type, match)
     .find(
       (other) => !isOwn(other) && paths.every((path) => path in match || valuesAt(other.attributes, path).length === 0),
     );
-  return twin && { twin, says: `${type} with ${names.join(', ')} already exists: ${shown(twin.id)}` };
+  return twin && { twin, says: `${type} with ${names.join(', ')} already exists: ${show(twin.id)}` };
 }

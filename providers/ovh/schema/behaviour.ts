@@ -172,6 +172,8 @@ export interface Behaviour {
    * @default - the name together with what it lives in (`service_name`, `region`, `cluster_id` …), where the type has a name
    */
   readonly unique?: readonly string[] | readonly (readonly string[])[];
+  /** Attributes beside the id, and beside what links name, that tell an object from all others. */
+  readonly alsoKnownBy?: readonly string[];
   /** By attribute, dotted where nested. An unset attribute is not checked; of a list each element is. */
   readonly links?: { readonly [attribute: string]: Link };
   /** By attribute, dotted where nested and without list indexes: what the API fills in. Evaluated in this order, after `id`. */

@@ -1,18 +1,17 @@
 /**
- * What changes do on OVHcloud that the schema doesn't say: an update that always fails, one that never reaches the API, a
+ * What changes do on OVHcloud that the schema doesn't say, beside what is refused: an update that never reaches the API, a
  * replacement that the provider's code decides on, a destroy that destroys nothing, a creation that is a purchase.
  */
 export interface Danger {
   /**
-   * - `fails`: an update is planned and then fails
    * - `ignored`: an update is planned and nothing happens
    * - `wipes`: the resource stays, what is in it doesn't
    * - `replaces`: the provider's code replaces the resource, which the schema doesn't show
    * - `keeps`: destroying it changes nothing at OVHcloud
    * - `buys`: creating it orders a service
    */
-  readonly effect: 'fails' | 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
-  /** Paths of attributes without indices, `*` for all; absent where it is about the resource as a whole. */
+  readonly effect: 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
+  /** Paths of attributes without indices; absent where it is about the resource as a whole. */
   readonly attributes?: readonly string[];
   /** Only where the number gets smaller. */
   readonly when?: 'lowered';
@@ -26,13 +25,6 @@ const code = 'code of provider 2.19.0';
 const docs = 'docs of provider 2.19.0';
 
 const order: Danger = { effect: 'buys', says: 'creating it places an order', source: docs };
-
-const noUpdate: Danger = {
-  effect: 'fails',
-  attributes: ['*'],
-  says: 'the provider has no update: it always fails at apply',
-  source: code,
-};
 
 /** By resource type. */
 export const dangers: { readonly [type: string]: readonly Danger[] } = {
@@ -56,12 +48,6 @@ export const dangers: { readonly [type: string]: readonly Danger[] } = {
     },
   ],
   ovh_cloud_project_kube: [
-    {
-      effect: 'fails',
-      attributes: ['plan'],
-      says: "the plan of a cluster can't be changed: the update always fails at apply",
-      source: code,
-    },
     {
       effect: 'ignored',
       attributes: ['nodes_subnet_id'],
@@ -125,10 +111,6 @@ export const dangers: { readonly [type: string]: readonly Danger[] } = {
       source: docs,
     },
   ],
-
-  ovh_ovhcloud_connect_pop_config: [noUpdate],
-  ovh_ovhcloud_connect_pop_datacenter_config: [noUpdate],
-  ovh_ovhcloud_connect_pop_datacenter_extra_config: [noUpdate],
 
   ovh_cloud_project_region: [
     { effect: 'keeps', says: 'the region stays activated; only Terraform forgets it', source: code },

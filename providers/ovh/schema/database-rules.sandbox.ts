@@ -2,7 +2,7 @@ import { is, isSame, isSet, items, type Readable, type Readables, text, texts } 
 import { incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
 import { dataRegionRefusals } from './region-rules.sandbox';
 import { range } from './rules.sandbox';
-import { networkTargets } from './subnet-rules.sandbox';
+import { isVrackNumber, networkTargets } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a managed database. */
 
@@ -116,7 +116,7 @@ export const databaseRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const network = nodesOf(now)[0]?.['network_id'];
-      return /^pn-/.test(text(network)) && { network };
+      return isVrackNumber(network) && { network };
     },
   },
   {

@@ -26,6 +26,15 @@ const otherNodes = (cloud: Neighbours, kubes: readonly Readable[], own: Readable
     .filter(({ id }) => !isSame(id, own))
     .reduce((sum, { attributes }) => sum + desired(attributes), 0);
 
+/** Nodes that a cluster has with a pool. */
+const nodesWith = (cloud: Neighbours, now: Readables, id: Readable): number =>
+  desired(now) + otherNodes(cloud, [now['kube_id']], id);
+
+const tooManyNodes = 'The cluster would have {nodes} nodes, more than the {most} of {limit}';
+
+const beyond = (most: number | undefined, limit: string, nodes: number): false | Readables =>
+  most !== undefined && nodes > most && { nodes, most, limit };
+
 const zoneRefusals: readonly Refusal[] = [
   {
     status: 400,
@@ -142,19 +151,23 @@ const sizeRefusals: readonly Refusal[] = [
   },
   {
     status: 403,
-    says: 'The cluster would have {nodes} nodes, more than the {most} of {limit}',
-    source: `${guides}mks-plans (100 and 500 nodes), configure-pods-services-ip-allocation-policy (a /24 of the pods' range each)`,
+    says: tooManyNodes,
+    source: `${guides}configure-pods-services-ip-allocation-policy: a /24 of the pods' range each`,
     unsure: wording,
     when: ({ now, id }, cloud) => {
-      const cluster = clusterOf(cloud, now);
-      const plan = text(cluster?.attributes['plan']);
-      const [policy] = items(cluster?.attributes['ip_allocation_policy']);
+      const [policy] = items(clusterOf(cloud, now)?.attributes['ip_allocation_policy']);
       const pods = range(policy?.['pods_ipv4_cidr']);
-      const room = pods === undefined ? Number.POSITIVE_INFINITY : 2 ** (24 - pods.length);
-      const ofPlan = maxNodes[plan] ?? Number.POSITIVE_INFINITY;
-      const nodes = desired(now) + otherNodes(cloud, [now['kube_id']], id);
-      const [most, limit] = room < ofPlan ? [room, "the pods' range"] : [ofPlan, `plan ${plan}`];
-      return nodes > most && { nodes, most, limit };
+      return pods !== undefined && beyond(2 ** (24 - pods.length), "the pods' range", nodesWith(cloud, now, id));
+    },
+  },
+  {
+    status: 403,
+    says: tooManyNodes,
+    source: `${guides}mks-plans: 100 and 500 nodes`,
+    unsure: wording,
+    when: ({ now, id }, cloud) => {
+      const plan = text(clusterOf(cloud, now)?.attributes['plan']);
+      return plan !== '' && beyond(maxNodes[plan], `plan ${plan}`, nodesWith(cloud, now, id));
     },
   },
   {

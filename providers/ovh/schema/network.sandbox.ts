@@ -88,6 +88,7 @@ export const networkBehaviour: FamilyBehaviour = {
       id: networkId,
       // two projects of one vRack may have the same VLAN, and then the same network id
       key: '{service_name}/{id}',
+      alsoKnownBy: ['regions_openstack_ids'],
       unique: [
         ['service_name', 'vlan_id'],
         ['service_name', 'name'],

@@ -1,4 +1,4 @@
-import { is, isSame, isSet, items, type Readable, type Readables, text, valuesAt } from '../rules/given';
+import { comesFrom, is, isSame, isSet, items, type Readable, type Readables, text, valuesAt } from '../rules/given';
 import {
   type Asked,
   type CloudObject,
@@ -82,6 +82,10 @@ const gatewayLinks = [
   ['ovh_cloud_project_gateway_interface', 'subnet_id'],
 ] as const;
 
+/** Whether a value is the number that a network has in the control panel, such as pn-1000001_20. */
+export const isVrackNumber = (network: Readable): boolean =>
+  comesFrom(network, `${firstFamily}.id`) || /^pn-/.test(text(network));
+
 /** The number that a network has in the control panel, where the id of its OpenStack network belongs. */
 export const vrackNumber = (attribute: string): Refusal => ({
   status: 400,
@@ -89,7 +93,7 @@ export const vrackNumber = (attribute: string): Refusal => ({
   hint: 'Of an ovh_cloud_project_network_private that is regions_openstack_ids["<region>"], not id.',
   source: 'issue 833 of the provider; its docs of ovh_cloud_project_network_private_subnet_v2',
   unsure: wording,
-  when: ({ now }) => /^pn-/.test(text(now[attribute])),
+  when: ({ now }) => isVrackNumber(now[attribute]),
 });
 
 /** What a subnet's type calls its parts; a rule reads only those that it is about. */

@@ -39,7 +39,7 @@ export interface For {
 }
 
 /** From a value to a part of it: `.name`, or `[key]`. */
-export type Step = { readonly name: string; readonly end: number } | { readonly key: Node };
+export type Step = { readonly name: string; readonly end: number } | { readonly key: Node; readonly end: number };
 
 /** What an expression begins with, where that is a name: `local.a["b"]` is `local` and two steps. */
 export interface Chain {

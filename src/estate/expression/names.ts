@@ -1,17 +1,20 @@
+import { quoted } from '../each';
 import { chainOf, type Node, type Step } from './ast';
 
-/** Something that an expression names, and where its address stands in the text. */
+/** Something that an expression names, and where it stands in the text. */
 export interface Named {
-  /** `ovh_vrack.Main`, `data.ovh_me.Account`, `module.network`, `local.x`, `var.x`. */
+  /** `ovh_vrack.Main`, `data.ovh_me.Account`, `module.network`, `local.x`, `var.x`, `each.value`. */
   readonly address: string;
+  /** Which instance of a block, where that is written: `[0]`, `["a"]`. */
+  readonly key?: string;
   /** What of it, without indices. */
   readonly attribute: readonly string[];
   readonly start: number;
+  /** Of the address. */
   readonly end: number;
+  /** Of everything that is asked of it. */
+  readonly wholeEnd: number;
 }
-
-/** First names of what is no block and no value of a stack. */
-const others = new Set(['each', 'count', 'self', 'path', 'terraform']);
 
 /** What an expression names, from the left to the right; names that a `for` gives are its own. */
 export function* namesIn(node: Node, own: ReadonlySet<string> = new Set()): Generator<Named> {
@@ -61,18 +64,35 @@ function* accessed(node: Node, behind: readonly Step[], own: ReadonlySet<string>
   if (chain === undefined) {
     if (node.is === 'access') yield* accessed(node.of, [node.step], own);
     else yield* namesIn(node, own);
-  } else if (!own.has(chain.root.name) && !others.has(chain.root.name)) {
+  } else if (!own.has(chain.root.name)) {
     const { root } = chain;
     const length = root.name === 'data' || root.name === 'ephemeral' ? 2 : 1;
     const names = chain.steps.slice(0, length).flatMap((step) => ('name' in step ? step : []));
     const last = names.at(-1);
     if (last !== undefined && names.length === length) {
       const address = [root.name, ...names.map(({ name }) => name)].join('.');
-      const attribute = [...chain.steps.slice(length), ...behind].flatMap(fieldOf);
-      yield { address, attribute, start: root.start, end: last.end };
+      const rest = chain.steps.slice(length);
+      const key = isBlock(root.name) ? keyOf(rest[0]) : undefined;
+      yield {
+        address,
+        ...(key === undefined ? {} : { key }),
+        attribute: [...rest.slice(key === undefined ? 0 : 1), ...behind].flatMap(fieldOf),
+        start: root.start,
+        end: last.end,
+        wholeEnd: chain.steps.at(-1)?.end ?? last.end,
+      };
     }
   }
   for (const step of [...(chain?.steps ?? []), ...behind]) if ('key' in step) yield* namesIn(step.key, own);
+}
+
+const isBlock = (root: string): boolean => root !== 'local' && root !== 'var' && root !== 'each';
+
+/** The key of an instance, as Terraform writes it. */
+function keyOf(step: Step | undefined): string | undefined {
+  const node = step !== undefined && 'key' in step ? step.key : undefined;
+  if (node?.is === 'number') return `[${node.text}]`;
+  return node?.is === 'literal' && typeof node.value === 'string' ? `[${quoted(node.value)}]` : undefined;
 }
 
 /** A part by its name; places in a list don't count. */

@@ -147,10 +147,10 @@ export class Parser {
     if (mark === '[') {
       const key = this.expression();
       this.scanner.expect(']');
-      return { key };
+      return { key, end: this.scanner.at };
     }
     const digits = this.scanner.digits();
-    if (digits !== undefined) return { key: { is: 'number', text: digits } };
+    if (digits !== undefined) return { key: { is: 'number', text: digits }, end: this.scanner.at };
     const { text: name, end } = this.scanner.identifier();
     return { name, end };
   }

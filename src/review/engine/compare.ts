@@ -1,16 +1,18 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
-import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
+import { settledEstate } from '../../estate/settled';
 import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
 import { findingsIn, unexplained } from './findings/find';
-import { type Matching, matchStacks } from './match';
+import { type Matching, matchStacks, writtenMatching } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
+import { withFailures } from './would-fail';
 
 /** A comparison with what belongs to no single resource. */
 export interface Compared extends Comparison {
@@ -40,7 +42,8 @@ const nothingAt = (id: string): Stack => ({
 });
 
 /** Everything that differs between two outputs, and what it does. */
-export function compareOutputs(base: Estate, head: Estate): Compared {
+export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compared {
+  const [base, head] = [settledEstate(writtenBase), settledEstate(writtenHead)];
   const ids = [...new Set([...orderOf(head.stacks.values()).ids, ...orderOf(base.stacks.values()).ids.toReversed()])];
   const sides = ids.map((id) => ({
     id,
@@ -48,15 +51,18 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
     after: head.stacks.get(id) ?? nothingAt(id),
   }));
   const budget = { left: 50_000 };
-  const matchings = new Map(sides.map(({ id, before, after }) => [id, matchStacks(before, after, budget)]));
+  const matchings = new Map(
+    sides.map(({ id, before, after }) => [id, matchStacks(before, after, { base, head }, budget)]),
+  );
   const predictor = new Predictor(base, head, matchings);
-  const changes = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const planned = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const changes = withFailures(base, head, planned);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
   const changed = new Set(changes.map(({ stack }) => stack));
   const findings = new Map(
     sides.map(({ id, before, after }) => {
-      const found = findingsIn(id, base, head, matchings.get(id));
+      const found = findingsIn(id, writtenBase, writtenHead, matchings.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       return [id, isTold ? found : unexplained(before, after)] as const;
     }),
@@ -72,9 +78,11 @@ export function compareOutputs(base: Estate, head: Estate): Compared {
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
     }),
     limits: limitsOf(base, head, changes),
-    renamed: [...matchings.values()].flatMap(({ pairs }) =>
-      pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
-    ),
+    renamed: [...matchings.values()]
+      .map(writtenMatching)
+      .flatMap(({ pairs }) =>
+        pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
+      ),
   };
 }
 
@@ -113,33 +121,30 @@ const factsFor = ({ kind, type }: Block) => {
 };
 
 function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): Masked[] {
-  const limits: Masked[] = [];
-  const without = [base, head].filter(({ isLandingZone }) => !isLandingZone);
-  if (without.length > 0) {
+  const limits: string[] = [];
+  if (!base.isLandingZone || !head.isLandingZone) {
     const which =
-      without.length > 1 ? masked`both sides have` : without[0] === base ? masked`the base has` : masked`the head has`;
-    limits.push(masked`${which} no landing-zone.json: owners, teams and the network plan are not known`);
+      base.isLandingZone === head.isLandingZone ? 'both sides have' : `the ${base.isLandingZone ? 'head' : 'base'} has`;
+    limits.push(`${which} no landing-zone.json: owners, teams and the network plan are not known`);
   }
   const blocks = changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
-  const unknown = namesOf(blocks.filter(isUndescribed).map(({ type }) => type));
-  if (unknown !== '') {
+  const unknown = [...new Set(blocks.filter(isUndescribed).map(({ type }) => type))].sort();
+  if (unknown.length > 0) {
     limits.push(
-      masked`no facts about ${unknown}: whether a change replaces one is not known, and sets look like lists`,
+      `no facts about ${unknown.join(', ')}: whether a change replaces one is not known, and sets look like lists`,
     );
   }
-  const modules = namesOf(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address));
-  if (modules !== '') limits.push(masked`what is inside ${modules} is not known without Terraform`);
+  const modules = [...new Set(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address))].sort();
+  if (modules.length > 0) limits.push(`what is inside ${modules.join(', ')} is not known without Terraform`);
   for (const { stack, after, differences } of changes) {
     const repeated = differences.find(({ path }) => path === 'for_each' || path === 'count');
-    if (after && repeated) {
-      const [where, what] = [masked`${maskText(stack)} ${maskText(after.address)}`, maskText(repeated.path)];
-      limits.push(masked`${where}: its ${what} is only known to Terraform, and instances may be destroyed`);
-    }
+    if (after && repeated)
+      limits.push(
+        `${stack} ${after.address}: its ${repeated.path} is only known to Terraform, and instances may be destroyed`,
+      );
   }
-  const unread = [...base.unread, ...head.unread].map(({ path, why }) => masked`${maskText(path)} ${maskText(why)}`);
-  return [...new Set([...limits, ...unread])];
+  const unread = [...base.unread, ...head.unread].map(({ path, why }) => `${path} ${why}`);
+  return [...new Set([...limits, ...unread])].map(maskText);
 }
-
-const namesOf = (all: readonly string[]): Masked => joinMasked([...new Set(all)].sort().map(maskText), ', ');
 
 const isUndescribed = ({ kind, type }: Block): boolean => kind === 'resource' && factsOf(type) === undefined;

@@ -1,9 +1,11 @@
-import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../../estate/model';
+import { type Block, type Estate, isList, type Stack, type Value, type Values } from '../../estate/model';
 import { expressionsIn, type Reference, referencesIn } from '../../estate/references';
+import { stackBehind } from '../../estate/resolve';
+import { writtenOf } from '../../estate/settled';
 import type { Facts } from './facts';
 import { factsOf } from './facts';
 import { repeatedBodies } from './instances';
-import type { Matching } from './match';
+import type { Matching, Pair } from './match';
 
 /** Something whose change is felt by what refers to it: a resource, a data source, a module, or a value that carries one on. */
 export interface Item {
@@ -21,21 +23,24 @@ export interface Item {
   readonly isMoved: boolean;
 }
 
+/** An item, and what of it. */
+export interface Reached {
+  readonly item: Item;
+  readonly attribute: readonly string[];
+}
+
 /** Every item of the head, and who refers to whom. */
 export class Graph {
   readonly items = new Map<string, Item>();
   readonly #dependents = new Map<Item, Set<Item>>();
-  /** Stacks by where they keep their state, as another stack would name it. */
-  readonly #states: ReadonlyMap<string, string>;
+  /** Items of blocks of which each instance is one, by the address of the block. */
+  readonly #instances = new Map<string, Item[]>();
 
   constructor(
-    base: Estate,
+    readonly base: Estate,
     readonly head: Estate,
     matchings: ReadonlyMap<string, Matching>,
   ) {
-    this.#states = new Map(
-      [...head.stacks.values()].flatMap((stack) => stateNames(stack).map((name) => [name, stack.id])),
-    );
     for (const stack of head.stacks.values()) {
       const matching = matchings.get(stack.id);
       if (matching !== undefined) this.#addBlocks(matching);
@@ -49,46 +54,45 @@ export class Graph {
     return this.#dependents.get(item) ?? [];
   }
 
-  /** The item behind an address in a stack; behind the state of another stack, that stack's output. */
-  find(stack: string, { address, attribute }: Reference): { item: Item; attribute: readonly string[] } | undefined {
+  /**
+   * The items behind a reference in a stack; behind the state of another stack, that stack's output. Several where it names all instances
+   * of a block, or one that only Terraform knows.
+   */
+  find(stack: string, { address, key, attribute }: Reference): readonly Reached[] {
     const [outputs, name, ...rest] = attribute;
     if (address.startsWith('data.terraform_remote_state.') && outputs === 'outputs' && name !== undefined) {
-      const source = this.#stackBehind(stack, address);
-      const output = source === undefined ? undefined : this.items.get(`${source} output.${name}`);
-      return output && { item: output, attribute: rest };
+      const block = this.head.stacks.get(stack)?.blocks.get(address);
+      const source = block && stackBehind(this.head, block);
+      const output = source && this.items.get(`${source.id} output.${name}`);
+      return output === undefined ? [] : [{ item: output, attribute: rest }];
     }
-    const item = this.items.get(`${stack} ${address}`);
-    return item && { item, attribute };
-  }
-
-  #stackBehind(stack: string, address: string): string | undefined {
-    const block = this.head.stacks.get(stack)?.blocks.get(address);
-    const config = block?.body['config'];
-    const name = isValues(config) ? (config['key'] ?? config['path']) : undefined;
-    if (typeof name !== 'string') return undefined;
-    return this.#states.get(name) ?? [...this.#states].find(([state]) => name.endsWith(`/${state}`))?.[1];
+    const item = this.items.get(`${stack} ${address}${key ?? ''}`) ?? this.items.get(`${stack} ${address}`);
+    const items = item === undefined ? (this.#instances.get(`${stack} ${address}`) ?? []) : [item];
+    return items.map((one) => ({ item: one, attribute }));
   }
 
   #addBlocks({ pairs, added }: Matching): void {
-    for (const { before, after, isMoved } of pairs) this.#addBlock(after, before, isMoved);
-    for (const after of added) this.#addBlock(after, undefined, false);
+    for (const pair of pairs) this.#addBlock(pair.after, pair);
+    for (const after of added) this.#addBlock(after, undefined);
   }
 
-  #addBlock(after: Block, before: Block | undefined, isMoved: boolean): void {
+  #addBlock(after: Block, pair: Pair | undefined): void {
     const { stack, address, path, kind } = after;
     const facts = kind === 'resource' ? factsOf(after.type) : undefined;
-    const [old, now] = before === undefined ? [{}, {}] : repeatedBodies(before, after);
-    this.#add({
+    const [old, now] = pair === undefined ? [{}, {}] : repeatedBodies(pair, this.base, this.head);
+    const item = this.#add({
       stack,
       address,
       path,
       kind,
       ...(facts === undefined ? {} : { facts }),
-      ...(before === undefined ? {} : { before: { ...before.body, ...old } }),
+      ...(pair === undefined ? {} : { before: { ...pair.before.body, ...old } }),
       after: { ...after.body, ...now },
-      blocks: { after, ...(before === undefined ? {} : { before }) },
-      isMoved,
+      blocks: { after, ...(pair === undefined ? {} : { before: pair.before }) },
+      isMoved: pair?.isMoved === true,
     });
+    const whole = `${stack} ${writtenOf(after).address}`;
+    if (whole !== `${stack} ${address}`) this.#instances.set(whole, [...(this.#instances.get(whole) ?? []), item]);
   }
 
   #addValues(head: Stack, base: Stack | undefined): void {
@@ -107,17 +111,19 @@ export class Graph {
     for (const [name, after] of Object.entries(head.providers)) value(`provider.${name}`, base?.providers[name], after);
   }
 
-  #add(item: Item): void {
+  #add(item: Item): Item {
     this.items.set(`${item.stack} ${item.address}`, item);
+    return item;
   }
 
   #link(item: Item): void {
     for (const reference of referencesOf(item)) {
-      const target = this.find(item.stack, reference)?.item;
-      if (target === undefined || target === item) continue;
-      const dependents = this.#dependents.get(target);
-      if (dependents) dependents.add(item);
-      else this.#dependents.set(target, new Set([item]));
+      for (const { item: target } of this.find(item.stack, reference)) {
+        if (target === item) continue;
+        const dependents = this.#dependents.get(target);
+        if (dependents) dependents.add(item);
+        else this.#dependents.set(target, new Set([item]));
+      }
     }
   }
 }
@@ -137,11 +143,4 @@ function* referencesOf({ after, blocks }: Item): Generator<Reference> {
 export function triggersOf({ lifecycle }: Block): string[] {
   const triggers = lifecycle['replace_triggered_by'];
   return isList(triggers) ? triggers.map((text) => String(text).replace(/^\$\{(.*)\}$/, '$1')) : [];
-}
-
-function stateNames({ terraform }: Stack): string[] {
-  const { backend } = terraform;
-  const [config] = isValues(backend ?? null) ? Object.values(backend as Values) : [];
-  const name = isValues(config ?? null) ? ((config as Values)['key'] ?? (config as Values)['path']) : undefined;
-  return typeof name === 'string' ? [name] : [];
 }

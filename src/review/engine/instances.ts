@@ -1,70 +1,62 @@
 import { canonical } from '../../estate/canonical';
-import { type Block, isValues, type Value, type Values } from '../../estate/model';
+import type { Block, Estate, Values } from '../../estate/model';
+import { type Instance, instancesOf } from '../../estate/resolve';
+import { instanceBlock } from '../../estate/settled';
 import type { Pair } from './match';
 
-/** What a change of `count` or `for_each` does to the instances of a resource. */
-export function instancesOf(pair: Pair): {
-  readonly pair?: Pair;
+/** What a change of a resource does to its instances. */
+export interface PairedInstances {
+  readonly pairs: readonly Pair[];
   readonly added: readonly Block[];
   readonly destroyed: readonly Block[];
-} {
-  const [before, after] = [keysOf(pair.before.repeat?.value), keysOf(pair.after.repeat?.value)];
-  if (before === undefined || after === undefined) return { pair, added: [], destroyed: [] };
-  // Terraform takes a resource without count for the first one of those with it, and the other way round
-  const same = (a: string, b: string) => a === b || (a === '' && b === '[0]') || (a === '[0]' && b === '');
-  const gone = before.filter((key) => !after.some((other) => same(key, other)));
-  const news = after.filter((key) => !before.some((other) => same(key, other)));
-  return {
-    ...(gone.length < before.length ? { pair } : {}),
-    added: news.map((key) => instance(pair.after, key)),
-    destroyed: gone.map((key) => instance(pair.before, key)),
-  };
 }
 
 /**
- * What differs in `count` or `for_each` beyond which instances there are, as arguments of both sides: values under keys that
- * stay, and expressions that only Terraform can count.
+ * The instances of a block on both sides, one with the other. Those that stay are one pair as long as they are alike on both sides.
  */
-export function repeatedBodies(before: Block, after: Block): readonly [Values, Values] {
-  const [old, now] = [before.repeat, after.repeat];
-  if (old === undefined || now === undefined) return [{}, {}];
-  if (isValues(old.value) && isValues(now.value)) {
-    const [one, other] = [old.value, now.value];
-    const kept = Object.keys(one).filter((key) => Object.hasOwn(other, key));
-    const values = (side: Values) => ({ for_each: Object.fromEntries(kept.map((key) => [key, side[key] ?? null])) });
-    return [values(one), values(other)];
-  }
-  const isKnown = keysOf(old.value) !== undefined && keysOf(now.value) !== undefined;
-  if (isKnown || canonical(old.value) === canonical(now.value)) return [{}, {}];
-  return [{ [old.name]: old.value }, { [now.name]: now.value }];
+export function pairInstances(pair: Pair, base: Estate, head: Estate): PairedInstances {
+  const whole: PairedInstances = { pairs: [pair], added: [], destroyed: [] };
+  if (pair.before.repeat === undefined && pair.after.repeat === undefined) return whole;
+  const [before, after] = [instancesOf(base, pair.before), instancesOf(head, pair.after)];
+  if (before === undefined || after === undefined) return whole;
+  const [old, now] = [byKey(before), byKey(after)];
+  const kept = [...now.keys()].filter((key) => old.has(key));
+  return {
+    pairs:
+      kept.length === 0
+        ? []
+        : isAlike(pair)
+          ? [pair]
+          : kept.flatMap((key) => pairOf(pair, old.get(key), now.get(key), base, head)),
+    added: [...now].filter(([key]) => !old.has(key)).map(([, one]) => instanceBlock(head, one)),
+    destroyed: [...old].filter(([key]) => !now.has(key)).map(([, one]) => instanceBlock(base, one)),
+  };
 }
 
-const instance = (block: Block, key: string): Block => ({
-  ...block,
-  address: `${block.address}${key}`,
-  path: `${block.path}${key}`,
-});
+/** Terraform takes a resource without count for the first one of those with it, and the other way round. */
+const byKey = (instances: readonly Instance[]): ReadonlyMap<string, Instance> =>
+  new Map(instances.map((one) => [one.key === '' ? '[0]' : one.key, one]));
 
-/** More instances than anybody makes of one resource: a number that is only there to break something. */
-const manyInstances = 10_000;
+/** Whether what stays is the same on both sides, whichever instances there are. */
+const isAlike = ({ before, after }: Pair): boolean =>
+  canonical(before.body) === canonical(after.body) && canonical(valuesOf(before)) === canonical(valuesOf(after));
 
-/** Keys of instances as Terraform writes them behind an address, `['']` without any; `undefined` where only Terraform knows. */
-function keysOf(repeat: Value | undefined): string[] | undefined {
-  if (repeat === undefined) return [''];
-  const count = typeof repeat === 'string' && /^\d{1,5}$/.test(repeat) ? Number(repeat) : repeat;
-  if (typeof count === 'number') {
-    return count >= 0 && count <= manyInstances ? Array.from({ length: count }, (_, index) => `[${index}]`) : undefined;
-  }
-  if (isValues(repeat)) return Object.keys(repeat).map((key) => `[${JSON.stringify(key)}]`);
-  const [, list] = /^\$\{toset\((\[.*\])\)\}$/s.exec(String(repeat)) ?? [];
-  return list === undefined ? undefined : textsOf(list)?.map((key) => `[${JSON.stringify(key)}]`);
+/** What `each.value` may be: of instances with a number as their key, nothing else. */
+const valuesOf = ({ repeat }: Block) => (repeat?.name === 'for_each' ? repeat.value : null);
+
+function pairOf(pair: Pair, old: Instance | undefined, now: Instance | undefined, base: Estate, head: Estate): Pair[] {
+  if (old === undefined || now === undefined) return [];
+  const [before, after] = [instanceBlock(base, old), instanceBlock(head, now)];
+  // with or without count, it is the same one to Terraform
+  if (old.key === now.key) return [{ ...pair, before, after }];
+  const { address, path } = pair.after;
+  return [{ ...pair, before, after: { ...after, address, path } }];
 }
 
-function textsOf(list: string): string[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(list);
-    return Array.isArray(parsed) && parsed.every((one) => typeof one === 'string') ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+/** `count` or `for_each` of both sides as arguments, where it differs and only Terraform can count. */
+export function repeatedBodies({ before, after }: Pair, base: Estate, head: Estate): readonly [Values, Values] {
+  if (canonical(before.repeat?.value) === canonical(after.repeat?.value)) return [{}, {}];
+  if (instancesOf(base, before) !== undefined && instancesOf(head, after) !== undefined) return [{}, {}];
+  const argument = ({ repeat }: Block): Values => (repeat === undefined ? {} : { [repeat.name]: repeat.value });
+  return [argument(before), argument(after)];
 }

@@ -1,6 +1,7 @@
-import type { Block, Stack, Values } from '../../estate/model';
+import type { Block, Estate, Stack, Values } from '../../estate/model';
 import { mapTexts, replaceAddresses } from '../../estate/references';
-import { instancesOf } from './instances';
+import { writtenOf } from '../../estate/settled';
+import { pairInstances } from './instances';
 import { isSameThing, likeness } from './similarity';
 
 /** One resource on both sides. */
@@ -26,8 +27,13 @@ export interface Budget {
   left: number;
 }
 
-/** Finds the resources, data sources and modules of one stack on the other side. */
-export function matchStacks(base: Stack, head: Stack, budget: Budget): Matching {
+/** Finds the resources, data sources and modules of one stack on the other side, each instance of a block for itself. */
+export function matchStacks(
+  base: Stack,
+  head: Stack,
+  estates: { readonly base: Estate; readonly head: Estate },
+  budget: Budget,
+): Matching {
   const pairs: Pair[] = [];
   const kept: (readonly [string, string])[] = [];
   const left = new Map(base.blocks);
@@ -47,9 +53,9 @@ export function matchStacks(base: Stack, head: Stack, budget: Budget): Matching 
   const { moved, rest } = findMoved([...left.values()], added, kept, budget);
   const gone = [...left.values()].filter((block) => !moved.some(({ before }) => before === block));
   const forgotten = gone.filter(({ address }) => head.forgotten.has(address));
-  const all = [...pairs, ...moved].flatMap(instancesOf);
+  const all = [...pairs, ...moved].map((pair) => pairInstances(pair, estates.base, estates.head));
   return {
-    pairs: all.flatMap(({ pair }) => pair ?? []),
+    pairs: all.flatMap((instances) => instances.pairs),
     added: [...rest, ...all.flatMap((instances) => instances.added)],
     destroyed: [
       ...gone.filter((block) => !forgotten.includes(block)),
@@ -167,5 +173,25 @@ export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>
 /** New addresses by the old ones: of what is kept by `moved` blocks, and of what was found again. */
 export function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string> {
   const moved = pairs.filter(({ isMoved }) => isMoved);
-  return new Map([...kept, ...moved.map(({ before, after }) => [before.address, after.address] as const)]);
+  const written = moved.map(({ before, after }) => [writtenOf(before).address, writtenOf(after).address] as const);
+  return new Map([...kept, ...written]);
+}
+
+/** The same of blocks as they stand in the file. */
+export function writtenMatching({ pairs, added, destroyed, forgotten, kept }: Matching): Matching {
+  const all = (blocks: readonly Block[]) => [...new Set(blocks.map(writtenOf))];
+  const found = new Map(
+    pairs.map(({ before, after, isMoved }) => [
+      writtenOf(after),
+      { before: writtenOf(before), after: writtenOf(after), isMoved },
+    ]),
+  );
+  const [old, now] = [new Set([...found.values()].map(({ before }) => before)), new Set(found.keys())];
+  return {
+    pairs: [...found.values()],
+    added: all(added).filter((block) => !now.has(block)),
+    destroyed: all(destroyed).filter((block) => !old.has(block)),
+    forgotten: all(forgotten),
+    kept,
+  };
 }

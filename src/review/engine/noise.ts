@@ -9,6 +9,8 @@ import { masked } from '../../../constructs/core/secrets/masked';
 export const noise = {
   /** Terraform keeps the elements of a set in no order. */
   order: (path: string): Masked => masked`${maskText(path)} is written in another order`,
+  /** A value and an expression that is known to give it, or two such expressions. */
+  value: (path: string): Masked => masked`${maskText(path)} is the same value, written differently`,
   /** Two texts of JSON that say the same: other spaces, other order of keys. */
   document: (path: string): Masked => masked`${maskText(path)} is the same document, written differently`,
   /** The provider takes the same value where nothing is written. */

@@ -29,12 +29,11 @@ export function notesOf({ action, before, after, facts, differences, imported }:
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });
-    if (action !== 'change' || (effect !== 'fails' && effect !== 'ignored' && effect !== 'wipes')) continue;
-    const attribute = attributes?.find(
-      (name) => name === '*' || differences.some((found) => isUnder(found, name) && happens(found, when)),
+    if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
+    const attribute = attributes?.find((name) =>
+      differences.some((found) => isUnder(found, name) && happens(found, when)),
     );
-    if (attribute !== undefined)
-      notes.push({ effect, ...(attribute === '*' ? {} : { attribute: maskText(attribute) }), says });
+    if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
   }
   return notes;
 }
@@ -53,9 +52,5 @@ function* protections(action: Action, before: Block | undefined, after: Block | 
   } else if (action !== 'replace' && before?.lifecycle['prevent_destroy'] === true) {
     const gone = masked`it had prevent_destroy, which protects nothing once the resource is gone from the program`;
     yield { effect: 'unprotects', says: gone };
-  }
-  if (before?.body['deletion_protection'] === true) {
-    const says = masked`deletion_protection is on; the provider refuses to destroy it until it is off`;
-    yield { effect: 'fails', attribute: masked`deletion_protection`, says };
   }
 }

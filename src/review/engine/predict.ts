@@ -3,7 +3,7 @@ import { type Estate, isList, isValues, type Value, type Values } from '../../es
 import { isExpression, type Reference, referencesIn } from '../../estate/references';
 import type { Reason } from './change';
 import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
-import { Graph, type Item, isInside, triggersOf } from './graph';
+import { Graph, type Item, isInside, type Reached, triggersOf } from './graph';
 import type { Matching } from './match';
 import { renamedBody, renamesOf } from './match';
 
@@ -80,7 +80,7 @@ export class Predictor {
     for (const { place, text, references } of this.#expressionsOf(item)) {
       const because = this.#causeOf(item, references);
       if (because === undefined) continue;
-      const { path, attribute, sensitive, shape, forcing } = place;
+      const { path, attribute, sensitive, forcing } = place;
       causes.set(path, because);
       if (differing.has(path)) continue;
       const forces = forcing === undefined ? {} : { forces: [forcing.attribute] };
@@ -90,7 +90,6 @@ export class Predictor {
         before: text,
         after: text,
         sensitive,
-        shape,
         certain: false,
         isUnknown: true,
         ...forces,
@@ -122,13 +121,14 @@ export class Predictor {
     if (item.blocks === undefined) return [];
     return triggersOf(item.blocks.after).flatMap((text) => {
       const [reference] = referencesIn(`\${${text}}`);
-      const target = reference && this.graph.find(item.stack, reference);
-      if (reference === undefined || target === undefined || target.item.isMoved) return [];
-      const { action, differences } = this.of(target.item);
-      if (action === 'none') return [];
-      if (reference.attribute.length > 0 && this.#changed(item, reference) === undefined) return [];
-      const certain = differences.some((difference) => difference.certain);
-      return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, target.item) }];
+      if (reference === undefined) return [];
+      return this.graph.find(item.stack, reference).flatMap((reached) => {
+        const { action, differences } = this.of(reached.item);
+        if (action === 'none' || reached.item.isMoved) return [];
+        if (reference.attribute.length > 0 && this.#changed(item, reached) === undefined) return [];
+        const certain = differences.some((difference) => difference.certain);
+        return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, reached.item) }];
+      });
     });
   }
 
@@ -136,7 +136,7 @@ export class Predictor {
   #surroundings(item: Item): Reason[] {
     if (item.blocks === undefined || !isInside(item.blocks.after)) return [];
     const provider = `provider.${item.blocks.after.provider.split('.')[0]}`;
-    const found = this.graph.find(item.stack, { address: provider, attribute: [] });
+    const [found] = this.graph.find(item.stack, { address: provider, attribute: [] });
     if (found === undefined || this.of(found.item).action === 'none') return [];
     const because = this.#expressionsOf(found.item)
       .map(({ references }) => this.#causeOf(found.item, references))
@@ -146,26 +146,24 @@ export class Predictor {
 
   /** A data source that waits for something that changes is read at apply. */
   #waitsFor(item: Item): string | undefined {
-    for (const address of item.blocks?.after.dependsOn ?? []) {
-      const found = this.graph.find(item.stack, { address, attribute: [] });
-      if (found && (found.item.isMoved || this.of(found.item).action !== 'none')) return nameFor(item, found.item);
-    }
-    return undefined;
+    const awaited = (item.blocks?.after.dependsOn ?? []).flatMap((address) =>
+      this.graph.find(item.stack, { address, attribute: [] }),
+    );
+    const changing = awaited.find((found) => found.item.isMoved || this.of(found.item).action !== 'none');
+    return changing && nameFor(item, changing.item);
   }
 
   #causeOf(item: Item, references: readonly Reference[]): string | undefined {
-    for (const reference of references) {
-      const because = this.#changed(item, reference);
+    for (const reached of references.flatMap((reference) => this.graph.find(item.stack, reference))) {
+      const because = this.#changed(item, reached);
       if (because !== undefined) return because;
     }
     return undefined;
   }
 
   /** Whether the value that a reference names is another one, or only known after apply, and because of what. */
-  #changed(from: Item, reference: Reference): string | undefined {
-    const found = this.graph.find(from.stack, reference);
-    if (found === undefined || found.item === from) return undefined;
-    const { item, attribute } = found;
+  #changed(from: Item, { item, attribute }: Reached): string | undefined {
+    if (item === from) return undefined;
     const { action, differences } = this.of(item);
     if (item.kind === 'value') {
       return action === 'none' && item.before !== undefined ? undefined : this.#passedOn(from, item);
@@ -173,6 +171,8 @@ export class Predictor {
     if (item.kind !== 'resource') return action === 'none' ? undefined : nameFor(from, item);
     const isMade = item.isMoved || action === 'replace';
     if (item.before === undefined || (!isMade && action === 'none')) return undefined;
+    // all of it is another one as soon as anything of it is
+    if (attribute.length === 0) return nameFor(from, item);
     const path = attribute.join('.');
     const changed = differences.some((found) => isWithin(found.attribute, path) || isWithin(path, found.attribute));
     if (valueAt(item.after, attribute) !== undefined) return changed ? nameFor(from, item) : undefined;
@@ -185,13 +185,13 @@ export class Predictor {
 
   /** What is behind a value that changed: the resource that it carries on. */
   #passedOn(from: Item, value: Item, seen: ReadonlySet<Item> = new Set()): string {
-    for (const reference of this.#expressionsOf(value).flatMap(({ references }) => references)) {
-      const found = this.graph.find(value.stack, reference);
-      if (found === undefined || seen.has(found.item)) continue;
+    const references = this.#expressionsOf(value).flatMap((one) => one.references);
+    for (const found of references.flatMap((reference) => this.graph.find(value.stack, reference))) {
+      if (seen.has(found.item)) continue;
       if (found.item.kind === 'value') {
         const isOther = found.item.before === undefined || this.of(found.item).action !== 'none';
         if (isOther) return this.#passedOn(from, found.item, new Set([...seen, value]));
-      } else if (this.#changed(value, reference) !== undefined) return nameFor(from, found.item);
+      } else if (this.#changed(value, found) !== undefined) return nameFor(from, found.item);
     }
     return nameFor(from, value);
   }

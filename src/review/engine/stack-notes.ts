@@ -1,9 +1,11 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { isEqual } from '../../estate/canonical';
 import { contentOf } from '../../estate/content';
-import type { Stack } from '../../estate/model';
+import type { Block, Stack } from '../../estate/model';
+import { writtenOf } from '../../estate/settled';
 import type { Noise } from '../report/report';
-import type { Matching } from './match';
+import { type Matching, type Pair, renamedBody, renamesOf } from './match';
 import { noise as reasons } from './noise';
 import type { Predictor } from './predict';
 
@@ -21,10 +23,35 @@ export function stackNotes(matching: Matching | undefined): Masked[] {
 
 /** Differences in a stack that change nothing. */
 export function stackNoise({ id }: Stack, matching: Matching | undefined, predictor: Predictor): Noise[] {
-  return (matching?.pairs ?? []).flatMap(({ after }): Noise[] => {
+  if (matching === undefined) return [];
+  const found = matching.pairs.flatMap(({ after }): Noise[] => {
     const item = predictor.graph.items.get(`${id} ${after.address}`);
     const said = item === undefined ? [] : predictor.noiseOf(item);
     return said.map((what) => ({ stack: maskText(id), where: maskText(after.address), what }));
+  });
+  return [...found, ...valueNoise(id, matching)];
+}
+
+/** Arguments that are written otherwise and have the same value in every instance. */
+function valueNoise(id: string, matching: Matching): Noise[] {
+  const renames = renamesOf(matching);
+  const instances = new Map<Block, Pair[]>();
+  for (const pair of matching.pairs) {
+    const written = writtenOf(pair.after);
+    const known = instances.get(written);
+    if (known) known.push(pair);
+    else instances.set(written, [pair]);
+  }
+  return [...instances].flatMap(([written, pairs]): Noise[] => {
+    const [first] = pairs;
+    if (written.kind !== 'resource' || first === undefined) return [];
+    const old = renamedBody(writtenOf(first.before).body, renames);
+    return Object.keys(written.body)
+      .filter((name) => !isEqual(old[name], written.body[name]))
+      .filter((name) =>
+        pairs.every((pair) => isEqual(renamedBody(pair.before.body, renames)[name], pair.after.body[name])),
+      )
+      .map((name) => ({ stack: maskText(id), where: maskText(written.address), what: reasons.value(name) }));
   });
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, normalize } from 'node:path';
-import { type Estate, isValues, type Stack, type Value, type Values } from '../../estate/model';
+import { basename, join } from 'node:path';
+import type { Estate, Stack, Values } from '../../estate/model';
+import { stackBehind } from '../../estate/resolve';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
 export class Workspace {
@@ -73,28 +74,10 @@ function overrides(stack: Stack, output: Estate): object {
 /** Stacks of the output whose state a stack reads, by the name of the data source that reads it. */
 export function stackStates(stack: Stack, output: Estate): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { kind, type, address, body } of stack.blocks.values()) {
-    if (kind !== 'data' || type !== 'terraform_remote_state') continue;
-    const wanted = stateName(body['config'], stack.id);
-    const id = [...output.stacks.values()].find((other) => wanted !== undefined && stateNameOf(other) === wanted)?.id;
-    if (id !== undefined) found.set(address.replace('data.terraform_remote_state.', ''), id);
+  for (const block of stack.blocks.values()) {
+    if (block.kind !== 'data' || block.type !== 'terraform_remote_state') continue;
+    const source = stackBehind(output, block);
+    if (source !== undefined) found.set(block.address.replace('data.terraform_remote_state.', ''), source.id);
   }
   return found;
-}
-
-function stateNameOf({ id, terraform }: Stack): string | undefined {
-  const { backend } = terraform;
-  const [config] = isValues(backend ?? null) ? Object.values(backend as Values) : [];
-  return stateName(config, id);
-}
-
-/** Names a state so that the stack that writes it and those that read it say the same. */
-function stateName(config: Value | undefined, stack: string): string | undefined {
-  if (!isValues(config ?? null)) return undefined;
-  const { key, path, prefix, workspaces, name } = config as Values;
-  if (typeof key === 'string') return key;
-  if (typeof path === 'string') return normalize(join('stacks', stack, path));
-  const inner = isValues(workspaces ?? null) ? (workspaces as Values)['name'] : undefined;
-  const found = prefix ?? inner ?? name;
-  return typeof found === 'string' ? found : undefined;
 }

@@ -1,11 +1,11 @@
-import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
+import { maskText, maskValue, type SchemaSays } from '../../../constructs/core/secrets/mask';
 import { cutMasked, hidden, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
-import { mapTexts, withPaths } from '../../estate/references';
+import { withPaths } from '../../estate/references';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
-import { factsOf, schemaOf } from '../engine/facts';
+import { factsOf } from '../engine/facts';
 import type { AttributeChange, ResourceChange } from './report';
 
 /** Longer values are cut: the report is for reading. */
@@ -46,26 +46,21 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
 
 /** A difference as the report has it. */
 export function presentDifference(
-  { path, before, after, sensitive, shape, isUnknown }: Difference,
+  { path, before, after, sensitive, isUnknown }: Difference,
   blocks: readonly Blocks[],
 ): AttributeChange[] {
   const attribute = maskText(path);
-  const schema = schemaOf(shape, sensitive);
-  const mask = (value: Found['before'], side: number): Masked =>
-    maskValue(
-      mapTexts(value ?? null, (text) => withPaths(text, blocks[side] ?? new Map())),
-      path,
-      schema,
-    );
-  const show = (value: Found['before'], side: number): Masked => cutMasked(mask(value, side), longest);
+  const says: SchemaSays = () => (sensitive ? 'sensitive' : 'unknown');
+  const show = (value: Found['before'], side: number): Masked =>
+    withNames(maskValue(value ?? null, path, says), blocks[side]);
   // the text is that of the new side, where what it names may have moved to
   if (isUnknown) return [{ attribute, before: show(before, 1), after: masked`known after apply` }];
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
-    const [old, now] = [mask(before, 0), mask(after, 1)];
+    const [old, now] = [maskValue(before, path, says), maskValue(after, path, says)];
     if (old === now) return [{ attribute, before: hidden, after: hidden }];
     const lines = diffLines(old, now, attribute);
-    return [{ attribute: maskText(lines.path), ...textSides(lines.before, lines.after) }];
+    return [{ attribute: maskText(lines.path), ...textSides(lines.before, lines.after, blocks) }];
   }
   return [
     {
@@ -76,11 +71,18 @@ export function presentDifference(
   ];
 }
 
-/** Lines of masked texts; alone they may look like more than among the others. */
-const textSides = (before: unknown, after: unknown): Pick<AttributeChange, 'before' | 'after'> => ({
-  ...(typeof before === 'string' ? { before: cutMasked(maskText(before), longest) } : {}),
-  ...(typeof after === 'string' ? { after: cutMasked(maskText(after), longest) } : {}),
+const textSides = (
+  before: unknown,
+  after: unknown,
+  blocks: readonly Blocks[],
+): Pick<AttributeChange, 'before' | 'after'> => ({
+  ...(typeof before === 'string' ? { before: withNames(before, blocks[0]) } : {}),
+  ...(typeof after === 'string' ? { after: withNames(after, blocks[1]) } : {}),
 });
+
+/** With construct paths for addresses; what the paths or parts of a text say is looked at once more. */
+const withNames = (text: string, blocks: Blocks = new Map()): Masked =>
+  cutMasked(maskText(withPaths(text, blocks)), longest);
 
 /** What goes with a resource of a type. */
 export const losesOf = (type: string): Masked | undefined => {

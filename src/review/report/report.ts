@@ -95,6 +95,7 @@ export interface ReplaceReason {
  * Something about a change that Terraform's plan doesn't say.
  *
  * - `fails`: planned, then refused, by Terraform or at apply
+ * - `may-fail`: as `fails`, by a rule that isn't proved or a list that may have grown
  * - `ignored`: planned as a change, nothing happens
  * - `wipes`: the resource stays, what is in it doesn't
  * - `keeps`: destroying it leaves the thing at OVHcloud
@@ -103,7 +104,7 @@ export interface ReplaceReason {
  * - `unprotects`: `prevent_destroy` went with it
  */
 export interface Note {
-  readonly effect: 'fails' | 'ignored' | 'wipes' | 'keeps' | 'buys' | 'imports' | 'unprotects';
+  readonly effect: 'fails' | 'may-fail' | 'ignored' | 'wipes' | 'keeps' | 'buys' | 'imports' | 'unprotects';
   readonly attribute?: Masked;
   readonly says: Masked;
 }

@@ -12,7 +12,7 @@ describe('every danger', () => {
       const schema = ovhSchema.resources[type];
       if (schema === undefined) return [type];
       const paths = new Set([...entries(schema.attributes, type)].map(({ path }) => path));
-      return attributes.filter((path) => path !== '*' && !paths.has(path)).map((path) => `${type}.${path}`);
+      return attributes.filter((path) => !paths.has(path)).map((path) => `${type}.${path}`);
     });
     expect(unknown).toEqual([]);
   });
@@ -30,14 +30,11 @@ describe('every danger', () => {
   });
 });
 
-test('what fails, is ignored or stays in the sandbox is a danger here', () => {
+test('what is ignored or stays in the sandbox is a danger here', () => {
   const known = (type: string, effect: string) => (dangers[type] ?? []).filter((danger) => danger.effect === effect);
   const covers = (type: string, effect: string, attribute: string) =>
-    known(type, effect).some(({ attributes = [] }) => attributes.includes(attribute) || attributes.includes('*'));
+    known(type, effect).some(({ attributes = [] }) => attributes.includes(attribute));
   const missing = Object.entries(ovhBehaviour.resources).flatMap(([type, behaviour]) => [
-    ...Object.keys(behaviour.failsOnUpdate ?? {})
-      .filter((name) => !covers(type, 'fails', name))
-      .map((name) => `${type}.${name} fails`),
     ...(behaviour.ignoresUpdate ?? [])
       .filter((name) => !covers(type, 'ignored', name))
       .map((name) => `${type}.${name} is ignored`),

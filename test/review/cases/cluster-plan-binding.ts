@@ -13,6 +13,6 @@ export default reviewCase({
   expected: `
     change prod/Cluster ovh_cloud_project_kube
       plan: free -> standard
-      ! fails: the plan of a cluster can't be changed: the update always fails at apply
+      ! fails: the plan of a cluster cannot be changed
   `,
 });

@@ -23,6 +23,6 @@ export default reviewCase({
     replace prod/Shop ovh_cloud_project_database: engine certain; loses the data of the cluster
       engine: postgresql -> mysql
       version: 16 -> 8
-      ! fails: deletion_protection is on; the provider refuses to destroy it until it is off
+      ! fails: Deletion protection is on for database Shop: set deletion_protection to false first
   `,
 });

@@ -180,9 +180,28 @@ describe('instances', () => {
   });
 
   test('with another value under the same key change', () => {
-    const report = changes(many({ for_each: { a: 1, b: 2 } }), many({ for_each: { a: 1, b: 3 } }));
-    expect(report).toMatchObject([
-      { action: 'change', attributes: [{ attribute: 'for_each.b', before: '2', after: '3' }] },
+    const users = (b: string) => many({ for_each: { a: 'x', b }, name: '${each.value}' });
+    expect(changes(users('y'), users('z'))).toMatchObject([
+      {
+        action: 'change',
+        address: 'ovh_cloud_project_user.A["b"]',
+        attributes: [{ attribute: 'name', before: 'y', after: 'z' }],
+      },
     ]);
+    // a value that nothing reads changes nothing
+    expect(changes(many({ for_each: { a: 1, b: 2 } }), many({ for_each: { a: 1, b: 3 } }))).toEqual([]);
+  });
+
+  test('behind each of which a reference leads, by its key or to all of them', () => {
+    const side = (b: string, reference: string): Resources => ({
+      ...many({ for_each: { a: 'x', b }, description: '${each.value}' }),
+      'ovh_cloud_project_user_s3_credential.K': { service_name: 'p', user_id: `\${${reference}}` },
+    });
+    const found = (reference: string) => verdicts(changes(side('y', reference), side('z', reference)));
+    const user = 'replace ovh_cloud_project_user.A["b"]: description certain';
+    const credential = 'replace ovh_cloud_project_user_s3_credential.K: user_id A["b"]';
+    expect(found('ovh_cloud_project_user.A["a"].id')).toEqual([user]);
+    expect(found('ovh_cloud_project_user.A["b"].id')).toEqual([user, credential]);
+    expect(found('values(ovh_cloud_project_user.A)[0].id')).toEqual([user, credential]);
   });
 });

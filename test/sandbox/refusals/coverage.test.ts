@@ -1,38 +1,9 @@
 import { expect, test } from 'vitest';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
-import { accountCases } from './account-cases';
-import { clusterCases, clusterChanges } from './cluster-cases';
-import { computeCases } from './compute-cases';
-import { databaseCases } from './database-cases';
-import { deletionCases } from './deletion-cases';
-import type { Case, Cases } from './harness';
-import { logsCases } from './logs-cases';
-import { lookupCases } from './lookup-cases';
-import { networkCases } from './network-cases';
-import { crowdCases, poolCases } from './pool-cases';
-import { projectCases, projectChanges } from './project-cases';
-import { storageCases } from './storage-cases';
-import { validationCases } from './validation-cases';
+import type { Case } from './harness';
+import { isRefused, tables } from './tables';
 
-const tables: readonly Cases[] = [
-  accountCases,
-  clusterCases,
-  clusterChanges,
-  computeCases,
-  crowdCases,
-  databaseCases,
-  deletionCases,
-  logsCases,
-  lookupCases,
-  networkCases,
-  poolCases,
-  projectCases,
-  projectChanges,
-  storageCases,
-  validationCases,
-];
-const cases: readonly Case[] = tables.flatMap((table) => Object.values(table));
-const isRefused = ({ expected }: Case): boolean => !['create', 'update', 'delete'].includes(expected);
+const cases: readonly Case[] = tables.flatMap((table) => Object.values(table.cases));
 
 /** Whether a message is one of a template's. */
 const says = (template: string): RegExp =>

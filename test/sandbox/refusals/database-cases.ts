@@ -59,10 +59,10 @@ const seeded = (id: string, more: object): Seed => ({
 });
 
 export const databaseSeeds: readonly Seed[] = [
-  network(project, 20, 'own'),
-  subnet(project, 'own'),
-  network(otherProject, 21, 'shared'),
-  subnet(otherProject, 'shared'),
+  network(project, 20, 'own-net'),
+  subnet(project, 'own-net'),
+  network(otherProject, 21, 'shared-net'),
+  subnet(otherProject, 'shared-net'),
   seeded('business', { plan: 'business', nodes: [{ region: 'GRA' }, { region: 'GRA' }] }),
   seeded('small', {}),
   { type: 'ovh_dbaas_logs', id: 'ldp-gr-20002', attributes: { account: 'yy2222-ovh' } },
@@ -150,15 +150,17 @@ export const databaseCases: Cases = {
   ),
   'a network of another project': refused(
     type,
-    postgresql('shared', within('shared')),
-    forbidden(`Network shared belongs to project ${otherProject}: a database must be in a network of its own project`),
+    postgresql('shared', within('shared-net')),
+    forbidden(
+      `Network shared-net belongs to project ${otherProject}: a database must be in a network of its own project`,
+    ),
   ),
   'a network that does not exist': refused(
     type,
     postgresql('nowhere', within('nowhere')),
     notFound('The requested object (nodes.network_id = nowhere) does not exist'),
   ),
-  'a network of its project': made(type, postgresql('own', within('own'))),
+  'a network of its project': made(type, postgresql('own', within('own-net'))),
   'three regions of backups': refused(
     type,
     postgresql('backups', { backup_regions: ['GRA', 'SBG', 'DE'] }),

@@ -2,10 +2,11 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { contentOf, isSameContent } from '../../../estate/content';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { settledEstate } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
 import { diffBodies } from '../diff';
-import { type Matching, renamedBody, renamesOf } from '../match';
+import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
 import type { Classifier, Meaning, Surroundings } from './classes';
 import { guardRemoved, missingGuards } from './guards';
 import { otherProvider } from './providers';
@@ -39,11 +40,29 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
   const around: Surroundings = { before, after, others };
   const beside = unreadBeside(before, after);
   const old = renamed(before, renamesOf(matching));
-  const found = rawDifferences(old, after, matching).flatMap((difference) => {
+  const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
     const meanings = meaningsOf(difference, around);
     return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
   });
-  return inOrder([...beside, ...found]);
+  return inOrder([...beside, ...found, ...behindValues(id, base, head, matching, found)]);
+}
+
+/** What only its values tell: an endpoint behind a variable, a command behind a local value. */
+function behindValues(
+  id: string,
+  base: Estate,
+  head: Estate,
+  matching: Matching,
+  told: readonly Finding[],
+): readonly Finding[] {
+  const [before, after] = [settledEstate(base).stacks.get(id), settledEstate(head).stacks.get(id)];
+  if (before === undefined || after === undefined) return [];
+  const around: Surroundings = { before, after, others: [...base.stacks.values()] };
+  const isTold = ({ class: kind, where }: Finding) =>
+    told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
+  return rawDifferences(renamed(before, renamesOf(matching)), after, matching)
+    .flatMap((difference) => meaningsOf(difference, around).map(present(difference, around)))
+    .filter((finding) => !isTold(finding));
 }
 
 /** What is not read and stays as it is may change what everything else in the stack means: variables, overrides, other blocks. */

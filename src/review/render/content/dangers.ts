@@ -143,6 +143,7 @@ export function valuesText({ before, after }: AttributeChange): Text {
 
 export const noteLabels: Readonly<Record<Note['effect'], string>> = {
   fails: 'Fails',
+  'may-fail': 'May fail',
   ignored: 'Does nothing',
   wipes: 'Empties',
   keeps: 'Stays',

@@ -39,10 +39,15 @@ const alarm = (section: Fact['section'], about: string, says: string): Fact => f
 function dataFacts({ stacks, counts }: Report): readonly Fact[] {
   const kept = stacks.filter(({ status }) => status !== 'removed');
   const changes = kept.flatMap((stack) => stack.changes);
-  const noted = (effect: Note['effect'], about: string, says: (changed: string) => string): readonly Fact[] => {
+  const noted = (
+    effect: Note['effect'],
+    about: string,
+    says: (changed: string) => string,
+    alarming = true,
+  ): readonly Fact[] => {
     const found = changes.filter(({ notes }) => notes.some((note) => note.effect === effect));
     const section = found.every(isDestructive) ? 'dangers' : 'notes';
-    return found.length > 0 ? [alarm(section, about, says(several(found.length, 'resource')))] : [];
+    return found.length > 0 ? [fact(section, about, says(several(found.length, 'resource')), alarming)] : [];
   };
   const lossy = changes.filter(isLossy).length;
   const gone = stacks.length - kept.length;
@@ -55,6 +60,7 @@ function dataFacts({ stacks, counts }: Report): readonly Fact[] {
       ? [alarm('dangers', 'Stacks', `${gone} no longer in the program; not destroyed, so still running and costing`)]
       : []),
     ...noted('fails', 'Failures', (changed) => `the change of ${changed} would fail`),
+    ...noted('may-fail', 'Failures', (changed) => `the change of ${changed} may fail`, false),
     ...noted('unprotects', 'Protection', (changed) => `taken away from ${changed}`),
     ...noted('buys', 'Orders', (changed) => `${changed} would be ordered and billed`),
   ];

@@ -58,6 +58,7 @@ const titleOf = ({ type, path, stack }: ResourceChange): string => `${type} ${st
 const doing = { add: 'is created', change: 'is changed', replace: 'is replaced', destroy: 'is destroyed' } as const;
 const noteRules: Partial<Readonly<Record<Note['effect'], string>>> = {
   fails: 'change-fails',
+  'may-fail': 'change-may-fail',
   unprotects: 'change-unprotects',
   buys: 'change-buys',
 };
@@ -81,7 +82,8 @@ function changeFindings(change: ResourceChange): readonly Finding[] {
         ...about(change),
         rule: noteRules[note.effect] ?? 'change-note',
         says: `${titleOf(change)}: ${note.attribute === undefined ? '' : `${note.attribute}: `}${note.says}`,
-        key: [change.type, note.effect, note.attribute ?? ''],
+        // one resource may be refused for several reasons, when it is destroyed and when it is made
+        key: [change.type, note.effect, note.attribute ?? (note.effect === 'fails' ? note.says : '')],
       }),
     ),
   ];

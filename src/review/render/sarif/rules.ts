@@ -21,6 +21,7 @@ export const rules: readonly Rule[] = [
   rule('stack-left-behind', 'warning', 'A stack is gone from the program, and nothing destroys it'),
   rule('resource-left-behind', 'note', 'A resource of a stack that is gone from the program'),
   rule('change-fails', 'error', 'Terraform or OVHcloud would refuse a planned change'),
+  rule('change-may-fail', 'note', 'OVHcloud may refuse a planned change'),
   rule('change-unprotects', 'warning', 'Protection against destruction is taken away'),
   rule('change-buys', 'warning', 'A service is ordered'),
   rule('change-note', 'note', 'Something happens otherwise than planned'),

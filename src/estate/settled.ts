@@ -1,0 +1,149 @@
+import { quoted } from './each';
+import type { Known } from './known';
+import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from './model';
+import { isExpression, mapTexts, replaceEach } from './references';
+import { type Instance, instancesOf, resolve } from './resolve';
+
+const made = new WeakMap<Estate, Estate>();
+
+/**
+ * An estate in which every value that is known stands where its expression was written: `ips: ${local.office}` is the addresses. What
+ * isn't known stays as it is written. Blocks keep what they were in `written`.
+ */
+export function settledEstate(estate: Estate): Estate {
+  let settled = made.get(estate);
+  if (settled === undefined) {
+    const stacks = [...estate.stacks].map(([id, stack]) => [id, settledStack(estate, stack)] as const);
+    settled = { ...estate, stacks: new Map(stacks) };
+    made.set(estate, settled);
+    made.set(settled, settled);
+  }
+  return settled;
+}
+
+function settledStack(estate: Estate, stack: Stack): Stack {
+  const read = (value: Value): Value => settledValue(estate, stack.id, value);
+  const blocks = [...stack.blocks].map(([address, block]) => [address, settledBlock(estate, block, read)] as const);
+  const { provider } = stack.sections;
+  return {
+    ...stack,
+    blocks: new Map(blocks),
+    providers: asValues(read(stack.providers)),
+    sections: provider === undefined ? stack.sections : { ...stack.sections, provider: read(provider) },
+  };
+}
+
+function settledBlock(estate: Estate, block: Block, read: (value: Value) => Value): Block {
+  const { body, runs, repeat } = block;
+  const now = {
+    body: asValues(read(body)),
+    runs: runs.map((run) => sameOr(run, 'value', read(run.value))),
+    ...(repeat === undefined ? {} : { repeat: { ...repeat, value: settledRepeat(estate, block, repeat.value) } }),
+  };
+  const isSame =
+    now.body === body && now.repeat?.value === repeat?.value && now.runs.every((run, at) => run === runs[at]);
+  return isSame ? block : { ...block, ...now, written: writtenOf(block) };
+}
+
+const sameOr = <T extends object, K extends keyof T>(one: T, key: K, value: T[K]): T =>
+  one[key] === value ? one : { ...one, [key]: value };
+
+const asValues = (value: Value): Values => (isValues(value) ? value : {});
+
+/** A block as it stands in the file. */
+export const writtenOf = (block: Block): Block => block.written ?? block;
+
+/** A number for `count`; for `for_each` an object, also where it is written as a set. */
+function settledRepeat(estate: Estate, block: Block, value: Value): Value {
+  if (typeof value !== 'string') return settledValue(estate, block.stack, value);
+  const known = isExpression(value) ? resolve(estate, block.stack, value) : undefined;
+  if (known?.is !== 'known' || instancesOf(estate, block) === undefined) return value;
+  if (!isList(known.value)) return written(known.value);
+  return Object.fromEntries(known.value.map((key) => [escaped(String(key)), escaped(String(key))]));
+}
+
+/** A value with everything in it that is known; the same one where nothing is. */
+export function settledValue(estate: Estate, stack: string, value: Value): Value {
+  if (typeof value === 'string') {
+    return isExpression(value) ? (settledText(stack, resolve(estate, stack, value)) ?? value) : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) {
+    const elements = value.map((element) => settledValue(estate, stack, element));
+    return elements.every((element, at) => element === value[at]) ? value : elements;
+  }
+  const entries = Object.entries(value).map(([name, inner]) => {
+    const key = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
+    return [typeof key === 'string' ? key : name, settledValue(estate, stack, inner)] as const;
+  });
+  return entries.every(([name, inner]) => value[name] === inner) ? value : Object.fromEntries(entries);
+}
+
+/** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */
+function settledText(stack: string, known: Known): Value | undefined {
+  if (known.is === 'known') return written(known.value);
+  if (known.is === 'unknown' || !isList(known.value) || known.value.some((one) => typeof one === 'object')) {
+    return undefined;
+  }
+  const isNamed = known.unknown.every(({ at, why }) => at.stack === stack && at.address !== '' && why !== 'unread');
+  return isNamed ? [...known.value.map(written), ...known.unknown.map(({ text }) => `\${${text}}`)] : undefined;
+}
+
+/** A value as it is written in a file: what looks like an expression is escaped. */
+function written(value: Value): Value {
+  if (typeof value === 'string') return escaped(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(written);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [escaped(name), written(inner)]));
+}
+
+const escaped = (text: string): string => text.replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
+
+/**
+ * What `count` and `for_each` make of a block, each as a block of its own by its address in Terraform, with what `each` and `count` are
+ * in it; `undefined` where only Terraform can count.
+ */
+export function instanceBlocks(estate: Estate, block: Block): readonly Block[] | undefined {
+  return instancesOf(estate, block)?.map((instance) => instanceBlock(estate, instance));
+}
+
+/** One instance of a block, as a block of its own. */
+export function instanceBlock(estate: Estate, { block, key, each }: Instance): Block {
+  if (each === undefined) return block;
+  const { repeat: _, ...single } = block;
+  const bound = (value: Value): Value =>
+    settledValue(
+      estate,
+      block.stack,
+      mapTexts(value, (text) =>
+        replaceEach(text, (expression) =>
+          sourceOf(resolve(estate, block.stack, `\${${expression}}`, each), block.stack),
+        ),
+      ),
+    );
+  return {
+    ...single,
+    address: `${block.address}${key}`,
+    path: `${block.path}${key}`,
+    body: asValues(bound(block.body)),
+    runs: block.runs.map((run) => ({ ...run, value: bound(run.value) })),
+    written: writtenOf(block),
+  };
+}
+
+/** A value as the source of an expression; of one that isn't known the reference that it is. */
+function sourceOf(known: Known, stack: string): string | undefined {
+  if (known.is === 'known') return literal(known.value);
+  if (known.is === 'partly') return undefined;
+  const [only, ...others] = known.because;
+  if (only === undefined || others.length > 0 || only.at.stack !== stack || only.at.address === '') return undefined;
+  return only.why === 'after-apply' || only.why === 'input' ? only.text : undefined;
+}
+
+function literal(value: Value): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (isList(value)) return `[${value.map(literal).join(', ')}]`;
+  const entries = Object.entries(value).map(([name, inner]) => `${quoted(name)} = ${literal(inner)}`);
+  return `{ ${entries.join(', ')} }`;
+}

@@ -1,0 +1,132 @@
+import { type Givens, givens, type Origin, type Raw, Unknown } from '../../../../providers/ovh/rules/given';
+import { identifyingAttributes } from '../../../../providers/ovh/rules/links';
+import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
+import { type Block, type Estate, isList, isValues, type Value } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import { resolve, stackBehind } from '../../../estate/resolve';
+import { factsOf } from '../facts';
+import { pointerIn } from './pointer';
+
+const identifying = identifyingAttributes(ovhBehaviour.resources);
+
+/** What rules may know of an estate's resources. */
+export class RuleValues {
+  readonly #asked = new Map<Block, Givens>();
+  readonly #whole = new Map<Block, Givens>();
+
+  constructor(private readonly estate: Estate) {}
+
+  /** Arguments as they are asked for: what isn't written isn't there. */
+  asked(block: Block): Givens {
+    return kept(this.#asked, block, () => givens(this.#arguments(block)));
+  }
+
+  /** Attributes as they will be: what isn't written, and the API fills in, isn't known. */
+  whole(block: Block): Givens {
+    return kept(this.#whole, block, () => {
+      const filled = [...(factsOf(block.type)?.shape.fields ?? [])].flatMap(([name, { computed }]) =>
+        computed && (block.body[name] ?? null) === null ? [name] : [],
+      );
+      const unknown = ['id', ...filled].map((name) => [name, () => new Unknown(new BlockOrigin(block, name))] as const);
+      return givens(this.#arguments(block, unknown));
+    });
+  }
+
+  /** What is written, worked out when it is first read: most of it no rule ever reads. */
+  #arguments({ stack, body }: Block, more: Iterable<readonly [string, () => Raw]> = []): { [name: string]: Raw } {
+    const { dynamic, ...written } = body;
+    // blocks that an expression makes, so many as it says
+    const made = isValues(dynamic ?? null) ? Object.keys(dynamic as object) : [];
+    return onceRead([
+      ...more,
+      ...Object.entries(written).map(([name, value]) => [name, () => this.#raw(stack, value, 0)] as const),
+      ...made.map((name) => [name, () => new Unknown()] as const),
+    ]);
+  }
+
+  #raw(stack: string, value: Value, depth: number): Raw {
+    if (typeof value === 'string') return isExpression(value) ? this.#expression(stack, value, depth) : value;
+    if (isList(value)) return value.map((element) => this.#raw(stack, element, depth));
+    if (!isValues(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#raw(stack, inner, depth)]));
+  }
+
+  #expression(stack: string, text: string, depth: number): Raw {
+    const found = resolve(this.estate, stack, text);
+    if (found.is === 'known') return found.value;
+    // so many elements as only Terraform knows
+    if (found.is === 'partly' && isList(found.value)) return [...found.value, new Unknown()];
+    return this.#pointed(stack, text, depth) ?? new Unknown();
+  }
+
+  /** What an expression leads to that is nothing but a reference. */
+  #pointed(stackId: string, text: string, depth: number): Raw | undefined {
+    const stack = this.estate.stacks.get(stackId);
+    const pointer = pointerIn(text);
+    if (stack === undefined || pointer === undefined || depth > deepest) return undefined;
+    const { address, path, name } = pointer;
+    const local = path === '' ? stack.named.get(address) : undefined;
+    if (address.startsWith('local.') && local !== undefined) return this.#raw(stackId, local, depth + 1);
+    const block = stack.blocks.get(address);
+    if (block === undefined || name === undefined) return undefined;
+    if (block.type === 'terraform_remote_state') {
+      const [, output = ''] = /^\.outputs\.([\w-]+)$/.exec(path) ?? [];
+      const [source, value] = [stackBehind(this.estate, block), stackBehind(this.estate, block)?.outputs.get(output)];
+      return source === undefined || value === undefined ? undefined : this.#raw(source.id, value, depth + 1);
+    }
+    const written = block.body[name] ?? null;
+    if (written === null) return new Unknown(new BlockOrigin(block, name, path));
+    return path === `.${name}` && block.repeat === undefined ? this.#raw(block.stack, written, depth + 1) : undefined;
+  }
+}
+
+const deepest = 8;
+
+/** An attribute of a block that only the provider knows. */
+export class BlockOrigin implements Origin {
+  readonly key: string;
+  readonly name: string;
+  readonly of: string;
+  readonly object?: Block;
+
+  /** @param path what is behind the address, with the functions around it */
+  constructor(
+    private readonly block: Block,
+    name: string,
+    path = `.${name}`,
+  ) {
+    const isOne = block.kind === 'resource' && block.repeat === undefined;
+    const label = `${block.kind === 'data' ? 'data ' : ''}${block.path}`;
+    this.key = `${block.stack} ${block.address}${path}`;
+    this.of = `${block.kind === 'data' ? 'data.' : ''}${block.type}.${name}`;
+    if (isOne && (identifying.get(block.type)?.has(name) ?? name === 'id')) {
+      this.object = block;
+      this.name = label;
+    } else this.name = `${label}.${name}`;
+  }
+
+  /** How a reader of a stack names it. */
+  nameIn(stack: string): string {
+    return this.block.stack === stack ? this.name : `${this.block.stack}/${this.name}`;
+  }
+}
+
+function kept(cache: Map<Block, Givens>, block: Block, make: () => Givens): Givens {
+  const known = cache.get(block) ?? make();
+  cache.set(block, known);
+  return known;
+}
+
+/** An object whose values are worked out when they are first read; of one name the last counts. */
+function onceRead(entries: Iterable<readonly [string, () => Raw]>): { [name: string]: Raw } {
+  const object: { [name: string]: Raw } = {};
+  for (const [name, read] of new Map(entries)) {
+    const get = (): Raw => {
+      const value = read();
+      Object.defineProperty(object, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+  }
+  return object;
+}

@@ -1,0 +1,58 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import type { Block, Estate } from '../../estate/model';
+import { remaining } from '../../estate/remaining';
+import type { Note } from '../report/report';
+import type { BlockChange, Difference } from './change';
+import { type Failure, nothingKnown, World } from './rules/world';
+
+/**
+ * The changes, each with what OVHcloud or its provider would refuse of it: by the rules of the sandbox, in its words. What a rule
+ * can't know without a cloud, it doesn't say.
+ */
+export function withFailures(base: Estate, head: Estate, changes: readonly BlockChange[]): BlockChange[] {
+  const made = new Set(changes.flatMap(({ action, after }) => (action === 'change' || !after ? [] : [keyOf(after)])));
+  const before = new World(base, () => false);
+  const after = new World(remaining(base, head), (block) => made.has(keyOf(block)));
+  return changes.map((change) => {
+    const stack = head.stacks.get(change.stack);
+    // nothing destroys what a stack holds that is gone from the program
+    if (stack === undefined) return change;
+    const failures = failuresOf(change, before, after, isImported(change, stack.imports));
+    return failures.length === 0 ? change : { ...change, notes: [...change.notes, ...failures.map(noteOf)] };
+  });
+}
+
+const keyOf = ({ stack, address }: Block): string => `${stack} ${address}`;
+const isImported = ({ after }: BlockChange, imports: ReadonlyMap<string, string>): boolean =>
+  after !== undefined && imports.has(after.address);
+
+const noteOf = ({ attribute, says, isSure }: Failure): Note => ({
+  effect: isSure ? 'fails' : 'may-fail',
+  ...(attribute === undefined ? {} : { attribute: maskText(attribute) }),
+  says: maskText(says),
+});
+
+function failuresOf(change: BlockChange, before: World, after: World, isImported: boolean): readonly Failure[] {
+  const { action, before: old, after: now, differences } = change;
+  const isDestroyed = old !== undefined && (action === 'destroy' || action === 'replace' || action === 'move');
+  const found = isDestroyed ? before.failures('delete', old, before.whole(old)) : [];
+  if (now === undefined) return found;
+  if (action === 'change' && old !== undefined) {
+    const was = before.whole(old);
+    // what was so before has been accepted, whatever a rule says
+    const known = new Set(before.failures('update', old, was).map(({ says }) => says));
+    const failures = after.failures('update', now, was).filter(({ says }) => !known.has(says));
+    return [...failures, ...failingUpdates(now.type, differences)];
+  }
+  return [...found, ...(isImported ? after.failures('update', now, nothingKnown(now)) : after.failures('create', now))];
+}
+
+/** Changes that are planned and always fail. */
+function failingUpdates(type: string, differences: readonly Difference[]): readonly Failure[] {
+  for (const [attribute, says] of Object.entries(ovhBehaviour.resources[type]?.failsOnUpdate ?? {})) {
+    const own = differences.filter(({ path }) => path.split(/[.[]/)[0] === attribute);
+    if (own.length > 0) return [{ attribute, says, isSure: own.some(({ isUnknown }) => isUnknown !== true) }];
+  }
+  return [];
+}

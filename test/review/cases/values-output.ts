@@ -1,0 +1,37 @@
+import { project, raw, reviewCase, together } from '../corpus';
+
+const reads = (range: string) =>
+  together(
+    raw(
+      {
+        output: { office: { value: [range] } },
+        'terraform.backend': { local: null, s3: { bucket: 'b', key: 'network' } },
+      },
+      'network',
+    ),
+    raw({
+      data: { terraform_remote_state: { Network: { backend: 's3', config: { bucket: 'b', key: 'network' } } } },
+      resource: {
+        ovh_cloud_project_kube_iprestrictions: {
+          Api: {
+            service_name: project,
+            kube_id: 'cluster',
+            ips: '${try(data.terraform_remote_state.Network.outputs.office, [])}',
+          },
+        },
+      },
+    }),
+  );
+
+/** An output of another stack opens an allow-list of this one. */
+export default reviewCase({
+  before: reads('203.0.113.0/28'),
+  after: reads('0.0.0.0/0'),
+  expected: `
+    listed network output.office: output differs
+      value[0]: 203.0.113.0/28 -> 0.0.0.0/0
+    change prod/ovh_cloud_project_kube_iprestrictions.Api ovh_cloud_project_kube_iprestrictions
+      ips: - 203.0.113.0/28
+      ips: + 0.0.0.0/0
+  `,
+});

@@ -8,15 +8,15 @@ export interface StateSettings {
   /**
    * Bucket in OVHcloud Object Storage, made beforehand, with versioning.
    *
-   * Change: the state must be moved first (`terraform init -migrate-state`).
+   * Change: the state must be moved first (guide to state).
    */
   readonly bucket: string;
-  /** Region of the bucket. Change: the state must be moved first (`terraform init -migrate-state`). */
+  /** Region of the bucket. Change: the state must be moved first (guide to state). */
   readonly region: RegionName;
   /**
    * First part of every key; the rest is `<stack id>.tfstate`.
    *
-   * Change: the state must be moved first (`terraform init -migrate-state`).
+   * Change: the state must be moved first (guide to state).
    * @default - none
    */
   readonly prefix?: string;

@@ -1,15 +1,13 @@
 /** The published interface as one page: every export with its declaration, and every command with its options. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { require as load } from 'tsx/cjs/api';
 import ts from 'typescript';
 
-type CommandLine = typeof import('../../src/cli/program.js');
+/** Where the commands are made. */
+export type CommandLine = typeof import('../../src/cli/program.js');
 
 /** The page; it changes only when something that others rely on does. */
-export async function apiPage(root: string): Promise<string> {
-  // as CommonJS, which it is: it loads its commands when they are called
-  const { commandLine, subcommandNames } = load('../../src/cli/program.ts', import.meta.url) as CommandLine;
+export async function apiPage(root: string, { commandLine, subcommandNames }: CommandLine): Promise<string> {
   const declarations = exportedDeclarations(root);
   const commands = await Promise.all(subcommandNames.map(async (name) => commandText(name, await commandLine(name))));
   return [

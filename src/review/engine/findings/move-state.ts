@@ -14,8 +14,9 @@ interface Place {
 export function moveState(from: Place, to: Place): readonly Masked[] {
   const [old, now, file] = [from.folder, to.folder, `${from.id}.tfstate`].map(maskText) as [Masked, Masked, Masked];
   return [
-    masked`terraform -chdir=cdktf.out/${old} state pull > ${file}  # in the output of the base`,
-    masked`terraform -chdir=cdktf.out/${now} init`,
-    masked`terraform -chdir=cdktf.out/${now} state push ${file}  # in the output of the head; the file holds secrets, remove it then`,
+    masked`terraform -chdir=cdktf.out/${old} init  # in the output of the base`,
+    masked`terraform -chdir=cdktf.out/${old} state pull > ${file}`,
+    masked`terraform -chdir=cdktf.out/${now} init -reconfigure  # in the output of the head`,
+    masked`terraform -chdir=cdktf.out/${now} state push - < ${file}  # the file holds secrets, remove it then`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Block, Estate, PlannedNetwork, Stack } from './model';
 import { stackOfUser } from './network-users';
+import { stillSettled } from './settled';
 
 /**
  * The world as it will be when head is deployed: head, and what of base nothing destroys. That are stacks that are gone from the
@@ -8,12 +9,13 @@ import { stackOfUser } from './network-users';
 export function remaining(base: Estate, head: Estate): Estate {
   const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id));
   const stacks = [...head.stacks.values()].map((stack) => withForgotten(stack, base.stacks.get(stack.id)));
-  return {
+  const world = {
     ...head,
     stacks: new Map([...stacks, ...gone].map((stack) => [stack.id, stack])),
     unread: [...head.unread, ...base.unread.filter(({ stack }) => gone.some(({ id }) => id === stack))],
     networks: withUsed(head.networks, networksUsedBy(new Set(gone.map(({ id }) => id)), base)),
   };
+  return stillSettled(world, base, head);
 }
 
 function withForgotten(stack: Stack, before: Stack | undefined): Stack {

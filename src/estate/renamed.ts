@@ -1,4 +1,5 @@
 import type { Block, Estate } from './model';
+import { stillSettled } from './settled';
 
 /** A thing of which only the name changed: what it is called on the one side and on the other. */
 export interface Renamed {
@@ -26,5 +27,5 @@ export function withNames(estate: Estate, things: readonly Renamed[]): Estate {
     });
     return [id, { ...stack, blocks: new Map(blocks) }] as const;
   });
-  return { ...estate, stacks: new Map(stacks) };
+  return stillSettled({ ...estate, stacks: new Map(stacks) }, estate);
 }

@@ -21,6 +21,12 @@ export function settledEstate(estate: Estate): Estate {
   return settled;
 }
 
+/** An estate that is made of settled ones, and holds nothing else. */
+export function stillSettled(estate: Estate, ...from: readonly Estate[]): Estate {
+  if (from.every((one) => made.get(one) === one)) made.set(estate, estate);
+  return estate;
+}
+
 function settledStack(estate: Estate, stack: Stack): Stack {
   const read = (value: Value): Value => settledValue(estate, stack.id, value);
   const blocks = [...stack.blocks].map(([address, block]) => [address, settledBlock(estate, block, read)] as const);

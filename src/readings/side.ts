@@ -1,7 +1,11 @@
 import { maskText } from '../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../constructs/core/secrets/masked';
+import type { Unknown } from '../estate/known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../estate/model';
-import { isExpression, referencesIn, replaceAddresses } from '../estate/references';
+import { isExpression, replaceAddresses } from '../estate/references';
+import { blockBehind, resolve } from '../estate/resolve';
+import { instanceBlocks, settledEstate, writtenOf } from '../estate/settled';
+import { isNarrow as isNarrowValue } from './narrow';
 
 /** A list as far as it is known before apply. */
 export interface ReadList {
@@ -13,22 +17,29 @@ export interface ReadList {
 export interface UnknownPart {
   /** What it comes from, in words. */
   readonly text: Masked;
-  readonly expression: string;
+  /** Whether every address in it has a mask that keeps it small, whatever the address will be. */
+  readonly isNarrow: boolean;
 }
 
 /** What stands behind a text that only Terraform knows. */
 export const afterApply = masked`(known after apply)`;
 
-/** An estate as readings read it: what a block is called, what a value leads to. */
+/** An estate as readings read it: every instance of every block, what each is called, what a value leads to. */
 export class Side {
+  /** Of a block whose instances only Terraform can count, the block itself: it may be there. */
   readonly blocks: readonly Block[];
-  readonly #stacks: ReadonlyMap<string, Stack>;
+  readonly #instances = new Map<Block, readonly Block[]>();
   #byType: ReadonlyMap<string, readonly Block[]> | undefined;
   #environments: ReadonlyMap<string, Masked> | undefined;
 
   constructor(readonly estate: Estate) {
-    this.#stacks = estate.stacks;
-    this.blocks = [...estate.stacks.values()].flatMap(({ blocks }) => [...blocks.values()]);
+    this.blocks = [...estate.stacks.values()].flatMap(({ blocks }) =>
+      [...blocks.values()].flatMap((block) => {
+        const instances = instanceBlocks(estate, block) ?? [block];
+        if (block.repeat !== undefined) this.#instances.set(block, instances);
+        return instances;
+      }),
+    );
   }
 
   /** Resources of some types. */
@@ -42,26 +53,17 @@ export class Side {
   }
 
   stack(id: string): Stack | undefined {
-    return this.#stacks.get(id);
+    return this.estate.stacks.get(id);
   }
 
-  /** The block that an expression with one reference leads to, also through values and through the state of another stack. */
-  resolve(stack: string, value: Value | undefined, depth = 0): Block | undefined {
-    if (typeof value !== 'string' || !isExpression(value) || depth > 8) return undefined;
-    const references = referencesIn(value);
-    const found = new Set(references.map(({ address }) => address));
-    const [first] = references;
-    if (first === undefined || found.size !== 1) return undefined;
-    const { address, attribute } = first;
-    const owner = this.#stacks.get(stack);
-    const block = owner?.blocks.get(address);
-    if (block?.type === 'terraform_remote_state') {
-      const source = this.#behind(block);
-      const [outputs, name] = attribute;
-      if (source === undefined || outputs !== 'outputs' || name === undefined) return undefined;
-      return this.resolve(source.id, source.outputs.get(name), depth + 1);
-    }
-    return block ?? this.resolve(stack, owner?.named.get(address), depth + 1);
+  /** The block that a value leads to, where that is one: of one with instances the one that is named, or the only one. */
+  resolve(stack: string, value: Value | undefined): Block | undefined {
+    const block = blockBehind(this.estate, stack, value);
+    const instances = block && this.#instances.get(block);
+    if (block === undefined || instances === undefined) return block;
+    const [only, ...others] = instances;
+    if (others.length === 0) return only ?? block;
+    return instances.find(({ address }) => String(value).includes(`${address}.`)) ?? block;
   }
 
   /** A block as a reader of that stack names it. */
@@ -77,7 +79,7 @@ export class Side {
     if (!isExpression(value)) return maskText(value);
     const block = this.resolve(stack, value);
     if (block !== undefined) return this.label(stack, block);
-    const blocks = this.#stacks.get(stack)?.blocks;
+    const blocks = this.stack(stack)?.blocks;
     const text = replaceAddresses(value, (address) => {
       const named = blocks?.get(address);
       return named && this.label(stack, named);
@@ -94,17 +96,23 @@ export class Side {
     if (value === undefined || value === null) return { known: [], unknown: [] };
     if (typeof value !== 'string') return { known: [maskText(JSON.stringify(value))], unknown: [] };
     if (!isExpression(value)) return { known: [maskText(value)], unknown: [] };
-    const known = /^\$\{(concat|toset|tolist|distinct|flatten|setunion)\(/.test(value) ? literalLists(value) : [];
-    const blocks = this.#stacks.get(stack)?.blocks;
-    const labels = referencesIn(value).flatMap(({ address }) => {
-      const block = blocks?.get(address);
-      return block === undefined ? [] : [this.label(stack, this.resolve(stack, `\${${address}}`) ?? block)];
-    });
-    const unknown = labels.length > 0 ? joinMasked([...new Set(labels)], ', ') : maskText(value);
-    return { known: known.map(maskText), unknown: [{ text: unknown, expression: value }] };
+    const found = resolve(this.estate, stack, value);
+    const known = found.is === 'unknown' ? [] : textsIn(found.value).map(maskText);
+    const because = found.is === 'known' ? [] : found.is === 'partly' ? found.unknown : found.because;
+    if (because.length === 0) return { known, unknown: [] };
+    const labels = [...new Set(because.map((part) => this.#reason(stack, part)))];
+    return { known, unknown: [{ text: joinMasked(labels, ', '), isNarrow: isNarrowValue(value) }] };
   }
 
-  /** The same, in words. */
+  /** A list in an attribute of a block. */
+  listIn(block: Block, attribute: string): ReadList {
+    const { known, unknown } = this.list(block.stack, block.body[attribute]);
+    // how it is written says more of what isn't known than what is left of it
+    const isNarrow = isNarrowValue(writtenOf(block).body[attribute]);
+    return { known, unknown: unknown.map((part) => ({ ...part, isNarrow: part.isNarrow || isNarrow })) };
+  }
+
+  /** A list in words. */
   texts(stack: string, value: Value | undefined): Masked[] {
     const { known, unknown } = this.list(stack, value);
     return [...known, ...unknown.map(({ text }) => masked`${text} ${afterApply}`)];
@@ -116,9 +124,14 @@ export class Side {
     return this.#environments.get(project);
   }
 
+  #reason(stack: string, { at, text }: Unknown): Masked {
+    const block = this.stack(at.stack)?.blocks.get(at.address);
+    return block === undefined ? maskText(`\${${text}}`) : this.label(stack, block);
+  }
+
   #projects(): ReadonlyMap<string, Masked> {
     const found = new Map<string, Masked>();
-    for (const { record, blocks } of this.#stacks.values()) {
+    for (const { record, blocks } of this.estate.stacks.values()) {
       if (record?.team === undefined || record.environment === undefined || record.kind === 'platform') continue;
       const name = maskText(`${record.team}/${record.environment}`);
       for (const { body } of blocks.values()) {
@@ -129,39 +142,24 @@ export class Side {
     }
     return found;
   }
-
-  #behind({ body }: Block): Stack | undefined {
-    const config = body['config'];
-    const name = isValues(config) ? (config['key'] ?? config['path']) : undefined;
-    if (typeof name !== 'string') return undefined;
-    return [...this.#stacks.values()].find(({ terraform }) => {
-      const { backend } = terraform;
-      const [settings] = isValues(backend) ? Object.values(backend) : [];
-      const state = isValues(settings) ? (settings['key'] ?? settings['path']) : undefined;
-      return typeof state === 'string' && (name === state || name.endsWith(`/${state}`));
-    });
-  }
 }
 
-/** Lists of texts that stand in an expression as they are. */
-const literalLists = (expression: string): string[] =>
-  [...expression.matchAll(/\[\s*(?:"(?:[^"\\$%]|\\.)*"\s*,?\s*)+\]/g)].flatMap(([text]) => {
-    try {
-      const parsed: unknown = JSON.parse(text.replace(/,\s*\]$/, ']'));
-      return Array.isArray(parsed) ? parsed.map(String) : [];
-    } catch {
-      return [];
-    }
-  });
+/** Texts of a list, however deep. */
+const textsIn = (value: Value): string[] => {
+  if (value === null) return [];
+  if (isList(value)) return value.flatMap(textsIn);
+  return [typeof value === 'string' ? value : JSON.stringify(value)];
+};
 
 const sides = new WeakMap<Estate, Side>();
 
-/** The side of an estate, made once however many readings read it. */
+/** The side of an estate with its known values in place, made once however many readings read it. */
 export function sideOf(estate: Estate): Side {
-  const known = sides.get(estate);
+  const settled = settledEstate(estate);
+  const known = sides.get(settled);
   if (known) return known;
-  const side = new Side(estate);
-  sides.set(estate, side);
+  const side = new Side(settled);
+  sides.set(settled, side);
   return side;
 }
 
@@ -184,8 +182,6 @@ export const elementsOf = (value: Value | undefined): readonly Value[] =>
 /** Blocks of one kind inside a body: a list of objects, or one object. */
 export const blocksIn = (value: Value | undefined): readonly Values[] => elementsOf(value).filter(isValues);
 
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Blocks of one kind in a body, those that a `dynamic` block makes included: what they hold is known as far as it is written. */
 export const nestedIn = (body: Values, name: string): readonly Values[] => [
   ...blocksIn(body[name]),
@@ -193,3 +189,5 @@ export const nestedIn = (body: Values, name: string): readonly Values[] => [
     blocksIn(dynamic[name]).flatMap(({ content }) => blocksIn(content)),
   ),
 ];
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,17 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Value } from '../../estate/model';
-import { blocksIn, nestedIn, type Side } from '../side';
-import { type Door, type ExposedBy, type ExposureRow, everyoneFor, exposed, guestsOf, openTo } from './fact';
+import { isExpression } from '../../estate/references';
+import { nestedIn, type ReadList, type Side } from '../side';
+import {
+  type Door,
+  type ExposedBy,
+  type ExposureRow,
+  everyoneFor,
+  exposed,
+  type Guest,
+  guestsOf,
+  openTo,
+} from './fact';
 
 /** Something that is open to everyone as long as no other resource restricts it. */
 interface OpenByDefault {
@@ -11,7 +21,7 @@ interface OpenByDefault {
   /** Attribute of the restriction that leads to the thing. */
   readonly of: string;
   readonly what: (name: Masked) => Masked;
-  readonly addresses: (body: Block['body']) => Value;
+  readonly addresses: (block: Block, side: Side) => ReadList;
 }
 
 /** Sources: OVHcloud guides on the IP restrictions of Managed Kubernetes and of the managed private registry. */
@@ -21,7 +31,7 @@ const openByDefault: readonly OpenByDefault[] = [
     restriction: 'ovh_cloud_project_kube_iprestrictions',
     of: 'kube_id',
     what: (name) => masked`API of the cluster ${name}`,
-    addresses: ({ ips }) => ips ?? [],
+    addresses: (block, side) => side.listIn(block, 'ips'),
   },
   ...(['management', 'registry'] as const).map(
     (part): OpenByDefault => ({
@@ -30,11 +40,19 @@ const openByDefault: readonly OpenByDefault[] = [
       of: 'registry_id',
       what: (name) =>
         part === 'management' ? masked`user interface of the registry ${name}` : masked`images of the registry ${name}`,
-      addresses: ({ ip_restrictions: list }) =>
-        typeof list === 'string' ? list : blocksIn(list).map((one) => one['ip_block'] ?? one['cidr'] ?? null),
+      addresses: (block, side) => blockList(block, side, 'ip_restrictions', ['ip_block', 'cidr']),
     }),
   ),
 ];
+
+/** Addresses of blocks, or of what is a list of blocks only once Terraform runs. */
+function blockList(block: Block, side: Side, name: string, attributes: readonly string[]): ReadList {
+  if (isExpression(block.body[name])) return side.listIn(block, name);
+  const addresses = nestedIn(block.body, name).map((one) => attributes.map((key) => one[key]).find(isThere) ?? null);
+  return side.list(block.stack, addresses);
+}
+
+const isThere = (value: Value | undefined): boolean => value !== undefined && value !== null;
 
 const empty = everyoneFor(masked`its allow-list is empty`);
 export const noList = everyoneFor(masked`it has no allow-list`);
@@ -51,8 +69,11 @@ export function allowLists(side: Side): ExposureRow[] {
       restricted.add(at);
       const isMade = target?.kind === 'resource';
       const door: Door = { kind: 'allow-list', thing: what(name), at, outlives: !isMade };
-      const guests = guestsOf(side.list(stack, addresses(body)));
-      return openTo(block, door, guests.length > 0 ? guests : [empty]);
+      const list = addresses(block, side);
+      const guests = guestsOf(list);
+      // where nothing in it is certain it may be empty, too
+      const some = list.known.length > 0 ? guests : guests.map((guest): Guest => ({ ...guest, opens: 'unsure' }));
+      return openTo(block, door, some.length > 0 ? some : [empty]);
     });
     const bare = side
       .ofType(type)
@@ -75,12 +96,12 @@ const listIn =
     openTo(
       block,
       { kind: 'allow-list', thing: thing(side.label(block.stack, block)) },
-      guestsOf(side.list(block.stack, block.body[attribute])),
+      guestsOf(side.listIn(block, attribute)),
     );
 
 /** A list without which everybody is let in. */
-function openWithout(block: Block, side: Side, { kind, thing }: Door, list: Value | undefined): ExposureRow[] {
-  const guests = guestsOf(side.list(block.stack, list));
+function openWithout(block: Block, { kind, thing }: Door, list: ReadList): ExposureRow[] {
+  const guests = guestsOf(list);
   return guests.length > 0
     ? openTo(block, { kind: 'allow-list', thing }, guests)
     : openTo(block, { kind, thing }, [noList]);
@@ -90,12 +111,10 @@ function openWithout(block: Block, side: Side, { kind, thing }: Door, list: Valu
 export const ownLists: Readonly<Record<string, ExposedBy>> = {
   ovh_cloud_project_database: (block, side) => {
     const name = masked`database ${side.label(block.stack, block)}`;
-    const { ip_restrictions: list } = block.body;
-    const addresses =
-      typeof list === 'string' ? list : nestedIn(block.body, 'ip_restrictions').map(({ ip }) => ip ?? null);
+    const list = blockList(block, side, 'ip_restrictions', ['ip']);
     const isPublic = nestedIn(block.body, 'nodes').some(({ network_id: network }) => (network ?? '') === '');
     return [
-      ...openTo(block, { kind: 'allow-list', thing: name }, guestsOf(side.list(block.stack, addresses))),
+      ...openTo(block, { kind: 'allow-list', thing: name }, guestsOf(list)),
       ...(isPublic
         ? [exposed(block, 'reachable', masked`${name} is on the public network; only its allow-list is in the way`)]
         : []),
@@ -108,20 +127,20 @@ export const ownLists: Readonly<Record<string, ExposedBy>> = {
       listIn('query_allowed_networks', (name) => masked`queries of the log cluster ${name}`),
     ].flatMap((read) => read(block, side)),
   ovh_dbaas_logs_input: (block, side) => {
-    const { exposed_port: port, allowed_networks: networks } = block.body;
+    const { exposed_port: port } = block.body;
     const name = masked`log input ${side.label(block.stack, block)}`;
     const thing = port === undefined ? name : masked`${name} on port ${side.show(block.stack, port)}`;
-    return openWithout(block, side, { kind: 'port', thing }, networks);
+    return openWithout(block, { kind: 'port', thing }, side.listIn(block, 'allowed_networks'));
   },
   ovh_cloud_project_rancher: (block, side) => {
     const [target] = nestedIn(block.body, 'target_spec');
     const list = nestedIn(target ?? {}, 'ip_restrictions').map((one) => one['cidr_block'] ?? null);
     const thing = masked`Rancher ${side.label(block.stack, block)}`;
-    return openWithout(block, side, { kind: 'reachable', thing }, list);
+    return openWithout(block, { kind: 'reachable', thing }, side.list(block.stack, list));
   },
   ovh_cloud_storage_file_share_acl: (block, side) => {
     const show = (name: string) => side.show(block.stack, block.body[name]);
     const thing = masked`file share ${show('share_id')} (${show('access_level')})`;
-    return openTo(block, { kind: 'allow-list', thing }, guestsOf(side.list(block.stack, block.body['access_to'])));
+    return openTo(block, { kind: 'allow-list', thing }, guestsOf(side.listIn(block, 'access_to')));
   },
 };

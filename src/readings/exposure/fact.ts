@@ -2,7 +2,7 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { type Row, type Severity, worse } from '../reading';
 import { afterApply, type ReadList, type Side } from '../side';
-import { addressName, areMost, isNarrow, isRange, isWorld } from './address';
+import { addressName, areMost, isRange, isWorld } from './address';
 
 /** Something that is open: a fact, or a door with those whom it lets in. */
 export interface ExposureRow extends Row {
@@ -87,9 +87,9 @@ export function guestsOf({ known, unknown }: ReadList): Guest[] {
       }),
     ),
     ...unknown.map(
-      ({ text, expression }): Guest => ({
+      ({ text, isNarrow }): Guest => ({
         name: masked`addresses of ${text} ${afterApply}`,
-        opens: isNarrow(expression) ? 'some' : 'unsure',
+        opens: isNarrow ? 'some' : 'unsure',
       }),
     ),
   ];

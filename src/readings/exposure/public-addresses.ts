@@ -93,7 +93,7 @@ function firewallRule(block: Block, side: Side): ExposureRow[] {
   }
   const port =
     body['destination_port'] === undefined ? masked`on every port` : masked`on port ${show('destination_port')}`;
-  const guests = guestsOf(side.list(stack, body['source']));
+  const guests = guestsOf(side.listIn(block, 'source'));
   const door = { kind: 'port', thing: masked`${show('protocol')} ${port} of ${show('ip')}` } as const;
   return openTo(block, door, guests.length > 0 ? guests : [everyone]);
 }

@@ -5,7 +5,7 @@ import { type Block, isList, isValues, type Value, type Values } from '../../est
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../access/kubernetes';
 import { blocksIn, nestedIn, type Side } from '../side';
-import { areMost, isNarrow, isWorld } from './address';
+import { areMost, isWorld } from './address';
 import { type ExposedBy, type ExposureRow, exposed, type Openness } from './fact';
 
 /** Source: OVHcloud's guide on load balancers of Managed Kubernetes. */
@@ -73,7 +73,7 @@ function serviceRow(block: Block, side: Side, { name, type, annotations, ranges 
     what: masked`service ${name}`,
     isPrivate: isInternal(annotations),
     ranges: isOpen ? [] : [...known, ...unknown.map(({ text }) => masked`${text} (known after apply)`)],
-    opens: unknown.some(({ expression }) => !isNarrow(expression)) ? 'unsure' : 'some',
+    opens: unknown.some(({ isNarrow }) => !isNarrow) ? 'unsure' : 'some',
   });
 }
 

@@ -4,7 +4,7 @@ import { lastTables, tables } from './content/tables';
 import { verdict } from './content/verdict';
 import { filtersHtml } from './html/filters';
 import { codeHtml, type Html, list, section, text, words } from './html/markup';
-import { affectedHtml, dangersHtml, headHtml, type Teams, tableHtml } from './html/parts';
+import { affectedHtml, dangersHtml, findingsHtml, headHtml, type Teams, tableHtml } from './html/parts';
 import { script } from './html/script';
 import { stacksHtml } from './html/stacks';
 import { mediaStyle, style } from './html/style';
@@ -29,7 +29,7 @@ export function renderHtml(report: Report): string {
 ${headHtml(report)}
 ${filtersHtml(report)}
 <main id="main" tabindex="-1">
-${dangersHtml(report)}${tables(report)
+${findingsHtml(report)}${dangersHtml(report)}${tables(report)
   .map((table) => tableHtml(table, teams))
   .join('')}${affectedHtml(report)}${stacksHtml(report)}${lastTables(report)
   .map((table) => tableHtml(table, teams))

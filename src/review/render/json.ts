@@ -7,6 +7,7 @@ export const keyOrder = [
   ...[
     'id',
     'status',
+    'class',
     'action',
     'change',
     'word',
@@ -35,7 +36,7 @@ export const keyOrder = [
     'sums',
     'affected',
   ],
-  ...['changes', 'reasons', 'loses', 'attributes', 'findings', 'class', 'notes', 'movedFrom', 'keepWith', 'removeWith'],
+  ...['changes', 'reasons', 'loses', 'attributes', 'findings', 'notes', 'movedFrom', 'keepWith', 'removeWith'],
   ...['attribute', 'certain', 'because', 'before', 'after', 'effect', 'says', 'alarming', 'rule', 'cells', 'line'],
   ...['text', 'value', 'set', 'except', 'unknown', 'asides'],
   ...['teams', 'environments', 'owners', 'waves', 'where', 'what', 'doWith', 'synth', 'plan', 'why'],

@@ -1,10 +1,12 @@
-import type { Report, ResourceChange, StackReport } from '../report/report';
-import { reasonText } from './content/dangers';
-import { isDestructive, sourceText, unmarked } from './content/text';
+import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
+import { reasonText, valuesText } from './content/details';
+import { findingLabels, listedIn, listedText } from './content/findings';
+import { isDestructive, several, sourceText, unmarked } from './content/text';
 import { html as xml } from './escape';
 
 /**
- * JUnit XML: a suite for each changed stack, a case for each change. What destroys, replaces, moves or empties something fails, and so
+ * JUnit XML: a suite for each changed stack, a case for each change and finding. What runs code, is another provider, moves a state,
+ * takes a guard away or is unread fails. What destroys, replaces, moves or empties something fails, and so
  * does what would fail; of a stack that is gone from the program one case fails and its resources are skipped.
  */
 export function renderJunit(report: Report): string {
@@ -73,9 +75,12 @@ function caseLines(stack: string, { name, file, line, failure, skipped, says }: 
 }
 
 function casesOf(stack: StackReport): readonly Case[] {
-  const { id, status, changes, notes, removeWith } = stack;
+  const { id, status, changes, findings, notes, removeWith } = stack;
   const noted = notes.length > 0 ? [{ name: `notes on ${id}`, says: notes }] : [];
-  if (status !== 'removed') return [...changes.map(changeCase), ...noted];
+  if (status !== 'removed') {
+    const gated = findings.filter((finding) => finding.class !== 'listed');
+    return [...gated.map(findingCase), ...changes.map(changeCase), ...noted, ...listedCases(stack)];
+  }
   return [
     {
       name: `stack ${id} is gone from the program`,
@@ -85,6 +90,23 @@ function casesOf(stack: StackReport): readonly Case[] {
     ...changes.map((change) => ({ ...changeCase(change), failure: undefined, skipped: 'left behind, not destroyed' })),
     ...noted,
   ];
+}
+
+const findingCase = ({ class: kind, path, where, says, attributes: changed, doWith = [], source }: Finding): Case => ({
+  name: `${kind} ${path ?? where}: ${says}`,
+  file: source?.file,
+  line: source?.line,
+  failure: [`${findingLabels[kind]}: ${says}`, kind],
+  says: [
+    `where: ${where}`,
+    ...changed.map((one) => `differs: ${one.attribute}: ${unmarked(valuesText(one))}`),
+    ...doWith.map((command) => `keep it with: ${command}`),
+  ],
+});
+
+function listedCases(stack: StackReport): readonly Case[] {
+  const all = listedIn(stack).map((finding) => unmarked(listedText(finding)));
+  return all.length === 0 ? [] : [{ name: `${several(all.length, 'other difference')} in ${stack.id}`, says: all }];
 }
 
 function changeCase(change: ResourceChange): Case {

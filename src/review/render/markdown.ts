@@ -3,6 +3,7 @@ import { lastTables, tables } from './content/tables';
 import { compose, linesSection, type Section, whole } from './markdown/budget';
 import { dangerSections } from './markdown/dangers';
 import { detailsSection } from './markdown/details';
+import { findingSections } from './markdown/findings';
 import { inline, mdCode } from './markdown/inline';
 import { tableSections } from './markdown/tables';
 import { affectedText, commentMarker, verdictText } from './markdown/verdict';
@@ -18,6 +19,7 @@ export interface MarkdownOptions {
 export function renderMarkdown(report: Report, { limit = 60_000, name }: MarkdownOptions = {}): string {
   const sections: readonly Section[] = [
     whole(verdictText(report, commentMarker(name))),
+    ...findingSections(report),
     ...dangerSections(report),
     ...tables(report).flatMap((table) => tableSections(table)),
     whole(affectedText(report)),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../report/report';
 import { several } from './content/text';
 import { json, plain, sarifText } from './escape';
-import { type Finding, findings } from './sarif/findings';
+import { resultsOf, type SarifResult } from './sarif/results';
 import { type Level, rules } from './sarif/rules';
 
 export interface SarifOptions {
-  /** Output folder of the program, from the root of the repository: where a finding without a line of code points to. */
+  /** Output folder of the program, from the root of the repository: where what has no line of code points to. */
   readonly output?: string;
 }
 
@@ -18,14 +18,16 @@ const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
 
 /** SARIF 2.1.0: each change, gain and loss as a result at the user's line of code; the dangerous ones first. */
 export function renderSarif(report: Report, { output = 'cdktf.out' }: SarifOptions = {}): string {
-  const all = findings(report).map((finding) => ({ finding, level: finding.level ?? levelOf(finding.rule) }));
-  const sorted = levels.flatMap((level) => all.filter((one) => one.level === level));
+  const all = resultsOf(report).map((one) => ({ one, level: one.level ?? levelOf(one.rule) }));
+  const rank = ({ one, level }: (typeof all)[number]): number =>
+    levels.indexOf(level) * rules.length + (ruleIndex.get(one.rule) ?? 0);
+  const sorted = all.toSorted((a, b) => rank(a) - rank(b));
   const run = {
     tool: { driver: { name: 'landing-zone review', rules: rules.map(sarifRule) } },
     automationDetails: { id: 'landing-zone-review/' },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report, sorted.length) }],
     columnKind: 'utf16CodeUnits',
-    results: sorted.slice(0, most).map(({ finding, level }) => result(finding, level, output)),
+    results: sorted.slice(0, most).map(({ one, level }) => result(one, level, output)),
     properties: { digest: report.digest, counts: report.counts },
   };
   return `${json({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
@@ -39,8 +41,7 @@ const sarifRule = ({ id, says, level }: (typeof rules)[number]) => ({
   defaultConfiguration: { level },
 });
 
-function result(finding: Finding, level: Level, output: string) {
-  const { rule, says, stack, path, source, key = [] } = finding;
+function result({ rule, says, stack, path, source, key = [] }: SarifResult, level: Level, output: string) {
   const name = path === undefined ? stack : `${stack}/${path}`;
   const place =
     source === undefined

@@ -1,8 +1,11 @@
 import { createColors } from 'picocolors';
 import type { Report, ResourceChange, StackReport } from '../report/report';
-import { type Danger, dangerLabels, dangers, stackCounts, valuesText } from './content/dangers';
+import { stackCounts } from './content/counts';
+import { type Danger, dangerLabels, dangers } from './content/dangers';
+import { valuesText } from './content/details';
+import { foundDetails, foundEntries, foundTitle, listedIn, listedText, placesText } from './content/findings';
 import { lastTables, type Table, type TableRow, tables } from './content/tables';
-import { code, several, signs, sourceText } from './content/text';
+import { code, join, several, signs, sourceText } from './content/text';
 import { facts, verdict } from './content/verdict';
 import { plain } from './escape';
 import { columnsOf, item, terminalText } from './terminal/lines';
@@ -19,6 +22,7 @@ export function renderTerminal(report: Report, { color = false, width = 100 }: T
   const page: Page = { width, paint: createColors(color) };
   const parts = [
     head(report, page),
+    findingLines(report, page),
     dangerLines(report, page),
     ...tables(report).map((table) => tableLines(table, page)),
     affectedLines(report, page),
@@ -42,8 +46,8 @@ interface Page {
   readonly paint: ReturnType<typeof createColors>;
 }
 
-const section = (title: string, { paint }: Page, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : [paint.bold(title), ...lines];
+const section = (title: string, { width, paint }: Page, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [paint.bold(item('', title, width)), ...lines];
 
 function head(report: Report, { width, paint }: Page): readonly string[] {
   const { unchangedStacks: others, stacks, base, head: now } = report;
@@ -58,6 +62,17 @@ function head(report: Report, { width, paint }: Page): readonly string[] {
     item('', compared, width, '  '),
     ...(said.length > 0 ? ['', ...said] : []),
   ];
+}
+
+function findingLines(report: Report, page: Page): readonly string[] {
+  const { width, paint } = page;
+  const entries = foundEntries(report);
+  const lines = entries.flatMap((entry) => [
+    paint.red(item('! ', plain(`${entry.label}: ${entry.says}`), width)),
+    item('    Where: ', terminalText(placesText(entry)), width, '      '),
+    ...foundDetails(entry).map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
+  ]);
+  return section(foundTitle(entries), page, lines);
 }
 
 function dangerLines(report: Report, page: Page): readonly string[] {
@@ -127,8 +142,15 @@ function stackLines({ stacks }: Report, page: Page): readonly string[] {
     page.paint.bold(item('', `${plain(stack.id)}: ${stackText(stack)}`, page.width, '  ')),
     ...stack.changes.flatMap((change) => changeLines(change, stack, page)),
     ...stack.notes.map((note) => item('  note: ', plain(note), page.width)),
+    ...listedLines(stack, page),
   ]);
   return lines.slice(1);
+}
+
+function listedLines(stack: StackReport, { width }: Page): readonly string[] {
+  const all = listedIn(stack);
+  const says = terminalText(join(all.map(listedText), '; '));
+  return all.length === 0 ? [] : [item(`  and ${several(all.length, 'other difference')}: `, says, width, '      ')];
 }
 
 const stackText = (stack: StackReport): string =>

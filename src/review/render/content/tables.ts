@@ -1,5 +1,5 @@
 import type { ReadingCell, ReadingChange, ReadingColumn, ReadingReport, Report } from '../../report/report';
-import { noteLabels, noteText } from './dangers';
+import { noteLabels, noteText } from './details';
 import { code, isDestructive, join, several, type Text, whereText } from './text';
 
 /** A table of the report that only lists changes. */

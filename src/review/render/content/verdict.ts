@@ -1,4 +1,4 @@
-import type { Note, Report } from '../../report/report';
+import type { FindingClass, Note, Report } from '../../report/report';
 import { countsText, isDestructive, isLossy, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
@@ -7,7 +7,7 @@ export interface Fact {
   readonly says: string;
   /** Somebody has to look at it before this is merged. */
   readonly alarming: boolean;
-  /** The part of the report that says more: `dangers`, `notes`, `affected`, `stacks`, or a reading. */
+  /** The part of the report that says more: `found`, `dangers`, `notes`, `affected`, `stacks`, or a reading. */
   readonly section: string;
 }
 
@@ -24,7 +24,7 @@ export function verdict({ stacks, counts }: Report): string {
 
 /** The verdict in sentences, the alarming ones first. */
 export function facts(report: Report): readonly Fact[] {
-  const all = [...dataFacts(report), ...readingFacts(report), ...peopleFacts(report)];
+  const all = [...foundFacts(report), ...dataFacts(report), ...readingFacts(report), ...peopleFacts(report)];
   return [...all.filter(({ alarming }) => alarming), ...all.filter(({ alarming }) => !alarming)];
 }
 
@@ -35,6 +35,22 @@ const fact = (section: Fact['section'], about: string, says: string, alarming = 
   section,
 });
 const alarm = (section: Fact['section'], about: string, says: string): Fact => fact(section, about, says, true);
+
+const foundSays: Readonly<Record<Exclude<FindingClass, 'listed'>, readonly [about: string, says: string]>> = {
+  'runs-code': ['Runs code', 'that is not of this repository'],
+  provider: ['Provider', 'another one, or another version or configuration of one'],
+  state: ['State', 'looked for elsewhere: everything would be made again'],
+  guard: ['Guards', 'something no longer stops a mistake'],
+  unread: ['Unread', 'something differs that nobody here can read'],
+};
+
+/** What a class says, and in how many stacks. */
+function foundFacts({ stacks }: Report): readonly Fact[] {
+  return Object.entries(foundSays).flatMap(([kind, [about, says]]) => {
+    const found = stacks.filter(({ findings }) => findings.some((finding) => finding.class === kind));
+    return found.length > 0 ? [alarm('found', about, `${says}, in ${several(found.length, 'stack')}`)] : [];
+  });
+}
 
 function dataFacts({ stacks, counts }: Report): readonly Fact[] {
   const kept = stacks.filter(({ status }) => status !== 'removed');

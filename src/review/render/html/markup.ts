@@ -33,7 +33,7 @@ export const words = (value: string): Html =>
         .join('')
     : html(value);
 
-/** What the filters look at. */
+/** What the filters look at; several stacks and teams on lines of their own. */
 export interface Filtered {
   readonly stack?: string;
   readonly team?: string;

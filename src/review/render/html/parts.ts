@@ -1,5 +1,6 @@
 import type { Report } from '../../report/report';
 import { type Danger, dangerLabels, dangers } from '../content/dangers';
+import { type FoundEntry, foundDetails, foundEntries, foundTitle, placesText } from '../content/findings';
 import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';
 import { facts, verdict } from '../content/verdict';
@@ -32,6 +33,33 @@ const number = (kind: string, n: string, label: string): Html =>
   `<li class="${kind}"><strong>${text(n)}</strong> ${text(label)}</li>`;
 
 export const badge = (action: string, label = action): Html => `<span class="badge ${action}">${text(label)}</span>`;
+
+/** Everything that differs beside the changes of resources, open. */
+export function findingsHtml(report: Report): Html {
+  const teams: Teams = new Map(report.stacks.map(({ id, team }) => [id, team]));
+  const all = foundEntries(report);
+  return all.length === 0
+    ? ''
+    : section('found', foundTitle(all), all.map((entry) => findingHtml(entry, teams)).join('\n'));
+}
+
+/** Of something that is in several stacks, each of them finds it. */
+function findingHtml(entry: FoundEntry, teams: Teams): Html {
+  const stacks = [...new Set(entry.places.map(({ stack }) => stack))];
+  const team = [...new Set(stacks.flatMap((stack) => teams.get(stack) ?? []))];
+  return element(
+    'article',
+    {
+      class: 'danger alarming',
+      ...filtered({ stack: stacks.join('\n'), team: team.join('\n'), destructive: true }),
+    },
+    `<h3><span class="badge destroy">${text(entry.label)}</span> ${inline([entry.says])}</h3>`,
+    definitions([
+      ['Where', inline(placesText(entry))],
+      ...foundDetails(entry).map((detail) => [detail.label, inline(detail.text)] as const),
+    ]),
+  );
+}
 
 /** Everything destructive, open. */
 export function dangersHtml(report: Report): Html {

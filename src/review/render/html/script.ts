@@ -22,7 +22,7 @@ export const script = `'use strict';
     for (const { row, text } of rows) {
       const fits =
         words.every((word) => text.includes(word)) &&
-        wanted.every(([name, field]) => row.dataset[name] === field.value) &&
+        wanted.every(([name, field]) => (row.dataset[name] ?? '').split('⏎').includes(field.value)) &&
         (!destructive.checked || 'destructive' in row.dataset);
       row.hidden = !fits;
       if (fits) count += 1;

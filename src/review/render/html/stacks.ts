@@ -1,7 +1,10 @@
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
-import { dangerLabels, noteLabels, noteText, reasonText, stackCounts } from '../content/dangers';
+import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../report/report';
+import { stackCounts } from '../content/counts';
+import { dangerLabels } from '../content/dangers';
+import { noteLabels, noteText, reasonText } from '../content/details';
+import { listedIn, listedText } from '../content/findings';
 import { isDestructive, several, signs, sourceText } from '../content/text';
-import { codeHtml, definitions, element, filtered, type Html, inline, section, text, words } from './markup';
+import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text, words } from './markup';
 import { badge, namesHtml } from './parts';
 
 /** Every changed stack with all of its changes, folded. */
@@ -24,6 +27,26 @@ function stackHtml(stack: StackReport): Html {
     status === 'removed' ? '<p>Gone from the program and left behind. What is still there:</p>' : '',
     ...notes.map((note) => `<p class="note">${words(note)}</p>`),
     changes.map((change) => changeHtml(change, stack)).join('\n'),
+    listedHtml(stack),
+  );
+}
+
+/** What is only listed, folded behind its number. */
+function listedHtml(stack: StackReport): Html {
+  const all = listedIn(stack);
+  if (all.length === 0) return '';
+  const title = `and ${several(all.length, 'other difference')}`;
+  const values = (finding: Finding): Html =>
+    finding.attributes.length === 0 ? '' : attributesHtml(finding.attributes, false);
+  return element(
+    'article',
+    { class: 'entry', ...filtered({ stack: stack.id, team: stack.team }) },
+    `<details><summary>${title}</summary>`,
+    list(
+      'ul',
+      all.map((finding) => `${inline(listedText(finding))}${values(finding)}`),
+    ),
+    '</details>',
   );
 }
 

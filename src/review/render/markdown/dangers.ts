@@ -1,5 +1,6 @@
 import type { Report } from '../../report/report';
-import { countedText, type Danger, dangerLabels, dangers } from '../content/dangers';
+import { countedText } from '../content/counts';
+import { type Danger, dangerLabels, dangers } from '../content/dangers';
 import { type Counted, countedLines, linesSection, type Section } from './budget';
 import { inline } from './inline';
 

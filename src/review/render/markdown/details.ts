@@ -1,6 +1,9 @@
 import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
-import { countedText, dangerLabels, stackCounts, valuesText } from '../content/dangers';
-import { code, several, sourceText } from '../content/text';
+import { countedText, stackCounts } from '../content/counts';
+import { dangerLabels } from '../content/dangers';
+import { valuesText } from '../content/details';
+import { listedIn, listedText } from '../content/findings';
+import { code, join, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
 import { htmlCode, inline } from './inline';
 
@@ -71,6 +74,7 @@ function stackLines(stack: StackReport): Lines {
     lines: [
       ...changes.map((change) => changeText(change, stack)),
       ...notes.map((note) => `- note: ${inline([note])}\n`),
+      ...listedLines(stack),
     ],
     foot: '\n</details>\n',
     rest: (from, room) => {
@@ -79,6 +83,15 @@ function stackLines(stack: StackReport): Lines {
       return size(line) <= room ? line : `- and ${several(cut.length, 'more change')}\n`;
     },
   };
+}
+
+/** One line for all that is only listed. */
+function listedLines(stack: StackReport): readonly string[] {
+  const all = listedIn(stack);
+  if (all.length === 0) return [];
+  const more = all.length > mostAttributes ? [[`${all.length - mostAttributes} more`]] : [];
+  const shown = join([...all.slice(0, mostAttributes).map(listedText), ...more], '; ');
+  return [`- and ${several(all.length, 'other difference')}: ${inline(shown)}\n`];
 }
 
 function changeText({ action, path, type, source, attributes }: ResourceChange, { status }: StackReport): string {

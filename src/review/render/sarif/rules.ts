@@ -1,4 +1,5 @@
 import { readings } from '../../../readings/all';
+import type { FindingClass } from '../../report/report';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -11,7 +12,22 @@ export interface Rule {
 
 const rule = (id: string, level: Level, says: string): Rule => ({ id, level, says });
 
+/** The rule of each class of what differs beside the changes of resources. */
+export const findingRules: Readonly<Record<FindingClass, string>> = {
+  'runs-code': 'runs-code',
+  provider: 'other-provider',
+  state: 'state-moves',
+  guard: 'guard-removed',
+  unread: 'unread',
+  listed: 'differs',
+};
+
 export const rules: readonly Rule[] = [
+  rule(findingRules['runs-code'], 'error', 'Code would run that is not of this repository'),
+  rule(findingRules.provider, 'error', 'Another provider, version, endpoint or configuration'),
+  rule(findingRules.state, 'error', 'A state is looked for elsewhere, and everything would be made again'),
+  rule(findingRules.guard, 'error', 'Something no longer stops a mistake'),
+  rule(findingRules.unread, 'error', 'Something differs that nobody here can read'),
   rule('resource-destroy', 'error', 'A resource is destroyed'),
   rule('resource-empty', 'error', 'A resource stays and loses what is in it'),
   rule('resource-replace', 'error', 'A resource is destroyed and created again'),
@@ -27,5 +43,6 @@ export const rules: readonly Rule[] = [
   rule('change-note', 'note', 'Something happens otherwise than planned'),
   // how much each of them matters stands with it
   ...readings.flatMap((reading) => Object.entries(reading.rules).map(([id, says]) => rule(id, 'note', says))),
+  rule(findingRules.listed, 'note', 'Something else differs'),
   rule('plan-disagrees', 'warning', 'Code and plan say different things of a resource'),
 ];

@@ -1,10 +1,18 @@
-import type { Note, ReadingChange, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
-import { reasonText } from '../content/dangers';
+import type {
+  Finding,
+  Note,
+  ReadingChange,
+  Report,
+  ResourceChange,
+  SourceLine,
+  StackReport,
+} from '../../report/report';
+import { reasonText } from '../content/details';
 import { isDestructive, several, total, unmarked } from '../content/text';
-import type { Level } from './rules';
+import { findingRules, type Level } from './rules';
 
 /** Something the report says, for code scanning. */
-export interface Finding {
+export interface SarifResult {
   readonly rule: string;
   /** Where it is more or less than what its rule has. */
   readonly level?: Level;
@@ -17,11 +25,11 @@ export interface Finding {
   readonly key?: readonly string[];
 }
 
-export const findings = (report: Report): readonly Finding[] => [
-  ...report.stacks.flatMap(stackFindings),
-  ...Object.values(report.readings).flatMap(({ changes }) => changes.map(readingFinding)),
+export const resultsOf = (report: Report): readonly SarifResult[] => [
+  ...report.stacks.flatMap(stackResults),
+  ...Object.values(report.readings).flatMap(({ changes }) => changes.map(readingResult)),
   ...report.disagreements.map(
-    ({ stack, address, synth, plan, why }): Finding => ({
+    ({ stack, address, synth, plan, why }): SarifResult => ({
       rule: 'plan-disagrees',
       says: `${address}: the code says ${synth}, the plan says ${plan}; ${why}`,
       stack,
@@ -30,10 +38,11 @@ export const findings = (report: Report): readonly Finding[] => [
   ),
 ];
 
-function stackFindings(stack: StackReport): readonly Finding[] {
+function stackResults(stack: StackReport): readonly SarifResult[] {
   const { id, status, counts, changes, notes, removeWith } = stack;
-  const ofStack = notes.map((says): Finding => ({ rule: 'change-note', says, stack: id, key: [says] }));
-  if (status !== 'removed') return [...changes.flatMap(changeFindings), ...ofStack];
+  const ofStack = notes.map((says): SarifResult => ({ rule: 'change-note', says, stack: id, key: [says] }));
+  if (status !== 'removed')
+    return [...stack.findings.map(findingResult), ...changes.flatMap(changeResults), ...ofStack];
   const command = removeWith === undefined ? '' : `; to remove it: ${removeWith}`;
   return [
     {
@@ -42,7 +51,7 @@ function stackFindings(stack: StackReport): readonly Finding[] {
       stack: id,
     },
     ...changes.map(
-      (change): Finding => ({
+      (change): SarifResult => ({
         ...about(change),
         rule: 'resource-left-behind',
         says: `${titleOf(change)} is left behind`,
@@ -51,6 +60,15 @@ function stackFindings(stack: StackReport): readonly Finding[] {
     ...ofStack,
   ];
 }
+
+const findingResult = ({ class: kind, stack, where, path, says, doWith = [], source }: Finding): SarifResult => ({
+  rule: findingRules[kind],
+  says: [`${stack} ${path ?? where}: ${says}`, ...doWith.map((command) => `keep it with ${command}`)].join('; '),
+  stack,
+  path: path ?? where,
+  source,
+  key: [where, says],
+});
 
 const about = ({ stack, path, type, source }: ResourceChange) => ({ stack, path, source, key: [type] });
 const titleOf = ({ type, path, stack }: ResourceChange): string => `${type} ${stack}/${path}`;
@@ -63,7 +81,7 @@ const noteRules: Partial<Readonly<Record<Note['effect'], string>>> = {
   buys: 'change-buys',
 };
 
-function changeFindings(change: ResourceChange): readonly Finding[] {
+function changeResults(change: ResourceChange): readonly SarifResult[] {
   const { action, loses, reasons, notes } = change;
   const wiped = isDestructive(change) && (action === 'add' || action === 'change');
   const does = action === 'move' ? moveSays(change) : doing[action];
@@ -78,7 +96,7 @@ function changeFindings(change: ResourceChange): readonly Finding[] {
       says: [`${titleOf(change)} ${does}`, ...why, ...lost].join('; '),
     },
     ...notes.map(
-      (note): Finding => ({
+      (note): SarifResult => ({
         ...about(change),
         rule: noteRules[note.effect] ?? 'change-note',
         says: `${titleOf(change)}: ${note.attribute === undefined ? '' : `${note.attribute}: `}${note.says}`,
@@ -92,7 +110,7 @@ function changeFindings(change: ResourceChange): readonly Finding[] {
 const moveSays = ({ keepWith }: ResourceChange): string =>
   `only changed its address, and Terraform would destroy and create it${keepWith === undefined ? '' : `; keep it with ${keepWith}`}`;
 
-function readingFinding({ rule, severity, says, from, cells }: ReadingChange): Finding {
+function readingResult({ rule, severity, says, from, cells }: ReadingChange): SarifResult {
   const [{ stack, path, source } = { stack: '' }] = from;
   return {
     rule,

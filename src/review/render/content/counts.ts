@@ -1,0 +1,21 @@
+import type { StackReport } from '../../report/report';
+import { labelsIn } from './findings';
+import { code, countsText, join, several, type Text, total } from './text';
+
+/** `web-prod: +3 ~1 (2 x ovh_a, 2 x ovh_b)`: what stands for changes that are not shown, exactly counted. */
+export const countedText = (
+  stack: string,
+  changes: readonly { readonly type?: string; readonly count?: number }[],
+  counts?: string,
+): Text => {
+  const types = new Map<string, number>();
+  for (const { type = 'stack', count = 1 } of changes) types.set(type, (types.get(type) ?? 0) + count);
+  const texts = [...types].map(([type, n]): Text => [`${n} `, code(type)]);
+  return [code(stack), ': ', ...(counts === undefined ? [] : [counts, ': ']), ...join(texts)];
+};
+
+/** `+3 ~1, runs code`. */
+export const stackCounts = (stack: StackReport): string =>
+  stack.status === 'removed'
+    ? `${several(total(stack.counts), 'resource')} left behind`
+    : [countsText(stack.counts), ...labelsIn(stack)].join(', ');

@@ -1,0 +1,109 @@
+import type { Finding, FindingClass, Report, StackReport } from '../../report/report';
+import { type Detail, valuesText } from './details';
+import { code, join, several, sourceText, type Text } from './text';
+
+/** How the classes are called, in the order in which a reader wants them. */
+export const findingLabels: Readonly<Record<FindingClass, string>> = {
+  'runs-code': 'runs code',
+  provider: 'other provider',
+  state: 'state moves',
+  guard: 'guard removed',
+  unread: 'unread',
+  listed: 'differs',
+};
+
+/** Findings that say the same, told once. */
+export interface FoundEntry {
+  readonly class: FindingClass;
+  readonly label: string;
+  readonly says: string;
+  /** Each with what tells it apart from the others: its stack, and where in it. */
+  readonly places: readonly [Finding, ...Finding[]];
+}
+
+/** What everybody looks at: all but what is only listed, the same thing of many stacks once. */
+export function foundEntries({ stacks }: Report): readonly FoundEntry[] {
+  const all = stacks.flatMap(({ findings }) => findings).filter((finding) => finding.class !== 'listed');
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of all) {
+    const key = JSON.stringify([finding.class, finding.says]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return Object.entries(findingLabels).flatMap(([kind, label]) =>
+    [...groups.values()].flatMap((places) => {
+      const [{ class: own, says }] = places;
+      return own === kind ? [{ class: own, label, says, places }] : [];
+    }),
+  );
+}
+
+/** Classes of what is found in a stack, apart from what is only listed. */
+export const labelsIn = ({ findings }: StackReport): readonly string[] =>
+  Object.entries(findingLabels).flatMap(([kind, label]) =>
+    kind !== 'listed' && findings.some((finding) => finding.class === kind) ? [label] : [],
+  );
+
+/** What a stack only lists. */
+export const listedIn = ({ findings }: StackReport): readonly Finding[] =>
+  findings.filter((finding) => finding.class === 'listed');
+
+/** `Runs code, other provider`: the classes that something is of. */
+export function foundTitle(entries: readonly FoundEntry[]): string {
+  const title = [...new Set(entries.map(({ label }) => label))].join(', ');
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** Where in a stack something is: the construct, else the address, section or file. */
+export const whereIn = ({ path, where }: Finding): Text => [code(path ?? where)];
+
+const placeText = (finding: Finding): Text => [code(finding.stack), ' ', ...whereIn(finding), ...atText(finding)];
+
+const atText = ({ source }: Finding): Text => (source === undefined ? [] : [' at ', code(sourceText(source))]);
+
+/** Where it is, as one sentence; of many places the first ones. */
+export function placesText({ places }: FoundEntry, most = Number.POSITIVE_INFINITY): Text {
+  const [first] = places;
+  const more = places.length > most ? [`, and ${places.length - most} more`] : [];
+  const shown = places.slice(0, most);
+  const isSame = places.every(
+    ({ path, where, source }) => path === undefined && source === undefined && where === first.where,
+  );
+  if (!isSame || places.length === 1) return [...join(shown.map(placeText)), ...more];
+  return [
+    ...whereIn(first),
+    ` of ${several(places.length, 'stack')}: `,
+    ...join(shown.map(({ stack }) => [code(stack)])),
+    ...more,
+  ];
+}
+
+/** What differs and what to do; where places differ in that, said of each of the first ones. */
+export function foundDetails(
+  { places }: FoundEntry,
+  most = Number.POSITIVE_INFINITY,
+  mostPlaces = Number.POSITIVE_INFINITY,
+): readonly Detail[] {
+  const kinds = new Map<string, Finding>();
+  for (const finding of places) {
+    const key = JSON.stringify([finding.attributes, finding.doWith]);
+    if (!kinds.has(key)) kinds.set(key, finding);
+  }
+  const shown = [...kinds.values()].slice(0, mostPlaces);
+  return shown.flatMap((finding): readonly Detail[] => {
+    const of: Text = kinds.size > 1 ? [...placeText(finding), ': '] : [];
+    const left = finding.attributes.length - most;
+    return [
+      ...finding.attributes.slice(0, most).map((attribute) => ({
+        label: 'Differs',
+        text: [...of, code(attribute.attribute), ': ', ...valuesText(attribute)],
+      })),
+      ...(left > 0 ? [{ label: 'Differs', text: [...of, `and ${several(left, 'more value')}`] }] : []),
+      ...(finding.doWith ?? []).map((command) => ({ label: 'Keep it with', text: [code(command)] })),
+    ];
+  });
+}
+
+/** `output.url is new`, for each of what is only listed. */
+export const listedText = (finding: Finding): Text => [...whereIn(finding), ': ', finding.says];

@@ -30,7 +30,7 @@ const reviewFile = z.object({
       changes: z.array(
         z.object({
           address: z.string(),
-          action: z.enum(['add', 'change', 'replace', 'destroy', 'move']),
+          action: z.enum(['add', 'import', 'change', 'replace', 'destroy', 'move']),
           movedFrom: z.string().optional(),
           reasons: z.array(z.object({ attribute: z.string() })),
         }),

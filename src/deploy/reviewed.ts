@@ -6,7 +6,7 @@ export type PlannedStep = Omit<PlannedChange, 'values'>;
 /** A change that a review holds. */
 export interface ReviewedChange {
   readonly address: string;
-  readonly action: 'add' | 'change' | 'replace' | 'destroy' | 'move';
+  readonly action: 'add' | 'import' | 'change' | 'replace' | 'destroy' | 'move';
   /** Of a moved resource: the address at which Terraform would destroy it. */
   readonly movedFrom?: string;
   /** Attributes that cause a replacement, without indices. */
@@ -75,12 +75,11 @@ function kindOf(
   { action, isLeftover, isImported }: PlannedStep,
   said: Said | undefined,
 ): Difference['kind'] | undefined {
-  if (action === said || (action === 'none' && said === 'add')) return undefined;
+  if (action === said || (action === 'none' && said === 'import')) return undefined;
   if (said === 'replace' && less.includes(action)) return 'less';
   // the second half of what an earlier, failed deployment began
   if (said === 'replace' && action === 'add') return 'less';
-  // new in the code, as the review of an import block sees it
-  if (isImported && said === 'add' && action === 'change') return 'less';
+  if (isImported && said === 'import' && action === 'change') return 'less';
   if (isLeftover && (said === 'replace' || said === 'add')) return 'less';
   return destructive.includes(action) ? 'destructive' : 'other';
 }

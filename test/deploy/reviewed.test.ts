@@ -85,7 +85,8 @@ describe('a plan held against a review', () => {
   test('does not differ where something only moves in the state, or is only taken over', () => {
     expect(compare([planned('t.a', 'none', { previousAddress: 't.b' })], [])).toEqual([]);
     const adopted = planned('t.vrack', 'none', { isImported: true });
-    expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual([]);
+    expect(compare([adopted], [reviewed('t.vrack', 'import')])).toEqual([]);
+    expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual(['other t.vrack: none, reviewed add']);
     expect(compare([adopted], [])).toEqual(['other t.vrack: none, reviewed nothing']);
   });
 
@@ -119,15 +120,15 @@ describe('a plan held against a review', () => {
     expect(compare([tainted], [])).toEqual(['destructive t.made: replace, reviewed nothing']);
   });
 
-  test('takes over and changes what the review calls new because an import block names it', () => {
+  test('changes what it takes over, and makes nothing new in its place', () => {
     const adopted = planned('t.vrack', 'change', { isImported: true });
-    expect(compare([adopted], [reviewed('t.vrack', 'add')])).toEqual(['less t.vrack: change, reviewed add']);
+    const review = [reviewed('t.vrack', 'import')];
+    expect(compare([adopted], review)).toEqual(['less t.vrack: change, reviewed import']);
     expect(compare([adopted], [])).toEqual(['other t.vrack: change, reviewed nothing']);
-    expect(compare([planned('t.vrack', 'change')], [reviewed('t.vrack', 'add')])).toEqual([
-      'other t.vrack: change, reviewed add',
-    ]);
-    expect(compare([planned('t.vrack', 'replace', { isImported: true })], [reviewed('t.vrack', 'add')])).toEqual([
-      'destructive t.vrack: replace, reviewed add',
+    expect(compare([planned('t.vrack', 'change')], review)).toEqual(['other t.vrack: change, reviewed import']);
+    expect(compare([planned('t.vrack', 'add')], review)).toEqual(['other t.vrack: add, reviewed import']);
+    expect(compare([planned('t.vrack', 'replace', { isImported: true })], review)).toEqual([
+      'destructive t.vrack: replace, reviewed import',
     ]);
   });
 

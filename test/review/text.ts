@@ -37,7 +37,7 @@ function changeLines({ action, stack, path, type, ...change }: ResourceChange): 
   const from = change.movedFrom === undefined ? '' : ` from ${change.movedFrom}`;
   return [
     `${action} ${stack}/${path} ${type}${from}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}${loses}`,
-    ...(action === 'add' ? [] : change.attributes)
+    ...(action === 'add' || action === 'import' ? [] : change.attributes)
       .filter(({ attribute, after }) => !(after === 'known after apply' && named.has(attribute)))
       .map((attribute) => `  ${attributeLine(attribute)}`),
     ...change.notes.map(({ effect, says }) => `  ! ${effect}: ${says}`),

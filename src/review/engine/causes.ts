@@ -1,6 +1,7 @@
 import { isEqual } from '../../estate/canonical';
 import { type Estate, isValues, type Value, type Values } from '../../estate/model';
 import { type Keys, Lineage, settingAt, type Told } from '../../estate/origins';
+import { isNew } from '../report/action';
 import type { ResourceChange } from '../report/report';
 
 /** Finds the settings behind what differs between two outputs. */
@@ -117,7 +118,7 @@ export function behind<Cause>(
 
 /** What is new came as a whole. */
 export const changedIn = ({ action, attributes }: ResourceChange): readonly string[] =>
-  action === 'add' ? [] : attributes.map(({ attribute }) => attribute);
+  isNew(action) ? [] : attributes.map(({ attribute }) => attribute);
 
 function narrowed(keys: Keys, before: Value | undefined, after: Value | undefined): Keys {
   if (!isValues(before) || !isValues(after)) return keys;

@@ -96,9 +96,10 @@ function changesIn(head: Stack, matching: Matching | undefined, predictor: Predi
   });
   const added = matching.added.filter(isManaged).map((after): BlockChange => {
     const imported = head.imports.get(after.address);
-    const change = { action: 'add', after, ...factsFor(after), differences: [] } as const;
+    const action = imported === undefined ? 'add' : 'import';
+    const change = { action, after, ...factsFor(after), differences: [] } as const;
     const notes = notesOf({ ...change, ...(imported === undefined ? {} : { imported }) });
-    return { action: 'add', stack, after, reasons: [], differences: [], notes };
+    return { action, stack, after, reasons: [], differences: [], notes };
   });
   const kept = matching.pairs.flatMap(({ before, after, isMoved }): BlockChange[] => {
     const item = predictor.graph.items.get(`${stack} ${after.address}`);

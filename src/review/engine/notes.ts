@@ -28,7 +28,7 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
-    if (effect === 'buys' && makes && imported === undefined) notes.push({ effect, says });
+    if (effect === 'buys' && makes) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
     const attribute = attributes?.find((name) =>
       differences.some((found) => isUnder(found, name) && happens(found, when)),

@@ -1,6 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { factsOf } from '../engine/facts';
+import { isNew } from '../report/action';
 import type { ResourceChange } from '../report/report';
 import { plannedAttributes } from './attributes';
 import type { PlannedResource } from './planned';
@@ -16,7 +17,7 @@ export function disagreementWhy(synth: ResourceChange | undefined, plan: Planned
   if (plan === undefined) return synthOnly(synth);
   if (factsOf(plan.type) === undefined) return masked`nothing is known here about ${maskText(plan.type)}`;
   if (plan.action === 'add') return masked`it is not in the state: it was never deployed, or its state is lost`;
-  if (synth.action === 'add') return masked`it is in the state already`;
+  if (isNew(synth.action)) return masked`it is in the state already`;
   if (synth.reasons.some(({ certain }) => !certain))
     return masked`it depends on a value that is only known after apply`;
   return masked`the provider decides by more than its schema says`;
@@ -32,7 +33,7 @@ function planOnly(plan: PlannedResource | undefined): Masked {
 
 function synthOnly({ action, reasons, attributes }: ResourceChange): Masked {
   if (action === 'destroy') return masked`it is not in the state: it was never deployed, or it is gone already`;
-  if (action === 'add') return masked`it is in the state already`;
+  if (isNew(action)) return masked`it is in the state already`;
   const isOpen =
     reasons.some(({ certain }) => !certain) || attributes.some(({ after }) => after === 'known after apply');
   if (isOpen) return masked`it depends on a value that is known to Terraform and has not changed`;

@@ -14,8 +14,8 @@ export const plannedResources = ({ changes }: Plan): PlannedResource[] =>
   });
 
 function actionOf({ action, isImported }: PlannedChange): PlannedResource['action'] | undefined {
-  // something that is taken over is new to the state, whatever is changed with it
-  if (isImported && (action === 'none' || action === 'change')) return 'add';
+  // something is taken over, whatever is changed with it
+  if (isImported && (action === 'none' || action === 'change')) return 'import';
   if (action === 'none') return undefined;
   return action === 'replace-and-forget' ? 'replace' : action;
 }

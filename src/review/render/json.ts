@@ -21,7 +21,7 @@ export const keyOrder = [
     'from',
   ],
   ...['owner', 'team', 'environment', 'stage'],
-  ...['add', 'replace', 'destroy', 'move'],
+  ...['add', 'import', 'replace', 'destroy', 'move'],
   ...[
     'stacks',
     'unchangedStacks',

@@ -1,7 +1,7 @@
 import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
 import { reasonText, valuesText } from './content/details';
 import { findingLabels, listedIn, listedText } from './content/findings';
-import { isDestructive, several, sourceText, unmarked } from './content/text';
+import { isDestructive, isWiped, several, sourceText, unmarked } from './content/text';
 import { html as xml } from './escape';
 
 /**
@@ -132,5 +132,4 @@ function changeCase(change: ResourceChange): Case {
   };
 }
 
-const failureType = ({ action }: ResourceChange): string =>
-  action === 'add' || action === 'change' ? 'empty' : action;
+const failureType = (change: ResourceChange): string => (isWiped(change) ? 'empty' : change.action);

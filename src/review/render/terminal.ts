@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { isNew } from '../report/action';
 import type { Report, ResourceChange, StackReport } from '../report/report';
 import { stackCounts } from './content/counts';
 import { type Danger, dangerLabels, dangers } from './content/dangers';
@@ -173,7 +174,7 @@ function changeLines(
   );
   const paint = { add: page.paint.green, change: page.paint.yellow }[action as string] ?? page.paint.red;
   // all of a new resource is new
-  const shown = action === 'add' ? [] : attributes;
+  const shown = isNew(action) ? [] : attributes;
   return [
     paint(title),
     ...shown.map((one) => item('      ', terminalText([code(one.attribute), ': ', ...valuesText(one)]), page.width)),

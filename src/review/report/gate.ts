@@ -12,6 +12,7 @@ interface Question {
 
 const ofReview: Readonly<Record<Gate, Question>> = {
   add: { says: 'something is created', in: changed(({ action }) => action === 'add') },
+  import: { says: 'something that exists is taken over', in: changed(({ action }) => action === 'import') },
   change: { says: 'something is changed in place', in: changed(({ action }) => action === 'change') },
   replace: { says: 'something is destroyed and created again', in: changed(({ action }) => action === 'replace') },
   destroy: { says: 'something is destroyed', in: changed(({ action }) => action === 'destroy') },

@@ -6,6 +6,7 @@ import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
 import { factsOf } from '../engine/facts';
+import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
 
 /** Longer values are cut: the report is for reading. */
@@ -21,7 +22,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   const loses = block.kind === 'resource' ? losesOf(block.type) : undefined;
   const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
   const differences: readonly Difference[] =
-    action === 'add' && after ? diffBodies(facts, {}, after.body).differences : change.differences;
+    isNew(action) && after ? diffBodies(facts, {}, after.body).differences : change.differences;
   const isLost = action === 'destroy' || action === 'replace' || action === 'move';
   return {
     action,

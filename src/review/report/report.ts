@@ -32,8 +32,13 @@ export interface Report {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** What Terraform would do to a resource. `move`: only its address changed, so Terraform would destroy it and create it again. */
-export type Action = 'add' | 'change' | 'replace' | 'destroy' | 'move';
+/**
+ * What Terraform would do to a resource.
+ *
+ * - `import`: it exists already and is taken over; what differs from the program is changed with it
+ * - `move`: its address changed, and maybe more of it, so Terraform would destroy it and create it again
+ */
+export type Action = 'add' | 'import' | 'change' | 'replace' | 'destroy' | 'move';
 
 /** How many of each. In the whole report's counts, what removed stacks still hold is left out: nothing destroys it. */
 export type Counts = Readonly<Record<Action, number>>;
@@ -72,7 +77,7 @@ export interface ResourceChange {
   readonly reasons: readonly ReplaceReason[];
   /** What goes with it when it is destroyed or replaced (etcd data, objects of the bucket, logs …). */
   readonly loses?: Masked;
-  /** What changed; of an added resource all of it, of a destroyed one nothing. */
+  /** What changed; of an added or imported resource all of it, of a destroyed one nothing. */
   readonly attributes: readonly AttributeChange[];
   /** What happens otherwise than the plan says. */
   readonly notes: readonly Note[];

@@ -135,7 +135,7 @@ const placesIn = (stack: Stack | undefined): Set<string> =>
   );
 
 export function countsOf(changes: readonly Pick<BlockChange, 'action'>[]): Counts {
-  const counts: Record<Action, number> = { add: 0, change: 0, replace: 0, destroy: 0, move: 0 };
+  const counts: Record<Action, number> = { add: 0, import: 0, change: 0, replace: 0, destroy: 0, move: 0 };
   for (const { action } of changes) counts[action]++;
   return counts;
 }

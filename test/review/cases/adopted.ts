@@ -5,7 +5,7 @@ export default reviewCase({
   before: zone(),
   after: zone({ 'vracks.main': { adopt: 'pn-1000001' } }),
   expected: `
-    add organization/Vracks/main ovh_vrack
+    import organization/Vracks/main ovh_vrack
       ! imports: takes over pn-1000001; nothing is created
     listed organization import: import is new
       value: + [{"id":"pn-1000001","to":"ovh_vrack.Vracks_main"}]

@@ -41,6 +41,7 @@ const told = (report: Report, actions: readonly Action[]): Set<string> =>
 const mirrored: Readonly<Record<Action, Action>> = {
   add: 'destroy',
   destroy: 'add',
+  import: 'import',
   change: 'change',
   replace: 'replace',
   move: 'move',

@@ -166,6 +166,36 @@ describe('the comment', () => {
     );
   });
 
+  test('says only of what is the same elsewhere that only its address changed', () => {
+    const ends = change({
+      action: 'move',
+      type: 'ovh_iam_policy',
+      path: 'Access/Auditors',
+      movedFrom: 'ovh_iam_policy.Auditors',
+      attributes: [{ attribute: 'expired_at', before: '2027-03-31T00:00:00Z' }],
+    });
+    const same = change({ action: 'move', path: 'Pools/b', movedFrom: 'ovh_cloud_project_kube_nodepool.a' });
+    const text = renderMarkdown(report({ stacks: [stack({ changes: [ends, same] })] }));
+    expect(sectionOf(text, 'Destroyed').split('\n').slice(2)).toEqual([
+      '- **move** `Access/Auditors` in `web-prod` (`ovh_iam_policy`)',
+      '  - Why: moved and changed; it was `ovh_iam_policy.Auditors`',
+      '  - Changes: `expired_at`: - `2027-03-31T00:00:00Z`',
+      '- **move** `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '  - Why: only its address changed; it was `ovh_cloud_project_kube_nodepool.a`',
+      '',
+    ]);
+    expect(text).toContain(
+      '**Moves**: 2 resources would be destroyed and created; one line of code keeps each, and 1 of them changes, too\n',
+    );
+  });
+
+  test('tells what is taken over from what is added', () => {
+    const changes = [change({ action: 'import', path: 'Vracks/main', type: 'ovh_vrack' }), change()];
+    const text = renderMarkdown(report({ stacks: [stack({ changes })] }));
+    expect(text).toContain('## 1 stack changed: +1, 1 taken over\n');
+    expect(text).toContain('- **import** `Vracks/main` (`ovh_vrack`)\n');
+  });
+
   test('says that a removed stack keeps running and costing, and how to remove it', () => {
     const text = sectionOf(renderMarkdown(pullRequest), 'Destroyed');
     expect(text).toContain("Still there: cdktf deploy doesn't destroy it: 3 resources keep running and costing\n");

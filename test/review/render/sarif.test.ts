@@ -65,6 +65,16 @@ describe('the SARIF', () => {
     );
   });
 
+  test('says what changes of something that moves', () => {
+    const moved = { action: 'move' as const, keepWith: 'moveFromId()' };
+    const attributes = [{ attribute: 'expired_at', before: '2027-03-31' }];
+    const changes = [change({ ...moved, path: 'A', attributes }), change({ ...moved, path: 'B' })];
+    expect(resultsOf(report({ stacks: [stack({ changes })] })).map(({ message }) => message.text)).toEqual([
+      'ovh_cloud_project_kube_nodepool web-prod/A changed its address and more (expired_at - 2027-03-31), and Terraform would destroy and create it; keep it with moveFromId()',
+      'ovh_cloud_project_kube_nodepool web-prod/B only changed its address, and Terraform would destroy and create it; keep it with moveFromId()',
+    ]);
+  });
+
   test('points at the line of the program', () => {
     const [replaced] = withRule(pullRequest, 'resource-replace');
     expect(replaced?.locations[0].physicalLocation).toEqual({

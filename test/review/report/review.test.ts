@@ -183,7 +183,7 @@ describe('what is in the report', () => {
         stage: 'production',
       },
     ]);
-    expect(report.counts).toEqual({ add: 0, change: 0, replace: 12, destroy: 0, move: 0 });
+    expect(report.counts).toEqual({ add: 0, import: 0, change: 0, replace: 12, destroy: 0, move: 0 });
     expect(report.unchangedStacks).toEqual(['organization', 'web-dev-foundation', 'web-prod-foundation', 'web-dev']);
   });
 

@@ -1,6 +1,17 @@
 import type { Report, ResourceChange, StackReport } from '../../report/report';
-import { type Detail, noteLabels, noteText, reasonText } from './details';
-import { code, isDestructive, isLossy, join, several, sourceText, type Text, total } from './text';
+import { type Detail, noteLabels, noteText, reasonText, valuesText } from './details';
+import {
+  code,
+  isDestructive,
+  isEnding,
+  isLossy,
+  isMovedOnly,
+  join,
+  several,
+  sourceText,
+  type Text,
+  total,
+} from './text';
 
 /** Something that exists is destroyed, replaced, moved, emptied or left behind. */
 export interface Danger {
@@ -73,7 +84,7 @@ function danger(group: Group, { team }: StackReport): Ranked {
   const { action, stack, path, type, loses, reasons } = change;
   const sources = new Set(group.flatMap(({ source }) => (source === undefined ? [] : [sourceText(source)])));
   return {
-    action: action === 'add' || action === 'change' ? 'wipe' : action,
+    action: isEnding(action) ? action : 'wipe',
     stack,
     team,
     type,
@@ -92,12 +103,17 @@ function danger(group: Group, { team }: StackReport): Ranked {
   };
 }
 
-const moveDetails = ({ movedFrom, keepWith }: ResourceChange): readonly Detail[] => [
+/** What else changed of it is no detail: it comes into force however the address is kept. */
+const moveDetails = (change: ResourceChange): readonly Detail[] => [
   {
     label: 'Why',
-    text: ['only its address changed', ...(movedFrom === undefined ? [] : ['; it was ', code(movedFrom)])],
+    text: [
+      isMovedOnly(change) ? 'only its address changed' : 'moved and changed',
+      ...(change.movedFrom === undefined ? [] : ['; it was ', code(change.movedFrom)]),
+    ],
   },
-  ...(keepWith === undefined ? [] : [{ label: 'Keep it with', text: [code(keepWith)] }]),
+  ...change.attributes.map((one) => ({ label: 'Changes', text: [code(one.attribute), ': ', ...valuesText(one)] })),
+  ...(change.keepWith === undefined ? [] : [{ label: 'Keep it with', text: [code(change.keepWith)] }]),
 ];
 
 /** A stack that is gone from the program. */

@@ -17,24 +17,43 @@ export const join = (texts: readonly Text[], between = ', '): Text =>
 /** `1 stack`, `2 stacks`. */
 export const several = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-export const actions: readonly Action[] = ['add', 'change', 'replace', 'destroy', 'move'];
+export const actions: readonly Action[] = ['add', 'import', 'change', 'replace', 'destroy', 'move'];
 
-export const signs: Readonly<Record<Action, string>> = { add: '+', change: '~', replace: '±', destroy: '-', move: '>' };
+export const signs: Readonly<Record<Action, string>> = {
+  add: '+',
+  import: '=',
+  change: '~',
+  replace: '±',
+  destroy: '-',
+  move: '>',
+};
 
 export const total = (counts: Counts): number => actions.reduce((sum, action) => sum + counts[action], 0);
 
-/** `+4 ~2 ±1 -1, 1 moved`: what Terraform would count, and what it would count otherwise than one should. */
+/** `+4 ~2 ±1 -1, 1 taken over, 1 moved`: what everybody knows the signs of, then the rest in words. */
 export function countsText(counts: Counts): string {
   const counted = actions
-    .filter((action) => action !== 'move' && counts[action] > 0)
+    .filter((action) => action !== 'move' && action !== 'import' && counts[action] > 0)
     .map((action) => `${signs[action]}${counts[action]}`);
+  const taken = counts.import > 0 ? [`${counts.import} taken over`] : [];
   const moved = counts.move > 0 ? [`${counts.move} moved`] : [];
-  return [counted.join(' '), ...moved].filter((part) => part !== '').join(', ') || 'no resources';
+  return [counted.join(' '), ...taken, ...moved].filter((part) => part !== '').join(', ') || 'no resources';
 }
 
+/** Whether Terraform destroys something that exists. */
+export const isEnding = (action: Action): action is 'destroy' | 'replace' | 'move' =>
+  action === 'destroy' || action === 'replace' || action === 'move';
+
+/** Whether it stays, and what is in it doesn't. */
+export const isWiped = ({ action, notes }: ResourceChange): boolean =>
+  !isEnding(action) && notes.some(({ effect }) => effect === 'wipes');
+
 /** Whether something that exists is destroyed, or loses what is in it. */
-export const isDestructive = ({ action, notes }: ResourceChange): boolean =>
-  action === 'destroy' || action === 'replace' || action === 'move' || notes.some(({ effect }) => effect === 'wipes');
+export const isDestructive = (change: ResourceChange): boolean => isEnding(change.action) || isWiped(change);
+
+/** Whether nothing of a moved resource is another than it was, apart from where it stands. */
+export const isMovedOnly = ({ action, attributes }: ResourceChange): boolean =>
+  action === 'move' && attributes.length === 0;
 
 /** Whether data or a service goes with it. A moved one is only named apart: one line of code keeps it. */
 export const isLossy = (change: ResourceChange): boolean =>

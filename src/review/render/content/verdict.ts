@@ -1,5 +1,5 @@
 import type { FindingClass, Note, Report } from '../../report/report';
-import { countsText, isDestructive, isLossy, several } from './text';
+import { countsText, isDestructive, isLossy, isMovedOnly, several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
 export interface Fact {
@@ -68,7 +68,8 @@ function dataFacts({ stacks, counts }: Report): readonly Fact[] {
   const lossy = changes.filter(isLossy).length;
   const gone = stacks.length - kept.length;
   const loses = lossy === 1 ? '1 resource loses what is in it' : `${lossy} resources lose what is in them`;
-  const moves = `${several(counts.move, 'resource')} would be destroyed and created; one line of code keeps each`;
+  const moved = changes.filter((change) => change.action === 'move' && !isMovedOnly(change)).length;
+  const moves = `${several(counts.move, 'resource')} would be destroyed and created; one line of code keeps each${moved > 0 ? `, and ${moved} of them ${moved === 1 ? 'changes' : 'change'}, too` : ''}`;
   return [
     ...(lossy > 0 ? [alarm('dangers', 'Data', loses)] : []),
     ...(counts.move > 0 ? [alarm('dangers', 'Moves', moves)] : []),

@@ -6,7 +6,14 @@ import { actions, signs } from '../content/text';
 import { facts, verdict } from '../content/verdict';
 import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text } from './markup';
 
-const counted = { add: 'added', change: 'changed', replace: 'replaced', destroy: 'destroyed', move: 'moved' } as const;
+const counted = {
+  add: 'added',
+  import: 'taken over',
+  change: 'changed',
+  replace: 'replaced',
+  destroy: 'destroyed',
+  move: 'moved',
+} as const;
 
 /** The verdict: in numbers, then in sentences that lead to their section. */
 export function headHtml(report: Report): Html {
@@ -14,7 +21,13 @@ export function headHtml(report: Report): Html {
   const removed = stacks.filter(({ status }) => status === 'removed').length;
   const numbers = actions
     .filter((action) => counts[action] > 0)
-    .map((action) => number(action, `${action === 'move' ? '' : signs[action]}${counts[action]}`, counted[action]));
+    .map((action) =>
+      number(
+        action,
+        `${action === 'move' || action === 'import' ? '' : signs[action]}${counts[action]}`,
+        counted[action],
+      ),
+    );
   const left =
     removed > 0 ? [number('leave', `${removed}`, removed === 1 ? 'stack left behind' : 'stacks left behind')] : [];
   const [title = ''] = verdict(report).split(':');

@@ -1,3 +1,4 @@
+import { isNew } from '../../report/action';
 import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../report/report';
 import { stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
@@ -57,15 +58,15 @@ function changeHtml(change: ResourceChange, { team, status }: StackReport): Html
   return element(
     'article',
     { class: 'entry', ...filtered({ stack, team, action: status === 'removed' ? 'leave' : action, destructive }) },
-    `<h4>${status === 'removed' ? badge('leave', dangerLabels.leave) : badge(action, action === 'move' ? action : `${signs[action]} ${action}`)} ${codeHtml(path)} <span class="muted">${codeHtml(type)}</span>${at}</h4>`,
+    `<h4>${status === 'removed' ? badge('leave', dangerLabels.leave) : badge(action, `${signs[action]} ${action}`)} ${codeHtml(path)} <span class="muted">${codeHtml(type)}</span>${at}</h4>`,
     definitions([
       ...reasons.map((reason) => ['Why', inline(reasonText(reason, attributes))] as const),
-      ...(loses === undefined || action === 'add' ? [] : [['Loses', words(loses)] as const]),
+      ...(loses === undefined || isNew(action) ? [] : [['Loses', words(loses)] as const]),
       ...notes.map((note) => [noteLabels[note.effect], inline(noteText(note))] as const),
       ['Address', codeHtml(address)],
       ...(from.includes('plan') ? [['Known from', text(from.join(' and '))] as const] : []),
     ]),
-    attributesHtml(attributes, action === 'add'),
+    attributesHtml(attributes, isNew(action)),
   );
 }
 

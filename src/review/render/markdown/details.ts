@@ -1,3 +1,4 @@
+import { isNew } from '../../report/action';
 import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
 import { countedText, stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
@@ -98,7 +99,7 @@ function changeText({ action, path, type, source, attributes }: ResourceChange, 
   const at = source === undefined ? [] : [' at ', code(sourceText(source))];
   const title = `- **${status === 'removed' ? dangerLabels.leave : action}** ${inline([code(path), ' (', code(type), ')', ...at])}\n`;
   // all of a new resource is new
-  if (action === 'add') return title;
+  if (isNew(action)) return title;
   const shown = attributes.slice(0, mostAttributes).map(attributeText);
   const more =
     attributes.length > shown.length ? [`  - and ${attributes.length - shown.length} more attributes\n`] : [];

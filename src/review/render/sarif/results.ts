@@ -7,8 +7,8 @@ import type {
   SourceLine,
   StackReport,
 } from '../../report/report';
-import { reasonText } from '../content/details';
-import { isDestructive, several, total, unmarked } from '../content/text';
+import { reasonText, valuesText } from '../content/details';
+import { isMovedOnly, isWiped, several, total, unmarked } from '../content/text';
 import { findingRules, type Level } from './rules';
 
 /** Something the report says, for code scanning. */
@@ -73,7 +73,13 @@ const findingResult = ({ class: kind, stack, where, path, says, doWith = [], sou
 const about = ({ stack, path, type, source }: ResourceChange) => ({ stack, path, source, key: [type] });
 const titleOf = ({ type, path, stack }: ResourceChange): string => `${type} ${stack}/${path}`;
 
-const doing = { add: 'is created', change: 'is changed', replace: 'is replaced', destroy: 'is destroyed' } as const;
+const doing = {
+  add: 'is created',
+  import: 'is taken over',
+  change: 'is changed',
+  replace: 'is replaced',
+  destroy: 'is destroyed',
+} as const;
 const noteRules: Partial<Readonly<Record<Note['effect'], string>>> = {
   fails: 'change-fails',
   'may-fail': 'change-may-fail',
@@ -83,7 +89,7 @@ const noteRules: Partial<Readonly<Record<Note['effect'], string>>> = {
 
 function changeResults(change: ResourceChange): readonly SarifResult[] {
   const { action, loses, reasons, notes } = change;
-  const wiped = isDestructive(change) && (action === 'add' || action === 'change');
+  const wiped = isWiped(change);
   const does = action === 'move' ? moveSays(change) : doing[action];
   const why = reasons.map((reason) => unmarked(reasonText(reason, change.attributes)));
   const lost = loses === undefined ? [] : [`${action === 'move' ? 'would lose' : 'loses'} ${loses}`];
@@ -107,8 +113,12 @@ function changeResults(change: ResourceChange): readonly SarifResult[] {
   ];
 }
 
-const moveSays = ({ keepWith }: ResourceChange): string =>
-  `only changed its address, and Terraform would destroy and create it${keepWith === undefined ? '' : `; keep it with ${keepWith}`}`;
+function moveSays(change: ResourceChange): string {
+  const { attributes, keepWith } = change;
+  const values = attributes.map((one) => `${one.attribute} ${unmarked(valuesText(one))}`).join(', ');
+  const does = isMovedOnly(change) ? 'only changed its address' : `changed its address and more (${values})`;
+  return `${does}, and Terraform would destroy and create it${keepWith === undefined ? '' : `; keep it with ${keepWith}`}`;
+}
 
 function readingResult({ rule, severity, says, from, cells }: ReadingChange): SarifResult {
   const [{ stack, path, source } = { stack: '' }] = from;

@@ -105,7 +105,7 @@ const findingCase = ({ class: kind, path, where, says, attributes: changed, doWi
 });
 
 function listedCases(stack: StackReport): readonly Case[] {
-  const all = listedIn(stack).map((finding) => unmarked(listedText(finding)));
+  const all = listedIn(stack).map((finding) => unmarked(listedText([finding])));
   return all.length === 0 ? [] : [{ name: `${several(all.length, 'other difference')} in ${stack.id}`, says: all }];
 }
 

@@ -6,7 +6,7 @@ import { type Danger, dangerLabels, dangers } from './content/dangers';
 import { valuesText } from './content/details';
 import { foundDetails, foundEntries, foundTitle, listedIn, listedText, placesText } from './content/findings';
 import { lastTables, type Table, type TableRow, tables } from './content/tables';
-import { code, join, several, signs, sourceText } from './content/text';
+import { code, several, signs, sourceText } from './content/text';
 import { facts, verdict } from './content/verdict';
 import { plain } from './escape';
 import { columnsOf, item, terminalText } from './terminal/lines';
@@ -150,7 +150,7 @@ function stackLines({ stacks }: Report, page: Page): readonly string[] {
 
 function listedLines(stack: StackReport, { width }: Page): readonly string[] {
   const all = listedIn(stack);
-  const says = terminalText(join(all.map(listedText), '; '));
+  const says = terminalText(listedText(all));
   return all.length === 0 ? [] : [item(`  and ${several(all.length, 'other difference')}: `, says, width, '      ')];
 }
 

@@ -30,7 +30,7 @@ describe('the page', () => {
 
   test('folds what else differs in its stack, with its values', () => {
     expect(sectionOf(page, 'stacks')).toContain(
-      'and 2 other differences Account : data source is new output.url : output differs Attribute Before After value https://a.example https://b.example',
+      'and 2 other differences data source is new: Account output differs: output.url Attribute Before After value https://a.example https://b.example',
     );
   });
 

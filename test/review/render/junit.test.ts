@@ -76,7 +76,7 @@ describe('the JUnit', () => {
       ...['replace', 'destroy', 'move', 'left-behind'],
     ]);
     expect(caseOf(text, '2 other differences in data-prod')).toContain(
-      '<system-out>Account: data source is new\noutput.url: output differs\n</system-out>',
+      '<system-out>data source is new: Account\noutput differs: output.url\n</system-out>',
     );
   });
 

@@ -101,7 +101,7 @@ describe('the comment', () => {
 
   test('folds what else differs in its stack', () => {
     expect(renderMarkdown(pullRequest)).toContain(
-      '\n- and 2 other differences: `Account`: data source is new; `output.url`: output differs\n',
+      '\n- and 2 other differences: data source is new: `Account`; output differs: `output.url`\n',
     );
   });
 

@@ -1,3 +1,4 @@
+import { isNew } from '../../report/action';
 import type { Finding, FindingClass, Report, StackReport } from '../../report/report';
 import { type Detail, valuesText } from './details';
 import { code, join, several, sourceText, type Text } from './text';
@@ -23,7 +24,7 @@ export interface FoundEntry {
 
 /** What everybody looks at: all but what is only listed, the same thing of many stacks once. */
 export function foundEntries({ stacks }: Report): readonly FoundEntry[] {
-  const all = stacks.flatMap(({ findings }) => findings).filter((finding) => finding.class !== 'listed');
+  const all = stacks.flatMap(foundIn);
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of all) {
     const key = JSON.stringify([finding.class, finding.says]);
@@ -37,6 +38,14 @@ export function foundEntries({ stacks }: Report): readonly FoundEntry[] {
       return own === kind ? [{ class: own, label, says, places }] : [];
     }),
   );
+}
+
+/** All but what is only listed. Of something that is new its change tells what it is made of. */
+function foundIn({ findings, changes }: StackReport): readonly Finding[] {
+  const added = new Set(changes.filter(({ action }) => isNew(action)).map(({ address }) => address));
+  return findings
+    .filter((finding) => finding.class !== 'listed')
+    .map((finding) => (added.has(finding.where) ? { ...finding, attributes: [] } : finding));
 }
 
 /** Classes of what is found in a stack, apart from what is only listed. */
@@ -105,5 +114,16 @@ export function foundDetails(
   });
 }
 
-/** `output.url is new`, for each of what is only listed. */
-export const listedText = (finding: Finding): Text => [...whereIn(finding), ': ', finding.says];
+/** `output is new: a, b; check differs: c`, of what is only listed; beyond `most` names they are counted. */
+export function listedText(findings: readonly Finding[], most = Number.POSITIVE_INFINITY): Text {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.says, [...(groups.get(finding.says) ?? []), finding]);
+  return join(
+    [...groups].map(([says, all]) => {
+      const shown = all.slice(0, most).map(whereIn);
+      const left = all.length > most ? [[`${all.length - most} more`]] : [];
+      return [says, ': ', ...join([...shown, ...left])];
+    }),
+    '; ',
+  );
+}

@@ -45,7 +45,7 @@ function listedHtml(stack: StackReport): Html {
     `<details><summary>${title}</summary>`,
     list(
       'ul',
-      all.map((finding) => `${inline(listedText(finding))}${values(finding)}`),
+      all.map((finding) => `${inline(listedText([finding]))}${values(finding)}`),
     ),
     '</details>',
   );

@@ -4,7 +4,7 @@ import { countedText, stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
 import { valuesText } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
-import { code, join, several, sourceText } from '../content/text';
+import { code, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
 import { htmlCode, inline } from './inline';
 
@@ -12,6 +12,7 @@ const head = '\n### Stacks\n';
 /** No stack takes more than this while others wait. */
 const share = 8_000;
 const mostAttributes = 12;
+const mostNames = 6;
 
 /** Every changed stack: folded with its changes as far as they fit, else its changes counted by type. */
 export function detailsSection({ stacks }: Report): Section {
@@ -90,9 +91,7 @@ function stackLines(stack: StackReport): Lines {
 function listedLines(stack: StackReport): readonly string[] {
   const all = listedIn(stack);
   if (all.length === 0) return [];
-  const more = all.length > mostAttributes ? [[`${all.length - mostAttributes} more`]] : [];
-  const shown = join([...all.slice(0, mostAttributes).map(listedText), ...more], '; ');
-  return [`- and ${several(all.length, 'other difference')}: ${inline(shown)}\n`];
+  return [`- and ${several(all.length, 'other difference')}: ${inline(listedText(all, mostNames))}\n`];
 }
 
 function changeText({ action, path, type, source, attributes }: ResourceChange, { status }: StackReport): string {

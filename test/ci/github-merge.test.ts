@@ -40,16 +40,25 @@ describe('review-merge.yml', () => {
   test('stops a merge that does anything else to a stack', async () => {
     const clone = new Clone();
     clone.commit(stacks);
-    const pull = clone.pull({ ...changed, other: { data: { o: '3' } } });
+    // a report shows neither of the two
+    const [oneSecret, another] = ['kX7vQ2mZp9Rt4wYb8NcL3sHf6Jd1Ga5E', 'Tq3Wn8Zx5Vb2Mk7Lp4Rj9Hs6Gf1Dc0Ya'];
+    const pull = clone.pull({ ...changed, other: { data: { o: '3' } }, key: { data: { k: oneSecret } } });
     judge(clone, pull, stacks);
     const before = clone.commit({ ...stacks, other: { data: { o: '3' } } });
-    const merge = clone.merge({ ...stacks, up: { data: { x: '3', y: '1' } }, down: {}, other: { data: { o: '3' } } });
+    const merge = clone.merge({
+      ...stacks,
+      up: { data: { x: '3', y: '1' } },
+      down: {},
+      other: { data: { o: '3' } },
+      key: { data: { k: another } },
+    });
     github(clone, { deployed: before, merged: { sha: pull.sha, merge } });
     const { code, text, outputs } = await reviewMerge(clone, before);
     expect([code, outputs]).toEqual([3, {}]);
     expect(text.slice(text.indexOf('The merge is not'))).toBe(
       `The merge is not what the review of its pull request has shown:
 down: the merge changes it, and that was not shown
+key: the merge changes it otherwise than was shown
 other: was shown, and the merge does not change it
 up: the merge changes it otherwise than was shown
 `,
@@ -81,6 +90,12 @@ up: the merge changes it otherwise than was shown
     github(clone, {});
     const direct = await reviewMerge(clone, before);
     expect([direct.code, direct.text]).toEqual([1, expect.stringContaining(`${sha} is the merge of no pull request`)]);
+    // a pull request that has this commit, and was merged by another
+    github(clone, { merged: { sha, merge: before } });
+    const env = { ...clone.env, GH_REPO: 'acme/landing-zone', GITHUB_SHA: sha };
+    expect((await bash('bash ci/github-reviewed.sh shown', clone.folder, env)).text).toContain(
+      'the merge of no pull request',
+    );
     github(clone, { deployed: sha });
     clone.git('checkout', '--quiet', before);
     expect(await reviewMerge(clone, before, 'workflow_dispatch')).toMatchObject({

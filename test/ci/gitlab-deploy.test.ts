@@ -128,6 +128,8 @@ describe('review-merge.yml', () => {
       code: 1,
       text: `${sha} is the merge of no merge request; deploy it by hand, with SINCE\n`,
     });
+    gitlab(clone, { merged: { sha: before, merge: before } });
+    expect((await fetch(envOf(clone, before))).text).toContain('is the merge of no merge request');
     gitlab(clone, { deployed: sha });
     clone.git('checkout', '--quiet', before);
     expect(await fetch({ ...envOf(clone, before), SINCE: before })).toEqual({

@@ -21,7 +21,8 @@ if [ ! -f shown/review.json ]; then exit 0; fi
 
 # lines of the program may have moved; of what happens to a stack, and of its bytes, nothing may differ
 jq --null-input --raw-output --slurpfile shown shown/review.json --slurpfile merged report/review.json '
-  def by_stack: .[0] | .contents as $bytes | .stacks | map(del(.changes[].source) + { bytes: $bytes[.id] }) | INDEX(.id);
+  def without_lines: walk(if type == "object" then del(.source) else . end);
+  def by_stack: .[0] | .contents as $bytes | .stacks | map(without_lines + { bytes: $bytes[.id] }) | INDEX(.id);
   ($shown | by_stack) as $before
   | ($merged | by_stack) as $after
   | [$before, $after | keys[]] | unique[]

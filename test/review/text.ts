@@ -24,7 +24,8 @@ export function reportText(report: Report): string {
 function stackLines({ id, status, counts, changes, findings, notes, removeWith }: StackReport): string[] {
   const said = [...findings.flatMap(findingLines), ...notes.map((note) => `note ${id}: ${note}`)];
   if (status === 'added') return [`stack ${id} added: ${counts.add} to add`, ...said];
-  if (status === 'removed') return [`stack ${id} removed: ${counts.destroy} left; ${removeWith}`, ...said];
+  const remove = removeWith === undefined ? '' : `; ${removeWith}`;
+  if (status === 'removed') return [`stack ${id} removed: ${counts.destroy} left${remove}`, ...said];
   return [...changes.flatMap(changeLines), ...said];
 }
 

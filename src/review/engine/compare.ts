@@ -8,6 +8,8 @@ import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
 import { findingsIn, unexplained } from './findings/find';
+import { labelFindings } from './findings/labels';
+import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
 import { type Matching, matchStacks, writtenMatching } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
@@ -23,6 +25,7 @@ export interface Compared extends Comparison {
   readonly limits: readonly Masked[];
   /** Things that are the same under another name: moved, or kept by a `moved` block. */
   readonly renamed: readonly Renamed[];
+  readonly renamedStacks: RenamedStacks;
 }
 
 const nothingAt = (id: string): Stack => ({
@@ -64,9 +67,13 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     sides.map(({ id, before, after }) => {
       const found = findingsIn(id, writtenBase, writtenHead, matchings.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
-      return [id, isTold ? found : unexplained(before, after)] as const;
+      return [id, [...(isTold ? found : unexplained(before, after)), ...labelFindings(before, after)]] as const;
     }),
   );
+  const stacksRenamed = renamedStacks(base, head);
+  for (const one of stacksRenamed) {
+    findings.set(one.after.id, [renamedFinding(one), ...(findings.get(one.after.id) ?? [])]);
+  }
   return {
     base,
     head,
@@ -83,6 +90,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       .flatMap(({ pairs }) =>
         pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
       ),
+    renamedStacks: stacksRenamed,
   };
 }
 

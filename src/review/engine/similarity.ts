@@ -29,7 +29,8 @@ function differingIds(a: readonly string[], b: readonly string[]): [readonly str
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
-function withoutWords(text: string, words: readonly string[]): string {
+/** A text with each of some words blanked out. */
+export function withoutWords(text: string, words: readonly string[]): string {
   return words
     .filter((word) => word.length > 1)
     .reduce(

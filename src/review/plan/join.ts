@@ -42,7 +42,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
     ...report,
     stacks: [...stacks, ...removed],
     counts: countsOf(stacks.flatMap(({ changes }) => changes)),
-    affected: affectedBy(head, [...stacks, ...removed]),
+    affected: affectedBy(base, head, [...stacks, ...removed]),
     unchangedStacks: order.map(maskText).filter((id) => !named.has(id)),
     limits: [...report.limits, ...[...limits, ...whole].map(maskText)],
     disagreements,

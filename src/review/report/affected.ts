@@ -5,10 +5,11 @@ import { wavesOf } from '../../estate/order';
 import type { Affected, StackReport } from './report';
 
 /**
- * Who has to do with the changes: teams, environments and owners of the stacks that change or are gone, and all stacks that must be
- * deployed, those downstream of a change included, in waves.
+ * Who has to do with the changes: teams, environments and owners of the stacks that change or are gone, owners until now as well as
+ * from now on, and all stacks that must be deployed, those downstream of a change included, in waves.
  */
 export function affectedBy(
+  base: Estate,
   head: Estate,
   reports: readonly Pick<StackReport, 'id' | 'status' | 'team' | 'environment' | 'owner'>[],
 ): Affected {
@@ -21,9 +22,17 @@ export function affectedBy(
     environments: names(({ team, environment }) =>
       environment === undefined ? undefined : team === undefined ? environment : masked`${team}/${environment}`,
     ),
-    owners: names(({ owner }) => owner),
+    owners: [
+      ...new Set([...names(({ owner }) => owner), ...ownersIn(base, new Set(reports.map(({ id }) => id)))]),
+    ].sort(),
     waves: wavesInOrder(head, changed),
   };
+}
+
+function ownersIn({ stacks }: Estate, named: ReadonlySet<Masked>): Masked[] {
+  return [...stacks.values()].flatMap(({ id, record }) =>
+    record?.owner !== undefined && named.has(maskText(id)) ? [maskText(record.owner)] : [],
+  );
 }
 
 function wavesInOrder({ stacks }: Estate, changed: ReadonlySet<string>): Affected['waves'] {

@@ -60,7 +60,7 @@ export interface StackReport {
   readonly findings: readonly Finding[];
   /** What Terraform doesn't plan, but a reader should know: what a moved block keeps, what is no longer managed. */
   readonly notes: readonly Masked[];
-  /** Removed stacks: the command that destroys what is left, in a checkout of the base. */
+  /** Removed stacks: the command that destroys what is left, in a checkout of the base; absent for one that only has another name now. */
   readonly removeWith?: Masked;
 }
 

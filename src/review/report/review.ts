@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { masked } from '../../../constructs/core/secrets/masked';
 import { contentsOf, digestOf } from '../../estate/content';
-import type { Block, Estate, Stack, StackRecord } from '../../estate/model';
+import type { Estate, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
 import type { BlockChange } from '../engine/change';
@@ -54,7 +54,7 @@ export function reviewOf(
       .ids.map(maskText)
       .filter((id) => !named.has(id)),
     readings: readingReports(comparison),
-    affected: affectedBy(head, stacks),
+    affected: affectedBy(base, head, stacks),
     limits: comparison.limits,
     ...(showNoise ? { noise: comparison.noise } : {}),
     disagreements: [],
@@ -64,6 +64,7 @@ export function reviewOf(
 /** Stacks with changes in the order in which they are deployed, then those that are gone. */
 function stackReports(comparison: Compared, changes: readonly ResourceChange[]): StackReport[] {
   const { base, head, notes, findings } = comparison;
+  const renamed = new Map(comparison.renamedStacks.map(({ before, after }) => [before.id, after.id]));
   const order = orderOf(head.stacks.values()).ids;
   const removed = orderOf(base.stacks.values())
     .ids.toReversed()
@@ -79,7 +80,8 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
     const stack = head.stacks.get(id) ?? base.stacks.get(id);
     const own = byStack.get(maskText(id)) ?? [];
     const status = removed.includes(id) ? 'removed' : added.includes(id) ? 'added' : 'changed';
-    const said = [...(notes.get(id) ?? []), ...(status === 'removed' ? renameNotes(id, comparison, added) : [])];
+    const now = renamed.get(id);
+    const said = now === undefined ? (notes.get(id) ?? []) : [masked`is ${maskText(now)} now; don't destroy it`];
     const found = findings.get(id) ?? [];
     if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0 && found.length === 0))
       return [];
@@ -91,7 +93,8 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
         changes: own,
         findings: found,
         notes: said,
-        ...(status === 'removed' ? { removeWith: masked`cdktf destroy ${maskText(id)}` } : {}),
+        // what has another name now is not left behind, once its state has moved
+        ...(status === 'removed' && now === undefined ? { removeWith: masked`cdktf destroy ${maskText(id)}` } : {}),
       },
     ];
   });
@@ -110,29 +113,6 @@ export function whoseStack(
     ...(stage === undefined ? {} : { stage: maskText(stage) }),
   };
 }
-
-/** A stack with another name is another state: what the old one holds stays where it is. */
-function renameNotes(id: string, { base, head }: Compared, added: readonly string[]): Masked[] {
-  const old = placesIn(base.stacks.get(id));
-  if (old.size === 0) return [];
-  return added
-    .filter((other) => {
-      const places = placesIn(head.stacks.get(other));
-      const common = [...old].filter((place) => places.has(place)).length;
-      return common / Math.max(old.size, places.size) >= 0.8;
-    })
-    .map(
-      (other) =>
-        masked`holds the same as the new stack ${maskText(other)}; a stack that is renamed leaves its state behind`,
-    );
-}
-
-const placesIn = (stack: Stack | undefined): Set<string> =>
-  new Set(
-    [...(stack?.blocks.values() ?? [])]
-      .filter(({ kind }: Block) => kind !== 'data')
-      .map(({ type, path }) => `${type} ${path}`),
-  );
 
 export function countsOf(changes: readonly Pick<BlockChange, 'action'>[]): Counts {
   const counts: Record<Action, number> = { add: 0, import: 0, change: 0, replace: 0, destroy: 0, move: 0 };

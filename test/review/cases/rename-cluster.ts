@@ -40,7 +40,13 @@ export default reviewCase({
     listed web-prod ovh_cloud_project_kube.Clusters_shop: lifecycle differs
       lifecycle.replace_triggered_by[0]: terraform_data.Clusters_main_Plan -> terraform_data.Clusters_shop_Plan
     stack web-prod-platform-shop added: 4 to add
-    stack web-prod-platform-main removed: 4 left; cdktf destroy web-prod-platform-main
-    note web-prod-platform-main: holds the same as the new stack web-prod-platform-shop; a stack that is renamed leaves its state behind
+    state web-prod-platform-shop name: holds the same as web-prod-platform-main, which is gone: under another name Terraform finds no state, and would make everything again
+      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main init  # in the output of the base
+      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state pull > web-prod-platform-main.tfstate
+      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-shop init -reconfigure  # in the output of the head
+      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-shop state push - < web-prod-platform-main.tfstate  # the file holds secrets, remove it then
+      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state rm $(terraform -chdir=cdktf.out/stacks/web-prod-platform-main state list)  # in the output of the base
+    stack web-prod-platform-main removed: 4 left
+    note web-prod-platform-main: is web-prod-platform-shop now; don't destroy it
   `,
 });

@@ -12,7 +12,13 @@ export default reviewCase({
   after: bucket('production'),
   expected: `
     stack production added: 1 to add
-    stack prod removed: 1 left; cdktf destroy prod
-    note prod: holds the same as the new stack production; a stack that is renamed leaves its state behind
+    state production name: holds the same as prod, which is gone: under another name Terraform finds no state, and would make everything again
+      $ terraform -chdir=cdktf.out/stacks/prod init  # in the output of the base
+      $ terraform -chdir=cdktf.out/stacks/prod state pull > prod.tfstate
+      $ terraform -chdir=cdktf.out/stacks/production init -reconfigure  # in the output of the head
+      $ terraform -chdir=cdktf.out/stacks/production state push - < prod.tfstate  # the file holds secrets, remove it then
+      $ terraform -chdir=cdktf.out/stacks/prod state rm $(terraform -chdir=cdktf.out/stacks/prod state list)  # in the output of the base
+    stack prod removed: 1 left
+    note prod: is production now; don't destroy it
   `,
 });

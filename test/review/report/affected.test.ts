@@ -20,7 +20,9 @@ const report = (id: string, labels: object = {}, status: 'added' | 'changed' | '
 test('teams, environments and owners of what changes, and stacks in waves with those downstream', () => {
   const head = output({ organization: [], 'a-dev': ['organization'], 'a-dev-platform': ['a-dev'], 'b-dev': [] });
   const labels = { team: 'a', environment: 'dev', owner: 'a@acme.example' };
-  expect(affectedBy(head, [report('organization', { owner: 'it@acme.example' }), report('a-dev', labels)])).toEqual({
+  expect(
+    affectedBy(head, head, [report('organization', { owner: 'it@acme.example' }), report('a-dev', labels)]),
+  ).toEqual({
     teams: ['a'],
     environments: ['a/dev'],
     owners: ['a@acme.example', 'it@acme.example'],
@@ -29,20 +31,34 @@ test('teams, environments and owners of what changes, and stacks in waves with t
 });
 
 test('a stack that is gone concerns its team and is not deployed', () => {
-  expect(affectedBy(output({ other: [] }), [report('old', { team: 'a', owner: 'a@acme.example' }, 'removed')])).toEqual(
-    {
-      teams: ['a'],
-      environments: [],
-      owners: ['a@acme.example'],
-      waves: [],
-    },
-  );
+  expect(
+    affectedBy(output({}), output({ other: [] }), [report('old', { team: 'a', owner: 'a@acme.example' }, 'removed')]),
+  ).toEqual({
+    teams: ['a'],
+    environments: [],
+    owners: ['a@acme.example'],
+    waves: [],
+  });
 });
 
 test('nothing changed concerns nobody', () => {
-  expect(affectedBy(output({ a: [] }), [])).toEqual({ teams: [], environments: [], owners: [], waves: [] });
+  expect(affectedBy(output({}), output({ a: [] }), [])).toEqual({ teams: [], environments: [], owners: [], waves: [] });
 });
 
 test('stacks that need each other are named in one wave', () => {
-  expect(affectedBy(output({ a: ['b'], b: ['a'] }), [report('a')]).waves).toEqual([['a']]);
+  expect(affectedBy(output({}), output({ a: ['b'], b: ['a'] }), [report('a')]).waves).toEqual([['a']]);
+});
+
+test('who answered for a stack until now has to do with it as well, and nobody of a stack that stays', () => {
+  const owned = (owner: string): Estate => {
+    const { stacks, ...rest } = output({ a: [], b: [] });
+    const record = { id: 'a', kind: 'team', owner, dependsOn: [] } as const;
+    return { ...rest, stacks: new Map([...stacks].map(([id, stack]) => [id, { ...stack, record }])) };
+  };
+  const [base, head] = [owned('old@acme.example'), owned('new@acme.example')];
+  expect(affectedBy(base, head, [report('a', { owner: 'new@acme.example' })]).owners).toEqual([
+    'new@acme.example',
+    'old@acme.example',
+  ]);
+  expect(affectedBy(base, head, []).owners).toEqual([]);
 });

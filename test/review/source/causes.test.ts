@@ -56,12 +56,19 @@ function ofConstructs(before: Program, after: Program): Record<string, string> {
 }
 
 describe('the line is that of the setting that changed', () => {
-  test('the owner of a team, for its labels and mails', () => {
+  test('the owner of a team, for its labels and mails, and for what it owns', () => {
+    const line = '"owner": "shop@acme.example",';
     expect(ofSettings({ 'teams.web.owner': 'shop@acme.example' })).toEqual({
-      'web-prod-foundation/BudgetAlert': '"owner": "shop@acme.example",',
-      'web-prod/Clusters/main/NodePools/web': '"owner": "shop@acme.example",',
-      'web-prod-platform-main/Namespaces/shop': '"owner": "shop@acme.example",',
+      'web-prod-foundation/BudgetAlert': line,
+      'web-dev owner': line,
+      'web-prod/Clusters/main/NodePools/web': line,
+      'web-prod owner': line,
+      'web-prod-platform-main/Namespaces/shop': line,
+      'web-prod-platform-main owner': line,
     });
+    const costCentre = ofSettings({ 'teams.web.costCentre': 'RD-2' });
+    expect(costCentre).toHaveProperty(['web-dev-foundation cost-centre']);
+    expect(new Set(Object.values(costCentre))).toEqual(new Set(['"costCentre": "RD-2",']));
   });
 
   test('the entry of the network plan, for everything that is replaced with the network', () => {

@@ -31,7 +31,7 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
     {
       class: 'state',
       says: masked`${how}: Terraform finds none there, and would make everything again`,
-      doWith: moveState({ folder: base.directory, id: base.id }, { folder: head.directory, id: head.id }),
+      doWith: moveState(base, head),
     },
   ];
 };

@@ -117,7 +117,7 @@ const moveDetails = (change: ResourceChange): readonly Detail[] => [
 ];
 
 /** A stack that is gone from the program. */
-const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Ranked => ({
+const leftBehind = ({ id, team, counts, changes, notes, removeWith }: StackReport): Ranked => ({
   action: 'leave',
   count: 1,
   isCause: true,
@@ -130,6 +130,7 @@ const leftBehind = ({ id, team, counts, changes, removeWith }: StackReport): Ran
       label: 'Still there',
       text: [`cdktf deploy doesn't destroy it: ${several(total(counts), 'resource')} keep running and costing`],
     },
+    ...notes.map((note) => ({ label: 'Note', text: [note] })),
     ...(removeWith === undefined ? [] : [{ label: 'Remove with', text: [code(removeWith)] }]),
     ...changes
       .filter(({ loses }) => loses !== undefined)

@@ -20,7 +20,7 @@ test('the commands carry a state as they are printed, and write over no other', 
   const terraform = (...args: readonly string[]) =>
     execFileSync('terraform', ['-chdir=cdktf.out/stacks/prod', ...args], { cwd: folder, stdio: 'pipe' }).toString();
   const shell = (command: string) => spawnSync('bash', ['-c', command], { cwd: folder }).status;
-  const place = { id: 'prod', folder: 'stacks/prod' };
+  const place = { id: 'prod', directory: 'stacks/prod' };
   const [baseInit = '', pull = '', headInit = '', push = ''] = moveState(place, place);
 
   output('old.tfstate');

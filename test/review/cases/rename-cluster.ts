@@ -47,6 +47,6 @@ export default reviewCase({
       $ terraform -chdir=cdktf.out/stacks/web-prod-platform-shop state push - < web-prod-platform-main.tfstate  # the file holds secrets, remove it then
       $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state rm $(terraform -chdir=cdktf.out/stacks/web-prod-platform-main state list)  # in the output of the base
     stack web-prod-platform-main removed: 4 left
-    note web-prod-platform-main: is web-prod-platform-shop now; don't destroy it
+    note web-prod-platform-main: is web-prod-platform-shop now: its state has to move there before anything is deployed or destroyed
   `,
 });

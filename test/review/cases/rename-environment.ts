@@ -21,8 +21,8 @@ export default reviewCase({
       $ terraform -chdir=cdktf.out/stacks/web-test state push - < web-dev.tfstate  # the file holds secrets, remove it then
       $ terraform -chdir=cdktf.out/stacks/web-dev state rm $(terraform -chdir=cdktf.out/stacks/web-dev state list)  # in the output of the base
     stack web-dev removed: 3 left
-    note web-dev: is web-test now; don't destroy it
+    note web-dev: is web-test now: its state has to move there before anything is deployed or destroyed
     stack web-dev-foundation removed: 4 left
-    note web-dev-foundation: is web-test-foundation now; don't destroy it
+    note web-dev-foundation: is web-test-foundation now: its state has to move there before anything is deployed or destroyed
   `,
 });

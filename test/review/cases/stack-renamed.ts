@@ -19,6 +19,6 @@ export default reviewCase({
       $ terraform -chdir=cdktf.out/stacks/production state push - < prod.tfstate  # the file holds secrets, remove it then
       $ terraform -chdir=cdktf.out/stacks/prod state rm $(terraform -chdir=cdktf.out/stacks/prod state list)  # in the output of the base
     stack prod removed: 1 left
-    note prod: is production now; don't destroy it
+    note prod: is production now: its state has to move there before anything is deployed or destroyed
   `,
 });

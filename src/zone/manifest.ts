@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, TerraformStack } from 'cdktf';
 import { BaseStack } from '../../stacks/base-stack';
 import { type External, externalMetadata } from '../../stacks/external';
 import { ordered } from '../estate/canonical';
+import { readBytes } from '../estate/files';
+import { parseObject } from '../estate/json';
 import type { LandingZoneFile } from '../estate/landing-zone-file';
-import type { PlannedNetwork, StackRecord, Values } from '../estate/model';
+import type { PlannedNetwork, StackRecord, Value, Values } from '../estate/model';
 import type { Told } from '../estate/origins';
 import { originsIn } from './origins';
 
@@ -15,12 +16,15 @@ export function describeLandingZone(
   zone?: { readonly name: string; readonly networks: readonly PlannedNetwork[]; readonly settings: object },
 ): LandingZoneFile {
   const stacks = app.node.children.filter(TerraformStack.isStack);
-  const texts = stacks.map((stack) => readFileSync(join(app.outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8'));
+  const written = stacks.map(({ node }) => {
+    const file = join(app.outdir, 'stacks', node.id, 'cdk.tf.json');
+    return parseObject(readBytes(file, app.outdir), file).values;
+  });
   return {
     version: 2,
     name: zone?.name,
     stacks: stacks.map(stackRecord),
-    externals: externals(stacks, texts),
+    externals: externals(stacks, written),
     networks: zone?.networks ?? [],
     ...(zone && told(app, zone.settings)),
   };
@@ -48,7 +52,7 @@ const shapes: readonly (readonly [type: string, shape: RegExp])[] = [
 ];
 const serviceArgument = /^(service_name|project_id|dedicated_cloud|value|id)$/;
 
-function externals(stacks: readonly TerraformStack[], texts: readonly string[]): External[] {
+function externals(stacks: readonly TerraformStack[], written: readonly Values[]): External[] {
   const found = new Map<string, External>();
   const add = (external: External) => {
     const key = `${external.type} ${external.id}`;
@@ -56,8 +60,8 @@ function externals(stacks: readonly TerraformStack[], texts: readonly string[]):
     found.set(key, { ...external, attributes: { ...known?.attributes, ...external.attributes } });
   };
   for (const stack of stacks) if (stack instanceof BaseStack) add({ type: 'ovh_me', id: stack.account });
-  for (const text of texts) {
-    for (const id of serviceIds(JSON.parse(text))) {
+  for (const sections of written) {
+    for (const id of serviceIds(sections)) {
       for (const [type, shape] of shapes) if (shape.test(id)) add({ type, id });
     }
   }
@@ -71,7 +75,7 @@ function externals(stacks: readonly TerraformStack[], texts: readonly string[]):
     .sort((a, b) => (`${a.type} ${a.id}` < `${b.type} ${b.id}` ? -1 : 1));
 }
 
-function serviceIds(value: unknown, key = ''): string[] {
+function serviceIds(value: Value, key = ''): string[] {
   if (typeof value === 'string') return serviceArgument.test(key) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([inner, content]) => (inner === '//' ? [] : serviceIds(content, inner)));

@@ -31,7 +31,7 @@ const questions = (Object.keys(gates) as Gate[]).filter((gate) => !counted.inclu
 
 test('each class of findings has a case that trips its gate, and cases that do not', async () => {
   const all = await Promise.all(caseNames.map(async (name) => (await loadCase(name)).trips ?? []));
-  for (const gate of ['runs-code', 'provider', 'state', 'guard', 'unread'] as const) {
+  for (const gate of ['runs-code', 'provider', 'state', 'guard', 'unread', 'fails'] as const) {
     expect(all.filter((trips) => trips.includes(gate)).length).toBeGreaterThan(4);
     expect(all.filter((trips) => !trips.includes(gate)).length).toBeGreaterThan(4);
   }

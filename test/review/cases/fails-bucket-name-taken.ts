@@ -17,4 +17,5 @@ export default reviewCase({
     add two/Bucket ovh_cloud_project_storage
       ! fails: ovh_cloud_project_storage with name = acme-backups already exists: one/Bucket
   `,
+  trips: ['fails'],
 });

@@ -18,4 +18,5 @@ export default reviewCase({
     add prod/Cache ovh_cloud_project_database
       ! fails: must be one of clickhouse, grafana, kafka, kafkaConnect, kafkaMirrorMaker, mongodb, mysql, opensearch, postgresql, valkey, got "redis"
   `,
+  trips: ['exposure', 'fails'],
 });

@@ -22,4 +22,5 @@ export default reviewCase({
       plan: business -> essential
       ! fails: Plan essential is not available for kafka, available: business, production, enterprise, advanced
   `,
+  trips: ['fails'],
 });

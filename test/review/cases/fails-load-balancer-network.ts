@@ -15,4 +15,5 @@ export default reviewCase({
       load_balancers_subnet_id: + \${Networks/front/Gateway.subnet_id}
       ! fails: load_balancers_subnet_id must be a subnet of private_network_id (Networks/main), and Networks/front/Subnet is one of Networks/front
   `,
+  trips: ['fails'],
 });

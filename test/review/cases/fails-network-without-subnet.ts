@@ -16,4 +16,5 @@ export default reviewCase({
       ! fails: Network Network has no subnet for the nodes
     add prod/Network ovh_cloud_project_network_private
   `,
+  trips: ['exposure', 'fails', 'world'],
 });

@@ -16,4 +16,5 @@ export default reviewCase({
       ! may-fail: Version 1.36 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35 (not in the list of April 2026)
       ! fails: Version 1.36 skips a minor version after 1.34: upgrade one by one
   `,
+  trips: ['fails'],
 });

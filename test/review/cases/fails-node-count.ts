@@ -18,4 +18,5 @@ export default reviewCase({
     add prod/Search ovh_cloud_project_database
       ! fails: Plan production of opensearch has 3 nodes, got 1
   `,
+  trips: ['exposure', 'fails'],
 });

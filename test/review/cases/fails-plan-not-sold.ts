@@ -15,4 +15,5 @@ export default reviewCase({
       region: GRA11 -> EU-WEST-PAR
       ! fails: Plan free is not available in region EU-WEST-PAR, available: standard
   `,
+  trips: ['data-loss', 'fails'],
 });

@@ -11,4 +11,5 @@ export default reviewCase({
     destroy prod/Project ovh_cloud_project; loses the project and everything in it
       ! fails: deletion_protection is on for project Project: set it to false first
   `,
+  trips: ['data-loss', 'fails'],
 });

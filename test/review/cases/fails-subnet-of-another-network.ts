@@ -41,4 +41,5 @@ export default reviewCase({
       ! ignored: the new subnet of the nodes never reaches the API; every plan shows it again
       ! fails: nodes_subnet_id must be a subnet of private_network_id (A), and B-subnet is one of B
   `,
+  trips: ['fails'],
 });

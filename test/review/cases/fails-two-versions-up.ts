@@ -9,4 +9,5 @@ export default reviewCase({
       version: 1.33 -> 1.35
       ! fails: Version 1.35 skips a minor version after 1.33: upgrade one by one
   `,
+  trips: ['fails'],
 });

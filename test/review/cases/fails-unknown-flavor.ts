@@ -16,4 +16,5 @@ export default reviewCase({
     add prod/Pool ovh_cloud_project_kube_nodepool
       ! fails: Flavor b9-8 does not exist (not in the list of January 2026)
   `,
+  trips: ['fails'],
 });

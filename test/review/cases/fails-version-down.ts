@@ -9,4 +9,5 @@ export default reviewCase({
       version: 1.34 -> 1.33
       ! fails: Version 1.33 is older than the cluster (1.34): a cluster cannot be downgraded
   `,
+  trips: ['fails'],
 });

@@ -20,4 +20,5 @@ export default reviewCase({
       flavor_name: b2-7 -> b3-8
       ! may-fail: Flavor b3-8 is not available in region SBG5 (not in the list of February 2026)
   `,
+  trips: ['data-loss'],
 });

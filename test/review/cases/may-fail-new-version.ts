@@ -15,4 +15,5 @@ export default reviewCase({
       version: 1.35 -> 1.36
       ! may-fail: Version 1.36 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35 (not in the list of April 2026)
   `,
+  trips: [],
 });

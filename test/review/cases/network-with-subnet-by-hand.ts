@@ -13,4 +13,5 @@ export default reviewCase({
   expected: `
     add prod/Cluster ovh_cloud_project_kube
   `,
+  trips: ['exposure', 'world'],
 });

@@ -14,4 +14,5 @@ export default reviewCase({
     change prod/Cluster ovh_cloud_project_kube
       update_policy: ALWAYS_UPDATE -> NEVER_UPDATE
   `,
+  trips: [],
 });

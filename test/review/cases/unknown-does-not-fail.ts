@@ -1,43 +1,43 @@
 import { CloudProjectDatabase } from '@cdktf/provider-ovh/lib/cloud-project-database';
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
-import { TerraformVariable } from 'cdktf';
+import { DataResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { project, reviewCase, stack } from '../corpus';
 
-const names = ['region', 'plan', 'version', 'network', 'subnet', 'engine', 'database_plan', 'database_region'] as const;
+/** A value that Terraform knows when it has applied what it comes from. */
+const later = (scope: Construct, name: string, value: string): string =>
+  Token.asString(new DataResource(scope, name, { input: { value } }).interpolationForAttribute('output.value'));
 
-const declared = (scope: Construct) => {
-  const variables = names.map((name) => [name, new TerraformVariable(scope, name, { type: 'string' })] as const);
-  return Object.fromEntries(variables.map(([name, { stringValue }]) => [name, stringValue])) as Record<
-    (typeof names)[number],
-    string
-  >;
-};
-
-/** Values that whoever runs Terraform chooses: nothing is known of them, so nothing is said. */
+/** Nothing is known of these values, so nothing is said of them. */
 export default reviewCase({
-  before: stack(declared),
+  before: stack(() => {}),
   after: stack((scope) => {
-    const { region, plan, version, network, subnet, ...database } = declared(scope);
     new CloudProjectKube(scope, 'Cluster', {
       serviceName: project,
-      region,
-      plan,
-      version,
-      privateNetworkId: network,
-      nodesSubnetId: subnet,
+      region: later(scope, 'Region', 'GRA11'),
+      plan: later(scope, 'Plan', 'free'),
+      version: later(scope, 'Version', '1.35'),
+      updatePolicy: later(scope, 'Policy', 'NEVER_UPDATE'),
     });
     new CloudProjectDatabase(scope, 'Database', {
       serviceName: project,
-      engine: database.engine,
+      engine: later(scope, 'Engine', 'postgresql'),
       version: '17',
-      plan: database.database_plan,
+      plan: later(scope, 'DatabasePlan', 'essential'),
       flavor: 'db1-4',
-      nodes: [{ region: database.database_region }],
+      nodes: [{ region: later(scope, 'DatabaseRegion', 'GRA') }],
     });
   }),
   expected: `
     add prod/Cluster ovh_cloud_project_kube
     add prod/Database ovh_cloud_project_database
+    add prod/DatabasePlan terraform_data
+    add prod/DatabaseRegion terraform_data
+    add prod/Engine terraform_data
+    add prod/Plan terraform_data
+    add prod/Policy terraform_data
+    add prod/Region terraform_data
+    add prod/Version terraform_data
   `,
+  trips: ['exposure', 'outside-eu', 'world'],
 });

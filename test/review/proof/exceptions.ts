@@ -25,6 +25,36 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Plan standard is not available in region GRA11, available: free"',
     ],
   },
+  'fails-version-down': {
+    why: 'the review says that the cluster refuses it, and so it does: the platform in it can not be planned',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.33 is older than the cluster (1.34): a cluster cannot be downgraded"',
+    ],
+  },
+  'fails-two-versions-up': {
+    why: 'as one version down',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.35 skips a minor version after 1.33: upgrade one by one"',
+    ],
+  },
+  'fails-load-balancer-network': {
+    why: 'as one version down; the sandbox names what the review knows by its path',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "load_balancers_subnet_id must be a subnet of private_network_id (200da3cd-e20a-4179-a912-9d2f7a10445f), and 591e2c84-ff19-4217-ad57-651e659963c9 is one of b92e96da-a5ff-40ca-abda-125de799ace8"',
+    ],
+  },
+  'fails-engine-removed': {
+    why: 'the review says that the provider refuses it, and so it does before it plans',
+    differences: [
+      'prod is not planned in the sandbox: ovh_cloud_project_database.Cache: Invalid value (sandbox): engine must be one of clickhouse, grafana, kafka, kafkaConnect, kafkaMirrorMaker, mongodb, mysql, opensearch, postgresql, valkey, got "redis".',
+    ],
+  },
+  'refused-before-too': {
+    why: 'the cluster was made when the version was offered; in the sandbox that is too late',
+    differences: [
+      'prod is not planned in the sandbox: prod can\'t be deployed there: ovh_cloud_project_kube.Cluster: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.29 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35"',
+    ],
+  },
   'rename-network': {
     why: 'the new network is made before the old one is gone, and its VLAN is still taken: at apply this fails',
     differences: [

@@ -11,36 +11,48 @@ import {
 } from '../../../../providers/ovh/rules/given';
 import type { Neighbour, Neighbours } from '../../../../providers/ovh/schema/behaviour';
 import type { Block, Estate } from '../../../estate/model';
+import { instanceBlocks } from '../../../estate/settled';
 import { BlockOrigin, type RuleValues } from './values';
+
+interface Resources {
+  /** Each instance that is sure to be there; of what only Terraform can count the block itself. */
+  readonly byType: ReadonlyMap<string, readonly Block[]>;
+  /** Nothing is hidden in a module, or in a file that isn't read. */
+  readonly isWhole: boolean;
+}
+
+function resourcesOf(estate: Estate): Resources {
+  const byType = new Map<string, Block[]>();
+  let isWhole = estate.unread.length === 0;
+  for (const { blocks, files } of estate.stacks.values()) {
+    isWhole &&= files.every(({ unread }) => unread === undefined);
+    for (const block of blocks.values()) {
+      isWhole &&= block.kind !== 'module';
+      if (block.kind !== 'resource') continue;
+      const instances = block.repeat === undefined ? [block] : (instanceBlocks(estate, block) ?? [block]);
+      const known = byType.get(block.type);
+      if (known) known.push(...instances);
+      else byType.set(block.type, [...instances]);
+    }
+  }
+  return { byType, isWhole };
+}
 
 /** The other resources of an estate, as far as it can tell. */
 export class EstateNeighbours {
-  readonly #byType = new Map<string, Block[]>();
   readonly #indexes = new Map<string, Map<string, Block[]>>();
-  readonly #isWhole: boolean;
+  #resources: Resources | undefined;
 
   /** @param isNew whether a block is made by the change that is reviewed, so that nobody can have added to it by hand */
   constructor(
     private readonly estate: Estate,
     private readonly values: RuleValues,
     private readonly isNew: (block: Block) => boolean,
-  ) {
-    let isWhole = estate.unread.length === 0;
-    for (const { blocks, files } of estate.stacks.values()) {
-      isWhole &&= files.every(({ unread }) => unread === undefined);
-      for (const block of blocks.values()) {
-        isWhole &&= block.kind !== 'module';
-        if (block.kind === 'resource') this.#typed(block.type).push(block);
-      }
-    }
-    this.#isWhole = isWhole;
-  }
+  ) {}
 
   /** As one of the resources sees them. */
   of(own: Block): Neighbours {
-    // an instance of several has the address of its block, and a key
-    const isOther = ({ stack, address }: Block) =>
-      stack !== own.stack || (own.address !== address && !own.address.startsWith(`${address}[`));
+    const isOther = ({ stack, address }: Block) => stack !== own.stack || address !== own.address;
     const estate = this.estate;
     return {
       get account(): string {
@@ -58,10 +70,14 @@ export class EstateNeighbours {
     return { type: block.type, id: attributes['id'], attributes };
   };
 
-  #typed(type: string): Block[] {
-    const blocks = this.#byType.get(type) ?? [];
-    this.#byType.set(type, blocks);
-    return blocks;
+  /** Looked at when the first rule asks. */
+  get #all(): Resources {
+    this.#resources ??= resourcesOf(this.estate);
+    return this.#resources;
+  }
+
+  #typed(type: string): readonly Block[] {
+    return this.#all.byType.get(type) ?? [];
   }
 
   #get(type: string, id: Readable): Neighbour | undefined {
@@ -85,7 +101,7 @@ export class EstateNeighbours {
     return this.#index(type, Object.keys(match)).get(JSON.stringify(keys)) ?? [];
   }
 
-  /** Blocks by what they have under some paths. Those that are there as often as an expression says may not be there. */
+  /** Blocks by what they have under some paths; without those that only Terraform can count, which may not be there. */
   #index(type: string, paths: readonly string[]): ReadonlyMap<string, Block[]> {
     const name = JSON.stringify([type, ...paths]);
     const known = this.#indexes.get(name);
@@ -111,7 +127,7 @@ export class EstateNeighbours {
     const owner = Object.values(match)
       .map(objectOf)
       .find((block) => block !== undefined);
-    if (!this.#isWhole || owner === undefined || !this.isNew(owner)) return unknowable();
+    if (!this.#all.isWhole || owner === undefined || !this.isNew(owner)) return unknowable();
     return types
       .flatMap((type) => this.#typed(type))
       .every((block) => !Object.entries(match).every(([path, value]) => this.#has(block, path, value)));

@@ -3,13 +3,13 @@ import { identifyingAttributes } from '../../../../providers/ovh/rules/links';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
 import { type Block, type Estate, isList, isValues, type Value } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
-import { resolve, stackBehind } from '../../../estate/resolve';
+import { stackBehind } from '../../../estate/resolve';
 import { factsOf } from '../facts';
 import { pointerIn } from './pointer';
 
 const identifying = identifyingAttributes(ovhBehaviour.resources);
 
-/** What rules may know of an estate's resources. */
+/** What rules may know of the resources of an estate in which known values stand where expressions were written. */
 export class RuleValues {
   readonly #asked = new Map<Block, Givens>();
   readonly #whole = new Map<Block, Givens>();
@@ -45,18 +45,12 @@ export class RuleValues {
   }
 
   #raw(stack: string, value: Value, depth: number): Raw {
-    if (typeof value === 'string') return isExpression(value) ? this.#expression(stack, value, depth) : value;
+    if (typeof value === 'string') {
+      return isExpression(value) ? (this.#pointed(stack, value, depth) ?? new Unknown()) : unescaped(value);
+    }
     if (isList(value)) return value.map((element) => this.#raw(stack, element, depth));
     if (!isValues(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#raw(stack, inner, depth)]));
-  }
-
-  #expression(stack: string, text: string, depth: number): Raw {
-    const found = resolve(this.estate, stack, text);
-    if (found.is === 'known') return found.value;
-    // so many elements as only Terraform knows
-    if (found.is === 'partly' && isList(found.value)) return [...found.value, new Unknown()];
-    return this.#pointed(stack, text, depth) ?? new Unknown();
   }
 
   /** What an expression leads to that is nothing but a reference. */
@@ -71,7 +65,8 @@ export class RuleValues {
     if (block === undefined || name === undefined) return undefined;
     if (block.type === 'terraform_remote_state') {
       const [, output = ''] = /^\.outputs\.([\w-]+)$/.exec(path) ?? [];
-      const [source, value] = [stackBehind(this.estate, block), stackBehind(this.estate, block)?.outputs.get(output)];
+      const source = stackBehind(this.estate, block);
+      const value = source?.outputs.get(output);
       return source === undefined || value === undefined ? undefined : this.#raw(source.id, value, depth + 1);
     }
     const written = block.body[name] ?? null;
@@ -81,6 +76,8 @@ export class RuleValues {
 }
 
 const deepest = 8;
+
+const unescaped = (text: string): string => text.replaceAll(/([$%])\1(?=\{)/g, '$1');
 
 /** An attribute of a block that only the provider knows. */
 export class BlockOrigin implements Origin {

@@ -2,6 +2,8 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { maskParts, maskValue } from './secrets/mask';
+import { hidden } from './secrets/masked';
 
 /** One mistake in what the user asked for: where, and one sentence `<what is wrong>, got <value>; <what to do>`. */
 export interface Mistake {
@@ -110,12 +112,12 @@ const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
 export const describe = (mistake: Mistake, root = ''): string =>
   `${[root, ...mistake.path].filter((part) => part !== '').join('.')}: ${mistake.text}`;
 
-/** A value as it appears in a message: short, quoted, and hidden where it could be a secret. */
+/** A value as it appears in a message: short, quoted, and hidden where it could be a secret. `key` is the name that it has. */
 export function show(value: unknown, key = ''): string {
   if (value === undefined) return 'nothing';
-  // JSON has no word for some numbers, and throws for others
-  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
-  if (/secret|password|token|credential|private.?key|access.?key/i.test(key) || looksSecret(value)) return '(hidden)';
+  if (typeof value !== 'object' && typeof value !== 'string') return maskValue(String(value), key);
+  const shown = maskParts(value, key);
+  const text = shown === hidden ? hidden : JSON.stringify(shown);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
@@ -129,15 +131,6 @@ export function suggest(word: string, known: readonly string[]): string {
 
 const isNear = (word: string, other: string): boolean =>
   distance(word.toLowerCase(), other.toLowerCase()) <= Math.min(Math.ceil(other.length / 2), other.length - 1);
-
-const looksSecret = (value: unknown): boolean =>
-  typeof value === 'string' && /^[A-Za-z0-9+/_=-]{20,}$/.test(value) && /\d/.test(value) && entropy(value) > 4;
-
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
-  return [...counts.values()].reduce((sum, n) => sum - (n / text.length) * Math.log2(n / text.length), 0);
-}
 
 /** What in settings is no literal: known after apply, an expression that Terraform would evaluate, or itself once more. */
 function notLiteral(input: unknown, path: readonly string[] = [], within: readonly object[] = []): Mistake[] {

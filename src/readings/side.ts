@@ -1,4 +1,4 @@
-import { maskText } from '../../constructs/core/secrets/mask';
+import { maskText, maskTextWith } from '../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../constructs/core/secrets/masked';
 import type { Unknown } from '../estate/known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../estate/model';
@@ -6,6 +6,7 @@ import { isExpression, replaceAddresses } from '../estate/references';
 import { blockBehind, resolve } from '../estate/resolve';
 import { instanceBlocks, settledEstate, writtenOf } from '../estate/settled';
 import { isNarrow as isNarrowValue } from './narrow';
+import { projectIds, projectsOf } from './projects';
 
 /** A list as far as it is known before apply. */
 export interface ReadList {
@@ -30,7 +31,6 @@ export class Side {
   readonly blocks: readonly Block[];
   readonly #instances = new Map<Block, readonly Block[]>();
   #byType: ReadonlyMap<string, readonly Block[]> | undefined;
-  #environments: ReadonlyMap<string, Masked> | undefined;
 
   constructor(readonly estate: Estate) {
     this.blocks = [...estate.stacks.values()].flatMap(({ blocks }) =>
@@ -76,7 +76,7 @@ export class Side {
   show(stack: string, value: Value | undefined): Masked {
     if (value === undefined || value === null) return masked`nothing`;
     if (typeof value !== 'string') return maskText(JSON.stringify(value));
-    if (!isExpression(value)) return maskText(value);
+    if (!isExpression(value)) return maskTextWith(projectIds(this.estate), value);
     const block = this.resolve(stack, value);
     if (block !== undefined) return this.label(stack, block);
     const blocks = this.stack(stack)?.blocks;
@@ -95,9 +95,10 @@ export class Side {
     }
     if (value === undefined || value === null) return { known: [], unknown: [] };
     if (typeof value !== 'string') return { known: [maskText(JSON.stringify(value))], unknown: [] };
-    if (!isExpression(value)) return { known: [maskText(value)], unknown: [] };
+    const ids = projectIds(this.estate);
+    if (!isExpression(value)) return { known: [maskTextWith(ids, value)], unknown: [] };
     const found = resolve(this.estate, stack, value);
-    const known = found.is === 'unknown' ? [] : textsIn(found.value).map(maskText);
+    const known = found.is === 'unknown' ? [] : textsIn(found.value).map((text) => maskTextWith(ids, text));
     const because = found.is === 'known' ? [] : found.is === 'partly' ? found.unknown : found.because;
     if (because.length === 0) return { known, unknown: [] };
     const labels = [...new Set(because.map((part) => this.#reason(stack, part)))];
@@ -120,27 +121,12 @@ export class Side {
 
   /** `team/environment` of a Public Cloud project, where one environment names it. */
   environmentOf(project: string): Masked | undefined {
-    this.#environments ??= this.#projects();
-    return this.#environments.get(project);
+    return projectsOf(this.estate).get(project);
   }
 
   #reason(stack: string, { at, text }: Unknown): Masked {
     const block = this.stack(at.stack)?.blocks.get(at.address);
     return block === undefined ? maskText(`\${${text}}`) : this.label(stack, block);
-  }
-
-  #projects(): ReadonlyMap<string, Masked> {
-    const found = new Map<string, Masked>();
-    for (const { record, blocks } of this.estate.stacks.values()) {
-      if (record?.team === undefined || record.environment === undefined || record.kind === 'platform') continue;
-      const name = maskText(`${record.team}/${record.environment}`);
-      for (const { body } of blocks.values()) {
-        for (const id of [body['service_name'], body['project_id']]) {
-          if (typeof id === 'string' && /^[0-9a-f]{32}$/.test(id) && !found.has(id)) found.set(id, name);
-        }
-      }
-    }
-    return found;
   }
 }
 

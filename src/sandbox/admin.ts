@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import { maskParts } from '../../constructs/core/secrets/mask';
 import type { CloudObject, Value, Values } from '../../providers/ovh/schema/behaviour';
+import { isIdentifier } from '../../providers/ovh/schema/terraform';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import type { Type } from './cty';
@@ -8,30 +10,23 @@ import { TypeModel } from './model';
 import { sandboxProviders } from './providers';
 import { referencesOf } from './server';
 import { StateFile } from './state-file';
-import { isArray, isRecord } from './values';
-
-/** What can be done to a simulated cloud from outside Terraform: looking, and the accidents of real life. */
-export const hidden = '(hidden)';
-
-const secretName = /(password|secret|token|private_key|client_key|kubeconfig|_pem)$/;
 
 function modelOf(type: string): TypeModel | undefined {
   const source = sandboxProviders.find(({ resources }) => type in resources)?.resources[type];
   return source === undefined ? undefined : new TypeModel(type, source);
 }
 
-/** The object's attributes with everything secret covered. */
+/** The object's attributes with every secret hidden: by the provider's schema, by their names, by how they look. */
 export function withoutSecrets({ type, attributes }: CloudObject): Values {
   const secret = new Set(modelOf(type)?.sensitive);
-  const cover = (value: Value, path: string): Value => {
-    const name = path.split('.').at(-1) ?? path;
-    if (value !== null && (secret.has(path) || (typeof value === 'string' && secretName.test(name)))) return hidden;
-    if (isArray(value)) return value.map((element) => cover(element, path));
-    return isRecord(value)
-      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cover(inner, `${path}.${key}`)]))
-      : value;
-  };
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, cover(value, name)]));
+  const hide = (name: string, value: Value): unknown =>
+    maskParts(value, name, {
+      schema: (path) => {
+        const names = [name, ...path.filter((part) => !/^\d+$/.test(part))];
+        return secret.has(names.join('.')) ? 'sensitive' : isIdentifier(names.at(-1) ?? '') ? 'id' : 'unknown';
+      },
+    });
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, hide(name, value) as Value]));
 }
 
 /** The object with a type and id, or with an id alone where only one type has it. */

@@ -1,94 +1,181 @@
 import { parseDocument } from '../document';
+import { expressionsIn, isReference } from './expressions';
+import { isLogin, isPublic, isSwitch } from './harmless';
 import { hidden, type Masked } from './masked';
-import { isSecretName } from './names';
-import { maskLiteral } from './text';
+import {
+  isCounted,
+  isIdName,
+  isPairName,
+  isPairValue,
+  isSecretName,
+  isSelection,
+  isSelector,
+  isShortIdName,
+  saysOf,
+} from './names';
+import { hideSecrets, type Ids, notShown } from './text';
 
 /**
- * What the schema of a provider says of the value at a path of names and indices. `id`: it is no secret, whatever it looks like.
- * Whoever knows providers gives it; nothing here does.
+ * What the schema of a provider says of a value, and of what is in it at a path of names and indices. `id`: what tells a thing apart
+ * is no secret, random as it looks. Whoever knows providers gives it; nothing here does.
  */
 export type SchemaSays = (path: readonly string[]) => 'sensitive' | 'id' | 'unknown';
 
-const nothingSaid: SchemaSays = () => 'unknown';
+/** What is known of a value by who asks. */
+export interface Known {
+  readonly schema?: SchemaSays;
+  /** Ids that stand somewhere else as ids. @default - none */
+  readonly ids?: Ids;
+}
 
 /**
  * A value as text, with every secret in it hidden: by the schema, by the names around it, and by how it looks. `path` is where the
  * value is, such as `rule[2].env["DB_PASSWORD"]`; the names in it say what it holds.
  */
-export function maskValue(value: unknown, path: string, schema: SchemaSays = nothingSaid): Masked {
-  const shown = maskParts(value, path, schema);
-  return (typeof shown === 'string' ? shown : JSON.stringify(shown)) as Masked;
+export function maskValue(value: unknown, path: string, known: Known = {}): Masked {
+  const shown = maskParts(value, path, known);
+  return (typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? '')) as Masked;
 }
 
 /** As `maskValue`, as a value: what is hidden in it is a text. */
-export function maskParts(value: unknown, path: string, schema: SchemaSays = nothingSaid): unknown {
-  const names = path.split(/[.[\]"]+/).filter((name) => name !== '');
-  return mask(value, { path: names, isSecret: names.some(isSecretName), schema });
+export function maskParts(value: unknown, path: string, { schema = () => 'unknown', ids = none }: Known = {}): unknown {
+  const named = { path: [], isSecret: false, isDirect: false, isCounted: false, isId: false, isShortId: false };
+  return mask(value, { ...namesIn(path).reduce<Place>(below, { ...named, schema, ids }), path: [] });
 }
 
-/** Where a value is, and whether a name around it says that it is a secret. */
+const none: Ids = new Set();
+const every: Ids = { has: () => true };
+
+/** Names and indices of a path. */
+const namesIn = (path: string): string[] =>
+  [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|[^.[\]]+/g)].map(([whole, quoted]) => quoted ?? whole);
+
+/** Where a value is, and what the names around it say. */
 interface Place {
+  /** From the value that is masked. */
   readonly path: readonly string[];
-  readonly isSecret: boolean;
+  /** Whether what is here is a secret, but for the names of things; `all`: those too. */
+  readonly isSecret: boolean | 'all';
+  /** Whether a text or number here is a secret, and what is below need not be one. */
+  readonly isDirect: boolean;
+  /** Whether a number here is how many secrets there are. */
+  readonly isCounted: boolean;
+  readonly isId: boolean;
+  readonly isShortId: boolean;
   readonly schema: SchemaSays;
+  readonly ids: Ids;
 }
 
-const below = ({ path, isSecret, schema }: Place, name: string): Place => ({
-  path: [...path, name],
-  isSecret: isSecret || isSecretName(name),
-  schema,
-});
+function below(place: Place, name: string): Place {
+  const { path, isSecret, isDirect, isCounted: many, isId, isShortId } = place;
+  const isIndex = /^\d+$/.test(name);
+  const said = isIndex ? 'nothing' : saysOf(name);
+  return {
+    ...place,
+    path: [...path, name],
+    isSecret:
+      said === 'all' || isSecret === 'all' ? 'all' : said === 'group' || (isSecret && (isIndex || !isSelector(name))),
+    isDirect: said === 'value' || (isDirect && isIndex),
+    isCounted: isIndex ? many : isCounted(name),
+    isId: isIndex ? isId : isIdName(name),
+    isShortId: isIndex ? isShortId : isShortIdName(name),
+  };
+}
+
+/** Deeper than anybody nests what they want to read. */
+const deepest = 64;
 
 function mask(value: unknown, place: Place): unknown {
   const said = place.schema(place.path);
-  if (said === 'sensitive') return typeof value === 'string' && isReference(value) ? value : hidden;
+  const isSecret = place.isSecret !== false || place.isDirect;
   if (typeof value === 'string') {
-    if (said === 'id') return value;
-    if (place.isSecret && value !== '' && !isReference(value)) return hidden;
-    return maskedDocument(value) ?? maskText(value);
+    const isShown =
+      value === '' || isSwitch(value) || isReference(value) || isPublic(value) || (!place.isSecret && isLogin(value));
+    if (said === 'sensitive') return isReference(value) ? value : hidden;
+    if (isSecret && !isShown) return hidden;
+    const isId = said === 'id' || place.isId || (place.isShortId && !/^[0-9a-f]{32}$/i.test(value));
+    return masked(value, isId ? every : place.ids);
   }
-  if (typeof value === 'number') return place.isSecret ? hidden : value;
-  if (Array.isArray(value)) return value.map((element, index) => mask(element, below(place, String(index))));
+  if (said === 'sensitive') return value === null ? value : hidden;
+  if (typeof value === 'number') return isSecret && !place.isCounted ? hidden : value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(pairsOf(value).map(([name, inner]) => [maskText(name), mask(inner, below(place, name))]));
-}
-
-/** A text that is a document, where something in it had to be hidden. */
-function maskedDocument(text: string): string | undefined {
-  const document = parseDocument(text);
-  if (document === undefined) return undefined;
-  const masked = JSON.stringify(mask(document, { path: [], isSecret: false, schema: nothingSaid }));
-  return masked === JSON.stringify(document) ? maskText(text) : masked;
-}
-
-/** `{ name: 'PASSWORD', value: '…' }` says with one value what the other is. */
-function pairsOf(value: object): [string, unknown][] {
-  const entries = Object.entries(value);
-  const [, key] = entries.find(([name]) => ['name', 'key', 'label'].includes(name)) ?? [];
-  const isPair = typeof key === 'string' && isSecretName(key);
-  return entries.map(([name, inner]) =>
-    isPair && /^values?$/i.test(name) && typeof inner === 'string' && !isReference(inner)
-      ? [name, hidden]
-      : [name, inner],
+  if (place.path.length > deepest) return hidden;
+  if (Array.isArray(value)) return maskList(value, place);
+  const at = place.isSecret === true && isSelection(Object.keys(value)) ? { ...place, isSecret: false } : place;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const where = below(at, name);
+      return [maskText(name), mask(inner, isSecretBeside(value, name) ? { ...where, isSecret: 'all' } : where)];
+    }),
   );
 }
 
-/** One reference and nothing else; a text in it could be a secret. */
-const isReference = (text: string): boolean => /^\$\{[\w.*[\]-]+(\["[\w -]+"\][\w.*[\]-]*)*\}$/.test(text);
+/** Elements of a list; where they are the words of a command, as its words. */
+function maskList(list: readonly unknown[], place: Place): unknown[] {
+  const isCommand =
+    list.length > 1 && list.every((one) => typeof one === 'string') && list.some((one) => /^-/.test(one));
+  const words = isCommand ? parseDocument(hideIn(JSON.stringify(list), place.ids, 0)) : undefined;
+  const known = Array.isArray(words) && words.length === list.length ? words : list;
+  return known.map((element, index) => mask(element, below(place, String(index))));
+}
+
+/** Whether what else is in an object says that the value under one of its names is a secret. */
+export function isSecretBeside(object: object, name: string): boolean {
+  if (/^(?:string_?)?data$/i.test(name))
+    return Object.entries(object).some(([key, kind]) => key === 'kind' && kind === 'Secret');
+  return (
+    isPairValue(name) &&
+    Object.entries(object).some(([key, said]) => isPairName(key) && typeof said === 'string' && isSecretName(said))
+  );
+}
 
 /** Longer texts aren't shown: what takes a moment on these takes forever on a text that was written to. */
-const longestText = 32_768;
+const longest = 32_768;
+/** Deeper than texts in expressions in texts make sense. */
+const deepestExpression = 6;
 
 /** Hides the secrets in a text: a document, a script, a message. What refers to something stays. */
-export const maskText = (text: string): Masked => textWithoutSecrets(text) as Masked;
+export const maskText = (text: string): Masked => masked(text, none);
 
-function textWithoutSecrets(text: string): string {
-  if (text.length < 4) return text;
-  if (text.length > longestText) return `(${text.length} characters, not shown)`;
-  if (!/(?<!\$)\$\{|(?<!%)%\{/.test(text)) return maskLiteral(text);
-  // an expression may hold texts in quotes; everything else in it is names
-  return text.replace(/\$\{[^}]{0,2000}\}|(?:(?!\$\{)[\s\S])+/g, (part) => {
-    if (!part.startsWith('${')) return maskLiteral(part);
-    return part.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => `"${maskLiteral(inner)}"`);
-  });
+/** As `maskText`, where some ids are known. */
+export const maskTextWith = (ids: Ids, text: string): Masked => masked(text, ids);
+
+const cache = new Map<string, Masked>();
+
+function masked(text: string, ids: Ids): Masked {
+  // too short for a secret without a name
+  if (/^[\w./ -]{0,15}$/.test(text)) return text as Masked;
+  if (ids !== none || text.length > 2000) return settled(text, ids);
+  let found = cache.get(text);
+  if (found === undefined) {
+    found = settled(text, ids);
+    if (cache.size > 20_000) cache.clear();
+    cache.set(text, found);
+  }
+  return found;
+}
+
+/** Looks until nothing more is found, so that to mask once more changes nothing. */
+function settled(text: string, ids: Ids): Masked {
+  let before = text;
+  for (let times = 0; times < 6; times++) {
+    const after = maskedDocument(before, ids) ?? hideIn(before, ids, 0);
+    if (after === before) return after as Masked;
+    before = after;
+  }
+  return notShown(text) as Masked;
+}
+
+/** A text that is a document, where something in it had to be hidden. */
+function maskedDocument(text: string, ids: Ids): string | undefined {
+  const document = text.length > longest ? undefined : parseDocument(text);
+  if (document === undefined) return undefined;
+  const masked = JSON.stringify(maskParts(document, '', { ids }));
+  return masked === JSON.stringify(document) ? undefined : masked;
+}
+
+function hideIn(text: string, ids: Ids, depth: number): string {
+  if (text.length > longest || depth > deepestExpression) return notShown(text);
+  const expressions = expressionsIn(text, (inner) => hideIn(inner, ids, depth + 1));
+  return hideSecrets(text, expressions, ids);
 }

@@ -1,16 +1,119 @@
-const secretWords =
-  /(^|_)(password|passwords|passwd|passphrase|pwd|pass|pw|secret|secrets|token|tokens|credential|credentials|kubeconfig|authorization|bearer|cookie|otp|psk|pat|auth|sig|signature|dsn|htpasswd|payload)($|_)/;
-const secretKeys =
-  /(^|_)(api|access|private|secret|client|encryption|signing|master|shared|account|application|app|consumer|ssh|service|license|storage|pre_shared)_?(key|keys)($|_)|connection_?string|(^|_)key_(content|data|material|pem)/;
-/** Names of what is about a secret and isn't one. */
-const aboutSecrets =
-  /_(ids?|names?|type|types|ttl|refs?|count|policy|urls?|uri|endpoint|urns?|path|file|algorithm|expires|expires_at|expires_in|expiration|reset|enabled|class|kind|mode|version|length|format|content_type)$/;
+/**
+ * What a name says of its value. `all`: a secret, whatever is in it. `group`: a secret, and so is what is below it, but for the names of
+ * things. `value`: a secret where a text stands directly behind it; as the name of a section it is harmless (`auth: { enabled: true }`).
+ */
+export type Says = 'all' | 'group' | 'value' | 'nothing';
 
-/** Whether a name says that its value is a secret: `write_token`, `clientSecret`, `OVH_APPLICATION_KEY`. */
-export function isSecretName(name: string): boolean {
-  const words = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase();
-  return (secretWords.test(words) || secretKeys.test(words)) && !aboutSecrets.test(words);
+/** Ends of words that tell a secret: `dbpassword`, `PGPASSWORD`, `clientSecrets`. */
+const secretEnds =
+  /(?:passwords?|passwds?|passphrases?|passwort|secrets?|tokens?|credentials?|creds|pwds?|kubeconfigs?|htpasswds?|apikeys?|dockerconfigjson|dockercfg|pgpass|chpasswd)$/;
+/** Words that tell one as they are, or behind whose it is. */
+const shortWords =
+  /^(?:admin|root|db|my|pg|sql|user|smtp|imap|ldap|bind|mail|redis|mongo|rabbit|ftp|wifi|vpn)?(?:pass|pw)$/;
+const groupWords = /^(?:otp|psk|dsn|mnemonic|totp)$/;
+const valueWords = /^(?:authorization|bearer|cookies?|pat|auth|sig|signature|payload|jwt|pin|netrc|sas)$/;
+/** What a key opens or signs that is nobody else's business. */
+const keyWords =
+  /^(?:api|access|private|secret|client|encryption|encrypt|decryption|signing|sign|master|shared|account|application|app|consumer|service|license|storage|hmac|tls|ssl|unseal|recovery|session|cookie|jwt|aes|rsa|ecdsa|gpg|pgp|wireguard|ipsec|webhook|server|host|deploy|auth|admin|root|write|instrumentation|ingest|customer)$/;
+const keyForms = /^(?:data|contents?|material|pem|base64|b64)$/;
+/** Last words of names that are about a secret and aren't one. */
+const about =
+  /^(?:ids?|names?|types?|ttl|refs?|references?|counts?|polic(?:y|ies)|urls?|uris?|endpoints?|urns?|arns?|paths?|files?|filenames?|dirs?|algorithms?|alg|expires|expiry|expiration|reset|enabled|disabled|class|kinds?|modes?|versions?|length|size|formats?|required|optional|rotation|lifetime|duration|age|interval|timeout|days|hours|minutes|seconds|providers?|stores?|managers?|backends?|engines?|issuers?|audiences?|scopes?|usages?|annotations|labels|namespaces?|selectors?|roles?|users?|usernames?|owners?|headers?|fields?|templates?|descriptions?|status|states?|at|in|bits|hint|reuse|history|complexity|protection|methods?|drivers?|operators?|controllers?|generation|prefix|updates?|updated|created|changed|stdin|fd|env|command|cmd|prompt)$/;
+/** Secrets that are somewhere else, of which only the name is given, or that of their key. */
+const elsewhere = /(?:^|_)(?:existing|external|pull)_secrets?$|(?:^|_)(?:password|existing_secret(?:_[a-z]+)*)_keys?$/;
+const numbers = /^(?:max|min|num|number|checksum|no|without|skip|ask)(?:_|$)/;
+/** Names below a secret that say nothing of it. */
+const selectors =
+  /^(?:name|namespace|secret_name|type|kind|optional|default_mode|mode|enabled|version|api_version|property|expire|user|username|login|description|sensitive|nullable)$/;
+
+/** Names of what is told apart by its value, as programs use them; a schema knows more. */
+const idWords = /^ids?$|(?:^|_)(?:uuids?|urns?|projects?|project_ids?|service_names?|project_service|existing|adopt)$/;
+/** Names of what a content comes down to, or where it stands in Git. */
+const digestWords =
+  /^checksum_|(?:^|_)(?:sha|sha_?1|sha_?256|sha_?384|sha_?512|md_?5|checksums?|digests?|hash|hashes|etag|commit|commit_id|revision|rev|ref|target_revision|git_ref|head|base|integrity|fingerprints?|thumbprints?)$/;
+
+const words = new Map<string, string>();
+
+/** The words of a name in lower case with `_` between them: `clientSecret`, `app.kubernetes.io/client-secret` are `client_secret`. */
+function wordsOf(name: string): string {
+  let found = words.get(name);
+  if (found === undefined) {
+    found = name
+      .slice(-200)
+      .replace(/^(?:[\w-]+\.)+[a-z]+\//, '')
+      .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+      .replaceAll(/[^A-Za-z0-9]+/g, '_')
+      .replaceAll(/^_|_$/g, '')
+      .toLowerCase();
+    if (words.size > 20_000) words.clear();
+    words.set(name, found);
+  }
+  return found;
 }
+
+const says = new Map<string, Says>();
+
+/** What a name says of its value: `write_token`, `clientSecret`, `OVH_APPLICATION_KEY`, `PGPASSWORD`. */
+export function saysOf(name: string): Says {
+  const text = wordsOf(name);
+  let said = says.get(text);
+  if (said === undefined) {
+    said = judge(text);
+    if (says.size > 20_000) says.clear();
+    says.set(text, said);
+  }
+  return said;
+}
+
+function judge(text: string): Says {
+  if (/(?:^|_)string_?data$/.test(text)) return 'all';
+  const parts = text.split('_');
+  const last = parts.at(-1) ?? '';
+  if (about.test(last) || elsewhere.test(text) || numbers.test(text)) return 'nothing';
+  if (/connection_?str(?:ing)?s?$|service_account_json$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(text)) return 'group';
+  const bare = parts.map((part) => part.replace(/(?<=[a-z]{2})\d{1,3}$/, ''));
+  if (bare.some((part) => secretEnds.test(part) || groupWords.test(part))) return 'group';
+  // `proxy_pass` says where to
+  if (bare.some((part, index) => shortWords.test(part) && !/^(?:proxy|fastcgi|uwsgi|by)$/.test(bare[index - 1] ?? '')))
+    return 'group';
+  if (isKey(bare)) return 'group';
+  return bare.some((part) => valueWords.test(part)) ? 'value' : 'nothing';
+}
+
+/** `tls_key`, `privateKeyPem`, `pre-shared-key`, `apikeys`. */
+function isKey(parts: readonly string[]): boolean {
+  return (
+    parts.some((part, index) => {
+      if (!/^keys?$/.test(part))
+        return /^(?:private|secret|api|access|encryption|signing|master|shared|host)keys?$/.test(part);
+      const rest = parts.slice(index + 1);
+      if (rest.some((form) => !keyForms.test(form))) return false;
+      return rest.length > 0 || keyWords.test(parts[index - 1] ?? '');
+    }) && !parts.includes('public')
+  );
+}
+
+/** Whether a name says that its value is a secret, or everything below it. */
+export const isSecretName = (name: string): boolean => saysOf(name) !== 'nothing';
+
+/** Whether a name below that of a secret says that this part of it is none: `secret: { name, optional }`. */
+export const isSelector = (name: string): boolean => selectors.test(wordsOf(name));
+
+/** Whether these are all names of something that says which secret it is about, and not what is in it. */
+export const isSelection = (names: readonly string[]): boolean =>
+  names.length > 0 && names.every((name) => isSelector(name) || (name === 'key' && names.includes('name')));
+
+/** Whether there can be many of what a name says, so that a number is how many there are. */
+export const isCounted = (name: string): boolean => /(?:secrets|tokens|credentials|passwords|keys)$/i.test(name);
+
+/** Names whose value is the name of what stands beside it: `{ name: 'PASSWORD', value: '…' }`. */
+export const isPairName = (name: string): boolean =>
+  /^(?:name|key|label|variable|parameter|property|env|k)$/i.test(name);
+export const isPairValue = (name: string): boolean => /^(?:values?|val|v|default|content|default_?value)$/i.test(name);
+
+/** Whether a name says that its value is an id of some kind; a project's, and the secret of an application, have 32 hexadecimal digits. */
+export const isShortIdName = (name: string): boolean => /_ids?$/.test(wordsOf(name));
+
+/** Whether a name says that its value is an id or a digest: hexadecimal digits under it are no secret. */
+export const isIdName = (name: string): boolean => idWords.test(wordsOf(name)) || digestWords.test(wordsOf(name));

@@ -1,32 +1,55 @@
-/** Ids that OVHcloud gives, and others that are no secret: UUIDs, ids of projects, addresses, dates. */
-const ids =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12}4[0-9a-f]{19}|\d{4}-\d\d-\d\d[\dTZ:.+-]*|[\d.]+)$/i;
+/** Ids that are no secret: UUIDs, dates, numbers. */
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+/** What cdktf ends the names of resources with. */
+const ending = /_[0-9A-F]{8}(?![0-9A-F])/g;
+const numbers = /^(?:\d{4}-\d\d-\d\d[\dTZ:.+-]*|[\d._+-]+)$/;
+
+/** Letters that follow a letter in nine of ten pairs of the words of programs: `ab`, `ac`, … */
+const followers = `abcdgiklmnprstuvy bacejilorsu caehiklorstuy daeiorsu eacdefglmnprstvwxy faefiloru gaehilorsu haeiotu iabcdefgklmnoprstvz
+  jeosu kaesi ladeilostuy maeilopsu nacdefgiknopstuv oabcdfgjklmnoprstuvw paehiloprstu qu racdeikmnorstuvy sacehikmlnopqstuw taceihlmorstuwy
+  uabcdegilmnprst vaeior waehiors xaipt yesmp zaeo`;
+const common = new Set(
+  followers.split(/\s+/).flatMap((group) => [...group.slice(1)].map((next) => `${group.charAt(0)}${next}`)),
+);
+
+const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9';
+const isUpper = (letter: string): boolean => letter >= 'A' && letter <= 'Z';
+
+/** How many pairs of neighbours in a word no language has: a letter beside a digit, `xQ`, `zk`. Capitals that begin a word count as it. */
+function oddPairs(word: string): number {
+  let odd = 0;
+  for (let index = 1; index < word.length; index++) {
+    const [before, now] = [word.charAt(index - 1), word.charAt(index)];
+    if (isDigit(before) !== isDigit(now)) odd++;
+    else if (isDigit(now)) continue;
+    else if (!isUpper(before) && isUpper(now)) odd += index > 1 && /[a-z]/.test(word.charAt(index - 2)) ? 0 : 1;
+    else if (!common.has((before + now).toLowerCase())) odd++;
+  }
+  return odd;
+}
+
+const share = (word: string): number => oddPairs(word) / (word.length - 1);
 
 /** Whether a word looks as if a generator had made it: a key, a token, a hash. */
 export function looksRandom(word: string): boolean {
-  if (word.length < 16 || ids.test(word)) return false;
-  if (/^[0-9a-f]{32,}$/i.test(word)) return changes(word) >= 6;
-  const isBase64 = word.length >= 24 && /[+/=]/.test(word) && changes(word) / word.length >= 0.3;
-  return isBase64 || word.split(/[-_./=~+]/).some(isRandomPiece);
+  const rest = word.replaceAll(uuid, '').replaceAll(ending, '');
+  if (rest.length < 16 || numbers.test(rest)) return false;
+  if (/^[0-9a-f]{16,}$/i.test(rest)) return isRandomHex(rest);
+  const pieces = rest.split(/[-_./=~+]+/);
+  if (pieces.some(isRandomPiece)) return true;
+  // groups of a license, or base64 that its signs part
+  const whole = pieces.join('');
+  const odd = pieces.reduce((sum, piece) => sum + (piece === '' ? 0 : oddPairs(piece)), 0);
+  const isMixed = /[a-z]/.test(rest) || pieces.every((piece) => piece.length > 3);
+  return whole.length >= 16 && isMixed && /\d/.test(whole) && /[A-Z]/.test(whole) && odd / whole.length >= 0.45;
 }
 
 function isRandomPiece(piece: string): boolean {
-  if (piece.length < 12 || ids.test(piece)) return false;
-  if (/^[a-z]+$|^[A-Z]+$/.test(piece))
-    return piece.length >= 16 && (piece.match(/[aeiouy]/gi)?.length ?? 0) / piece.length < 0.2;
-  return changes(piece) >= 3 && changes(piece) / piece.length >= 0.18;
+  if (/^[0-9a-f]+$/i.test(piece)) return piece.length >= 16 && isRandomHex(piece);
+  if (piece.length < 12 || numbers.test(piece)) return false;
+  return share(piece) >= (piece.length < 16 ? 0.5 : 0.34);
 }
 
-const kindOf = (letter: string): number => (/\d/.test(letter) ? 0 : /[A-Z]/.test(letter) ? 1 : 2);
-
-/** How often a word goes from letters to digits, or between cases; `CamelCase` counts as little as it can. */
-function changes(word: string): number {
-  let count = 0;
-  for (let index = 1; index < word.length; index++) {
-    const [before, now] = [kindOf(word.charAt(index - 1)), kindOf(word.charAt(index))];
-    const isCapital = before === 1 && now === 2;
-    const isHump = before === 2 && now === 1 && /[a-z]{3}$/.test(word.slice(0, index));
-    if (before !== now && !isCapital && !isHump) count++;
-  }
-  return count;
-}
+/** Whether hexadecimal digits are none of a number, of a word, or of a row of the same. */
+const isRandomHex = (digits: string): boolean =>
+  (digits.match(/\d(?=[a-f])|[a-f](?=\d)/gi)?.length ?? 0) / digits.length >= 0.15;

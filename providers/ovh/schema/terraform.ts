@@ -145,6 +145,9 @@ export function sensitivePaths(type: TypeSchema): string[] {
   );
 }
 
+/** Whether an attribute tells a thing apart: `service_name` of a project has 32 hexadecimal digits, and they are no secret. */
+export const isIdentifier = (name: string): boolean => /(?:^|_)(?:ids?|urns?|service_name)$/.test(name);
+
 /** The top-level attributes that an update leaves unknown until after apply, where the configuration doesn't set them. */
 export function unknownOnUpdate(type: TypeSchema): string[] {
   if (type.framework !== true) return [];

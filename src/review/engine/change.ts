@@ -1,5 +1,6 @@
 import type { Block, Estate, Value } from '../../estate/model';
 import type { Action, Note } from '../report/report';
+import type { Shape } from './facts';
 
 /** Why a resource is replaced; as in a report, and nothing of it is masked. */
 export interface Reason {
@@ -30,6 +31,9 @@ export interface Difference {
   readonly path: string;
   readonly before?: Value;
   readonly after?: Value;
+  /** What the schema knows of the value and of what is in it. */
+  readonly shape: Shape;
+  /** Secret by the schema around it, or by what stands beside it. */
   readonly sensitive: boolean;
   /** Written as before, but what it refers to changes: only known after apply. */
   readonly isUnknown?: true;

@@ -1,5 +1,5 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
-import type { Masked } from '../../../constructs/core/secrets/masked';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
@@ -130,30 +130,33 @@ const factsFor = ({ kind, type }: Block) => {
 };
 
 function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): Masked[] {
-  const limits: string[] = [];
-  if (!base.isLandingZone || !head.isLandingZone) {
+  const limits: Masked[] = [];
+  const without = [base, head].filter(({ isLandingZone }) => !isLandingZone);
+  if (without.length > 0) {
     const which =
-      base.isLandingZone === head.isLandingZone ? 'both sides have' : `the ${base.isLandingZone ? 'head' : 'base'} has`;
-    limits.push(`${which} no landing-zone.json: owners, teams and the network plan are not known`);
+      without.length > 1 ? masked`both sides have` : without[0] === base ? masked`the base has` : masked`the head has`;
+    limits.push(masked`${which} no landing-zone.json: owners, teams and the network plan are not known`);
   }
   const blocks = changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
-  const unknown = [...new Set(blocks.filter(isUndescribed).map(({ type }) => type))].sort();
-  if (unknown.length > 0) {
+  const unknown = namesOf(blocks.filter(isUndescribed).map(({ type }) => type));
+  if (unknown !== '') {
     limits.push(
-      `no facts about ${unknown.join(', ')}: whether a change replaces one is not known, and sets look like lists`,
+      masked`no facts about ${unknown}: whether a change replaces one is not known, and sets look like lists`,
     );
   }
-  const modules = [...new Set(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address))].sort();
-  if (modules.length > 0) limits.push(`what is inside ${modules.join(', ')} is not known without Terraform`);
+  const modules = namesOf(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address));
+  if (modules !== '') limits.push(masked`what is inside ${modules} is not known without Terraform`);
   for (const { stack, after, differences } of changes) {
     const repeated = differences.find(({ path }) => path === 'for_each' || path === 'count');
-    if (after && repeated)
-      limits.push(
-        `${stack} ${after.address}: its ${repeated.path} is only known to Terraform, and instances may be destroyed`,
-      );
+    if (after && repeated) {
+      const [where, what] = [masked`${maskText(stack)} ${maskText(after.address)}`, maskText(repeated.path)];
+      limits.push(masked`${where}: its ${what} is only known to Terraform, and instances may be destroyed`);
+    }
   }
-  const unread = [...base.unread, ...head.unread].map(({ path, why }) => `${path} ${why}`);
-  return [...new Set([...limits, ...unread])].map(maskText);
+  const unread = [...base.unread, ...head.unread].map(({ path, why }) => masked`${maskText(path)} ${maskText(why)}`);
+  return [...new Set([...limits, ...unread])];
 }
+
+const namesOf = (all: readonly string[]): Masked => joinMasked([...new Set(all)].sort().map(maskText), ', ');
 
 const isUndescribed = ({ kind, type }: Block): boolean => kind === 'resource' && factsOf(type) === undefined;

@@ -1,4 +1,5 @@
 import { parseDocument } from '../../../constructs/core/document';
+import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
@@ -7,7 +8,6 @@ import type { Difference } from './change';
 import { diffDocuments } from './documents';
 import type { Facts, Shape } from './facts';
 import { noise as reasons } from './noise';
-import { redact } from './redact';
 
 /** A difference, and what it does. */
 export interface Found extends Difference {
@@ -198,7 +198,8 @@ function* objects(place: Place, old: Values, now: Values): Generator<Found | Mas
   for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
     const at = place.shape.kind === 'object' ? inside(place, name) : element(place, name);
     const [before, after] = [own(old, name), own(now, name)];
-    if (!isEqual(before, after)) yield* compare(at, before, after);
+    const sensitive = at.sensitive || isSecretBeside(old, name) || isSecretBeside(now, name);
+    if (!isEqual(before, after)) yield* compare({ ...at, sensitive }, before, after);
   }
 }
 
@@ -210,7 +211,14 @@ function* texts(place: Place, old: string, now: string): Generator<Found | Maske
   }
   const parts = diffDocuments(before, after);
   if (parts.length === 0) yield reasons.document(place.path);
-  for (const part of parts) yield { ...found(place, part.before, part.after), path: `${place.path}${part.path}` };
+  for (const part of parts) {
+    const sensitive = place.sensitive || part.isSecret === true;
+    yield {
+      ...found({ ...place, sensitive }, part.before, part.after),
+      path: `${place.path}${part.path}`,
+      shape: unknownShape,
+    };
+  }
 }
 
 /** Attributes in lost or new elements that can't be changed in place. */
@@ -234,7 +242,7 @@ function found(
 ): Found {
   const { path, attribute, forcing, sensitive, shape } = place;
   const forces = [...(forcing && (forcing.always || after !== undefined) ? [forcing.attribute] : []), ...nested];
-  const shown = (value: Value) => (typeof value === 'object' ? ordered(redact(shape, value)) : value);
+  const shown = (value: Value) => (typeof value === 'object' ? ordered(value) : value);
   // what the API chose so far may be what is written now
   const wasChosen = before === undefined && shape.computed === true;
   return {
@@ -243,6 +251,7 @@ function found(
     ...(before === undefined ? {} : { before: shown(before) }),
     ...(after === undefined ? {} : { after: shown(after) }),
     sensitive,
+    shape,
     ...(forces.length > 0 ? { forces } : {}),
     certain: !wasChosen && !/\$\{/.test(`${canonical(before)}${canonical(after)}`),
   };

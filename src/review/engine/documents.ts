@@ -1,3 +1,4 @@
+import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import { canonical, unmatched } from '../../estate/canonical';
 import { isList, isValues, type Value } from '../../estate/model';
 
@@ -6,6 +7,8 @@ export interface Part {
   readonly path: string;
   readonly before?: Value;
   readonly after?: Value;
+  /** What stands beside it says that it is a secret. */
+  readonly isSecret?: true;
 }
 
 /** Lists in a policy in which order means nothing, and one text is a list of one. */
@@ -29,7 +32,10 @@ function* visit(before: Value | undefined, after: Value | undefined, path: strin
   } else if (isValues(before) && isValues(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const inner = /^[A-Za-z_][\w-]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
-      yield* visit(own(before, key), own(after, key), inner, key);
+      const parts = visit(own(before, key), own(after, key), inner, key);
+      if (isSecretBeside(before, key) || isSecretBeside(after, key)) {
+        for (const part of parts) yield { ...part, isSecret: true };
+      } else yield* parts;
     }
   } else if (canonical(before) !== canonical(after)) {
     yield { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };

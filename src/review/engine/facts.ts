@@ -1,3 +1,4 @@
+import type { SchemaSays } from '../../../constructs/core/secrets/mask';
 import { helmResources } from '../../../providers/kubernetes/helm';
 import { kubernetesResources } from '../../../providers/kubernetes/kubernetes';
 import { ovhSchema } from '../../../providers/ovh/schema';
@@ -5,7 +6,7 @@ import { type Danger, dangers } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
-import { unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
+import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -19,6 +20,8 @@ export interface Shape {
   /** Filled by the API where the configuration is silent. */
   readonly computed?: boolean;
   readonly sensitive?: boolean;
+  /** Tells a thing apart: random as it looks, it is no secret. */
+  readonly id?: boolean;
   readonly default?: string;
 }
 
@@ -91,6 +94,7 @@ function fieldsOf(attributes: Attributes, where: string): ReadonlyMap<string, Sh
         ...(words.forceNew === undefined ? {} : { forceNew: words.forceNew }),
         ...(words.computed ? { computed: true } : {}),
         ...(words.sensitive && words.sensitiveFields.length === 0 ? { sensitive: true } : {}),
+        ...(isIdentifier(name) ? { id: true } : {}),
         ...(words.default === undefined ? {} : { default: words.default }),
       };
       if (group === undefined) return [name, { ...shapeOf(type, words.sensitiveFields), ...common }] as const;
@@ -107,7 +111,23 @@ function shapeOf(type: TerraformType | undefined, sensitive: readonly string[]):
   if (typeof type === 'string') return { kind: type };
   if (type[0] !== 'object') return { kind: type[0], element: shapeOf(type[1], sensitive) };
   const fields = Object.entries(type[1]).map(
-    ([name, field]) => [name, { ...shapeOf(field, sensitive), sensitive: sensitive.includes(name) }] as const,
+    ([name, field]) =>
+      [name, { ...shapeOf(field, sensitive), sensitive: sensitive.includes(name), id: isIdentifier(name) }] as const,
   );
   return { kind: 'object', fields: new Map(fields) };
 }
+
+/** What a shape says of a value, and of what is in it, to who hides secrets. `isSecret`: all of it is one, whatever the shape says. */
+export const saidBy =
+  (shape: Shape, isSecret = false): SchemaSays =>
+  (path) => {
+    let [at, sensitive, id] = [shape, isSecret || shape.sensitive === true, shape.id === true];
+    for (const name of path) {
+      // a block may be written without the list around it
+      const field: Shape | undefined = at.fields?.get(name) ?? at.element?.fields?.get(name);
+      at = field ?? at.element ?? any;
+      sensitive ||= at.sensitive === true;
+      id = field === undefined ? id : field.id === true;
+    }
+    return sensitive ? 'sensitive' : id ? 'id' : 'unknown';
+  };

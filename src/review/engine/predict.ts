@@ -80,7 +80,7 @@ export class Predictor {
     for (const { place, text, references } of this.#expressionsOf(item)) {
       const because = this.#causeOf(item, references);
       if (because === undefined) continue;
-      const { path, attribute, sensitive, forcing } = place;
+      const { path, attribute, sensitive, shape, forcing } = place;
       causes.set(path, because);
       if (differing.has(path)) continue;
       const forces = forcing === undefined ? {} : { forces: [forcing.attribute] };
@@ -90,6 +90,7 @@ export class Predictor {
         before: text,
         after: text,
         sensitive,
+        shape,
         certain: false,
         isUnknown: true,
         ...forces,

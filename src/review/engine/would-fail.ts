@@ -1,7 +1,9 @@
-import { maskText } from '../../../constructs/core/secrets/mask';
+import { maskText, maskTextWith } from '../../../constructs/core/secrets/mask';
+import type { Ids } from '../../../constructs/core/secrets/text';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import type { Block, Estate } from '../../estate/model';
 import { remaining } from '../../estate/remaining';
+import { projectIds } from '../../readings/projects';
 import type { Note } from '../report/report';
 import type { BlockChange, Difference } from './change';
 import { type Failure, nothingKnown, World } from './rules/world';
@@ -11,6 +13,7 @@ import { type Failure, nothingKnown, World } from './rules/world';
  * can't know without a cloud, it doesn't say.
  */
 export function withFailures(base: Estate, head: Estate, changes: readonly BlockChange[]): BlockChange[] {
+  const ids = projectIds(base, head);
   const made = new Set(changes.flatMap(({ action, after }) => (action === 'change' || !after ? [] : [keyOf(after)])));
   const before = new World(base, () => false);
   const after = new World(remaining(base, head), (block) => made.has(keyOf(block)));
@@ -19,7 +22,9 @@ export function withFailures(base: Estate, head: Estate, changes: readonly Block
     // nothing destroys what a stack holds that is gone from the program
     if (stack === undefined) return change;
     const failures = failuresOf(change, before, after, isImported(change, stack.imports));
-    return failures.length === 0 ? change : { ...change, notes: [...change.notes, ...failures.map(noteOf)] };
+    return failures.length === 0
+      ? change
+      : { ...change, notes: [...change.notes, ...failures.map((failure) => noteOf(failure, ids))] };
   });
 }
 
@@ -27,10 +32,10 @@ const keyOf = ({ stack, address }: Block): string => `${stack} ${address}`;
 const isImported = ({ after }: BlockChange, imports: ReadonlyMap<string, string>): boolean =>
   after !== undefined && imports.has(after.address);
 
-const noteOf = ({ attribute, says, isSure }: Failure): Note => ({
+const noteOf = ({ attribute, says, isSure }: Failure, ids: Ids): Note => ({
   effect: isSure ? 'fails' : 'may-fail',
   ...(attribute === undefined ? {} : { attribute: maskText(attribute) }),
-  says: maskText(says),
+  says: maskTextWith(ids, says),
 });
 
 function failuresOf(change: BlockChange, before: World, after: World, isImported: boolean): readonly Failure[] {

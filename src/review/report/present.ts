@@ -1,11 +1,13 @@
-import { maskText, maskValue, type SchemaSays } from '../../../constructs/core/secrets/mask';
+import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
 import { cutMasked, hidden, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import type { Ids } from '../../../constructs/core/secrets/text';
 import type { Block } from '../../estate/model';
-import { withPaths } from '../../estate/references';
+import { mapTexts, withPaths } from '../../estate/references';
+import { projectIds } from '../../readings/projects';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
-import { factsOf } from '../engine/facts';
+import { factsOf, saidBy } from '../engine/facts';
 import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
 
@@ -20,6 +22,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   const block = (after ?? before) as Block;
   const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
   const loses = block.kind === 'resource' ? losesOf(block.type) : undefined;
+  const ids = projectIds(base, head);
   const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
   const differences: readonly Difference[] =
     isNew(action) && after ? diffBodies(facts, {}, after.body).differences : change.differences;
@@ -37,7 +40,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
       ...(because === undefined ? {} : { because: maskText(because) }),
     })),
     ...(isLost && loses !== undefined ? { loses } : {}),
-    attributes: differences.flatMap((difference) => presentDifference(difference, blocks)),
+    attributes: differences.flatMap((difference) => presentDifference(difference, blocks, ids)),
     notes,
     ...(action === 'move' && before && after
       ? { movedFrom: maskText(before.address), keepWith: keepingLine(before, after) }
@@ -47,21 +50,26 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
 
 /** A difference as the report has it. */
 export function presentDifference(
-  { path, before, after, sensitive, isUnknown }: Difference,
+  { path, before, after, sensitive, shape, isUnknown }: Difference,
   blocks: readonly Blocks[],
+  ids?: Ids,
 ): AttributeChange[] {
   const attribute = maskText(path);
-  const says: SchemaSays = () => (sensitive ? 'sensitive' : 'unknown');
-  const show = (value: Found['before'], side: number): Masked =>
-    withNames(maskValue(value ?? null, path, says), blocks[side]);
+  const mask = (value: Found['before'], side: number): Masked =>
+    maskValue(
+      mapTexts(value ?? null, (text) => withPaths(text, blocks[side] ?? new Map())),
+      path,
+      { schema: saidBy(shape, sensitive), ...(ids === undefined ? {} : { ids }) },
+    );
+  const show = (value: Found['before'], side: number): Masked => cutMasked(mask(value, side), longest);
   // the text is that of the new side, where what it names may have moved to
   if (isUnknown) return [{ attribute, before: show(before, 1), after: masked`known after apply` }];
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
-    const [old, now] = [maskValue(before, path, says), maskValue(after, path, says)];
+    const [old, now] = [mask(before, 0), mask(after, 1)];
     if (old === now) return [{ attribute, before: hidden, after: hidden }];
     const lines = diffLines(old, now, attribute);
-    return [{ attribute: maskText(lines.path), ...textSides(lines.before, lines.after, blocks) }];
+    return [{ attribute: maskText(lines.path), ...textSides(lines.before, lines.after) }];
   }
   return [
     {
@@ -72,18 +80,11 @@ export function presentDifference(
   ];
 }
 
-const textSides = (
-  before: unknown,
-  after: unknown,
-  blocks: readonly Blocks[],
-): Pick<AttributeChange, 'before' | 'after'> => ({
-  ...(typeof before === 'string' ? { before: withNames(before, blocks[0]) } : {}),
-  ...(typeof after === 'string' ? { after: withNames(after, blocks[1]) } : {}),
+/** Lines of masked texts; alone they may look like more than among the others. */
+const textSides = (before: unknown, after: unknown): Pick<AttributeChange, 'before' | 'after'> => ({
+  ...(typeof before === 'string' ? { before: cutMasked(maskText(before), longest) } : {}),
+  ...(typeof after === 'string' ? { after: cutMasked(maskText(after), longest) } : {}),
 });
-
-/** With construct paths for addresses; what the paths or parts of a text say is looked at once more. */
-const withNames = (text: string, blocks: Blocks = new Map()): Masked =>
-  cutMasked(maskText(withPaths(text, blocks)), longest);
 
 /** What goes with a resource of a type. */
 export const losesOf = (type: string): Masked | undefined => {

@@ -185,11 +185,15 @@ describe('a value in a message', () => {
 
   test('is hidden when it looks like a secret, under any name', () => {
     expect(show('kJ8s92mXq0ZpL4vR7tYwB3nC')).toBe('(hidden)');
+    expect(show('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'description')).toBe('(hidden)');
+    expect(show({ env: [{ name: 'PGPASSWORD', value: 'hunter2' }], size: 3 })).toBe(
+      '{"env":[{"name":"PGPASSWORD","value":"(hidden)"}],"size":3}',
+    );
   });
 
   test('is shown when it is an id of OVHcloud or a name', () => {
     const shown = ['4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'flight-dynamics'];
-    expect(shown.map((value) => show(value))).toEqual(shown.map((value) => JSON.stringify(value)));
+    expect(shown.map((value) => show(value, 'existing'))).toEqual(shown.map((value) => JSON.stringify(value)));
   });
 });
 

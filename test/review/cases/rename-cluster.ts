@@ -13,28 +13,28 @@ export default reviewCase({
     move web-prod/Clusters/shop/NodePools/web ovh_cloud_project_kube_nodepool from ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web; loses the nodes
     move web-prod/Clusters/shop/Oidc ovh_cloud_project_kube_oidc from ovh_cloud_project_kube_oidc.Clusters_main_Oidc
     move web-prod/Clusters/shop/Plan terraform_data from terraform_data.Clusters_main_Plan
-    listed web-prod (hidden): output is gone
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0client_certificate: output is gone
       sensitive: - true
       value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].client_certificate}
-    listed web-prod (hidden): output is gone
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0client_key: output is gone
       sensitive: - true
       value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].client_key}
-    listed web-prod (hidden): output is gone
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0cluster_ca_certificate: output is gone
       sensitive: - true
       value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].cluster_ca_certificate}
-    listed web-prod (hidden): output is gone
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0host: output is gone
       sensitive: - true
       value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].host}
-    listed web-prod (hidden): output is new
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_shop_009F1CB1kubeconfig_attributes0client_certificate: output is new
       sensitive: + true
       value: + \${Clusters/shop.kubeconfig_attributes[0].client_certificate}
-    listed web-prod (hidden): output is new
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_shop_009F1CB1kubeconfig_attributes0client_key: output is new
       sensitive: + true
       value: + \${Clusters/shop.kubeconfig_attributes[0].client_key}
-    listed web-prod (hidden): output is new
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_shop_009F1CB1kubeconfig_attributes0cluster_ca_certificate: output is new
       sensitive: + true
       value: + \${Clusters/shop.kubeconfig_attributes[0].cluster_ca_certificate}
-    listed web-prod (hidden): output is new
+    listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_shop_009F1CB1kubeconfig_attributes0host: output is new
       sensitive: + true
       value: + \${Clusters/shop.kubeconfig_attributes[0].host}
     listed web-prod ovh_cloud_project_kube.Clusters_shop: lifecycle differs

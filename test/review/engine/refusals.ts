@@ -1,3 +1,4 @@
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { ovhSchema } from '../../../providers/ovh/schema';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import type { Values } from '../../../src/estate/model';
@@ -12,7 +13,11 @@ import { outputOf, type Resources } from '../outputs';
  */
 
 /** A name in Terraform, which begins with no digit. */
-const label = (text: string): string => text.replaceAll(/\W+/g, '_').replace(/^(?=\d)/, '_');
+const label = (text: string): string =>
+  text
+    .replace(/^[0-9a-f]{32}$/, (id) => `project_${id.slice(-5)}`)
+    .replaceAll(/\W+/g, '_')
+    .replace(/^(?=\d)/, '_');
 const addressOf = ({ type, id }: Seed): string => `${type}.${label(id)}`;
 
 /** What a program can make; anything else it names by its id. */
@@ -112,5 +117,6 @@ export function isSaid({ seeds }: Table, sentence: string, { attribute, says }: 
       .toSorted(([one], [other]) => other.length - one.length)
       .reduce((all, [id, name]) => all.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), name), text);
   const told = says.replace(/ \(not in the list of [^)]*\)$/, '');
-  return [told, `${attribute} ${told}`].some((one) => named(one) === named(sentence));
+  // a review hides what has the form of a secret, where nothing says that it is an id
+  return [told, `${attribute} ${told}`].some((one) => [sentence, maskText(sentence)].map(named).includes(named(one)));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readPlan } from '../../../src/estate/plan';
 import { plannedAttributes } from '../../../src/review/plan/attributes';
 import { plannedResources } from '../../../src/review/plan/planned';
-import { planted } from '../../constructs/core/secrets/corpus';
+import { plantedOnce as planted } from '../../constructs/core/secrets/corpus';
 
 const planOf = (change: object, more: object = {}) =>
   plannedResources(

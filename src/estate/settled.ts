@@ -41,18 +41,16 @@ function settledStack(estate: Estate, stack: Stack): Stack {
 
 function settledBlock(estate: Estate, block: Block, read: (value: Value) => Value): Block {
   const { body, runs, repeat } = block;
-  const now = {
+  const isPlain = !hasExpression(body) && !runs.some(({ value }) => hasExpression(value));
+  if (isPlain && (repeat === undefined || !hasExpression(repeat.value))) return block;
+  return {
+    ...block,
     body: asValues(read(body)),
-    runs: runs.map((run) => sameOr(run, 'value', read(run.value))),
+    runs: runs.map((run) => ({ ...run, value: read(run.value) })),
     ...(repeat === undefined ? {} : { repeat: { ...repeat, value: settledRepeat(estate, block, repeat.value) } }),
+    written: writtenOf(block),
   };
-  const isSame =
-    now.body === body && now.repeat?.value === repeat?.value && now.runs.every((run, at) => run === runs[at]);
-  return isSame ? block : { ...block, ...now, written: writtenOf(block) };
 }
-
-const sameOr = <T extends object, K extends keyof T>(one: T, key: K, value: T[K]): T =>
-  one[key] === value ? one : { ...one, [key]: value };
 
 const asValues = (value: Value): Values => (isValues(value) ? value : {});
 
@@ -73,16 +71,22 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
   if (typeof value === 'string') {
     return isExpression(value) ? (settledText(stack, resolve(estate, stack, value)) ?? value) : value;
   }
-  if (typeof value !== 'object' || value === null) return value;
-  if (isList(value)) {
-    const elements = value.map((element) => settledValue(estate, stack, element));
-    return elements.every((element, at) => element === value[at]) ? value : elements;
-  }
+  if (typeof value !== 'object' || value === null || !hasExpression(value)) return value;
+  if (isList(value)) return value.map((element) => settledValue(estate, stack, element));
   const entries = Object.entries(value).map(([name, inner]) => {
     const key = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
     return [typeof key === 'string' ? key : name, settledValue(estate, stack, inner)] as const;
   });
-  return entries.every(([name, inner]) => value[name] === inner) ? value : Object.fromEntries(entries);
+  return Object.fromEntries(entries);
+}
+
+function hasExpression(value: Value): boolean {
+  if (typeof value === 'string') return isExpression(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value) {
+    if (isExpression(name) || hasExpression((value as Values)[name] ?? null)) return true;
+  }
+  return false;
 }
 
 /** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */

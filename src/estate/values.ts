@@ -26,6 +26,9 @@ import { type Block, type Estate, isList, isValues, type Values as JsonObject, t
 import { RemoteStates } from './remote-states';
 import { written } from './written';
 
+/** How many parsed expressions are kept. */
+const manyExpressions = 1_000;
+
 /** Every value of an estate as a term, each evaluated once. */
 export class Values {
   readonly #expressions = new Map<string, Node | undefined>();
@@ -102,8 +105,12 @@ export class Values {
 
   /** A text of Terraform's JSON, parsed; `undefined` where it can't be. */
   #parsed(given: string): Node | undefined {
-    if (!this.#expressions.has(given)) this.#expressions.set(given, parseTemplate(given));
-    return this.#expressions.get(given);
+    if (this.#expressions.has(given)) return this.#expressions.get(given);
+    const node = parseTemplate(given);
+    // a text that many resources have comes again soon
+    if (this.#expressions.size >= manyExpressions) this.#expressions.clear();
+    this.#expressions.set(given, node);
+    return node;
   }
 
   #term(at: Ref, value: Value, each?: Each): Term {
@@ -134,7 +141,7 @@ export class Values {
   }
 
   #text(at: Ref, given: string, each: Each | undefined): Term {
-    if (/[\ud800-\udfff]/.test(given.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) {
+    if (/\p{Surrogate}/u.test(given)) {
       return missing({ why: 'unread', text: 'a text that is not Unicode', at });
     }
     if (!/[$%]\{/.test(given)) return text(given);

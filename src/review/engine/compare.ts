@@ -10,7 +10,7 @@ import { factsOf } from './facts';
 import { findingsIn, unexplained } from './findings/find';
 import { labelFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
-import { type Matching, matchStacks, writtenMatching } from './match';
+import { type Matching, matchStacks, renamedIn } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
@@ -85,11 +85,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
     }),
     limits: limitsOf(base, head, changes),
-    renamed: [...matchings.values()]
-      .map(writtenMatching)
-      .flatMap(({ pairs }) =>
-        pairs.filter(({ before, after }) => before.address !== after.address || before.path !== after.path),
-      ),
+    renamed: [...matchings.values()].flatMap(renamedIn),
     renamedStacks: stacksRenamed,
   };
 }

@@ -1,7 +1,6 @@
 import { type Block, type Estate, isList, type Stack, type Value, type Values } from '../../estate/model';
 import { expressionsIn, type Reference, referencesIn } from '../../estate/references';
 import { stackBehind } from '../../estate/resolve';
-import { writtenOf } from '../../estate/settled';
 import type { Facts } from './facts';
 import { factsOf } from './facts';
 import { repeatedBodies } from './instances';
@@ -35,6 +34,7 @@ export class Graph {
   readonly #dependents = new Map<Item, Set<Item>>();
   /** Items of blocks of which each instance is one, by the address of the block. */
   readonly #instances = new Map<string, Item[]>();
+  readonly #references = new Map<string, readonly Reference[]>();
 
   constructor(
     readonly base: Estate,
@@ -47,6 +47,16 @@ export class Graph {
       this.#addValues(stack, base.stacks.get(stack.id));
     }
     for (const item of this.items.values()) this.#link(item);
+  }
+
+  /** What a text names; each text is read once. */
+  referencesIn(text: string): readonly Reference[] {
+    let found = this.#references.get(text);
+    if (found === undefined) {
+      found = referencesIn(text);
+      this.#references.set(text, found);
+    }
+    return found;
   }
 
   /** What refers to an item. */
@@ -86,13 +96,17 @@ export class Graph {
       path,
       kind,
       ...(facts === undefined ? {} : { facts }),
-      ...(pair === undefined ? {} : { before: { ...pair.before.body, ...old } }),
-      after: { ...after.body, ...now },
+      ...(pair === undefined ? {} : { before: together(pair.before.body, old) }),
+      after: together(after.body, now),
       blocks: { after, ...(pair === undefined ? {} : { before: pair.before }) },
       isMoved: pair?.isMoved === true,
     });
-    const whole = `${stack} ${writtenOf(after).address}`;
-    if (whole !== `${stack} ${address}`) this.#instances.set(whole, [...(this.#instances.get(whole) ?? []), item]);
+    const { written } = after;
+    if (written === undefined || written.address === address) return;
+    const whole = `${stack} ${written.address}`;
+    const known = this.#instances.get(whole);
+    if (known) known.push(item);
+    else this.#instances.set(whole, [item]);
   }
 
   #addValues(head: Stack, base: Stack | undefined): void {
@@ -116,8 +130,16 @@ export class Graph {
     return item;
   }
 
+  *#referencesOf({ after, blocks }: Item): Generator<Reference> {
+    for (const text of expressionsIn(after)) yield* this.referencesIn(text);
+    if (blocks === undefined) return;
+    for (const text of triggersOf(blocks.after)) yield* this.referencesIn(`\${${text}}`);
+    if (blocks.after.kind === 'data') for (const address of blocks.after.dependsOn) yield { address, attribute: [] };
+    if (isInside(blocks.after)) yield { address: `provider.${blocks.after.provider.split('.')[0]}`, attribute: [] };
+  }
+
   #link(item: Item): void {
-    for (const reference of referencesOf(item)) {
+    for (const reference of this.#referencesOf(item)) {
       for (const { item: target } of this.find(item.stack, reference)) {
         if (target === item) continue;
         const dependents = this.#dependents.get(target);
@@ -128,16 +150,10 @@ export class Graph {
   }
 }
 
+const together = (body: Values, more: Values): Values => (Object.keys(more).length === 0 ? body : { ...body, ...more });
+
 /** The resources of these providers live inside what the provider is configured with. */
 export const isInside = ({ provider }: Block): boolean => /^(kubernetes|helm)\b/.test(provider);
-
-function* referencesOf({ after, blocks }: Item): Generator<Reference> {
-  for (const text of expressionsIn(after)) yield* referencesIn(text);
-  if (blocks === undefined) return;
-  for (const text of triggersOf(blocks.after)) yield* referencesIn(`\${${text}}`);
-  if (blocks.after.kind === 'data') for (const address of blocks.after.dependsOn) yield { address, attribute: [] };
-  if (isInside(blocks.after)) yield { address: `provider.${blocks.after.provider.split('.')[0]}`, attribute: [] };
-}
 
 /** What `replace_triggered_by` names, without the expression's braces. */
 export function triggersOf({ lifecycle }: Block): string[] {

@@ -55,6 +55,7 @@ function pairOf(pair: Pair, old: Instance | undefined, now: Instance | undefined
 
 /** `count` or `for_each` of both sides as arguments, where it differs and only Terraform can count. */
 export function repeatedBodies({ before, after }: Pair, base: Estate, head: Estate): readonly [Values, Values] {
+  if (before.repeat === undefined && after.repeat === undefined) return [{}, {}];
   if (canonical(before.repeat?.value) === canonical(after.repeat?.value)) return [{}, {}];
   if (instancesOf(base, before) !== undefined && instancesOf(head, after) !== undefined) return [{}, {}];
   const argument = ({ repeat }: Block): Values => (repeat === undefined ? {} : { [repeat.name]: repeat.value });

@@ -1,5 +1,6 @@
 import type { Block, Estate, Stack, Values } from '../../estate/model';
 import { mapTexts, replaceAddresses } from '../../estate/references';
+import type { Renamed } from '../../estate/renamed';
 import { writtenOf } from '../../estate/settled';
 import { pairInstances } from './instances';
 import { isSameThing, likeness } from './similarity';
@@ -177,7 +178,17 @@ export function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string
   return new Map([...kept, ...written]);
 }
 
-/** The same of blocks as they stand in the file. */
+/** Blocks as they stand in the file that have another address or path than before. */
+export function renamedIn({ pairs }: Matching): readonly Renamed[] {
+  const found = new Map<Block, Renamed>();
+  for (const pair of pairs) {
+    const [before, after] = [writtenOf(pair.before), writtenOf(pair.after)];
+    if (before.address !== after.address || before.path !== after.path) found.set(after, { before, after });
+  }
+  return [...found.values()];
+}
+
+/** A matching of blocks as they stand in the file. */
 export function writtenMatching({ pairs, added, destroyed, forgotten, kept }: Matching): Matching {
   const all = (blocks: readonly Block[]) => [...new Set(blocks.map(writtenOf))];
   const found = new Map(

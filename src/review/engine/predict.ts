@@ -1,6 +1,6 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
-import { isExpression, type Reference, referencesIn } from '../../estate/references';
+import { isExpression, type Reference } from '../../estate/references';
 import type { Reason } from './change';
 import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
 import { Graph, type Item, isInside, type Reached, triggersOf } from './graph';
@@ -121,7 +121,7 @@ export class Predictor {
   #triggers(item: Item): Reason[] {
     if (item.blocks === undefined) return [];
     return triggersOf(item.blocks.after).flatMap((text) => {
-      const [reference] = referencesIn(`\${${text}}`);
+      const [reference] = this.graph.referencesIn(`\${${text}}`);
       if (reference === undefined) return [];
       return this.graph.find(item.stack, reference).flatMap((reached) => {
         const { action, differences } = this.of(reached.item);
@@ -204,10 +204,27 @@ export class Predictor {
       const ignored = ignoredBy(item);
       expressions = Object.entries(item.after)
         .filter(([name]) => !ignored.includes(name) && !ignored.includes('all'))
-        .flatMap(([name, value]) => [...walk(inside(top, name), value)]);
+        .flatMap(([name, value]) => [...this.#walk(inside(top, name), value)]);
       this.#expressions.set(item, expressions);
     }
     return expressions;
+  }
+
+  *#walk(place: Place, value: Value): Generator<Expression> {
+    if (typeof value === 'string') {
+      if (isExpression(value)) yield { place, text: value, references: this.graph.referencesIn(value) };
+    } else if (isList(value)) {
+      const { kind } = place.shape;
+      // an object where a list of blocks may stand is written without brackets
+      for (const [index, inner] of value.entries())
+        yield* this.#walk(element(place, kind === 'set' ? undefined : index), inner);
+    } else if (isValues(value)) {
+      const isListed = place.shape.kind === 'list' || place.shape.kind === 'set';
+      const at = isListed ? element(place, place.shape.kind === 'set' ? undefined : 0) : place;
+      for (const [name, inner] of Object.entries(value)) {
+        yield* this.#walk(at.shape.kind === 'object' ? inside(at, name) : element(at, name), inner);
+      }
+    }
   }
 }
 
@@ -252,21 +269,4 @@ function valueAt(body: Values, attribute: readonly string[]): Value | undefined 
     at = isValues(inner ?? null) ? (inner as Values)[name] : undefined;
   }
   return at ?? undefined;
-}
-
-function* walk(place: Place, value: Value): Generator<Expression> {
-  if (typeof value === 'string') {
-    if (isExpression(value)) yield { place, text: value, references: referencesIn(value) };
-  } else if (isList(value)) {
-    const { kind } = place.shape;
-    // an object where a list of blocks may stand is written without brackets
-    for (const [index, inner] of value.entries())
-      yield* walk(element(place, kind === 'set' ? undefined : index), inner);
-  } else if (isValues(value)) {
-    const isListed = place.shape.kind === 'list' || place.shape.kind === 'set';
-    const at = isListed ? element(place, place.shape.kind === 'set' ? undefined : 0) : place;
-    for (const [name, inner] of Object.entries(value)) {
-      yield* walk(at.shape.kind === 'object' ? inside(at, name) : element(at, name), inner);
-    }
-  }
 }

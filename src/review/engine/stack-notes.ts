@@ -37,6 +37,7 @@ function valueNoise(id: string, matching: Matching): Noise[] {
   const renames = renamesOf(matching);
   const instances = new Map<Block, Pair[]>();
   for (const pair of matching.pairs) {
+    if (pair.after.written === undefined && pair.before.written === undefined) continue;
     const written = writtenOf(pair.after);
     const known = instances.get(written);
     if (known) known.push(pair);

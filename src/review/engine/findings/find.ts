@@ -57,10 +57,16 @@ function behindValues(
 ): readonly Finding[] {
   const [before, after] = [settledEstate(base).stacks.get(id), settledEstate(head).stacks.get(id)];
   if (before === undefined || after === undefined) return [];
+  const hasValues = ({ written }: Block) => written !== undefined;
+  const withValues: Matching = {
+    ...matching,
+    pairs: matching.pairs.filter((pair) => hasValues(pair.before) || hasValues(pair.after)),
+    added: matching.added.filter(hasValues),
+  };
   const around: Surroundings = { before, after, others: [...base.stacks.values()] };
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
-  return rawDifferences(renamed(before, renamesOf(matching)), after, matching)
+  return rawDifferences(renamed(before, renamesOf(matching)), after, withValues)
     .flatMap((difference) => meaningsOf(difference, around).map(present(difference, around)))
     .filter((finding) => !isTold(finding));
 }

@@ -27,4 +27,5 @@ export default reviewCase({
     listed prod locals.range: local value differs
       value: 10.20.16.0/20 -> 10.20.32.0/20
   `,
+  trips: ['data-loss'],
 });

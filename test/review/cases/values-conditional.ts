@@ -25,4 +25,5 @@ export default reviewCase({
     listed prod locals.open: local value differs
       value: false -> true
   `,
+  trips: ['exposure', 'world'],
 });

@@ -25,4 +25,5 @@ export default reviewCase({
     listed prod locals.count: local value differs
       value: 2 -> 0
   `,
+  trips: ['data-loss'],
 });

@@ -25,4 +25,5 @@ export default reviewCase({
     listed prod locals.regions: local value differs
       logs: GRA -> DE
   `,
+  trips: ['data-loss'],
 });

@@ -21,4 +21,5 @@ export default reviewCase({
       value[0]: logs -> backups
       value[1]: backups -> audit
   `,
+  trips: ['data-loss'],
 });

@@ -20,4 +20,5 @@ export default reviewCase({
     listed prod locals.office: local value differs
       value[1]: + 0.0.0.0/0
   `,
+  trips: ['exposure', 'world'],
 });

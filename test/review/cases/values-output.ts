@@ -34,4 +34,5 @@ export default reviewCase({
       ips: - 203.0.113.0/28
       ips: + 0.0.0.0/0
   `,
+  trips: ['exposure', 'world'],
 });

@@ -25,4 +25,5 @@ export default reviewCase({
     listed prod variable.actions: variable differs
       default[1]: + *
   `,
+  trips: ['access', 'star'],
 });

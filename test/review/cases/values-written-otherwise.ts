@@ -16,4 +16,5 @@ export default reviewCase({
   expected: `
     noise prod ovh_cloud_project_kube_iprestrictions.Api: ips is the same value, written differently
   `,
+  trips: [],
 });

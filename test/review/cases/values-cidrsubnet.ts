@@ -4,11 +4,15 @@ const subnet = (range: string) =>
   raw({
     locals: { range },
     resource: {
+      ovh_cloud_project_network_private: {
+        Net: { service_name: project, name: 'main', vlan_id: 7, regions: ['GRA11'] },
+      },
       ovh_cloud_project_network_private_subnet_v2: {
         Nodes: {
           service_name: project,
-          network_id: 'network',
+          network_id: '${tolist(ovh_cloud_project_network_private.Net.regions_attributes[*].openstackid)[0]}',
           region: 'GRA11',
+          name: 'nodes',
           cidr: '${cidrsubnet(local.range, 4, 2)}',
           enable_gateway_ip: true,
           dhcp: true,

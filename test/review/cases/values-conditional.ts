@@ -4,10 +4,11 @@ const ips = (isOpen: boolean) =>
   raw({
     locals: { open: isOpen, office: ['203.0.113.0/28'] },
     resource: {
+      ovh_cloud_project_kube: { Cluster: { service_name: project, region: 'GRA11' } },
       ovh_cloud_project_kube_iprestrictions: {
         Api: {
           service_name: project,
-          kube_id: 'cluster',
+          kube_id: '${ovh_cloud_project_kube.Cluster.id}',
           ips: '${local.open ? ["0.0.0.0/0"] : local.office}',
         },
       },

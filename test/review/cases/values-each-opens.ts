@@ -4,11 +4,19 @@ const clusters = (web: string) =>
   raw({
     locals: { access: { web: [web], data: ['203.0.113.0/28'] } },
     resource: {
+      ovh_cloud_project_kube: {
+        Cluster: {
+          for_each: '${toset(keys(local.access))}',
+          service_name: project,
+          region: 'GRA11',
+          name: '${each.key}',
+        },
+      },
       ovh_cloud_project_kube_iprestrictions: {
         Api: {
           for_each: '${local.access}',
           service_name: project,
-          kube_id: 'cluster-${each.key}',
+          kube_id: '${ovh_cloud_project_kube.Cluster[each.key].id}',
           ips: '${each.value}',
         },
       },

@@ -4,8 +4,9 @@ const ips = (...office: readonly string[]) =>
   raw({
     locals: { office, all: '${distinct(concat(local.office, ["198.51.100.0/24"]))}' },
     resource: {
+      ovh_cloud_project_kube: { Cluster: { service_name: project, region: 'GRA11' } },
       ovh_cloud_project_kube_iprestrictions: {
-        Api: { service_name: project, kube_id: 'cluster', ips: '${toset(local.all)}' },
+        Api: { service_name: project, kube_id: '${ovh_cloud_project_kube.Cluster.id}', ips: '${toset(local.all)}' },
       },
     },
   });

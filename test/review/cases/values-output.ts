@@ -1,3 +1,4 @@
+import type { TerraformStack } from 'cdktf';
 import { project, raw, reviewCase, together } from '../corpus';
 
 const reads = (range: string) =>
@@ -12,15 +13,18 @@ const reads = (range: string) =>
     raw({
       data: { terraform_remote_state: { Network: { backend: 's3', config: { bucket: 'b', key: 'network' } } } },
       resource: {
+        ovh_cloud_project_kube: { Cluster: { service_name: project, region: 'GRA11' } },
         ovh_cloud_project_kube_iprestrictions: {
           Api: {
             service_name: project,
-            kube_id: 'cluster',
+            kube_id: '${ovh_cloud_project_kube.Cluster.id}',
             ips: '${try(data.terraform_remote_state.Network.outputs.office, [])}',
           },
         },
       },
     }),
+    (app) =>
+      (app.node.findChild('prod') as TerraformStack).addDependency(app.node.findChild('network') as TerraformStack),
   );
 
 /** An output of another stack opens an allow-list of this one. */

@@ -4,7 +4,10 @@ const ips = (value: unknown) =>
   raw({
     locals: { office: ['203.0.113.0/28'] },
     resource: {
-      ovh_cloud_project_kube_iprestrictions: { Api: { service_name: project, kube_id: 'cluster', ips: value } },
+      ovh_cloud_project_kube: { Cluster: { service_name: project, region: 'GRA11' } },
+      ovh_cloud_project_kube_iprestrictions: {
+        Api: { service_name: project, kube_id: '${ovh_cloud_project_kube.Cluster.id}', ips: value },
+      },
     },
   });
 

@@ -61,6 +61,10 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_network_private.Networks_private: OVHcloud API error (sandbox): HTTP 409 Client::Conflict: "ovh_cloud_project_network_private with service_name = 0a1b2c3d4e5f46a7b8c9d0e1f2a30001, vlan_id = 121 already exists: (hidden)"',
     ],
   },
+  'values-command': {
+    why: 'what runs a command is deployed in no sandbox',
+    differences: ['prod is not planned in the sandbox: prod runs a command: terraform_data.Hook has a provisioner'],
+  },
   'chart-bumped': {
     why: 'the sandbox finds a cluster by its host, and this program leaves that to a kubeconfig',
     differences: [

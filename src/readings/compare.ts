@@ -99,7 +99,7 @@ export function changesOf<R extends Row>(before: R | undefined, after: R | undef
     ...(isEmpty(went) ? [] : [{ ...both, came: {}, went, severity: 'info' as const }]),
   ];
   if (changes.length > 0 || !hasOtherText(before, after)) return changes;
-  return [{ ...both, came: {}, went: {}, severity: 'info' }];
+  return [{ ...both, came: {}, went: {}, severity: after.severity }];
 }
 
 const isEmpty = (sets: object): boolean => Object.keys(sets).length === 0;

@@ -142,6 +142,15 @@ describe('a deny', () => {
     ]);
   });
 
+  test('that goes is told once, also where the policy that allows it changes with it', () => {
+    const more = { Own: { allow: ['publicCloudProject:apiovh:*', 'vrack:apiovh:get'] } };
+    expect(access(policies({ ...allow, Floor: { deny: [`${kube}/reset`] } }), policies(more))).toEqual([
+      `+ prod/Floor: group xx1111-ovh/admins may ${kube}/reset (allowed before, no longer denied) ${on}`,
+      `- prod/Floor: group xx1111-ovh/admins may not ${kube}/reset ${on}`,
+      `+ prod/Own: group xx1111-ovh/admins may vrack:apiovh:get ${on}`,
+    ]);
+  });
+
   test('that comes takes the kubeconfig away', () => {
     expect(access(policies(allow), policies({ ...allow, ...floor }))).toEqual([
       `+ prod/Floor: group xx1111-ovh/admins may not account:apiovh:me/order/pay, ${keys.join(', ')} ${on}`,

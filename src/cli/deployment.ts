@@ -1,6 +1,6 @@
 import type { Difference } from '../deploy/reviewed';
 import type { DeploymentSummary } from '../deploy/summary';
-import { plain } from '../review/render/escape';
+import { plain } from '../readings/format/escape';
 import { count, type Output } from './output';
 
 /** Ends the output of a deployment: a table of all stacks, what differs from the review, what is left to do. */

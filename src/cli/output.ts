@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { gridLines, shorten } from '../readings/format/grid';
 
 /** Where a command prints: a terminal, or a log that must stay free of control codes. */
 export interface Stream {
@@ -51,36 +52,12 @@ export class Output {
     this.#shown = text;
   }
 
-  /** Columns side by side, the first two words and the others numbers; too wide ones lose their middle, the widest first. */
-  table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-    const gap = 2;
-    const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-    while (widths.reduce((sum, width) => sum + width + gap, -gap) > this.width) {
-      const widest = widths.indexOf(Math.max(...widths));
-      widths[widest] = (widths[widest] ?? 0) - 1;
-    }
-    const render = (row: readonly string[]) =>
-      row
-        .map((cell, column) => {
-          const text = shortenMiddle(cell, widths[column] ?? 0);
-          return /^[\d.]+$/.test(cell) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
-        })
-        .join(' '.repeat(gap))
-        .trimEnd();
-    this.line(this.colors.bold(render(head)));
-    for (const row of rows) this.line(render(row));
+  /** Columns side by side; too wide ones lose their middle, the widest first. */
+  table(columns: readonly string[], rows: readonly (readonly string[])[]): void {
+    const lines = gridLines({ columns, rows }, { width: this.width, narrow: 'shortened' });
+    if (lines.head !== undefined) this.line(this.colors.bold(lines.head));
+    for (const row of lines.rows) this.line(row);
   }
-}
-
-/** A text in at most so many columns. */
-export const shorten = (text: string, width: number): string =>
-  text.length > width ? `${text.slice(0, width - 1)}…` : text;
-
-/** As `shorten`, for names that differ at both ends. */
-function shortenMiddle(text: string, width: number): string {
-  if (text.length <= width) return text;
-  const head = Math.ceil((width - 1) / 2);
-  return `${text.slice(0, head)}…${text.slice(text.length - (width - 1 - head))}`;
 }
 
 /** `1 stack`, `2 stacks`. */

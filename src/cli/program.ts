@@ -33,6 +33,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     description: 'run Terraform against a simulated OVHcloud on this machine',
     load: async () => (await import('./sandbox.js')).sandboxCommand(),
   },
+  show: {
+    description: 'what a synthesized program means: access, exposure, addresses, places',
+    load: async () => (await import('./show.js')).showCommand(),
+  },
 };
 
 export const subcommandNames = Object.keys(subcommands);

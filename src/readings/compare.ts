@@ -1,5 +1,6 @@
 import { masked } from '../../constructs/core/secrets/masked';
 import type { Estate } from '../estate/model';
+import { compare } from './reader';
 import {
   type Both,
   type Cell,
@@ -12,7 +13,6 @@ import {
   type SetCell,
   worse,
 } from './reading';
-import { compare } from './side';
 
 /** Rows of an estate, one a key, sorted. */
 export function rowsOf<R extends Row>(reading: Reading<R>, estate: Estate, inputs: Inputs = {}): readonly R[] {

@@ -1,7 +1,7 @@
 import { maskText } from '../../constructs/core/secrets/mask';
 import type { Masked } from '../../constructs/core/secrets/masked';
 import { type Block, isValues, type Value } from '../estate/model';
-import { elementsOf, type Side } from './side';
+import { elementsOf, type Reader } from './reader';
 
 /** A private network, as far as it is known before apply. */
 export interface FoundNetwork {
@@ -26,20 +26,23 @@ const networkTypes = [
 ];
 
 /** Every private network with its subnets. */
-export function networksOf(side: Side): FoundNetwork[] {
+export function networksOf(reader: Reader): FoundNetwork[] {
   const subnets = new Map<Block, Masked[]>();
-  for (const { stack, body } of side.ofType(...subnetTypes)) {
-    const network = side.resolve(stack, body['network_id']);
+  for (const { stack, body } of reader.ofType(...subnetTypes)) {
+    const network = reader.resolve(stack, body['network_id']);
     const cidr = body['cidr'] ?? body['network'];
     if (network === undefined || typeof cidr !== 'string') continue;
-    subnets.set(network, [...(subnets.get(network) ?? []), side.list(stack, cidr).known[0] ?? side.show(stack, cidr)]);
+    subnets.set(network, [
+      ...(subnets.get(network) ?? []),
+      reader.list(stack, cidr).known[0] ?? reader.show(stack, cidr),
+    ]);
   }
-  const vracks = vracksOf(side);
-  return side.ofType(...networkTypes).map((block): FoundNetwork => {
+  const vracks = vracksOf(reader);
+  return reader.ofType(...networkTypes).map((block): FoundNetwork => {
     const { stack, body } = block;
     const inner = isValues(body['subnet']) ? body['subnet']['cidr'] : undefined;
     const vlan = numberOf(body['vlan_id']);
-    const project = side.show(stack, body['service_name']);
+    const project = reader.show(stack, body['service_name']);
     const vrack = vracks.get(project);
     return {
       block,
@@ -52,11 +55,11 @@ export function networksOf(side: Side): FoundNetwork[] {
 }
 
 /** vRack of each project that the program says it of. */
-const vracksOf = (side: Side): ReadonlyMap<string, Masked> =>
+const vracksOf = (reader: Reader): ReadonlyMap<string, Masked> =>
   new Map(
-    side
+    reader
       .ofType('ovh_vrack_cloudproject')
-      .map(({ stack, body }) => [side.show(stack, body['project_id']), side.show(stack, body['service_name'])]),
+      .map(({ stack, body }) => [reader.show(stack, body['project_id']), reader.show(stack, body['service_name'])]),
   );
 
 const texts = (value: Value | undefined): Masked[] =>

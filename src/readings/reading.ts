@@ -97,6 +97,8 @@ export interface Reading<R extends Row = Row> {
   /** What the command prints, in a few words. */
   readonly describes: string;
   readonly columns: readonly Column[];
+  /** It judges by the day that it is. */
+  readonly usesToday?: true;
   /** In any order. */
   read(estate: Estate, inputs: Inputs): readonly R[];
   /**

@@ -1,8 +1,8 @@
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { shownRow } from '../compare';
+import { groupBy, type Reader, readerOf } from '../reader';
 import type { Reading, RowChange, Said } from '../reading';
-import { groupBy, type Side, sideOf } from '../side';
 import { accessComparer } from './changes';
 import { administrators } from './kubeconfig';
 import { Powers } from './powers';
@@ -65,9 +65,10 @@ export const access: Reading<AccessRow> = {
     { key: 'condition', label: 'Condition' },
     { key: 'until', label: 'Until' },
   ],
+  usesToday: true,
   read: (estate, { today }) => {
-    const side = sideOf(estate);
-    const rights = side.blocks.flatMap((block) => rightsOf(block, side));
+    const reader = readerOf(estate);
+    const rights = reader.blocks.flatMap((block) => rightsOf(block, reader));
     const ended = today === undefined ? [] : rights.filter((right) => hasEnded(right, today));
     return [...rowsOf(rights.filter((right) => !ended.includes(right))), ...endedRows(ended)];
   },
@@ -93,8 +94,8 @@ export const access: Reading<AccessRow> = {
   rule: (change) => (isMore(change) ? 'access-gained' : 'access-lost'),
 };
 
-const rightsOf = (block: Block, side: Side): Right[] =>
-  block.kind === 'resource' && Object.hasOwn(sources, block.type) ? (sources[block.type]?.(block, side) ?? []) : [];
+const rightsOf = (block: Block, reader: Reader): Right[] =>
+  block.kind === 'resource' && Object.hasOwn(sources, block.type) ? (sources[block.type]?.(block, reader) ?? []) : [];
 
 /** A right ends at the beginning of its day. */
 const hasEnded = ({ expires }: Right, today: string): boolean =>

@@ -1,6 +1,6 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { groupBy } from '../reader';
 import type { Both, Comparer, RowChange, SetCell } from '../reading';
-import { groupBy } from '../side';
 import { canAdministrate } from './kubeconfig';
 import { allows, Powers } from './powers';
 import { covers, type Right, termsOf } from './right';

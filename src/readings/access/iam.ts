@@ -2,7 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { afterApply, blocksIn, elementsOf, type Side } from '../side';
+import { afterApply, blocksIn, elementsOf, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
 /** What a policy or a permissions group allows, takes out of it, and denies. */
@@ -20,18 +20,18 @@ interface Named {
 }
 
 /** `ovh_iam_policy`: every identity on every resource. */
-export function policyRights(block: Block, side: Side): Right[] {
+export function policyRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
-  const identities = named(stack, body['identities'], side, identityName);
-  const resources = resourcesOf(stack, body['resources'], side);
-  const condition = conditionOf(stack, body['conditions'], side);
+  const identities = named(stack, body['identities'], reader, identityName);
+  const resources = resourcesOf(stack, body['resources'], reader);
+  const condition = conditionOf(stack, body['conditions'], reader);
   const expires = body['expired_at'];
   const common = {
     ...(condition === undefined ? {} : { condition }),
-    ...(expires === undefined || expires === null ? {} : { expires: dayOf(side.show(stack, expires)) }),
+    ...(expires === undefined || expires === null ? {} : { expires: dayOf(reader.show(stack, expires)) }),
   };
-  const machines = new Set(elementsOf(body['identities']).flatMap((value) => machineName(stack, value, side)));
-  const rules = [rulesOf(stack, body, side), ...groupsOf(stack, body, side)];
+  const machines = new Set(elementsOf(body['identities']).flatMap((value) => machineName(stack, value, reader)));
+  const rules = [rulesOf(stack, body, reader), ...groupsOf(stack, body, reader)];
   return unique(identities).flatMap((identity) =>
     unique(resources).flatMap((resource) => {
       const isMachine = machines.has(identity);
@@ -66,27 +66,27 @@ const all = ({ names, unknown }: Named): Masked[] => [...names, ...unknown];
 const unique = (list: Named): Masked[] => [...new Set(all(list))];
 
 /** A service account that the program makes, as `named` calls it. */
-function machineName(stack: string, value: Value, side: Side): Masked[] {
-  const block = side.resolve(stack, value);
+function machineName(stack: string, value: Value, reader: Reader): Masked[] {
+  const block = reader.resolve(stack, value);
   return block?.type === 'ovh_me_api_oauth2_client' ? [blockName(block)] : [];
 }
 
 /** A day at 00:00 UTC is written as the day. */
 const dayOf = (time: Masked): Masked => maskText(time.replace(/T00:00:00(\.0+)?(Z|\+00:00)$/, ''));
 
-function rulesOf(stack: string, body: Values, side: Side): Rules {
-  const read = (name: string) => named(stack, body[name], side, (text) => text);
+function rulesOf(stack: string, body: Values, reader: Reader): Rules {
+  const read = (name: string) => named(stack, body[name], reader, (text) => text);
   return { allow: read('allow'), except: read('except'), deny: read('deny') };
 }
 
 const none: Named = { names: [], unknown: [] };
 
 /** Permissions groups of the same program with their actions; others as one action that says their name. */
-function groupsOf(stack: string, body: Values, side: Side): Rules[] {
+function groupsOf(stack: string, body: Values, reader: Reader): Rules[] {
   return elementsOf(body['permissions_groups']).flatMap((value): Rules[] => {
-    const group = side.resolve(stack, value);
-    if (group?.type === 'ovh_iam_permissions_group') return [rulesOf(group.stack, group.body, side)];
-    const { names, unknown } = named(stack, value, side, groupName);
+    const group = reader.resolve(stack, value);
+    if (group?.type === 'ovh_iam_permissions_group') return [rulesOf(group.stack, group.body, reader)];
+    const { names, unknown } = named(stack, value, reader, groupName);
     return [
       { allow: { names: names.map((name) => masked`permissions group ${name}`), unknown }, except: none, deny: none },
     ];
@@ -96,13 +96,13 @@ function groupsOf(stack: string, body: Values, side: Side): Rules[] {
 const groupName = (urn: Masked): Masked => maskText(urn.replace(/^urn:v1:[a-z]+:permissionsGroup:/, ''));
 
 /** Resources; of a resource group of the same program those that are in it. */
-function resourcesOf(stack: string, value: Value | undefined, side: Side): Named {
+function resourcesOf(stack: string, value: Value | undefined, reader: Reader): Named {
   return together(
     elementsOf(value).map((element) => {
-      const group = side.resolve(stack, element);
+      const group = reader.resolve(stack, element);
       return group?.type === 'ovh_iam_resource_group'
-        ? named(group.stack, group.body['resources'], side, (text) => resourceName(text, side))
-        : named(stack, element, side, (text) => resourceName(text, side));
+        ? named(group.stack, group.body['resources'], reader, (text) => resourceName(text, reader))
+        : named(stack, element, reader, (text) => resourceName(text, reader));
     }),
   );
 }
@@ -113,14 +113,14 @@ const together = (parts: readonly Named[]): Named => ({
 });
 
 /** Names of a list, which may be partly or wholly an expression. */
-function named(stack: string, value: Value | undefined, side: Side, nameOf: (text: Masked) => Masked): Named {
-  if (isList(value)) return together(value.map((element) => named(stack, element, side, nameOf)));
+function named(stack: string, value: Value | undefined, reader: Reader, nameOf: (text: Masked) => Masked): Named {
+  if (isList(value)) return together(value.map((element) => named(stack, element, reader, nameOf)));
   if (value === undefined || value === null) return none;
   if (typeof value !== 'string' || !isExpression(value))
-    return { names: [nameOf(side.show(stack, value))], unknown: [] };
-  const block = side.resolve(stack, value);
+    return { names: [nameOf(reader.show(stack, value))], unknown: [] };
+  const block = reader.resolve(stack, value);
   if (block !== undefined) return { names: [blockName(block)], unknown: [] };
-  const { known, unknown } = side.list(stack, value);
+  const { known, unknown } = reader.list(stack, value);
   return { names: known.map(nameOf), unknown: unknown.map(({ text }) => masked`${text} ${afterApply}`) };
 }
 
@@ -134,18 +134,18 @@ const identityName = (urn: Masked): Masked => {
 /** Every resource of the account, those to come included. */
 const wholeAccount = masked`*`;
 
-const resourceName = (urn: Masked, side: Side): Masked => {
+const resourceName = (urn: Masked, reader: Reader): Masked => {
   if (/^(urn:v1:([a-z]+|\*):resource:|urn:(v1:([a-z]+:)?)?)?\*$/.test(urn)) return wholeAccount;
   const [, name] = /^urn:v1:[a-z]+:resource:(.+)$/.exec(urn) ?? [];
   if (name === undefined) return urn;
-  const environment = side.environmentOf(name.replace(/^publicCloudProject:/, ''));
+  const environment = reader.environmentOf(name.replace(/^publicCloudProject:/, ''));
   return environment === undefined ? maskText(name) : masked`${maskText(name)} (${environment})`;
 };
 
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */
-function conditionOf(stack: string, value: Value | undefined, side: Side): Masked | undefined {
-  if (isExpression(value)) return side.show(stack, value);
-  const parts = blocksIn(value).map((one) => oneCondition(stack, one, side));
+function conditionOf(stack: string, value: Value | undefined, reader: Reader): Masked | undefined {
+  if (isExpression(value)) return reader.show(stack, value);
+  const parts = blocksIn(value).map((one) => oneCondition(stack, one, reader));
   const text = joinMasked(
     parts.filter((part) => part !== ''),
     ', ',
@@ -153,11 +153,11 @@ function conditionOf(stack: string, value: Value | undefined, side: Side): Maske
   return text === '' ? undefined : text;
 }
 
-function oneCondition(stack: string, { operator, values, condition }: Values, side: Side): Masked {
+function oneCondition(stack: string, { operator, values, condition }: Values, reader: Reader): Masked {
   const pairs = isValues(values)
-    ? Object.entries(values).map(([name, inner]) => masked`${maskText(name)}=${side.show(stack, inner)}`)
+    ? Object.entries(values).map(([name, inner]) => masked`${maskText(name)}=${reader.show(stack, inner)}`)
     : [];
-  const inner = conditionOf(stack, condition, side);
+  const inner = conditionOf(stack, condition, reader);
   const parts = joinMasked([...pairs, ...(inner === undefined ? [] : [inner])], ', ');
   const name = typeof operator === 'string' ? operator : 'MATCH';
   return name === 'MATCH' ? parts : masked`${maskText(name)}(${parts})`;

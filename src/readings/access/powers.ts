@@ -1,4 +1,4 @@
-import { groupBy } from '../side';
+import { groupBy } from '../reader';
 import { covers, type Right, termsOf } from './right';
 
 /** Somebody, on something, under some terms. */

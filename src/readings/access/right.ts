@@ -1,7 +1,7 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
+import type { Reader } from '../reader';
 import type { Origin } from '../reading';
-import type { Side } from '../side';
 
 /** What one resource lets one identity do on one thing, or keeps it from. */
 export interface Right {
@@ -25,7 +25,7 @@ export interface Right {
 }
 
 /** The rights that one resource gives. */
-export type RightsOf = (block: Block, side: Side) => Right[];
+export type RightsOf = (block: Block, reader: Reader) => Right[];
 
 /** A right of a resource, whose place is added. */
 export const rightOf = ({ stack, address, path }: Block, right: Omit<Right, 'from'>): Right => ({

@@ -1,6 +1,6 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { compare, groupBy } from '../reader';
 import type { Row, SetCell, Severity } from '../reading';
-import { compare, groupBy } from '../side';
 import type { Powers } from './powers';
 import { covers, type Right } from './right';
 import { isStar } from './star';

@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
-import type { Side } from '../side';
+import type { Reader } from '../reader';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
 import { bindingRights, oidcRights, roleRights } from './kubernetes';
@@ -9,10 +9,10 @@ import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
 
 /** The account's rights by default. `NONE` gives none. */
-const roleOf = (block: Block, side: Side, identity: Masked) => {
+const roleOf = (block: Block, reader: Reader, identity: Masked) => {
   const { role } = block.body;
   if (role === undefined || role === null || role === 'NONE') return [];
-  const actions = [masked`role ${side.show(block.stack, role)} by default`];
+  const actions = [masked`role ${reader.show(block.stack, role)} by default`];
   return [rightOf(block, { identity, effect: 'allow', actions, resource: account, isStar: role === 'ADMIN' })];
 };
 
@@ -22,8 +22,8 @@ const one =
   (
     describe: (block: Block, show: (name: string) => Masked) => { identity: Masked; action: Masked; resource: Masked },
   ): RightsOf =>
-  (block, side) => {
-    const { action, ...right } = describe(block, (name) => side.show(block.stack, block.body[name]));
+  (block, reader) => {
+    const { action, ...right } = describe(block, (name) => reader.show(block.stack, block.body[name]));
     return [rightOf(block, { ...right, effect: 'allow', actions: [action] })];
   };
 
@@ -37,23 +37,23 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     action: masked`log in to the API as a service account`,
     resource: account,
   })),
-  ovh_me_identity_group: (block, side) =>
-    roleOf(block, side, masked`group ${side.show(block.stack, block.body['name'])}`),
+  ovh_me_identity_group: (block, reader) =>
+    roleOf(block, reader, masked`group ${reader.show(block.stack, block.body['name'])}`),
   ovh_me_identity_user: one((block, show) => ({
     identity: masked`user ${show('login')}`,
     action: masked`log in as a member of the group ${block.body['group'] === undefined ? masked`DEFAULT` : show('group')}`,
     resource: account,
   })),
-  ovh_me_identity_user_token: (block, side) => {
+  ovh_me_identity_user_token: (block, reader) => {
     const { stack, body } = block;
     const expires = body['expires_at'];
     return [
       rightOf(block, {
-        identity: masked`user ${side.show(stack, body['user_login'])}`,
+        identity: masked`user ${reader.show(stack, body['user_login'])}`,
         effect: 'allow',
-        actions: [masked`log in to the API with the token ${side.show(stack, body['name'])}`],
+        actions: [masked`log in to the API with the token ${reader.show(stack, body['name'])}`],
         resource: account,
-        ...(expires === undefined ? {} : { expires: side.show(stack, expires) }),
+        ...(expires === undefined ? {} : { expires: reader.show(stack, expires) }),
       }),
     ];
   },
@@ -95,14 +95,14 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     action: masked`read`,
     resource: masked`stream ${show('stream_id')}`,
   })),
-  ovh_okms_credential: (block, side) => {
+  ovh_okms_credential: (block, reader) => {
     const { stack, body } = block;
-    return side.texts(stack, body['identity_urns']).map((identity) =>
+    return reader.texts(stack, body['identity_urns']).map((identity) =>
       rightOf(block, {
         identity: maskText(identity.replace(/^urn:v1:[a-z]+:identity:([A-Za-z]+):/, '$1 ')),
         effect: 'allow',
         actions: [masked`use keys with the certificate`],
-        resource: masked`key management ${side.show(stack, body['okms_id'])}`,
+        resource: masked`key management ${reader.show(stack, body['okms_id'])}`,
       }),
     );
   },

@@ -1,6 +1,6 @@
 import { denyFloor } from '../../../constructs/identity/actions/deny-floor';
+import { afterApply } from '../reader';
 import type { SetCell } from '../reading';
-import { afterApply } from '../side';
 import { covers, type Right } from './right';
 
 /**

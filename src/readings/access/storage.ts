@@ -3,43 +3,43 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { blocksIn, type Side } from '../side';
+import { blocksIn, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
-const userName = (stack: string, value: Value | undefined, side: Side): Masked => {
-  const block = side.resolve(stack, value);
-  return block === undefined ? masked`user ${side.show(stack, value)}` : ownName(block);
+const userName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
+  const block = reader.resolve(stack, value);
+  return block === undefined ? masked`user ${reader.show(stack, value)}` : ownName(block);
 };
 
 const ownName = ({ stack, path }: Block): Masked => masked`user ${maskText(`${stack}/${path}`)}`;
 
-const projectName = (stack: string, value: Value | undefined, side: Side): Masked => {
-  const text = side.show(stack, value);
-  const environment = side.environmentOf(text);
+const projectName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
+  const text = reader.show(stack, value);
+  const environment = reader.environmentOf(text);
   const project = masked`publicCloudProject:${text}`;
   return environment === undefined ? project : masked`${project} (${environment})`;
 };
 
 /** `ovh_cloud_project_user_s3_policy`: the statements of its document. */
-export function s3PolicyRights(block: Block, side: Side): Right[] {
+export function s3PolicyRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
   const { policy } = body;
-  const identity = userName(stack, body['user_id'], side);
+  const identity = userName(stack, body['user_id'], reader);
   const given = { identity, effect: 'allow', resource: masked`S3` } as const;
   const unread = (action: Masked) => [rightOf(block, { ...given, actions: [action], isStar: true })];
   if (typeof policy !== 'string') return unread(masked`S3 policy that is not a text`);
   const document = parseDocument(policy);
   if (!isValues(document ?? null)) {
     return unread(
-      isExpression(policy) ? masked`S3 policy ${side.show(stack, policy)}` : masked`S3 policy that is not JSON`,
+      isExpression(policy) ? masked`S3 policy ${reader.show(stack, policy)}` : masked`S3 policy that is not JSON`,
     );
   }
   return blocksIn((document as Values)['Statement']).flatMap((statement) => {
     const effect = statement['Effect'] === 'Deny' ? 'deny' : 'allow';
     const condition = statement['Condition'];
     const rest = isValues(condition) ? { condition: maskText(JSON.stringify(condition)) } : {};
-    const actions = entries(stack, statement, 'Action', side);
-    return entries(stack, statement, 'Resource', side).map((resource) => {
+    const actions = entries(stack, statement, 'Action', reader);
+    return entries(stack, statement, 'Resource', reader).map((resource) => {
       const name = maskText(resource.replace(/^arn:aws:s3:::/, 's3://'));
       return rightOf(block, { identity, effect, actions, resource: name, ...rest, isStar: actions.some(isAll) });
     });
@@ -49,24 +49,24 @@ export function s3PolicyRights(block: Block, side: Side): Right[] {
 const isAll = (action: string): boolean => /^(\*|s3:\*|everything( but .*)?)$/.test(action);
 
 /** `Action` or what stands for it; `NotAction` is everything else. */
-function entries(stack: string, statement: Values, name: string, side: Side): Masked[] {
-  const read = (value: Value): Masked[] => (isList(value) ? value : [value]).map((one) => side.show(stack, one));
+function entries(stack: string, statement: Values, name: string, reader: Reader): Masked[] {
+  const read = (value: Value): Masked[] => (isList(value) ? value : [value]).map((one) => reader.show(stack, one));
   const [plain, not] = [statement[name], statement[`Not${name}`]];
   if (plain !== undefined) return read(plain);
   return [not === undefined ? masked`everything` : masked`everything but ${joinMasked(read(not), ', ')}`];
 }
 
 /** `ovh_cloud_project_user`: its roles in OpenStack. */
-export function userRights(block: Block, side: Side): Right[] {
+export function userRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
-  const roles = side.texts(stack, [body['role_names'] ?? null, body['role_name'] ?? null]);
+  const roles = reader.texts(stack, [body['role_names'] ?? null, body['role_name'] ?? null]);
   if (roles.length === 0) return [];
   return [
     rightOf(block, {
       identity: ownName(block),
       effect: 'allow',
       actions: roles.map((role) => masked`role ${role}`),
-      resource: projectName(stack, body['service_name'], side),
+      resource: projectName(stack, body['service_name'], reader),
       isStar: roles.includes(administrator),
     }),
   ];
@@ -76,19 +76,19 @@ export function userRights(block: Block, side: Side): Right[] {
 const administrator = masked`administrator`;
 
 /** `ovh_cloud_project_user_s3_credential`: keys for the S3 API. */
-export const s3KeyRights = (block: Block, side: Side): Right[] => [
+export const s3KeyRights = (block: Block, reader: Reader): Right[] => [
   rightOf(block, {
-    identity: userName(block.stack, block.body['user_id'], side),
+    identity: userName(block.stack, block.body['user_id'], reader),
     effect: 'allow',
     actions: [masked`log in to S3 with an access key`],
-    resource: projectName(block.stack, block.body['service_name'], side),
+    resource: projectName(block.stack, block.body['service_name'], reader),
   }),
 ];
 
 /** A link that needs no identity at all. */
-export function presignRights(block: Block, side: Side): Right[] {
+export function presignRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
-  const show = (name: string) => side.show(stack, body[name]);
+  const show = (name: string) => reader.show(stack, body[name]);
   return [
     rightOf(block, {
       identity: masked`whoever has the link`,

@@ -4,8 +4,8 @@ import type { Estate } from '../../estate/model';
 import { stackOfUser } from '../../estate/network-users';
 import { shownRow } from '../compare';
 import { networksOf } from '../networks';
+import { groupBy, readerOf } from '../reader';
 import type { Origin, Quantity, Reading, Row, RowChange, Said, SetCell } from '../reading';
-import { groupBy, sideOf } from '../side';
 import { nextCidr, nextVlan, sortable } from './next-free';
 
 /** A VLAN with its addresses. */
@@ -128,7 +128,7 @@ function planned(estate: Estate): Use[] {
 
 function unplanned(estate: Estate): Use[] {
   const plan = new Set(planOf(estate).map(({ vlan, cidr }) => JSON.stringify([vlan, cidr])));
-  return networksOf(sideOf(estate)).flatMap(({ block, vlan, cidrs, project, vrack }): Use[] => {
+  return networksOf(readerOf(estate)).flatMap(({ block, vlan, cidrs, project, vrack }): Use[] => {
     const { stack, address, path } = block;
     const network = {
       network: maskText(path),

@@ -1,7 +1,7 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { nestedIn, type ReadList, type Side } from '../side';
+import { nestedIn, type Reader, type ReadList } from '../reader';
 import {
   type Door,
   type ExposedBy,
@@ -21,7 +21,7 @@ interface OpenByDefault {
   /** Attribute of the restriction that leads to the thing. */
   readonly of: string;
   readonly what: (name: Masked) => Masked;
-  readonly addresses: (block: Block, side: Side) => ReadList;
+  readonly addresses: (block: Block, reader: Reader) => ReadList;
 }
 
 /** Sources: OVHcloud guides on the IP restrictions of Managed Kubernetes and of the managed private registry. */
@@ -31,7 +31,7 @@ const openByDefault: readonly OpenByDefault[] = [
     restriction: 'ovh_cloud_project_kube_iprestrictions',
     of: 'kube_id',
     what: (name) => masked`API of the cluster ${name}`,
-    addresses: (block, side) => side.listIn(block, 'ips'),
+    addresses: (block, reader) => reader.listIn(block, 'ips'),
   },
   ...(['management', 'registry'] as const).map(
     (part): OpenByDefault => ({
@@ -40,16 +40,16 @@ const openByDefault: readonly OpenByDefault[] = [
       of: 'registry_id',
       what: (name) =>
         part === 'management' ? masked`user interface of the registry ${name}` : masked`images of the registry ${name}`,
-      addresses: (block, side) => blockList(block, side, 'ip_restrictions', ['ip_block', 'cidr']),
+      addresses: (block, reader) => blockList(block, reader, 'ip_restrictions', ['ip_block', 'cidr']),
     }),
   ),
 ];
 
 /** Addresses of blocks, or of what is a list of blocks only once Terraform runs. */
-function blockList(block: Block, side: Side, name: string, attributes: readonly string[]): ReadList {
-  if (isExpression(block.body[name])) return side.listIn(block, name);
+function blockList(block: Block, reader: Reader, name: string, attributes: readonly string[]): ReadList {
+  if (isExpression(block.body[name])) return reader.listIn(block, name);
   const addresses = nestedIn(block.body, name).map((one) => attributes.map((key) => one[key]).find(isThere) ?? null);
-  return side.list(block.stack, addresses);
+  return reader.list(block.stack, addresses);
 }
 
 const isThere = (value: Value | undefined): boolean => value !== undefined && value !== null;
@@ -58,28 +58,28 @@ const empty = everyoneFor(masked`its allow-list is empty`);
 export const noList = everyoneFor(masked`it has no allow-list`);
 
 /** Who may reach what has an allow-list in a resource of its own. Destroying that resource, and an empty list, open it to everyone. */
-export function allowLists(side: Side): ExposureRow[] {
+export function allowLists(reader: Reader): ExposureRow[] {
   return openByDefault.flatMap(({ type, restriction, of, what, addresses }) => {
     const restricted = new Set<string>();
-    const listed = side.ofType(restriction).flatMap((block) => {
+    const listed = reader.ofType(restriction).flatMap((block) => {
       const { stack, body } = block;
-      const target = side.resolve(stack, body[of]);
-      const name = side.show(stack, body[of]);
+      const target = reader.resolve(stack, body[of]);
+      const name = reader.show(stack, body[of]);
       const at = target === undefined ? name : keyOf(target);
       restricted.add(at);
       const isMade = target?.kind === 'resource';
       const door: Door = { kind: 'allow-list', thing: what(name), at, outlives: !isMade };
-      const list = addresses(block, side);
+      const list = addresses(block, reader);
       const guests = guestsOf(list);
       // where nothing in it is certain it may be empty, too
       const some = list.known.length > 0 ? guests : guests.map((guest): Guest => ({ ...guest, opens: 'unsure' }));
       return openTo(block, door, some.length > 0 ? some : [empty]);
     });
-    const bare = side
+    const bare = reader
       .ofType(type)
       .filter((block) => !restricted.has(keyOf(block)))
       .flatMap((block) => {
-        const thing = what(side.label(block.stack, block));
+        const thing = what(reader.label(block.stack, block));
         return openTo(block, { kind: 'reachable', thing, at: keyOf(block) }, [noList]);
       });
     return [...listed, ...bare];
@@ -92,11 +92,11 @@ const keyOf = ({ stack, path, type }: Block): string => `${stack} ${path} ${type
 /** A list in an attribute of the thing itself; without one nobody is let in. */
 const listIn =
   (attribute: string, thing: (name: Masked) => Masked): ExposedBy =>
-  (block, side) =>
+  (block, reader) =>
     openTo(
       block,
-      { kind: 'allow-list', thing: thing(side.label(block.stack, block)) },
-      guestsOf(side.listIn(block, attribute)),
+      { kind: 'allow-list', thing: thing(reader.label(block.stack, block)) },
+      guestsOf(reader.listIn(block, attribute)),
     );
 
 /** A list without which everybody is let in. */
@@ -109,9 +109,9 @@ function openWithout(block: Block, { kind, thing }: Door, list: ReadList): Expos
 
 /** Types with their allow-lists. */
 export const ownLists: Readonly<Record<string, ExposedBy>> = {
-  ovh_cloud_project_database: (block, side) => {
-    const name = masked`database ${side.label(block.stack, block)}`;
-    const list = blockList(block, side, 'ip_restrictions', ['ip']);
+  ovh_cloud_project_database: (block, reader) => {
+    const name = masked`database ${reader.label(block.stack, block)}`;
+    const list = blockList(block, reader, 'ip_restrictions', ['ip']);
     const isPublic = nestedIn(block.body, 'nodes').some(({ network_id: network }) => (network ?? '') === '');
     return [
       ...openTo(block, { kind: 'allow-list', thing: name }, guestsOf(list)),
@@ -120,27 +120,27 @@ export const ownLists: Readonly<Record<string, ExposedBy>> = {
         : []),
     ];
   },
-  ovh_dbaas_logs_cluster: (block, side) =>
+  ovh_dbaas_logs_cluster: (block, reader) =>
     [
       listIn('archive_allowed_networks', (name) => masked`archives of the log cluster ${name}`),
       listIn('direct_input_allowed_networks', (name) => masked`direct input of the log cluster ${name}`),
       listIn('query_allowed_networks', (name) => masked`queries of the log cluster ${name}`),
-    ].flatMap((read) => read(block, side)),
-  ovh_dbaas_logs_input: (block, side) => {
+    ].flatMap((read) => read(block, reader)),
+  ovh_dbaas_logs_input: (block, reader) => {
     const { exposed_port: port } = block.body;
-    const name = masked`log input ${side.label(block.stack, block)}`;
-    const thing = port === undefined ? name : masked`${name} on port ${side.show(block.stack, port)}`;
-    return openWithout(block, { kind: 'port', thing }, side.listIn(block, 'allowed_networks'));
+    const name = masked`log input ${reader.label(block.stack, block)}`;
+    const thing = port === undefined ? name : masked`${name} on port ${reader.show(block.stack, port)}`;
+    return openWithout(block, { kind: 'port', thing }, reader.listIn(block, 'allowed_networks'));
   },
-  ovh_cloud_project_rancher: (block, side) => {
+  ovh_cloud_project_rancher: (block, reader) => {
     const [target] = nestedIn(block.body, 'target_spec');
     const list = nestedIn(target ?? {}, 'ip_restrictions').map((one) => one['cidr_block'] ?? null);
-    const thing = masked`Rancher ${side.label(block.stack, block)}`;
-    return openWithout(block, { kind: 'reachable', thing }, side.list(block.stack, list));
+    const thing = masked`Rancher ${reader.label(block.stack, block)}`;
+    return openWithout(block, { kind: 'reachable', thing }, reader.list(block.stack, list));
   },
-  ovh_cloud_storage_file_share_acl: (block, side) => {
-    const show = (name: string) => side.show(block.stack, block.body[name]);
+  ovh_cloud_storage_file_share_acl: (block, reader) => {
+    const show = (name: string) => reader.show(block.stack, block.body[name]);
     const thing = masked`file share ${show('share_id')} (${show('access_level')})`;
-    return openTo(block, { kind: 'allow-list', thing }, guestsOf(side.listIn(block, 'access_to')));
+    return openTo(block, { kind: 'allow-list', thing }, guestsOf(reader.listIn(block, 'access_to')));
   },
 };

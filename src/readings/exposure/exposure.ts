@@ -1,8 +1,8 @@
 import { joinMasked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { changesOf, shownRow } from '../compare';
+import { type Reader, readerOf } from '../reader';
 import type { Reading, RowChange, Said } from '../reading';
-import { type Side, sideOf } from '../side';
 import { allowLists, noList, ownLists } from './allow-lists';
 import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness } from './fact';
 import { peerings, vrackMembers } from './peerings';
@@ -32,8 +32,8 @@ export const exposure: Reading<ExposureRow> = {
     { key: 'to', label: 'Open to' },
   ],
   read: (estate) => {
-    const side = sideOf(estate);
-    return [...side.blocks.flatMap((block) => exposedBy(block, side)), ...allowLists(side), ...peerings(side)];
+    const reader = readerOf(estate);
+    return [...reader.blocks.flatMap((block) => exposedBy(block, reader)), ...allowLists(reader), ...peerings(reader)];
   },
   comparer: () => ({ compare }),
   order: ({ from: [at], cells: { what } }) => ({ place: JSON.stringify([at?.stack, at?.path]), within: what }),
@@ -61,8 +61,8 @@ export const exposure: Reading<ExposureRow> = {
   rule: (change) => ruleId(isOpened(change) ? 'opened' : 'closed', shownRow(change).cells.kind),
 };
 
-const exposedBy = (block: Block, side: Side): ExposureRow[] =>
-  block.kind === 'resource' && Object.hasOwn(byType, block.type) ? (byType[block.type]?.(block, side) ?? []) : [];
+const exposedBy = (block: Block, reader: Reader): ExposureRow[] =>
+  block.kind === 'resource' && Object.hasOwn(byType, block.type) ? (byType[block.type]?.(block, reader) ?? []) : [];
 
 /** A list that is gone leaves open what is there without it. */
 const compare = (before: ExposureRow | undefined, after: ExposureRow | undefined): readonly RowChange<ExposureRow>[] =>

@@ -1,7 +1,7 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
+import { afterApply, type Reader, type ReadList } from '../reader';
 import { type Row, type Severity, worse } from '../reading';
-import { afterApply, type ReadList, type Side } from '../side';
 import { addressName, areMost, isRange, isWorld } from './address';
 
 /** Something that is open: a fact, or a door with those whom it lets in. */
@@ -22,7 +22,7 @@ export interface ExposureRow extends Row {
 export type Openness = 'world' | 'unsure' | 'some';
 
 /** What one resource opens. */
-export type ExposedBy = (block: Block, side: Side) => ExposureRow[];
+export type ExposedBy = (block: Block, reader: Reader) => ExposureRow[];
 
 const kinds = {
   'public address': masked`public address`,

@@ -3,16 +3,16 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { stackOfUser } from '../../estate/network-users';
 import { type FoundNetwork, networksOf } from '../networks';
-import { compare, elementsOf, groupBy, type Side } from '../side';
+import { compare, elementsOf, groupBy, type Reader } from '../reader';
 import { type ExposedBy, type ExposureRow, exposed } from './fact';
 
 const joins =
-  (what: (show: (attribute: string) => Masked, side: Side) => Masked): ExposedBy =>
-  (block, side) => [
+  (what: (show: (attribute: string) => Masked, reader: Reader) => Masked): ExposedBy =>
+  (block, reader) => [
     exposed(
       block,
       'peering',
-      what((attribute) => side.show(block.stack, block.body[attribute]), side),
+      what((attribute) => reader.show(block.stack, block.body[attribute]), reader),
     ),
   ];
 
@@ -21,8 +21,8 @@ const inVrack = (thing: Masked, attribute: string): ExposedBy =>
 
 /** Types that put something into a vRack, where it sees every VLAN that it uses. */
 export const vrackMembers: Readonly<Record<string, ExposedBy>> = {
-  ovh_vrack_cloudproject: joins((show, side) => {
-    const name = side.environmentOf(show('project_id'));
+  ovh_vrack_cloudproject: joins((show, reader) => {
+    const name = reader.environmentOf(show('project_id'));
     const project = name === undefined ? show('project_id') : masked`${show('project_id')} (${name})`;
     return masked`project ${project} is in the vRack ${show('service_name')}`;
   }),
@@ -36,13 +36,13 @@ export const vrackMembers: Readonly<Record<string, ExposedBy>> = {
 };
 
 /** Networks that are one: the same VLAN in several places, and what has a router that isn't its own. */
-export function peerings(side: Side): ExposureRow[] {
-  return [...stretched(side), ...sharedWithPrivateClouds(side), ...hubs(side)];
+export function peerings(reader: Reader): ExposureRow[] {
+  return [...stretched(reader), ...sharedWithPrivateClouds(reader), ...hubs(reader)];
 }
 
 /** Networks on one VLAN of one vRack, or of those that nobody tells apart; each is said to be joined with the first. */
-function stretched(side: Side): ExposureRow[] {
-  const networks = networksOf(side).filter(({ vlan }) => vlan !== undefined);
+function stretched(reader: Reader): ExposureRow[] {
+  const networks = networksOf(reader).filter(({ vlan }) => vlan !== undefined);
   return [...groupBy(networks, ({ vlan, vrack }) => JSON.stringify([vlan, vrack])).values()].flatMap((group) => {
     const [first, ...others] = [...group].sort((a, b) => compare(placeOf(a), placeOf(b)));
     if (first === undefined) return [];
@@ -55,13 +55,13 @@ function stretched(side: Side): ExposureRow[] {
 const placeOf = ({ block }: Pick<FoundNetwork, 'block'>): Masked => maskText(`${block.stack}/${block.path}`);
 
 /** VLANs of the plan that a private cloud and an environment use; the resources don't say it of the private cloud. */
-function sharedWithPrivateClouds(side: Side): ExposureRow[] {
-  return side.estate.networks.flatMap(({ name, vlan, usedBy }) => {
+function sharedWithPrivateClouds(reader: Reader): ExposureRow[] {
+  return reader.estate.networks.flatMap(({ name, vlan, usedBy }) => {
     const clouds = usedBy.filter((user) => user.startsWith('privateClouds.'));
     const others = usedBy.filter((user) => !clouds.includes(user));
     return clouds.flatMap((cloud) =>
       others.map((user) => {
-        const at = { stack: stackOfUser(side.estate, user) ?? user, address: '', path: name };
+        const at = { stack: stackOfUser(reader.estate, user) ?? user, address: '', path: name };
         const joined = masked`${maskText(user)} with ${maskText(cloud)}`;
         return exposed(at, 'peering', masked`VLAN ${vlan} (${maskText(name)}) joins ${joined}`);
       }),
@@ -73,22 +73,22 @@ const subnets = ['ovh_cloud_project_network_private_subnet_v2', 'ovh_cloud_netwo
 const gateways = ['ovh_cloud_project_gateway', 'ovh_cloud_gateway'];
 
 /** Subnets whose router is none of OVHcloud's gateways: everything leaves through somebody's machine. */
-function hubs(side: Side): ExposureRow[] {
+function hubs(reader: Reader): ExposureRow[] {
   const served = new Set(
-    side
+    reader
       .ofType(...gateways)
       .flatMap(({ stack, body }) =>
-        [body['subnet_id'], ...elementsOf(body['subnet_ids'])].flatMap((value) => side.resolve(stack, value) ?? []),
+        [body['subnet_id'], ...elementsOf(body['subnet_ids'])].flatMap((value) => reader.resolve(stack, value) ?? []),
       ),
   );
   const hasRouter = (block: Block) => (block.body['gateway_ip'] ?? null) !== null && !served.has(block);
-  return side
+  return reader
     .ofType(...subnets)
     .filter(hasRouter)
     .map((block) => {
-      const network = side.resolve(block.stack, block.body['network_id']);
-      const name = side.label(block.stack, network ?? block);
-      const router = side.show(block.stack, block.body['gateway_ip']);
+      const network = reader.resolve(block.stack, block.body['network_id']);
+      const name = reader.label(block.stack, network ?? block);
+      const router = reader.show(block.stack, block.body['gateway_ip']);
       return exposed(block, 'peering', masked`${name} leaves through the router ${router}`);
     });
 }

@@ -1,16 +1,16 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { blocksIn, nestedIn, type Side } from '../side';
+import { blocksIn, nestedIn, type Reader } from '../reader';
 import { type ExposedBy, type ExposureRow, everyone, exposed, type Guest, guestsOf, openTo } from './fact';
 
 const address =
   (what: (name: Masked, show: (attribute: string) => Masked) => Masked): ExposedBy =>
-  (block, side) => [
+  (block, reader) => [
     exposed(
       block,
       'public address',
-      what(side.label(block.stack, block), (attribute) => side.show(block.stack, block.body[attribute])),
+      what(reader.label(block.stack, block), (attribute) => reader.show(block.stack, block.body[attribute])),
     ),
   ];
 
@@ -25,17 +25,17 @@ const mayBeThere = (value: Value | undefined): boolean => blocksIn(value).length
 const insiders: Guest = { name: masked`the private network`, opens: 'some' };
 
 /** A load balancer of OVHcloud, with a port a listener. */
-function loadBalancer(block: Block, side: Side): ExposureRow[] {
+function loadBalancer(block: Block, reader: Reader): ExposureRow[] {
   const { stack, body } = block;
-  const name = masked`load balancer ${side.label(stack, block)}`;
+  const name = masked`load balancer ${reader.label(stack, block)}`;
   const [inside] = nestedIn(body, 'network').flatMap((network) => nestedIn(network, 'private'));
   const isPublic =
     inside === undefined
       ? mayBeThere(body['network'])
       : ['floating_ip', 'floating_ip_create'].some((key) => mayBeThere(inside[key]));
   const listeners = nestedIn(body, 'listeners').flatMap((listener) => {
-    const port = masked`${side.show(stack, listener['port'])}/${side.show(stack, listener['protocol'])}`;
-    const guests = guestsOf(side.list(stack, listener['allowed_cidrs']));
+    const port = masked`${reader.show(stack, listener['port'])}/${reader.show(stack, listener['protocol'])}`;
+    const guests = guestsOf(reader.list(stack, listener['allowed_cidrs']));
     const some = isPublic ? guests : guests.map((guest): Guest => ({ ...guest, opens: 'some' }));
     const door = { kind: 'port', thing: masked`port ${port} of the ${name}` } as const;
     return openTo(block, door, some.length > 0 ? some : [isPublic ? everyone : insiders]);
@@ -45,32 +45,32 @@ function loadBalancer(block: Block, side: Side): ExposureRow[] {
 }
 
 /** A virtual machine with a public address. */
-function instance(block: Block, side: Side): ExposureRow[] {
+function instance(block: Block, reader: Reader): ExposureRow[] {
   const networks = [...nestedIn(block.body, 'network'), ...nestedIn(block.body, 'networks')];
   const isPublic = networks.some((network) => {
     const [inside] = nestedIn(network, 'private');
     const floats = ['floating_ip', 'floating_ip_create'].some((key) => mayBeThere(inside?.[key]));
     return floats || mayBeOn(network['public']) || mayBeOn(network['auto_assign_public_ip']);
   });
-  const name = side.label(block.stack, block);
+  const name = reader.label(block.stack, block);
   return isPublic ? [exposed(block, 'public address', masked`instance ${name} has a public address`)] : [];
 }
 
 /** Rules of a security group that let something in; without a source everybody is one. */
-function securityGroup(block: Block, side: Side): ExposureRow[] {
+function securityGroup(block: Block, reader: Reader): ExposureRow[] {
   const { stack, body } = block;
-  const name = side.label(stack, block);
+  const name = reader.label(stack, block);
   return nestedIn(body, 'rule')
     .filter(({ direction }) => typeof direction !== 'string' || direction.toLowerCase() !== 'egress')
     .flatMap((rule) => {
-      const ports = portsOf(rule['port_range_min'], rule['port_range_max'], (value) => side.show(stack, value));
-      const protocol = rule['protocol'] === undefined ? masked`every protocol` : side.show(stack, rule['protocol']);
+      const ports = portsOf(rule['port_range_min'], rule['port_range_max'], (value) => reader.show(stack, value));
+      const protocol = rule['protocol'] === undefined ? masked`every protocol` : reader.show(stack, rule['protocol']);
       const door = { kind: 'port', thing: masked`${protocol} ${ports} behind the security group ${name}` } as const;
       const [prefix, group] = [rule['remote_ip_prefix'], rule['remote_group_id']];
       if (group !== undefined && group !== null && (prefix === undefined || prefix === null)) {
-        return openTo(block, door, [{ name: masked`members of ${side.show(stack, group)}`, opens: 'some' }]);
+        return openTo(block, door, [{ name: masked`members of ${reader.show(stack, group)}`, opens: 'some' }]);
       }
-      const guests = guestsOf(side.list(stack, prefix));
+      const guests = guestsOf(reader.list(stack, prefix));
       return openTo(block, door, guests.length > 0 ? guests : [everyone]);
     });
 }
@@ -83,9 +83,9 @@ const portsOf = (min: Value | undefined, max: Value | undefined, show: (value: V
 };
 
 /** A rule of the firewall in front of an address. */
-function firewallRule(block: Block, side: Side): ExposureRow[] {
+function firewallRule(block: Block, reader: Reader): ExposureRow[] {
   const { stack, body } = block;
-  const show = (attribute: string) => side.show(stack, body[attribute]);
+  const show = (attribute: string) => reader.show(stack, body[attribute]);
   if (body['action'] === 'deny') {
     const from = body['source'] === undefined ? masked`everyone` : show('source');
     const rule = masked`rule ${show('sequence')}, ${show('protocol')}`;
@@ -93,7 +93,7 @@ function firewallRule(block: Block, side: Side): ExposureRow[] {
   }
   const port =
     body['destination_port'] === undefined ? masked`on every port` : masked`on port ${show('destination_port')}`;
-  const guests = guestsOf(side.listIn(block, 'source'));
+  const guests = guestsOf(reader.listIn(block, 'source'));
   const door = { kind: 'port', thing: masked`${show('protocol')} ${port} of ${show('ip')}` } as const;
   return openTo(block, door, guests.length > 0 ? guests : [everyone]);
 }
@@ -102,10 +102,10 @@ function firewallRule(block: Block, side: Side): ExposureRow[] {
 export const addressesAndPorts: Readonly<Record<string, ExposedBy>> = {
   ovh_cloud_floating_ip: address((name, show) => masked`floating IP ${name} in ${show('region')}`),
   ovh_cloud_project_gateway: address((name) => masked`gateway ${name} takes its network out through a public address`),
-  ovh_cloud_gateway: (block, side) => {
+  ovh_cloud_gateway: (block, reader) => {
     const [outside] = nestedIn(block.body, 'external_gateway');
     if (outside === undefined ? !isExpression(block.body['external_gateway']) : outside['enabled'] === false) return [];
-    return address((name) => masked`gateway ${name} takes its networks out through a public address`)(block, side);
+    return address((name) => masked`gateway ${name} takes its networks out through a public address`)(block, reader);
   },
   ovh_ip_service: address((name) => masked`IP block ${name}`),
   ovh_cloud_project_failover_ip_attach: address(
@@ -119,11 +119,11 @@ export const addressesAndPorts: Readonly<Record<string, ExposedBy>> = {
   ),
   ovh_cloud_project_instance: instance,
   ovh_cloud_instance: instance,
-  ovh_cloud_project_kube_nodepool: (block, side) => {
+  ovh_cloud_project_kube_nodepool: (block, reader) => {
     const floating = block.body['attach_floating_ips'];
     const floats = blocksIn(floating).some(({ enabled }) => enabled !== false) || isExpression(floating);
     return floats
-      ? [exposed(block, 'public address', masked`nodes of ${side.label(block.stack, block)} have public addresses`)]
+      ? [exposed(block, 'public address', masked`nodes of ${reader.label(block.stack, block)} have public addresses`)]
       : [];
   },
   ovh_cloud_project_loadbalancer: loadBalancer,

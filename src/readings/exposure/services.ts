@@ -4,7 +4,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../access/kubernetes';
-import { blocksIn, nestedIn, type Side } from '../side';
+import { blocksIn, nestedIn, type Reader } from '../reader';
 import { areMost, isWorld } from './address';
 import { type ExposedBy, type ExposureRow, exposed, type Openness } from './fact';
 
@@ -23,8 +23,12 @@ interface Balancer {
   readonly opens?: Openness;
 }
 
-function balancer(block: Block, side: Side, { what, isPrivate, ranges = [], opens = 'some' }: Balancer): ExposureRow[] {
-  const name = masked`${what} in the ${clusterOf(block, side)}`;
+function balancer(
+  block: Block,
+  reader: Reader,
+  { what, isPrivate, ranges = [], opens = 'some' }: Balancer,
+): ExposureRow[] {
+  const name = masked`${what} in the ${clusterOf(block, reader)}`;
   if (isPrivate) return [exposed(block, 'load balancer', masked`${name} has a load balancer on the private network`)];
   const said = masked`${name} has a public load balancer`;
   return ranges.length === 0
@@ -33,20 +37,20 @@ function balancer(block: Block, side: Side, { what, isPrivate, ranges = [], open
 }
 
 /** Something of which only Terraform knows what it opens. */
-const unsure = (block: Block, side: Side, what: Masked, unknown: Masked): ExposureRow =>
+const unsure = (block: Block, reader: Reader, what: Masked, unknown: Masked): ExposureRow =>
   exposed(
     block,
     'reachable',
-    masked`${what} in the ${clusterOf(block, side)}: its ${unknown} known after apply, and so is what it opens`,
+    masked`${what} in the ${clusterOf(block, reader)}: its ${unknown} known after apply, and so is what it opens`,
     'unsure',
   );
 
 /** A Kubernetes Service that leaves the cluster. */
-function service(block: Block, side: Side): ExposureRow[] {
+function service(block: Block, reader: Reader): ExposureRow[] {
   const [metadata] = blocksIn(block.body['metadata']);
   const [spec] = blocksIn(block.body['spec']);
-  return serviceRow(block, side, {
-    name: side.show(block.stack, metadata?.['name']),
+  return serviceRow(block, reader, {
+    name: reader.show(block.stack, metadata?.['name']),
     type: spec?.['type'],
     annotations: metadata?.['annotations'],
     ranges: spec?.['load_balancer_source_ranges'],
@@ -60,16 +64,16 @@ interface Service {
   readonly ranges: Value | undefined;
 }
 
-function serviceRow(block: Block, side: Side, { name, type, annotations, ranges }: Service): ExposureRow[] {
+function serviceRow(block: Block, reader: Reader, { name, type, annotations, ranges }: Service): ExposureRow[] {
   if (type === 'NodePort') {
-    const what = masked`service ${name} in the ${clusterOf(block, side)} is on a port of every node`;
+    const what = masked`service ${name} in the ${clusterOf(block, reader)} is on a port of every node`;
     return [exposed(block, 'port', what)];
   }
-  if (isExpression(type)) return [unsure(block, side, masked`service ${name}`, masked`type is`)];
+  if (isExpression(type)) return [unsure(block, reader, masked`service ${name}`, masked`type is`)];
   if (type !== 'LoadBalancer') return [];
-  const { known, unknown } = side.list(block.stack, ranges);
+  const { known, unknown } = reader.list(block.stack, ranges);
   const isOpen = known.some(isWorld) || areMost(known);
-  return balancer(block, side, {
+  return balancer(block, reader, {
     what: masked`service ${name}`,
     isPrivate: isInternal(annotations),
     ranges: isOpen ? [] : [...known, ...unknown.map(({ text }) => masked`${text} (known after apply)`)],
@@ -77,17 +81,17 @@ function serviceRow(block: Block, side: Side, { name, type, annotations, ranges 
   });
 }
 
-function manifest(block: Block, side: Side): ExposureRow[] {
+function manifest(block: Block, reader: Reader): ExposureRow[] {
   const { manifest: object } = block.body;
   if (isExpression(object)) {
-    return [unsure(block, side, masked`object ${maskText(block.path)}`, masked`manifest is`)];
+    return [unsure(block, reader, masked`object ${maskText(block.path)}`, masked`manifest is`)];
   }
   if (!isValues(object ?? null)) return [];
   const { kind, metadata, spec } = object as Values;
   if (kind !== 'Service' || !isValues(spec ?? null)) return [];
   const [names] = blocksIn(metadata);
-  return serviceRow(block, side, {
-    name: side.show(block.stack, names?.['name']),
+  return serviceRow(block, reader, {
+    name: reader.show(block.stack, names?.['name']),
     type: (spec as Values)['type'],
     annotations: names?.['annotations'],
     ranges: (spec as Values)['loadBalancerSourceRanges'],
@@ -95,9 +99,9 @@ function manifest(block: Block, side: Side): ExposureRow[] {
 }
 
 /** Services in the values of a Helm release, as far as they are written there: a chart has values of its own as well. */
-function release(block: Block, side: Side): ExposureRow[] {
+function release(block: Block, reader: Reader): ExposureRow[] {
   const { stack, body } = block;
-  const what = masked`release ${side.show(stack, body['name'])}`;
+  const what = masked`release ${reader.show(stack, body['name'])}`;
   const texts = isList(body['values']) ? body['values'] : [];
   const documents = texts.flatMap((text) => (typeof text === 'string' ? (parseYaml(text) ?? []) : []));
   const set = blocksIn(body['set']).filter(
@@ -106,8 +110,8 @@ function release(block: Block, side: Side): ExposureRow[] {
   const isPrivate = JSON.stringify([documents, body['set'] ?? null]).includes(internal);
   const unknown = texts.some((text) => isExpression(text) && !documents.some(isValues));
   return [
-    ...(documents.some(asksForLoadBalancer) || set.length > 0 ? balancer(block, side, { what, isPrivate }) : []),
-    ...(unknown ? [unsure(block, side, what, masked`values are`)] : []),
+    ...(documents.some(asksForLoadBalancer) || set.length > 0 ? balancer(block, reader, { what, isPrivate }) : []),
+    ...(unknown ? [unsure(block, reader, what, masked`values are`)] : []),
   ];
 }
 
@@ -130,11 +134,11 @@ function parseYaml(text: string): Value | undefined {
 }
 
 /** Hosts that an ingress answers for. */
-function ingress(block: Block, side: Side): ExposureRow[] {
+function ingress(block: Block, reader: Reader): ExposureRow[] {
   const [spec] = blocksIn(block.body['spec']);
   return nestedIn(spec ?? {}, 'rule').map((rule) => {
-    const host = rule['host'] === undefined ? masked`every host` : side.show(block.stack, rule['host']);
-    const name = masked`ingress ${maskText(block.path)} in the ${clusterOf(block, side)}`;
+    const host = rule['host'] === undefined ? masked`every host` : reader.show(block.stack, rule['host']);
+    const name = masked`ingress ${maskText(block.path)} in the ${clusterOf(block, reader)}`;
     return exposed(block, 'reachable', masked`${name} answers for ${host}`);
   });
 }

@@ -1,6 +1,6 @@
 import { shownRow, uniqueOrigins } from '../compare';
+import { groupBy } from '../reader';
 import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from '../reading';
-import { groupBy } from '../side';
 import { elementsOf } from './cell';
 
 /** Rows as people read them: those that a reading says in one line are one. */

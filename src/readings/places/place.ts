@@ -2,8 +2,8 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
+import type { Reader } from '../reader';
 import type { Origin, Row } from '../reading';
-import type { Side } from '../side';
 import { jurisdictionOf } from './jurisdiction';
 
 /** A thing in a region. */
@@ -46,11 +46,11 @@ const single = /^(region|region_name|availability_zone)$/;
 const several = /^(regions|availability_zones|backup_regions|datacenter)$/;
 
 /** Every region that a block names. */
-export function placesOf({ stack, address, path, type, body }: Block, side: Side): PlaceRow[] {
+export function placesOf({ stack, address, path, type, body }: Block, reader: Reader): PlaceRow[] {
   const regions = new Map(
     [...regionsIn(body)].map((value) => {
       const isKnown = typeof value === 'string' && !isExpression(value);
-      return [isKnown ? maskText(value) : side.show(stack, value), isKnown] as const;
+      return [isKnown ? maskText(value) : reader.show(stack, value), isKnown] as const;
     }),
   );
   const from = { stack, address, path };

@@ -1,8 +1,8 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { changesOf, shownRow } from '../compare';
+import { readerOf } from '../reader';
 import type { Reading, RowChange, Said } from '../reading';
-import { sideOf } from '../side';
 import { type PlaceRow, placesOf, unknown } from './place';
 import { placeOfState, statePath } from './state';
 
@@ -21,10 +21,10 @@ export const places: Reading<PlaceRow> = {
     { key: 'what', label: 'What', code: true },
   ],
   read: (estate) => {
-    const side = sideOf(estate);
-    const managed = side.blocks.filter(({ kind }) => kind !== 'data');
+    const reader = readerOf(estate);
+    const managed = reader.blocks.filter(({ kind }) => kind !== 'data');
     return [
-      ...outermost(managed.flatMap((block) => placesOf(block, side))),
+      ...outermost(managed.flatMap((block) => placesOf(block, reader))),
       ...[...estate.stacks.values()].flatMap(placeOfState),
     ];
   },

@@ -1,5 +1,5 @@
+import { json } from '../../readings/format/escape';
 import type { Report } from '../report/report';
-import { json } from './escape';
 
 /** Every name in a report, in the order in which it is printed; other ones follow. */
 export const keyOrder = [

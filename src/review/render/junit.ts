@@ -1,8 +1,8 @@
+import { html as xml } from '../../readings/format/escape';
 import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
 import { reasonText, valuesText } from './content/details';
 import { findingLabels, listedIn, listedText } from './content/findings';
 import { isDestructive, isWiped, several, sourceText, unmarked } from './content/text';
-import { html as xml } from './escape';
 
 /**
  * JUnit XML: a suite for each changed stack, a case for each change and finding. What runs code, is another provider, moves a state,

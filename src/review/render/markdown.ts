@@ -1,10 +1,11 @@
+import { codeInline } from '../../readings/format/markdown-table';
 import type { Report } from '../report/report';
 import { lastTables, tables } from './content/tables';
 import { compose, linesSection, type Section, whole } from './markdown/budget';
 import { dangerSections } from './markdown/dangers';
 import { detailsSection } from './markdown/details';
 import { findingSections } from './markdown/findings';
-import { inline, mdCode } from './markdown/inline';
+import { inline } from './markdown/inline';
 import { tableSections } from './markdown/tables';
 import { affectedText, commentMarker, verdictText } from './markdown/verdict';
 
@@ -26,7 +27,7 @@ export function renderMarkdown(report: Report, { limit = 60_000, name }: Markdow
     detailsSection(report),
     ...lastTables(report).flatMap((table) => tableSections(table, table.id === 'noise')),
     ...limitSections(report),
-    whole(`\nDigest of this review, for \`landing-zone deploy --reviewed\`: ${mdCode(report.digest)}\n`),
+    whole(`\nDigest of this review, for \`landing-zone deploy --reviewed\`: ${codeInline(report.digest)}\n`),
   ];
   return compose(sections, limit - 1);
 }

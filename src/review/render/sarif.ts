@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { json, plain, sarifText } from '../../readings/format/escape';
 import type { Report } from '../report/report';
 import { several } from './content/text';
-import { json, plain, sarifText } from './escape';
 import { resultsOf, type SarifResult } from './sarif/results';
 import { type Level, rules } from './sarif/rules';
 

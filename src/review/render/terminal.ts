@@ -1,15 +1,16 @@
 import { createColors } from 'picocolors';
+import { plain } from '../../readings/format/escape';
+import { gridLines, item } from '../../readings/format/grid';
 import { isNew } from '../report/action';
 import type { Report, ResourceChange, StackReport } from '../report/report';
 import { stackCounts } from './content/counts';
 import { type Danger, dangerLabels, dangers } from './content/dangers';
 import { valuesText } from './content/details';
 import { foundDetails, foundEntries, foundTitle, listedIn, listedText, placesText } from './content/findings';
-import { lastTables, type Table, type TableRow, tables } from './content/tables';
+import { lastTables, type Table, tables } from './content/tables';
 import { code, several, signs, sourceText } from './content/text';
 import { facts, verdict } from './content/verdict';
-import { plain } from './escape';
-import { columnsOf, item, terminalText } from './terminal/lines';
+import { terminalText } from './terminal/lines';
 
 export interface TerminalOptions {
   /** Escape codes for colours; without it there are none. */
@@ -91,34 +92,13 @@ const dangerSigns: Readonly<Record<Danger['action'], string>> = { ...signs, wipe
 function tableLines({ title, columns, rows, after }: Table, page: Page): readonly string[] {
   const { width, paint } = page;
   const texts = rows.map(({ cells }) => cells.map(terminalText));
-  const widths = columns.map((column, at) =>
-    Math.max(columnsOf(column), ...texts.map((row) => columnsOf(row[at] ?? ''))),
-  );
-  const fits = widths.reduce((sum, one) => sum + one + 2, 0) <= width;
-  const side = (row: readonly string[]) =>
-    `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - columnsOf(cell))).join('  ')}`.trimEnd();
-  const sentence = ([first = '', ...others]: readonly string[]) =>
-    item(
-      '  - ',
-      [first, ...others.map((cell, at) => (cell === '' ? '' : spoken(columns[at + 1] ?? '', cell)))]
-        .filter((cell) => cell !== '')
-        .join(', '),
-      width,
-    );
-  const line = (row: readonly string[], { alarming }: TableRow) => {
-    const text = fits ? side(row) : sentence(row);
-    return alarming ? paint.red(text) : text;
-  };
+  const grid = gridLines({ columns, rows: texts }, { width, indent: '  ' });
   return section(title, page, [
-    ...(fits ? [paint.dim(side(columns))] : []),
-    ...texts.flatMap((row, at) => rows.slice(at, at + 1).map((one) => line(row, one))),
+    ...(grid.head === undefined ? [] : [paint.dim(grid.head)]),
+    ...grid.rows.map((line, at) => (rows[at]?.alarming === true ? paint.red(line) : line)),
     ...(after === undefined ? [] : [item('  ', terminalText(after), width)]),
   ]);
 }
-
-/** A cell with the title of its column, where that says something. */
-const spoken = (column: string, cell: string): string =>
-  ['What', 'Why', 'Kind'].includes(column) ? cell : `${column.toLowerCase()} ${cell}`;
 
 function affectedLines({ affected }: Report, page: Page): readonly string[] {
   const { width } = page;

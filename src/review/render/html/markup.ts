@@ -1,5 +1,5 @@
+import { html } from '../../../readings/format/escape';
 import type { Text } from '../content/text';
-import { html } from '../escape';
 
 /** HTML that is finished: text gets into it through `text`, `attributes` and `inline` only. */
 export type Html = string;

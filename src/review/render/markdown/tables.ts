@@ -1,11 +1,10 @@
+import { codeInline, tableLines } from '../../../readings/format/markdown-table';
 import type { Table, TableRow } from '../content/tables';
 import { type Counted, countedLines, linesSection, type Section } from './budget';
-import { inline, mdCode } from './inline';
+import { inline } from './inline';
 
 /** Longer tables are folded, apart from their alarming rows. */
 const openRows = 15;
-/** Columns are padded up to here: it is for those who read the comment in a mail. */
-const widestPad = 36;
 
 export function tableSections(table: Table, folded = false): readonly Section[] {
   const { title, rows } = table;
@@ -20,22 +19,14 @@ export function tableSections(table: Table, folded = false): readonly Section[] 
 }
 
 function section({ columns, rows, after }: Table, before: string, behind: string): Section {
-  const cells = rows.map((row) => row.cells.map(inline));
-  const widths = columns.map((column, at) =>
-    Math.min(widestPad, Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0))),
+  const lines = tableLines(
+    columns,
+    rows.map((row) => row.cells.map(inline)),
   );
-  const line = (row: readonly string[], pad = ' ') =>
-    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0, pad)).join(' | ')} |\n`;
   const afterText = after === undefined ? '' : `\n${inline(after)}\n`;
   return linesSection(3_000, {
-    head:
-      before +
-      line(columns) +
-      line(
-        columns.map(() => ''),
-        '-',
-      ),
-    lines: cells.map((row) => line(row)),
+    head: before + lines.head,
+    lines: lines.rows,
     foot: afterText + behind,
     rest: (from, room) => countedLines('\nNot shown:\n\n', byStack(rows.slice(from)), 'rows', room),
   });
@@ -44,5 +35,5 @@ function section({ columns, rows, after }: Table, before: string, behind: string
 function byStack(rows: readonly TableRow[]): readonly Counted[] {
   const counts = new Map<string, number>();
   for (const { stack = 'no stack' } of rows) counts.set(stack, (counts.get(stack) ?? 0) + 1);
-  return [...counts].map(([stack, count]) => ({ count, line: `- ${mdCode(stack)}: ${count}\n` }));
+  return [...counts].map(([stack, count]) => ({ count, line: `- ${codeInline(stack)}: ${count}\n` }));
 }

@@ -1,7 +1,8 @@
+import { codeInline } from '../../../readings/format/markdown-table';
 import type { Report } from '../../report/report';
 import { several } from '../content/text';
 import { facts, verdict } from '../content/verdict';
-import { inline, mdCode, names } from './inline';
+import { inline, names } from './inline';
 
 /** By this a job finds its comment again, to update it in place. */
 export const commentMarker = (name = 'landing-zone'): string =>
@@ -13,7 +14,7 @@ export function verdictText(report: Report, marker: string): string {
     const title = alarming ? `**${about}**` : about;
     return `- ${title}: ${inline([says])}\n`;
   });
-  const compared = `Compared ${mdCode(report.base)} with ${mdCode(report.head)}.${unchangedText(report)}\n`;
+  const compared = `Compared ${codeInline(report.base)} with ${codeInline(report.head)}.${unchangedText(report)}\n`;
   return [`${marker}\n## ${verdict(report)}\n`, compared, ...(lines.length > 0 ? [lines.join('')] : [])].join('\n');
 }
 

@@ -26,7 +26,7 @@ export interface UnknownPart {
 export const afterApply = masked`(known after apply)`;
 
 /** An estate as readings read it: every instance of every block, what each is called, what a value leads to. */
-export class Side {
+export class Reader {
   /** Of a block whose instances only Terraform can count, the block itself: it may be there. */
   readonly blocks: readonly Block[];
   readonly #instances = new Map<Block, readonly Block[]>();
@@ -137,16 +137,16 @@ const textsIn = (value: Value): string[] => {
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 };
 
-const sides = new WeakMap<Estate, Side>();
+const readers = new WeakMap<Estate, Reader>();
 
-/** The side of an estate with its known values in place, made once however many readings read it. */
-export function sideOf(estate: Estate): Side {
+/** The reader of an estate with its known values in place, made once however many readings read it. */
+export function readerOf(estate: Estate): Reader {
   const settled = settledEstate(estate);
-  const known = sides.get(settled);
+  const known = readers.get(settled);
   if (known) return known;
-  const side = new Side(settled);
-  sides.set(settled, side);
-  return side;
+  const reader = new Reader(settled);
+  readers.set(settled, reader);
+  return reader;
 }
 
 /** Elements by a key, in their order. */

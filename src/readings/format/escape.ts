@@ -79,7 +79,7 @@ export const markdownJoin = (parts: readonly string[]): string =>
 const harmless = /^["'(“‘]*[\p{L}\p{N}…][\p{L}\p{N}\p{M}\-.,:;/'’+=€…→]*(?<=[\p{L}\p{N}\p{M}€…])%?["'”’),.:;?]*$/u;
 const sign = /^([-–—+=±→]|->|[⏎⟨⟩]+|\(|\)?[.,:;]?)$/;
 /** A link, a commit, an issue or an emoji to some renderer. */
-const reference = /www\.|:\/\/|:[\w+-]+:|\bGH-\d|(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/iu;
+const reference = /www\.|:\/\/|:[\w+-]+:|\bGH-\d|(?<![a-z0-9])[0-9a-f]{7,}(?![a-z0-9])/iu;
 
 function markdownWord(word: string): string {
   if ((harmless.test(word) || sign.test(word)) && !reference.test(word)) return word;

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { suggest } from '../../constructs/core/settings';
+import { readEstate } from '../estate/read';
+import { readings } from '../readings/all';
+import { type Format, formats } from '../readings/format/formats';
+import type { Reading } from '../readings/reading';
+import { type Selection, selectable, shownOf, unreadIn } from '../readings/shown';
+import { CliError, count, Output, type Stream } from './output';
+
+interface ShowFlags extends Selection {
+  readonly dir: string;
+  readonly format: Format;
+  readonly today?: string;
+}
+
+/** Every reading is a command below this one. */
+export function showCommand(): Command {
+  const command = new Command('show').addHelpText(
+    'after',
+    `
+Says what a synthesized program means, all of it: what the review tells of a change, this tells of the whole. Synthesize first; it
+needs no credential, no Terraform and no network. What can't be read is named on stderr: its rows are missing.
+
+Examples:
+  landing-zone show addresses
+  landing-zone show access --team web --format csv > access.csv
+  landing-zone show places --environment web/prod --format markdown`,
+  );
+  for (const reading of readings) command.addCommand(readingCommand(reading));
+  return command;
+}
+
+function readingCommand(reading: Reading): Command {
+  const command = new Command(reading.id)
+    .description(reading.describes)
+    .option('--dir <folder>', 'what synthesis wrote', 'cdktf.out')
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(formats)).default('table'))
+    .option('--team <team>', 'only what comes from stacks of this team')
+    .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or web/prod')
+    .action((flags: ShowFlags) =>
+      show(reading, flags, { stdout: process.stdout, stderr: process.stderr, env: process.env }),
+    );
+  if (reading.usesToday !== true) return command;
+  return command.addOption(new Option('--today <day>', 'day to judge by').argParser(day).default(today(), 'today'));
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function day(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
+    throw new InvalidArgumentError('It must be a day such as 2027-03-31.');
+  }
+  return text;
+}
+
+interface Streams {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Prints a reading of an output folder. */
+export function show(
+  reading: Reading,
+  { dir, format, today: judged, ...selection }: ShowFlags,
+  { stdout, stderr, env }: Streams,
+): void {
+  const estate = readEstate(dir);
+  const { teams, environments } = selectable(estate);
+  check('--team', selection.team, teams);
+  check('--environment', selection.environment, environments);
+  const out = new Output(stdout, env);
+  const shown = shownOf(reading, estate, selection, judged === undefined ? {} : { today: judged });
+  const isColored = out.live && out.colors.isColorSupported;
+  stdout.write(formats[format](shown, { width: out.width, color: isColored }));
+  const unread = unreadIn(estate);
+  for (const one of unread.slice(0, mostUnread)) stderr.write(`show: not read: ${one}\n`);
+  if (unread.length > mostUnread) stderr.write(`show: ${count(unread.length - mostUnread, 'more file')} not read\n`);
+}
+
+const mostUnread = 10;
+
+function check(option: string, name: string | undefined, known: readonly string[]): void {
+  if (name === undefined || known.includes(name)) return;
+  const help = known.length === 0 ? 'no stack of this program has one' : suggest(name, known);
+  throw new CliError(`${option} ${name}: there is none of this name; ${help}`, 2);
+}

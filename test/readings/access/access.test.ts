@@ -15,21 +15,9 @@ import { access as accessReading } from '../../../src/readings/access/access';
 import { foldChanges } from '../../../src/readings/format/fold';
 import { project, stack, together, zone } from '../../review/corpus';
 import { access, changesOf } from '../readings';
-
-const admins = 'urn:v1:eu:identity:group:xx1111-ovh/admins';
-const projectUrn = `urn:v1:eu:resource:publicCloudProject:${project}`;
-const kube = 'publicCloudProject:apiovh:kube';
-const kubeconfig = `${kube}/kubeconfig/create`;
+import { admins, kube, policies, projectUrn } from './policies';
 
 const none = stack(() => {});
-
-/** A stack with policies by name. */
-const policies = (all: Readonly<Record<string, object>>) =>
-  stack((scope) => {
-    for (const [name, changes] of Object.entries(all)) {
-      new IamPolicy(scope, name, { name, identities: [admins], resources: [projectUrn], ...changes });
-    }
-  });
 
 describe('an IAM policy', () => {
   test('gives each identity each action on each resource', () => {
@@ -124,50 +112,6 @@ describe('an IAM policy', () => {
     expect(access(stack(made), after)).toEqual([
       '+ prod/P: ${var.urn} (known after apply) may vrack:apiovh:get on vrack:*',
       '+ prod/P: prod/Robot may vrack:apiovh:get on vrack:*',
-    ]);
-  });
-});
-
-describe('a deny', () => {
-  const allow = { Own: { allow: ['publicCloudProject:apiovh:*'] } };
-  const keys = [kubeconfig, `${kube}/kubeconfig/reset`];
-  const floor = { Floor: { deny: [...keys, 'account:apiovh:me/order/pay'] } };
-  const on = `on publicCloudProject:${project}`;
-
-  test('that goes lets happen what another policy allows, the kubeconfig first of all', () => {
-    expect(access(policies({ ...allow, ...floor }), policies(allow))).toEqual([
-      `+ prod/Floor: group xx1111-ovh/admins may ${keys.join(', ')} (allowed before, no longer denied) ${on}`,
-      `- prod/Floor: group xx1111-ovh/admins may not account:apiovh:me/order/pay, ${keys.join(', ')} ${on}`,
-      `+ prod/Own: group xx1111-ovh/admins may get the administrator's kubeconfig of every cluster ${on}`,
-    ]);
-  });
-
-  test('that goes is told once, also where the policy that allows it changes with it', () => {
-    const more = { Own: { allow: ['publicCloudProject:apiovh:*', 'vrack:apiovh:get'] } };
-    expect(access(policies({ ...allow, Floor: { deny: [`${kube}/reset`] } }), policies(more))).toEqual([
-      `+ prod/Floor: group xx1111-ovh/admins may ${kube}/reset (allowed before, no longer denied) ${on}`,
-      `- prod/Floor: group xx1111-ovh/admins may not ${kube}/reset ${on}`,
-      `+ prod/Own: group xx1111-ovh/admins may vrack:apiovh:get ${on}`,
-    ]);
-  });
-
-  test('that comes takes the kubeconfig away', () => {
-    expect(access(policies(allow), policies({ ...allow, ...floor }))).toEqual([
-      `+ prod/Floor: group xx1111-ovh/admins may not account:apiovh:me/order/pay, ${keys.join(', ')} ${on}`,
-      `- prod/Own: group xx1111-ovh/admins may get the administrator's kubeconfig of every cluster ${on}`,
-    ]);
-  });
-
-  test('that is an exception of one policy alone is said as the action it gives back', () => {
-    const own = (...except: string[]) => policies({ Own: { allow: ['publicCloudProject:apiovh:*'], except } });
-    expect(
-      access(
-        own(kubeconfig, `${kube}/kubeconfig/reset`, `${kube}/reset`),
-        own(`${kube}/kubeconfig/reset`, `${kube}/reset`),
-      ),
-    ).toEqual([
-      `+ prod/Own: group xx1111-ovh/admins may ${kubeconfig} on publicCloudProject:${project}`,
-      `+ prod/Own: group xx1111-ovh/admins may get the administrator's kubeconfig of every cluster on publicCloudProject:${project}`,
     ]);
   });
 });

@@ -69,7 +69,7 @@ async function headSide({ head, program, signal, onProgress }: SidesRequest, lat
   later.push(() => rmSync(temporary, { recursive: true, force: true }));
   onProgress?.('synthesizing the working tree');
   const folder = join(temporary, 'cdktf.out');
-  await synthesize({ app, folder: program, outdir: folder, stdout: 2, signal }).catch((error: Error) => {
+  await synthesize({ app, folder: program, outdir: folder, stdout: process.stderr, signal }).catch((error: Error) => {
     throw signal?.aborted ? error : new Error(`the working tree can't be synthesized: ${error.message}`);
   });
   return { folder, name: 'working tree' };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { passOn } from './masked-output';
 
 /** The command that runs a program, as cdktf-cli finds it; absent where the folder has no cdktf.json. */
 export function appOf(folder: string): string | undefined {
@@ -21,25 +22,34 @@ export interface SynthesisOptions {
   /** Folder that it runs in. */
   readonly folder: string;
   readonly outdir: string;
-  /** Where its output goes: a file descriptor. */
-  readonly stdout?: number;
+  /**
+   * Where its output goes, with the secrets in it hidden; what it says on stderr goes to stderr.
+   * @default process.stdout
+   */
+  readonly stdout?: NodeJS.WritableStream;
   /** Ends the program. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs a program, which writes its stacks into the folder; throws when it fails, after it has said why on stderr. */
-export async function synthesize({ app, folder, outdir, stdout = 1, signal }: SynthesisOptions): Promise<void> {
+export async function synthesize({
+  app,
+  folder,
+  outdir,
+  stdout = process.stdout,
+  signal,
+}: SynthesisOptions): Promise<void> {
   // cdktf's own App makes one level of folders only
   mkdirSync(outdir, { recursive: true });
   const child = spawn(app, {
     cwd: folder,
     env: { ...process.env, CDKTF_OUTDIR: outdir },
     shell: true,
-    stdio: ['ignore', stdout, 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // a group of its own, so that what the shell has started ends with it
     detached: signal !== undefined && process.platform !== 'win32',
   });
-  const code = await endOf(child, signal);
+  const [code] = await Promise.all([endOf(child, signal), passOn(child, stdout)]);
   signal?.throwIfAborted();
   if (code !== 0) throw new Error(`synthesis failed with exit code ${code}; its own message is above`);
 }

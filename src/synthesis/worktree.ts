@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { passOn } from './masked-output';
 import { appOf, endOf, synthesize } from './synthesis';
 
 /** The output of another commit of the program. */
@@ -47,7 +48,7 @@ export async function synthesizeRef(ref: string, program: string, signal?: Abort
     if (app === undefined) throw new Error(`${ref} has no cdktf.json in ${prefix || 'its root'}`);
     await installPackages(root, worktree, prefix, signal);
     const outdir = join(temporary, 'cdktf.out');
-    await synthesize({ app, folder, outdir, stdout: 2, signal });
+    await synthesize({ app, folder, outdir, stdout: process.stderr, signal });
     return { folder: outdir, commit, dispose };
   } catch (error) {
     await dispose();
@@ -87,11 +88,11 @@ const read = (file: string): string | undefined => (existsSync(file) ? readFileS
 async function npmCi(folder: string, signal?: AbortSignal): Promise<void> {
   const child = spawn('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: folder,
-    stdio: ['ignore', 2, 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     detached: process.platform !== 'win32',
   });
-  const code = await endOf(child, signal);
+  const [code] = await Promise.all([endOf(child, signal), passOn(child, process.stderr)]);
   signal?.throwIfAborted();
   if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its own message is above`);
 }

@@ -40,7 +40,16 @@ export function maskValue(value: unknown, path: string, known: Known = {}): Mask
 /** As `maskValue`, as a value: what is hidden in it is a text. */
 export function maskParts(value: unknown, path: string, { schema = () => 'unknown', ids = none }: Known = {}): unknown {
   const named = { path: [], isSecret: false, isDirect: false, isCounted: false, isId: false, isShortId: false };
-  return mask(value, { ...namesIn(path).reduce<Place>(below, { ...named, schema, ids }), path: [] });
+  const place = { ...namesIn(path).reduce<Place>(below, { ...named, schema, ids }), path: [] };
+  let masked = mask(value, place);
+  let text = JSON.stringify(masked);
+  // a name that was hidden may say more than it did
+  for (let times = 0; times < 4 && typeof masked === 'object' && text.includes(hidden); times++) {
+    const again = mask(masked, place);
+    if (JSON.stringify(again) === text) break;
+    [masked, text] = [again, JSON.stringify(again)];
+  }
+  return masked;
 }
 
 const none: Ids = new Set();
@@ -166,12 +175,13 @@ function settled(text: string, ids: Ids): Masked {
   return notShown(text) as Masked;
 }
 
-/** A text that is a document, where something in it had to be hidden. */
+/** A text that is a document. As it is written, where nothing in it had to be hidden and nothing is in it that a parser leaves out. */
 function maskedDocument(text: string, ids: Ids): string | undefined {
   const document = text.length > longest ? undefined : parseDocument(text);
   if (document === undefined) return undefined;
   const masked = JSON.stringify(maskParts(document, '', { ids }));
-  return masked === JSON.stringify(document) ? undefined : masked;
+  const written = text.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+  return written === masked ? text : masked;
 }
 
 function hideIn(text: string, ids: Ids, depth: number): string {

@@ -22,7 +22,7 @@ export const documents: Readonly<Record<string, Plant>> = {
     'JSON: indented': (secret) => json({ a: { adminPassword: secret, b: [1] } }, undefined, 2),
     'JSON: in a text': (secret) => `config is ${json({ a: { secret: { b: secret } }, c: 1 })} now`,
     'JSON: quotes in a password': (secret) => `{"password":"a\\"${secret}","b":1} trailing`,
-    'JSON: twice': (secret) => `{"password":"${secret}","password":""}`,
+    'JSON: twice': (secret) => `{"password":"${secret}","password":"b"}`,
     'expression: jsonencode': (secret) => `\${jsonencode({password = "${secret}"})}`,
     'expression: jsonencode, nested': (secret) =>
       `\${jsonencode({db = {user = var.user, "token" : "${secret}"}, size = 1})}`,

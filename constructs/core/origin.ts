@@ -9,13 +9,12 @@ export const originMetadata = 'origin';
  */
 export type SettingsPath = string;
 
-/** A path from the root of all settings, as its keys; absent where nothing is known of the settings that it begins in. */
-export function keysOf(path: SettingsPath, around: readonly string[] | undefined): readonly string[] | undefined {
-  if (path.startsWith('/')) return split(path.slice(1));
-  return around && [...around, ...split(path)];
+/** A path from the root of all settings, without the `/`; absent where nothing is known of the settings that it begins in. */
+export function pathFromRoot(path: SettingsPath, around: string | undefined): string | undefined {
+  if (path.startsWith('/')) return path.slice(1);
+  if (around === undefined || around === '' || path === '') return around === '' ? path : around;
+  return `${around}.${path}`;
 }
-
-const split = (path: string): string[] => (path === '' ? [] : path.split('.'));
 
 /** What is told of a construct, and holds for everything inside it that nothing else is told of. */
 export interface Origin {

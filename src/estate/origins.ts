@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOf, type Origin, type SettingsPath } from '../../constructs/core/origin';
+import { type Origin, pathFromRoot, type SettingsPath } from '../../constructs/core/origin';
 import { isValues, type Value, type Values } from './model';
 
 /** Keys that lead to a setting from the root of a landing zone's settings. */
@@ -64,17 +64,17 @@ export class Lineage {
   constructor({ origins }: Pick<Told, 'origins'>, stack: string, construct: string) {
     const told = Object.hasOwn(origins, stack) ? origins[stack] : undefined;
     const levels: Level[] = [];
-    let [base, keys]: [Keys | undefined, Keys | undefined] = [undefined, undefined];
-    for (const at of told === undefined ? [] : around(construct)) {
-      const entry = told && Object.hasOwn(told, at) ? told[at] : undefined;
+    let [base, at]: [string | undefined, string | undefined] = [undefined, undefined];
+    for (const id of told === undefined ? [] : around(construct)) {
+      const entry = told && Object.hasOwn(told, id) ? told[id] : undefined;
       if (entry === undefined) continue;
       const { path, attributes = {} }: Origin = typeof entry === 'string' ? { path: entry } : entry;
-      if (path !== undefined) keys = keysOf(path, base);
-      if (at === '') base = keys;
-      levels.unshift({ keys, attributes });
+      if (path !== undefined) at = pathFromRoot(path, base);
+      if (id === '') base = at;
+      levels.unshift({ at, attributes });
     }
-    this.keys = keys;
-    this.own = keys === base ? undefined : keys;
+    this.keys = at === undefined ? undefined : keysIn(at);
+    this.own = at === base ? undefined : this.keys;
     this.#levels = levels;
   }
 
@@ -85,27 +85,29 @@ export class Lineage {
    */
   *behind(attribute?: string): Generator<Keys> {
     const parts = attribute === undefined ? undefined : partsOf(attribute);
-    for (const [index, { keys, attributes }] of this.#levels.entries()) {
+    for (const [index, { at, attributes }] of this.#levels.entries()) {
       const matching = Object.entries(attributes)
         .map(([name, from]) => ({ from: [from].flat(), length: partsOf(name).length, rest: restBehind(parts, name) }))
         .filter(({ rest }) => rest !== undefined)
         .sort((a, b) => b.length - a.length);
       for (const { from, rest = [] } of matching) {
         for (const one of from) {
-          const found = keysOf(one, keys);
-          if (found) yield [...found, ...rest];
+          const found = pathFromRoot(one, at);
+          if (found !== undefined) yield [...keysIn(found), ...rest];
         }
       }
       // an attribute that is named as its setting need not be told
-      if (index === 0 && keys && parts) yield [...keys, ...parts.map(camelCase)];
+      if (index === 0 && at !== undefined && parts) yield [...keysIn(at), ...parts.map(camelCase)];
     }
   }
 }
 
 interface Level {
-  readonly keys: Keys | undefined;
+  readonly at: string | undefined;
   readonly attributes: NonNullable<Origin['attributes']>;
 }
+
+const keysIn = (path: string): Keys => (path === '' ? [] : path.split('.'));
 
 /** `''`, `Clusters`, `Clusters/main`. */
 function around(construct: string): string[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type App, TerraformElement } from 'cdktf';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { keysOf, type Origin, originMetadata } from '../../constructs/core/origin';
+import { type Origin, originMetadata, pathFromRoot } from '../../constructs/core/origin';
 import type { Estate } from '../../src/estate/model';
 import { type Keys, Lineage, settingAt, type Told } from '../../src/estate/origins';
 import { readEstate } from '../../src/estate/read';
@@ -61,7 +61,9 @@ function* pathsIn({ origins }: Told): Generator<readonly [where: string, keys: K
       if (typeof entry === 'string' || entry.path !== undefined) yield [where, lineage.keys];
       const { attributes = {} } = typeof entry === 'string' ? {} : entry;
       for (const [name, from] of Object.entries(attributes)) {
-        for (const path of [from].flat()) yield [`${where} ${name}`, keysOf(path, lineage.keys)];
+        for (const path of [from].flat()) {
+          yield [`${where} ${name}`, pathFromRoot(path, lineage.keys?.join('.'))?.split('.')];
+        }
       }
     }
   }
@@ -114,8 +116,8 @@ test('every path that a class tells is one that settings can have, somewhere in 
         for (const [name, one] of path === undefined ? named : [['itself', ''] as const, ...named]) {
           const told = `${construct.constructor.name} ${name}: ${one.replace(/(?<=teams\.|environments\.|networks\.)[\w-]+/g, '*')}`;
           everywhere.add(told);
-          const at = keysOf(one, keys);
-          if (at !== undefined && canBe(landingZoneSettings, at)) possible.add(told);
+          const at = pathFromRoot(one, keys);
+          if (at !== undefined && canBe(landingZoneSettings, at.split('.'))) possible.add(told);
         }
       }
     }
@@ -126,10 +128,10 @@ test('every path that a class tells is one that settings can have, somewhere in 
 });
 
 /** Where the constructs around something are, as they tell it. */
-function placeOf(metadata: readonly { readonly type: string; readonly data: unknown }[]): Keys | undefined {
-  return metadata.reduce<Keys | undefined>((keys, { type, data }) => {
+function placeOf(metadata: readonly { readonly type: string; readonly data: unknown }[]): string | undefined {
+  return metadata.reduce<string | undefined>((around, { type, data }) => {
     const { path } = type === originMetadata ? (data as Origin) : {};
-    return path === undefined ? keys : keysOf(path, keys);
+    return path === undefined ? around : pathFromRoot(path, around);
   }, undefined);
 }
 

@@ -125,36 +125,45 @@ const recordCall =
 function recordArguments(prototype: object): void {
   if (prototype === TerraformElement.prototype || wrapped.has(prototype)) return;
   wrapped.add(prototype);
-  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    const { set, value } = property;
-    const [, argument] = /^(?:put|reset)([A-Z]\w*)$/.exec(name) ?? [];
-    if (argument !== undefined && typeof value === 'function') {
-      wrap(
-        prototype,
-        name,
-        recordCall(() => snakeCase(argument)),
-      );
+  // a subclass of the user's has none of its own
+  if (Object.hasOwn(prototype.constructor, 'tfResourceType')) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      recordArgument(prototype, name, property);
     }
-    if (set === undefined) continue;
-    const recording = function (this: IConstruct, given: unknown): void {
-      note(this, snakeCase(name), recording);
-      set.call(this, given);
-    };
-    Object.defineProperty(prototype, name, { ...property, set: recording });
   }
   recordArguments(Object.getPrototypeOf(prototype));
 }
 
+function recordArgument(prototype: object, name: string, property: PropertyDescriptor): void {
+  const { set, value } = property;
+  const [, argument = name] = /^(?:put|reset)([A-Z]\w*)$/.exec(name) ?? [];
+  const path = snakeCase(argument);
+  if (argument !== name && typeof value === 'function') {
+    wrap(
+      prototype,
+      name,
+      recordCall(() => path),
+    );
+  }
+  if (set === undefined) return;
+  const recording = function (this: IConstruct, given: unknown): void {
+    note(this, path, recording);
+    set.call(this, given);
+  };
+  Object.defineProperty(prototype, name, { ...property, set: recording });
+}
+
 function recordField(prototype: object, name: string, path: string): void {
   if (Object.hasOwn(prototype, name)) return;
-  const values = new WeakMap<object, unknown>();
-  const set = function (this: IConstruct, value: unknown): void {
-    // most resources are made without
-    if (value !== undefined) note(this, path, set);
-    values.set(this, value);
+  const place = Symbol(name);
+  const get = function (this: Record<symbol, unknown>): unknown {
+    return this[place];
   };
-  const get = function (this: IConstruct): unknown {
-    return values.get(this);
+  const set = function (this: IConstruct & Record<symbol, unknown>, value: unknown): void {
+    // most resources are made without
+    if (value === undefined && this[place] === undefined) return;
+    note(this, path, set);
+    this[place] = value;
   };
   Object.defineProperty(prototype, name, { configurable: true, get, set });
 }

@@ -1,17 +1,20 @@
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
-import { attributesFrom, keysOf, madeFrom, makeEach, originMetadata } from '../../../constructs/core/origin';
+import { attributesFrom, madeFrom, makeEach, originMetadata, pathFromRoot } from '../../../constructs/core/origin';
 import { testStack } from '../../support/synth';
 
 const toldOf = (construct: Construct): unknown[] =>
   construct.node.metadata.flatMap(({ type, data }) => (type === originMetadata ? [data] : []));
 
 test('a path counts from the settings around it, or from the root of all settings', () => {
-  expect(keysOf('nodePools.jobs', ['clusters', 'main'])).toEqual(['clusters', 'main', 'nodePools', 'jobs']);
-  expect(keysOf('', ['clusters'])).toEqual(['clusters']);
-  expect(keysOf('/networks.fd-prod', ['clusters'])).toEqual(['networks', 'fd-prod']);
-  expect(keysOf('/', undefined)).toEqual([]);
-  expect(keysOf('nodePools', undefined)).toBeUndefined();
+  expect(pathFromRoot('nodePools.jobs', 'clusters.main')).toBe('clusters.main.nodePools.jobs');
+  expect(pathFromRoot('', 'clusters')).toBe('clusters');
+  expect(pathFromRoot('clusters', '')).toBe('clusters');
+  expect(pathFromRoot('/networks.fd-prod', 'clusters')).toBe('networks.fd-prod');
+  expect(pathFromRoot('/networks.fd-prod', undefined)).toBe('networks.fd-prod');
+  expect(pathFromRoot('/', 'clusters')).toBe('');
+  expect(pathFromRoot('nodePools', undefined)).toBeUndefined();
+  expect(pathFromRoot('', undefined)).toBeUndefined();
 });
 
 test('what is told is metadata of the construct', () => {

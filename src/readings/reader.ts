@@ -31,6 +31,8 @@ export class Reader {
   readonly blocks: readonly Block[];
   readonly #instances = new Map<Block, readonly Block[]>();
   #byType: ReadonlyMap<string, readonly Block[]> | undefined;
+  /** Texts that are there often, such as actions: looking for secrets takes longer than anything else here. */
+  readonly #masked = new Map<string, Masked>();
 
   constructor(readonly estate: Estate) {
     this.blocks = [...estate.stacks.values()].flatMap(({ blocks }) =>
@@ -76,7 +78,7 @@ export class Reader {
   show(stack: string, value: Value | undefined): Masked {
     if (value === undefined || value === null) return masked`nothing`;
     if (typeof value !== 'string') return maskText(JSON.stringify(value));
-    if (!isExpression(value)) return maskTextWith(projectIds(this.estate), value);
+    if (!isExpression(value)) return this.#mask(value);
     const block = this.resolve(stack, value);
     if (block !== undefined) return this.label(stack, block);
     const blocks = this.stack(stack)?.blocks;
@@ -95,10 +97,9 @@ export class Reader {
     }
     if (value === undefined || value === null) return { known: [], unknown: [] };
     if (typeof value !== 'string') return { known: [maskText(JSON.stringify(value))], unknown: [] };
-    const ids = projectIds(this.estate);
-    if (!isExpression(value)) return { known: [maskTextWith(ids, value)], unknown: [] };
+    if (!isExpression(value)) return { known: [this.#mask(value)], unknown: [] };
     const found = resolve(this.estate, stack, value);
-    const known = found.is === 'unknown' ? [] : textsIn(found.value).map((text) => maskTextWith(ids, text));
+    const known = found.is === 'unknown' ? [] : textsIn(found.value).map((text) => this.#mask(text));
     const because = found.is === 'known' ? [] : found.is === 'partly' ? found.unknown : found.because;
     if (because.length === 0) return { known, unknown: [] };
     const labels = [...new Set(because.map((part) => this.#reason(stack, part)))];
@@ -124,11 +125,22 @@ export class Reader {
     return projectsOf(this.estate).get(project);
   }
 
+  #mask(text: string): Masked {
+    const known = this.#masked.get(text);
+    if (known !== undefined) return known;
+    const masked = maskTextWith(projectIds(this.estate), text);
+    if (text.length <= longestKept) this.#masked.set(text, masked);
+    return masked;
+  }
+
   #reason(stack: string, { at, text }: Unknown): Masked {
     const block = this.stack(at.stack)?.blocks.get(at.address);
     return block === undefined ? maskText(`\${${text}}`) : this.label(stack, block);
   }
 }
+
+/** Longer texts are hardly there twice. */
+const longestKept = 200;
 
 /** Texts of a list, however deep. */
 const textsIn = (value: Value): string[] => {

@@ -96,10 +96,7 @@ export function takenOut(
 ): Masked[] {
   const wide = actions.filter((action) => action.endsWith('*'));
   if (wide.length === 0) return [];
-  const out = new Set([
-    ...rights.flatMap(({ except = [] }) => except),
-    ...powers.denying(subject.identity).flatMap((deny) => deny.actions),
-  ]);
+  const out = new Set([...rights.flatMap(({ except = [] }) => except), ...powers.deniedTo(subject)]);
   return [...out].filter((action) => wide.some((one) => covers(one, action)) && !powers.may(subject, action));
 }
 

@@ -22,6 +22,9 @@ interface Compared {
   readonly stops: readonly string[];
 }
 
+/** Apart from cases of raw JSON with programs, other providers, states or files: the sandbox plans none of them, so nothing can agree. */
+const rehearsed = caseNames.filter((name) => !/^(runs|provider|state|guard|unread|listed)-/.test(name));
+
 const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
 const compared = new Map<string, Compared>();
 const signal = new AbortController().signal;
@@ -49,7 +52,7 @@ function stopsOf(name: string, synth: Report, { plans }: Plans): string[] {
 const withoutHash = (address: string): string => address.replace(/_[0-9A-F]{8}\b/, '');
 
 beforeAll(async () => {
-  const queue = [...caseNames];
+  const queue = [...rehearsed];
   const worker = async () => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) compared.set(name, await compare(name));
   };
@@ -64,7 +67,7 @@ const countsText = (counts: Counts): string =>
 
 /** What the review and Terraform say of each case, side by side. */
 function table(): string {
-  const rows = caseNames.map((name) => {
+  const rows = rehearsed.map((name) => {
     const { synth, joined } = compared.get(name) as Compared;
     const differing = joined.disagreements.length;
     return [
@@ -95,11 +98,11 @@ const differences = ({ joined, synth }: Compared): string[] => [
     .map((limit) => limit.replace(/_[0-9A-F]{8}\b/g, '').replace(/ \(sandbox, X-OVH-Query-Id.*$/, '')),
 ];
 
-test.each(caseNames)('the synth diff and the plan in the sandbox agree on %s', (name) => {
+test.each(rehearsed)('the synth diff and the plan in the sandbox agree on %s', (name) => {
   expect(differences(compared.get(name) as Compared)).toEqual(exceptions[name]?.differences ?? []);
 });
 
-test.each(caseNames)(
+test.each(rehearsed)(
   'what the review says of %s lets a deployment apply it, with the reasons for every replacement',
   (name) => {
     expect(compared.get(name)?.stops).toEqual(exceptions[name]?.stops ?? []);
@@ -107,5 +110,5 @@ test.each(caseNames)(
 );
 
 test('every exception is of a case', () => {
-  expect(Object.keys(exceptions).filter((name) => !caseNames.includes(name))).toEqual([]);
+  expect(Object.keys(exceptions).filter((name) => !rehearsed.includes(name))).toEqual([]);
 });

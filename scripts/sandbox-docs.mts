@@ -58,7 +58,7 @@ function refusalTables(): { readonly text: string; readonly count: number } {
         cell(refusal.says.replaceAll(/\{([^}]+)\}/g, '‹$1›')),
         status(refusal),
         when(refusal),
-        cell(refusal.list === undefined ? refusal.source : `${refusal.source} (list of ${refusal.list})`),
+        cell(refusal.list === undefined ? refusal.source : `${refusal.source} (list of ${refusal.list.date})`),
         cell([refusal.unsure ?? [], refusal.sandboxOnly ? 'told by the sandbox only' : []].flat().join('; ')),
       ]);
       return `#### ${name}\n\n${table(['Type', 'Message', 'Status', 'At', 'Source', 'Not sure'], lines)}`;

@@ -109,8 +109,8 @@ export interface Refusal {
   readonly source: string;
   /** What about the rule isn't proved. More than its wording: a review says that the change may fail, not that it would. */
   readonly unsure?: string;
-  /** Date of the list that the rule looks into: OVHcloud's own may be longer by now. */
-  readonly list?: string;
+  /** The list that the rule looks into, which OVHcloud may have made longer: what it is of (a path), and when it was read. */
+  readonly list?: { readonly of: string; readonly date: string };
   /** The rule is about what the sandbox makes up, such as the ids of plans: nothing that a review could say. */
   readonly sandboxOnly?: true;
   /** @default - create and update */

@@ -80,7 +80,7 @@ export const databaseRefusals: readonly Refusal[] = [
     says: versionNotOffered,
     source: docs,
     unsure: incomplete,
-    list: 'September 2026',
+    list: { of: 'version', date: 'September 2026' },
     when: ({ now }) => is(now['engine'], 'postgresql') && !postgresql.includes(text(now['version'])),
   },
   {
@@ -97,7 +97,7 @@ export const databaseRefusals: readonly Refusal[] = [
   ...dataRegionRefusals(
     'Region {region} has no managed databases, which name regions without digit: {known}',
     docs,
-    ({ now }) => nodesOf(now).map(({ region }) => region),
+    'nodes.region',
   ),
   {
     status: 400,

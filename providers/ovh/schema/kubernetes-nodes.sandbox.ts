@@ -91,7 +91,7 @@ const flavorRefusals: readonly Refusal[] = [
     says: 'Flavor {flavor_name} does not exist',
     source: "OVHcloud's public catalogue",
     unsure: wording,
-    list: 'January 2026',
+    list: { of: 'flavor_name', date: 'January 2026' },
     when: ({ now }) => !sandboxFlavors.includes(text(now['flavor_name'])),
   },
   {
@@ -100,7 +100,7 @@ const flavorRefusals: readonly Refusal[] = [
     says: 'Flavor {flavor_name} is not available in region {region}',
     source: `${guides}datacenters-nodes-storage-flavors`,
     unsure: `${incomplete}, above all for RBX-A, AP-SOUTH-MUM-1 and the three-zone regions`,
-    list: 'February 2026',
+    list: { of: 'flavor_name', date: 'February 2026' },
     when: ({ now }, cloud) => {
       const region = regionOf(cloud, now);
       return region !== '' && !isSoldIn(text(now['flavor_name']), region) && { region };

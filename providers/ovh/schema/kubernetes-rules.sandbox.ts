@@ -45,7 +45,7 @@ const regionRefusals: readonly Refusal[] = [
     says: 'Managed Kubernetes is not available in region {region}',
     source: `${guides}datacenters-nodes-storage-flavors`,
     unsure: incomplete,
-    list: 'February 2026',
+    list: { of: 'region', date: 'February 2026' },
     when: ({ now }) => sandboxRegions[text(now['region'])]?.kubernetes === undefined,
   },
   {
@@ -60,7 +60,7 @@ const regionRefusals: readonly Refusal[] = [
     says: planNotSold,
     source: `${guides}datacenters-nodes-storage-flavors`,
     unsure: incomplete,
-    list: 'February 2026',
+    list: { of: 'plan', date: 'February 2026' },
     when: ({ now }) => {
       const available = sandboxRegions[text(now['region'])]?.kubernetes;
       return available !== undefined && planOf(now) !== available && { plan: planOf(now), available };
@@ -97,7 +97,7 @@ const versionRefusals: readonly Refusal[] = [
     says: versionNotOffered,
     source: `${guides}plugins-software-versions-reserved-resources`,
     unsure: 'newer versions: 1.36 was announced for September 2026',
-    list: 'April 2026',
+    list: { of: 'version', date: 'April 2026' },
     when: ({ now }) => isSet(now['version']) && !kubernetesVersions.includes(text(now['version'])),
   },
   {

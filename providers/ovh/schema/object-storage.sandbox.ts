@@ -19,7 +19,7 @@ const bucketRefusals: readonly Refusal[] = [
   ...dataRegionRefusals(
     'Region {region} has no object storage, which writes regions in upper case and without digit: {known}',
     'provider docs of ovh_cloud_project_storage.region_name',
-    ({ now }) => [now['region_name']],
+    'region_name',
     { on: ['create'] },
   ),
   {

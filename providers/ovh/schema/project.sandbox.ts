@@ -91,7 +91,7 @@ const unknownRegion = (attribute: string): Refusal => ({
   says: `Region {${attribute}} does not exist`,
   source: "OVHcloud's public list of regions",
   unsure: `${incomplete}: local zones and US regions are left out`,
-  list: '2026',
+  list: { of: attribute, date: '2026' },
   when: ({ now }) => sandboxRegions[text(now[attribute])] === undefined,
 });
 

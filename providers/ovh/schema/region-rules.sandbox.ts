@@ -1,5 +1,5 @@
-import { type Readable, text } from '../rules/given';
-import { type Asked, incomplete, type Refusal, wording } from './behaviour';
+import { text, valuesAt } from '../rules/given';
+import { incomplete, type Refusal, wording } from './behaviour';
 import { dataRegions, sandboxRegions } from './regions.sandbox';
 
 /**
@@ -9,15 +9,15 @@ import { dataRegions, sandboxRegions } from './regions.sandbox';
 export function dataRegionRefusals(
   says: string,
   source: string,
-  regionsOf: (asked: Asked) => readonly Readable[],
+  attribute: string,
   more: Pick<Refusal, 'on'> = {},
 ): readonly Refusal[] {
   const known: readonly string[] = dataRegions;
   const refusal = (isWrong: (region: string) => boolean): Pick<Refusal, 'status' | 'says' | 'when'> => ({
     status: 400,
     says,
-    when: (asked) => {
-      const region = regionsOf(asked).find((one) => !known.includes(text(one)) && isWrong(text(one)));
+    when: ({ now }) => {
+      const region = valuesAt(now, attribute).find((one) => !known.includes(text(one)) && isWrong(text(one)));
       return region !== undefined && { region, known: known.join(', ') };
     },
   });
@@ -28,6 +28,6 @@ export function dataRegionRefusals(
       source: `${source}: its regions have names of their own`,
       unsure: wording,
     },
-    { ...refusal(() => true), ...more, source, unsure: incomplete, list: 'September 2026' },
+    { ...refusal(() => true), ...more, source, unsure: incomplete, list: { of: attribute, date: 'September 2026' } },
   ];
 }

@@ -7,7 +7,6 @@ export default reviewCase({
   expected: `
     replace web-prod/Clusters/main ovh_cloud_project_kube: replace_triggered_by certain; loses the etcd data of the cluster
       plan: free -> standard
-      ! may-fail: Plan standard is not available in region GRA11, available: free (not in the list of February 2026)
     replace web-prod/Clusters/main/ApiAccess ovh_cloud_project_kube_iprestrictions: kube_id known after Clusters/main
     replace web-prod/Clusters/main/AuditLog ovh_cloud_project_kube_log_subscription: kube_id known after Clusters/main
     replace web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes

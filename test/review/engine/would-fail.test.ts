@@ -8,14 +8,16 @@ import { changeOf, isSaid, notesOn, sentenceOf } from './refusals';
 
 const all = tables.flatMap((table) => Object.entries(table.cases).map(([name, one]) => ({ table, name, one })));
 
+const madeUp = 'what the sandbox makes up';
+
 /** Why a refusal of the sandbox can't be told from the program alone. */
 function needsTheCloud({ isData, expected }: Case): string | undefined {
   if (isData) return 'a data source is read, not changed';
+  if (/Quota|Plan SMALL|Plan HUGE/.test(expected)) return madeUp;
   if (/^HTTP 404 .* (does not exist|is not offered by .*)"$/.test(expected))
     return 'whether something exists by its id';
   if (/still in use by/.test(expected)) return 'who uses it by its id: a program that names it can not lose it';
-  if (/belongs to account|has IAM enabled/.test(expected)) return 'a service that is ordered, not made';
-  return /Quota|Plan SMALL/.test(expected) ? 'what the sandbox makes up' : undefined;
+  return /belongs to account|has IAM enabled/.test(expected) ? 'a service that is ordered, not made' : undefined;
 }
 
 /** Uniqueness that nobody has said anything about: every name, in the sandbox. */
@@ -38,6 +40,17 @@ describe('what the sandbox refuses', () => {
     );
     expect(decidable.filter((one) => untold.includes(one)).map(({ name }) => name)).toEqual([]);
     expect(told.length).toBeGreaterThanOrEqual(160);
+  });
+
+  test('is not told where the sandbox makes up what it looks into, or only guesses', () => {
+    const own = untold.filter(({ name, one }) => guessed.includes(name) || needsTheCloud(one) === madeUp);
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      'a registry of an unknown plan',
+      'a second security group of the name',
+      'a smaller plan of a registry',
+      'an unknown quota profile',
+      'more nodes than the quota',
+    ]);
   });
 });
 

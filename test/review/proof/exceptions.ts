@@ -55,6 +55,12 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'prod is not planned in the sandbox: prod can\'t be deployed there: ovh_cloud_project_kube.Cluster: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.29 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35"',
     ],
   },
+  'unlisted-is-not-flagged': {
+    why: 'the sandbox has only what is in its lists',
+    differences: [
+      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.36 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35"',
+    ],
+  },
   'rename-network': {
     why: 'the new network is made before the old one is gone, and its VLAN is still taken: at apply this fails',
     differences: [

@@ -52,7 +52,9 @@ export class EstateNeighbours {
 
   /** As one of the resources sees them. */
   of(own: Block): Neighbours {
-    const isOther = ({ stack, address }: Block) => stack !== own.stack || address !== own.address;
+    const isOwn = (address: string) =>
+      address === own.address || (own.repeat !== undefined && address.startsWith(`${own.address}[`));
+    const isOther = ({ stack, address }: Block) => stack !== own.stack || !isOwn(address);
     const estate = this.estate;
     return {
       get account(): string {

@@ -1,11 +1,21 @@
-import { type Givens, givens, ifKnown, rawOf, type Show, shown, Unknown } from '../../../../providers/ovh/rules/given';
+import {
+  type Givens,
+  givens,
+  ifKnown,
+  rawOf,
+  type Show,
+  shown,
+  text,
+  Unknown,
+  valuesAt,
+} from '../../../../providers/ovh/rules/given';
 import { isMalformed, isSure, refusalsOf } from '../../../../providers/ovh/rules/refuse';
 import { isIdentity, twinOf, uniqueRules } from '../../../../providers/ovh/rules/unique';
 import { type Check, type Mistake, mistakesIn } from '../../../../providers/ovh/rules/validate';
-import type { Asked, Behaviour, Neighbours, Refusal } from '../../../../providers/ovh/schema/behaviour';
+import type { Asked, Behaviour, Refusal } from '../../../../providers/ovh/schema/behaviour';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
 import { checks } from '../../../../providers/ovh/schema/terraform';
-import type { Block, Estate } from '../../../estate/model';
+import type { Block, Estate, Value } from '../../../estate/model';
 import { factsOf, schemaOf } from '../facts';
 import { EstateNeighbours } from './neighbours';
 import { BlockOrigin, RuleValues } from './values';
@@ -30,10 +40,13 @@ interface TypeRules {
 export class World {
   readonly #values: RuleValues;
   readonly #neighbours: EstateNeighbours;
+  /** What the settings say that OVHcloud has by now. */
+  readonly #unlisted: ReadonlySet<string>;
 
   constructor(estate: Estate, isNew: (block: Block) => boolean) {
     this.#values = new RuleValues(estate);
     this.#neighbours = new EstateNeighbours(estate, this.#values, isNew);
+    this.#unlisted = new Set(unlistedIn(estate.told?.settings ?? null));
   }
 
   /** What is known of a resource that is there. */
@@ -49,7 +62,25 @@ export class World {
     const mistakes = mistakesIn(rules.checks, now);
     if (mistakes.length > 0) return mistakes.map(mistaken);
     const asked = { operation, type: block.type, now, before, id: givens({ id: ownId(block) })['id'] };
-    return untilSure(refused(rules, asked, this.#neighbours.of(block), showIn(block.stack)));
+    return untilSure(this.#refused(rules, asked, block));
+  }
+
+  *#refused({ refusals, unique }: TypeRules, asked: Asked, block: Block): Generator<Failure> {
+    const [neighbours, show] = [this.#neighbours.of(block), showIn(block.stack)];
+    for (const { refusal, says } of refusalsOf(refusals, asked, neighbours, show)) {
+      const { list } = refusal;
+      if (list !== undefined && this.#isDeclared(asked.now, list.of)) continue;
+      const told = list === undefined ? says : `${says} (not in the list of ${list.date})`;
+      yield { says: told, isSure: isSure(refusal) };
+    }
+    for (const { paths, isSure: isCertain } of unique) {
+      const twin = ifKnown(() => twinOf(asked.type, paths, asked.now, neighbours, () => false, show));
+      if (twin) yield { says: twin.says, isSure: isCertain };
+    }
+  }
+
+  #isDeclared(now: Givens, path: string): boolean {
+    return valuesAt(now, path).some((value) => this.#unlisted.has(ifKnown(() => text(value)) ?? ''));
   }
 }
 
@@ -70,20 +101,12 @@ const showIn =
 
 const ownId = (block: Block): Unknown => new Unknown(new BlockOrigin(block, 'id'));
 
-function* refused(
-  { refusals, unique }: TypeRules,
-  asked: Asked,
-  neighbours: Neighbours,
-  show: Show,
-): Generator<Failure> {
-  for (const { refusal, says } of refusalsOf(refusals, asked, neighbours, show)) {
-    const { list } = refusal;
-    yield { says: list === undefined ? says : `${says} (not in the list of ${list})`, isSure: isSure(refusal) };
-  }
-  if (asked.operation === 'delete') return;
-  for (const { paths, isSure: isCertain } of unique) {
-    const twin = ifKnown(() => twinOf(asked.type, paths, asked.now, neighbours, () => false, show));
-    if (twin) yield { says: twin.says, isSure: isCertain };
+/** `{ unlisted: '1.36' }` anywhere in the settings. */
+function* unlistedIn(settings: Value): Generator<string> {
+  if (typeof settings !== 'object' || settings === null) return;
+  for (const [name, inner] of Object.entries(settings)) {
+    if (name === 'unlisted' && typeof inner === 'string') yield inner;
+    else yield* unlistedIn(inner);
   }
 }
 

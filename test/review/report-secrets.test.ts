@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Values } from '../../src/estate/model';
+import type { Value, Values } from '../../src/estate/model';
 import { reviewOf } from '../../src/review/report/review';
 import { plantedOnce } from '../constructs/core/secrets/corpus';
 import { outputOf } from './outputs';
@@ -34,6 +34,39 @@ describe('no report holds a secret', () => {
     const key = { kid: 'one', kty: 'RSA', d: 'not random at all', use: 'sig' };
     expect(JSON.stringify(reviewOf(jwk(), jwk(key)))).not.toContain('not random');
     expect(JSON.stringify(reviewOf(jwk(key), jwk(key, { ...key, kid: 'two' })))).not.toContain('not random');
+  });
+
+  test('told by what stands beside it, where it alone changes', () => {
+    const env = (value: Value) => ({
+      env: [
+        { name: 'SIZE', value: '1' },
+        { name: 'PGPASSWORD', value },
+      ],
+    });
+    const manifest = (value: Value) => ({
+      manifest: { kind: 'Secret', data: { user: value }, stringData: { a: value } },
+    });
+    for (const make of [env, manifest, (value: Value) => ({ text: JSON.stringify(env(value)) })]) {
+      const text = said(make('swordfish'), make('sturgeon'));
+      expect(text).toContain('(hidden)');
+      expect(text).not.toMatch(/swordfish|sturgeon/);
+    }
+  });
+
+  test('that is a number, at any depth', () => {
+    const values = (pin: number) => ({ settings: { list: [{ db: { pin, password: pin + 1 } }] }, pin: pin + 2 });
+    expect(said(values(482_910), values(582_910))).not.toMatch(/[45]8291\d/);
+    expect(said({}, values(482_910))).not.toMatch(/48291\d/);
+  });
+
+  test('that looks like the id of a project', () => {
+    const secret = '1f3870be274f4c49b3e31a0c6728957f';
+    const project = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+    const body = (comment: string) => ({ service_name: project, name: 'a', description: `${comment} in ${project}` });
+    const side = (comment: string) => outputOf({ prod: { 'ovh_cloud_project_network_private.A': body(comment) } });
+    const text = JSON.stringify(reviewOf(side('none'), side(secret)));
+    expect(text).not.toContain(secret);
+    expect(text).toContain(`(hidden) in ${project}`);
   });
 
   test('in an import id', () => {

@@ -46,6 +46,7 @@ interface Range {
 
 /** Hides what stands behind secret names, in whatever language the text is: YAML, JSON, TOML, HCL, properties, a shell. */
 export function hideAssigned(text: string, isSettled: (part: string) => boolean): string {
+  if (!/[:=]/.test(text)) return text;
   const all = assignmentsIn(text);
   const sections = secretSections(text);
   const isOfSecret = secretObject.test(text);

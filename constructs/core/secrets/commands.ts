@@ -77,6 +77,7 @@ const flag = new RegExp(String.raw`(?<![\w-])(--?([A-Za-z][\w-]{0,80})${gap.repl
 
 /** Hides what is given to a command as a secret. */
 export function hideInCommands(text: string, isSettled: IsSettled): string {
+  if (!/[\s,=]/.test(text)) return text;
   const hide = (value: string): string => hideWord(value, isSettled);
   let rest = values.reduce((one, pattern) => one.replace(pattern, (_, kept, value) => `${kept}${hide(value)}`), text);
   rest = rest.replace(flag, (whole, kept, name, value) => (isSecretName(name) ? `${kept}${hide(value)}` : whole));

@@ -154,14 +154,15 @@ const cache = new Map<string, Masked>();
 function masked(text: string, ids: Ids): Masked {
   // too short for a secret without a name
   if (/^[\w./ -]{0,15}$/.test(text)) return text as Masked;
-  if (ids !== none || text.length > 2000) return settled(text, ids);
+  if (text.length > 2000) return settled(text, ids);
   let found = cache.get(text);
   if (found === undefined) {
-    found = settled(text, ids);
+    found = settled(text, none);
     if (cache.size > 20_000) cache.clear();
     cache.set(text, found);
   }
-  return found;
+  // what is hidden may be one of the ids
+  return ids === none || found === text ? found : settled(text, ids);
 }
 
 /** Looks until nothing more is found, so that to mask once more changes nothing. */

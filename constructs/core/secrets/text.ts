@@ -30,7 +30,7 @@ const open = [
   ...publicForms,
   String.raw`\b(?:sha(?:1|224|256|384|512)|SHA256|md5|MD5|h1|zh|blake2b)[:-][A-Za-z0-9+/=]{16,}`,
 ].join('|');
-const word = '[A-Za-z0-9+/_=~.-]{16,}';
+const word = '[A-Za-z0-9+/_=~.-]{15,}[A-Za-z0-9+/_=]';
 const openOrWord = new RegExp(`(${open})|${word}`, 'g');
 /** What is before a word that is an id or a digest by its name. */
 const nameBefore = /([\w.-]{1,100})["'\\]{0,10}\]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}["'\\]{0,10}$/;

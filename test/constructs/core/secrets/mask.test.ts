@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskText, maskValue } from '../../../../constructs/core/secrets/mask';
+import { maskText, maskTextWith, maskValue } from '../../../../constructs/core/secrets/mask';
 import { hidden } from '../../../../constructs/core/secrets/masked';
 import { isSecretName } from '../../../../constructs/core/secrets/names';
 import { planted } from './corpus';
@@ -82,27 +82,138 @@ describe('what is no secret stays', () => {
   });
 });
 
-test('names tell secrets from what is about secrets', () => {
-  const secrets = [
-    'password',
-    'dbPassword',
-    'OVH_APPLICATION_SECRET',
-    'writeToken',
-    'api-key',
-    'privateKeyPem',
-    'clientSecret',
-  ];
-  expect(secrets.filter((name) => !isSecretName(name))).toEqual([]);
-  const others = [
-    'secret_name',
-    'token_ttl',
-    'author',
-    'key',
-    'public_key',
-    'passenger',
-    'secretRef',
-    'tokenUrl',
-    'authority',
-  ];
-  expect(others.filter(isSecretName)).toEqual([]);
+describe('a value under a secret name', () => {
+  test('is hidden at any depth, as a text and as a number; a switch and how many there are stay', () => {
+    const value = {
+      db: { password: 'one', pin: 1234, options: { size: 10, list: [{ token: 'two' }] } },
+      secrets: { a: 'three', b: ['four', 5678, true], c: null },
+      tokens: 3,
+      maxTokens: 4096,
+      usePassword: true,
+    };
+    expect(JSON.parse(maskValue(value, 'values'))).toEqual({
+      db: { password: hidden, pin: hidden, options: { size: 10, list: [{ token: hidden }] } },
+      secrets: { a: hidden, b: [hidden, hidden, true], c: null },
+      tokens: 3,
+      maxTokens: 4096,
+      usePassword: true,
+    });
+    expect(maskValue(1234, 'pin')).toBe(hidden);
+    expect(maskValue('one', 'list[0].secrets["a.b"]')).toBe(hidden);
+    expect(maskValue('one', 'list[0].sizes["password.length"]')).toBe('one');
+  });
+
+  test('says which secret it is, and that stays', () => {
+    const selected = {
+      secret: { name: 'db', key: 'password', optional: true },
+      credentials: { username: 'shop', main: 'x' },
+    };
+    expect(maskValue(selected, 'values')).toBe(
+      '{"secret":{"name":"db","key":"password","optional":true},"credentials":{"username":"shop","main":"(hidden)"}}',
+    );
+  });
+
+  test('is told by what stands beside it, in any order', () => {
+    const env = [
+      { name: 'PGPASSWORD', value: 'one' },
+      { value: 'two', key: 'dbpassword' },
+      { name: 'SIZE', value: 'three' },
+      { name: 'TOKEN', value: '${local.token}' },
+      { name: 'PIN', value: 1234 },
+    ];
+    expect(JSON.parse(maskValue(env, 'env')).map(({ value }: { value: unknown }) => value)).toEqual([
+      hidden,
+      hidden,
+      'three',
+      '${local.token}',
+      hidden,
+    ]);
+    const secret = {
+      kind: 'Secret',
+      metadata: { name: 'a' },
+      type: 'Opaque',
+      data: { name: 'b' },
+      stringData: { user: 'c' },
+    };
+    expect(JSON.parse(maskValue(secret, 'manifest'))).toEqual({
+      ...secret,
+      data: { name: hidden },
+      stringData: { user: hidden },
+    });
+    expect(maskValue({ kind: 'ConfigMap', data: { name: 'b' } }, 'manifest')).toContain('"b"');
+  });
+
+  test('is a word of a command', () => {
+    expect(maskValue(['mysql', '-ushop', '-pone'], 'command')).toBe('["mysql","-ushop","-p(hidden)"]');
+    expect(maskValue(['run', '--token', 'one', '--size', '3'], 'args')).toBe(
+      '["run","--token","(hidden)","--size","3"]',
+    );
+    expect(maskValue(['docker', 'run', '-p', '80:80'], 'command')).toBe('["docker","run","-p","80:80"]');
+  });
+});
+
+describe('an expression', () => {
+  test.each([
+    ['${jsonencode({password = "one"})}', '${jsonencode({password = "(hidden)"})}'],
+    [
+      '${jsonencode({"db" = {pin = 1234, "token" : "one", size = 3}})}',
+      '${jsonencode({"db" = {pin = "(hidden)", "token" : "(hidden)", size = 3}})}',
+    ],
+    ['${jsonencode({secrets = ["a", var.b], c = "d"})}', '${jsonencode({secrets = ["(hidden)", var.b], c = "d"})}'],
+    ['${format("postgres://shop:%s@db", "a")}', '${format("postgres://(hidden)@db", "a")}'],
+    ['x ${merge(local.a, {b = "password=one"})} y', 'x ${merge(local.a, {b = "password=(hidden)"})} y'],
+    ['password=${random_password.a.result} token=${var.a}b', 'password=${random_password.a.result} token=(hidden)'],
+    ['$${password} ${', '$${password} ${'],
+  ])('%s', (text, masked) => {
+    expect(maskText(text)).toBe(masked);
+  });
+
+  test('that refers and says nothing stays under a secret name; one with a text or a number in it does not', () => {
+    const stay = [
+      '${local.a["client_key"]}',
+      '${base64decode(data.x.y.outputs.z[0])}',
+      '${Clusters/main.kubeconfig}',
+      '${{ secrets.A }}',
+    ];
+    for (const text of stay) expect(maskValue(text, 'password')).toBe(text);
+    const go = ['${"one"}', '${1234}', '${coalesce(var.a, "one")}', '${var.a}one', '${md5("a")}'];
+    for (const text of go) expect(maskValue(text, 'password')).toBe(hidden);
+  });
+});
+
+describe('32 hexadecimal digits', () => {
+  const id = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+
+  test('are an id where a schema says so, under a name of a project, or where the id is known', () => {
+    expect(maskValue(id, 'stream_id', { schema: () => 'id' })).toBe(id);
+    expect(maskValue({ service_name: id, projectId: id, project: id }, 'a')).not.toContain(hidden);
+    expect(maskTextWith(new Set([id]), `the network of ${id}/a`)).toBe(`the network of ${id}/a`);
+    expect(maskText(`urn:v1:eu:resource:publicCloudProject:${id} and project ${id}`)).not.toContain(hidden);
+  });
+
+  test('are hidden everywhere else, the form of an id or not', () => {
+    expect(maskValue(id, 'stream_id')).toBe(hidden);
+    expect(maskValue({ a: [id], comment: `uses ${id}.` }, 'a')).toBe('{"a":["(hidden)"],"comment":"uses (hidden)."}');
+    expect(maskTextWith(new Set(['f'.repeat(32)]), id)).toBe(hidden);
+    expect(maskValue(id, 'token', { schema: () => 'id' })).toBe(hidden);
+  });
+});
+
+test.each(
+  `password dbPassword OVH_APPLICATION_SECRET writeToken api-key privateKeyPem clientSecret dbpassword adminpass hmac_key tls_key unseal_key
+  service_account_json PGPASSWORD connectionString sas_token rootpw password1 DB_PASSWORD_PROD app.kubernetes.io/client-secret stringData
+  spring.datasource.password APIKey apikey key.pem id_rsa .dockerconfigjson htpasswd_hash encryptionKeys auth pin`.split(
+    /\s+/,
+  ),
+)('the name %s tells a secret', (name) => {
+  expect(isSecretName(name)).toBe(true);
+});
+
+test.each(
+  `secret_name secretName token_ttl author key keys public_key ssh_public_key ssh_key key_id secretRef tokenUrl authority passenger bypass
+  deletion_protection password_policy password_length max_tokens proxy_pass existingSecret imagePullSecrets existingSecretPasswordKey
+  checksum/secret partition_key primaryKey sort_key access_key_id encryption_key_id secret_type passwordLastUpdate tokenizer compass
+  monkey keyboard credentials_provider keypair authorized_keys`.split(/\s+/),
+)('the name %s tells none', (name) => {
+  expect(isSecretName(name)).toBe(false);
 });

@@ -182,6 +182,7 @@ describe('outputs of another stack', () => {
       [{ backend: { local: { path: '../../../state/w.tfstate' } } }, 'local', { path: '../../../state/w.tfstate' }],
       [{ backend: { local: { path: '/home/ci/w.tfstate' } } }, 'local', { path: '/home/ci/w.tfstate' }],
       [{}, 'local', { path: '../writer/terraform.tfstate' }],
+      [{}, 'local', { path: '/home/ci/out/stacks/writer/terraform.tfstate' }],
       [{ backend: { http: { address: 'https://git/w' } } }, 'http', { address: 'https://git/w' }],
       [
         { cloud: [{ organization: 'o', workspaces: [{ name: 'w' }] }] },
@@ -203,6 +204,9 @@ describe('outputs of another stack', () => {
     expect(read(writer(s3), reader('gcs', { prefix: 'w' }))).toBe(unread);
     expect(read(writer(s3), reader('s3', { key: 'w' }, { workspace: 'eu' }))).toBe(unread);
     expect(read(writer({}), reader('local', { path: '../other/terraform.tfstate' }))).toBe(unread);
+    const local = (path: string) => ({ backend: { local: { path } } });
+    expect(read(writer(local('/a/w.tfstate')), reader('local', { path: '/b/w.tfstate' }))).toBe(unread);
+    expect(read(writer(local('/a/w.tfstate')), reader('local', { path: 'w.tfstate' }))).toBe(unread);
   });
 
   test('may be asked for with try and lookup, and have defaults', () => {

@@ -112,7 +112,7 @@ export class EstateNeighbours {
     for (const block of this.#typed(type).filter(({ repeat }) => repeat === undefined)) {
       let keys: readonly (readonly string[])[] = [[]];
       for (const path of paths) {
-        const own = valuesAt(this.values.whole(block), path).flatMap((value) => keyOf(value) ?? []);
+        const own = this.values.written(block, path).flatMap((value) => keyOf(value) ?? []);
         keys = keys.flatMap((key) => own.map((one) => [...key, one]));
       }
       for (const key of new Set(keys.map((one) => JSON.stringify(one)))) {

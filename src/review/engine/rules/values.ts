@@ -1,4 +1,12 @@
-import { type Givens, givens, type Origin, type Raw, Unknown } from '../../../../providers/ovh/rules/given';
+import {
+  type Given,
+  type Givens,
+  givens,
+  type Origin,
+  type Raw,
+  Unknown,
+  valuesAt,
+} from '../../../../providers/ovh/rules/given';
 import { identifyingAttributes } from '../../../../providers/ovh/rules/links';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
 import { type Block, type Estate, isList, isValues, type Value } from '../../../estate/model';
@@ -27,21 +35,26 @@ export class RuleValues {
       const filled = [...(factsOf(block.type)?.shape.fields ?? [])].flatMap(([name, { computed }]) =>
         computed && (block.body[name] ?? null) === null ? [name] : [],
       );
-      const unknown = ['id', ...filled].map((name) => [name, () => new Unknown(new BlockOrigin(block, name))] as const);
-      return givens(this.#arguments(block, unknown));
+      const unknown = ['id', ...filled].map((name) => [name, new Unknown(new BlockOrigin(block, name))] as const);
+      return givens({ ...Object.fromEntries(unknown), ...this.#arguments(block) });
     });
   }
 
-  /** What is written, worked out when it is first read: most of it no rule ever reads. */
-  #arguments({ stack, body }: Block, more: Iterable<readonly [string, () => Raw]> = []): { [name: string]: Raw } {
+  /** One argument as it is written, by the path to a part of it; cheaper than all of them. */
+  written({ stack, body }: Block, path: string): readonly Given[] {
+    const [name = path] = path.split('.');
+    const value = body[name];
+    return value === undefined ? [] : valuesAt(givens({ [name]: this.#raw(stack, value, 0) }), path);
+  }
+
+  #arguments({ stack, body }: Block): { readonly [name: string]: Raw } {
     const { dynamic, ...written } = body;
     // blocks that an expression makes, so many as it says
     const made = isValues(dynamic ?? null) ? Object.keys(dynamic as object) : [];
-    return onceRead([
-      ...more,
-      ...Object.entries(written).map(([name, value]) => [name, () => this.#raw(stack, value, 0)] as const),
-      ...made.map((name) => [name, () => new Unknown()] as const),
-    ]);
+    return {
+      ...Object.fromEntries(Object.entries(written).map(([name, value]) => [name, this.#raw(stack, value, 0)])),
+      ...Object.fromEntries(made.map((name) => [name, new Unknown()])),
+    };
   }
 
   #raw(stack: string, value: Value, depth: number): Raw {
@@ -112,18 +125,4 @@ function kept(cache: Map<Block, Givens>, block: Block, make: () => Givens): Give
   const known = cache.get(block) ?? make();
   cache.set(block, known);
   return known;
-}
-
-/** An object whose values are worked out when they are first read; of one name the last counts. */
-function onceRead(entries: Iterable<readonly [string, () => Raw]>): { [name: string]: Raw } {
-  const object: { [name: string]: Raw } = {};
-  for (const [name, read] of new Map(entries)) {
-    const get = (): Raw => {
-      const value = read();
-      Object.defineProperty(object, name, { value, enumerable: true });
-      return value;
-    };
-    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
-  }
-  return object;
 }

@@ -18,10 +18,10 @@ const actionOf = (change: object, more?: object) => planOf(change, more)[0]?.act
 const attributesOf = (change: object) => planOf(change).flatMap(plannedAttributes);
 
 describe('what a review calls it', () => {
-  test('an import is an addition, whatever is changed with it', () => {
+  test('what is taken over is no addition, whatever is changed with it', () => {
     const importing = { id: 'pn-1' };
-    expect(actionOf({ actions: ['no-op'], importing })).toBe('add');
-    expect(actionOf({ actions: ['update'], importing })).toBe('add');
+    expect(actionOf({ actions: ['no-op'], importing })).toBe('import');
+    expect(actionOf({ actions: ['update'], importing })).toBe('import');
     expect(actionOf({ actions: ['delete', 'create'], importing })).toBe('replace');
   });
 

@@ -5,7 +5,9 @@ import { suggest } from '../../constructs/core/settings';
 import type { Estate as ReviewedOutput } from '../estate/model';
 import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';
+import { plain } from '../readings/format/escape';
 import { joinPlans } from '../review/plan/join';
+import { unmarked } from '../review/render/content/text';
 import { verdict } from '../review/render/content/verdict';
 import { type Format, formats, isFormat } from '../review/render/formats';
 import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
@@ -15,6 +17,7 @@ import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { findSources, withSources } from '../review/source/sources';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
+import { reviewedChange } from './reviewed-change';
 
 export interface ReviewFlags {
   readonly base?: string;
@@ -130,7 +133,8 @@ async function compare(
   { progress, env, signal }: Surroundings,
 ): Promise<Report> {
   const [base, head] = [readEstate(sides.base.folder), readEstate(sides.head.folder)];
-  const names = { baseName: sides.base.name, headName: sides.head.name };
+  const about = reviewedChange(env);
+  const names = { baseName: sides.base.name, headName: sides.head.name, ...(about === undefined ? {} : { about }) };
   const plans = readPlans(planJson, head);
   let report = reviewOf(base, head, { ...names, showNoise: showNoise ?? false });
   if (plan === 'sandbox') {
@@ -186,7 +190,7 @@ function write(report: Report, chosen: readonly Format[], folder: string, progre
     writeFileSync(join(folder, file), render(report));
     return file;
   });
-  progress.line(`review: ${verdict(report)}`);
+  progress.line(`review: ${plain(unmarked(verdict(report)))}`);
   progress.line(`review: wrote ${[...new Set(files)].join(', ')} into ${folder}; digest ${report.digest}`);
 }
 

@@ -76,17 +76,40 @@ export const columnsOf = (text: string): number =>
     ? text.length
     : [...text].reduce((sum, char) => sum + (wide.test(char) ? 2 : /\p{M}/u.test(char) ? 0 : 1), 0);
 
-/** Wrapped between words behind a sign; a word that is too long, such as a command to copy, stays whole. */
+/** Marks of a text that stays whole, and of a space in it; plain text holds none of them. */
+const [whole, space] = ['\u2060', '\u2061'];
+
+/** A text that `item` keeps on one line however long it is, such as a command to copy. */
+export const unbroken = (text: string): string => `${whole}${text.replaceAll(' ', space)}`;
+
+const withoutMarks = (text: string): string => text.replaceAll(whole, '').replaceAll(space, ' ');
+
+/** Wrapped between words behind a sign; in a word that is too long only behind `/`, `.` and the like. */
 export function item(sign: string, text: string, width: number, indent = ' '.repeat(columnsOf(sign))): string {
   const lines: string[] = [];
   let line = sign;
   let empty = true;
   for (const word of text.split(' ')) {
-    if (!empty && columnsOf(line) + 1 + columnsOf(word) > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line += empty ? word : ` ${word}`;
-    empty = false;
+    for (const [at, part] of partsOf(word, width - columnsOf(indent)).entries()) {
+      const between = empty || at > 0 ? '' : ' ';
+      if (!empty && columnsOf(withoutMarks(line + between + part)) > width) {
+        lines.push(line);
+        line = indent + part;
+      } else line += between + part;
+      empty = false;
+    }
   }
-  return [...lines, line].map((one) => one.trimEnd()).join('\n');
+  return [...lines, line].map((one) => withoutMarks(one).trimEnd()).join('\n');
+}
+
+/** A word in parts that fit, each ending where a reader expects an end. */
+function partsOf(word: string, most: number): readonly string[] {
+  if (word.includes(whole) || columnsOf(word) <= most) return [word];
+  const parts: string[] = [];
+  for (const piece of word.match(/[^/._:,=-]*[/._:,=-]+|[^/._:,=-]+/g) ?? [word]) {
+    const last = parts.at(-1);
+    if (last !== undefined && columnsOf(last + piece) <= most) parts[parts.length - 1] = last + piece;
+    else parts.push(piece);
+  }
+  return parts;
 }

@@ -37,6 +37,8 @@ export interface Difference {
   readonly sensitive: boolean;
   /** Written as before, but what it refers to changes: only known after apply. */
   readonly isUnknown?: true;
+  /** Construct path of what it waits for. */
+  readonly because?: string;
 }
 
 /** Both outputs and everything that changed between them: what the tables are made from. */

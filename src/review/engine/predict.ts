@@ -93,6 +93,7 @@ export class Predictor {
         shape,
         certain: false,
         isUnknown: true,
+        because,
         ...forces,
       });
     }

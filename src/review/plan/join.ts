@@ -3,10 +3,12 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Plan } from '../../estate/plan';
+import { countsOf } from '../report/action';
 import { affectedBy } from '../report/affected';
+import { withCauses } from '../report/causes';
 import { losesOf } from '../report/present';
 import type { Disagreement, Report, ResourceChange, StackReport } from '../report/report';
-import { countsOf, whoseStack } from '../report/review';
+import { whoseStack } from '../report/review';
 import { plannedAttributes } from './attributes';
 import { disagreementWhy } from './disagreement';
 import { type PlannedResource, plannedResources } from './planned';
@@ -40,7 +42,7 @@ export function joinPlans(report: Report, { plans, limits }: Plans, base: Estate
   const whole = [...plans].flatMap(([id, plan]) => plan.limits.map((limit) => `${id}: ${limit}`));
   return {
     ...report,
-    stacks: [...stacks, ...removed],
+    ...withCauses([...stacks, ...removed], base, head),
     counts: countsOf(stacks.flatMap(({ changes }) => changes)),
     affected: affectedBy(base, head, [...stacks, ...removed]),
     unchangedStacks: order.map(maskText).filter((id) => !named.has(id)),
@@ -147,6 +149,7 @@ function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Esta
     type: maskText(type),
     path: maskText(block === undefined ? address : `${block.path}${address.slice(bare.length)}`),
     from: ['plan'],
+    causes: [],
     reasons: replacePaths.map((attribute) => ({ attribute: maskText(attribute), certain: true })),
     ...(loses === undefined ? {} : { loses }),
     attributes: plannedAttributes(plan),

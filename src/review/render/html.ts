@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../report/report';
 import { lastTables, tables } from './content/tables';
-import { verdict } from './content/verdict';
+import { summary } from './content/verdict';
+import { causesHtml } from './html/causes';
 import { filtersHtml } from './html/filters';
 import { codeHtml, type Html, list, section, text, words } from './html/markup';
-import { affectedHtml, dangersHtml, findingsHtml, headHtml, type Teams, tableHtml } from './html/parts';
+import { affectedHtml, findingsHtml, headHtml, type Teams, tableHtml } from './html/parts';
 import { script } from './html/script';
 import { stacksHtml } from './html/stacks';
 import { mediaStyle, style } from './html/style';
@@ -21,7 +22,7 @@ export function renderHtml(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${text(verdict(report))}</title>
+<title>${text(summary(report))}</title>
 <style>${css}</style>
 </head>
 <body>
@@ -29,7 +30,7 @@ export function renderHtml(report: Report): string {
 ${headHtml(report)}
 ${filtersHtml(report)}
 <main id="main" tabindex="-1">
-${findingsHtml(report)}${dangersHtml(report)}${tables(report)
+${findingsHtml(report)}${causesHtml(report)}${tables(report)
   .map((table) => tableHtml(table, teams))
   .join('')}${affectedHtml(report)}${stacksHtml(report)}${lastTables(report)
   .map((table) => tableHtml(table, teams))

@@ -3,7 +3,7 @@ import type { Report } from '../report/report';
 
 /** Every name in a report, in the order in which it is printed; other ones follow. */
 export const keyOrder = [
-  ...['format', 'version', 'base', 'head', 'counts', 'digest', 'contents'],
+  ...['format', 'version', 'base', 'head', 'about', 'author', 'commit', 'counts', 'digest', 'contents', 'causes'],
   ...[
     'id',
     'status',
@@ -20,7 +20,7 @@ export const keyOrder = [
     'path',
     'from',
   ],
-  ...['owner', 'team', 'environment', 'stage'],
+  ...['owner', 'formerOwner', 'team', 'environment', 'stage'],
   ...['add', 'import', 'replace', 'destroy', 'move'],
   ...[
     'stacks',
@@ -36,7 +36,20 @@ export const keyOrder = [
     'sums',
     'affected',
   ],
-  ...['changes', 'reasons', 'loses', 'attributes', 'findings', 'notes', 'movedFrom', 'keepWith', 'removeWith'],
+  ...[
+    'changes',
+    'reasons',
+    'loses',
+    'attributes',
+    'findings',
+    'notes',
+    'movedFrom',
+    'keepWith',
+    'removeWith',
+    'left',
+    'also',
+    'kind',
+  ],
   ...['attribute', 'certain', 'because', 'before', 'after', 'effect', 'says', 'alarming', 'rule', 'cells', 'line'],
   ...['text', 'value', 'set', 'except', 'unknown', 'asides'],
   ...['teams', 'environments', 'owners', 'waves', 'where', 'what', 'doWith', 'synth', 'plan', 'why'],

@@ -1,8 +1,10 @@
 import { html as xml } from '../../readings/format/escape';
+import { isDestructive, isWiped } from '../report/action';
 import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
+import { causesOf } from './content/causes';
 import { reasonText, valuesText } from './content/details';
-import { findingLabels, listedIn, listedText } from './content/findings';
-import { isDestructive, isWiped, several, sourceText, unmarked } from './content/text';
+import { findingLabels, isGated, listedIn, listedText } from './content/findings';
+import { several, sourceText, unmarked } from './content/text';
 
 /**
  * JUnit XML: a suite for each changed stack, a case for each change and finding. What runs code, is another provider, moves a state,
@@ -10,8 +12,8 @@ import { isDestructive, isWiped, several, sourceText, unmarked } from './content
  * does what would fail; of a stack that is gone from the program one case fails and its resources are skipped.
  */
 export function renderJunit(report: Report): string {
-  const suites = report.stacks.map((stack) => suite(stack, casesOf(stack), report));
-  const cases = report.stacks.flatMap(casesOf);
+  const suites = report.stacks.map((stack) => suite(stack, casesOf(stack, report), report));
+  const cases = report.stacks.flatMap((stack) => casesOf(stack, report));
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: 'landing-zone review', ...numbers(cases) })}>`,
@@ -47,9 +49,9 @@ const numbers = (cases: readonly Case[]): Attributes => ({
   time: 0,
 });
 
-function suite(stack: StackReport, cases: readonly Case[], { digest }: Report): readonly string[] {
+function suite(stack: StackReport, cases: readonly Case[], { digest, about = {} }: Report): readonly string[] {
   const { id, status, owner, team, environment, stage, counts } = stack;
-  const properties: Attributes = { status, owner, team, environment, stage, ...counts, digest };
+  const properties: Attributes = { status, owner, team, environment, stage, ...counts, ...about, digest };
   return [
     `  <testsuite${attributes({ name: id, ...numbers(cases) })}>`,
     '    <properties>',
@@ -74,12 +76,17 @@ function caseLines(stack: string, { name, file, line, failure, skipped, says }: 
   return text === '' ? [`${open}/>`] : [`${open}>`, `      <system-out>${text}</system-out>`, '    </testcase>'];
 }
 
-function casesOf(stack: StackReport): readonly Case[] {
+function casesOf(stack: StackReport, report: Report): readonly Case[] {
   const { id, status, changes, findings, notes, removeWith } = stack;
   const noted = notes.length > 0 ? [{ name: `notes on ${id}`, says: notes }] : [];
   if (status !== 'removed') {
-    const gated = findings.filter((finding) => finding.class !== 'listed');
-    return [...gated.map(findingCase), ...changes.map(changeCase), ...noted, ...listedCases(stack)];
+    const told = findings.filter((finding) => finding.class !== 'listed');
+    return [
+      ...told.map(findingCase),
+      ...changes.map((change) => changeCase(change, report)),
+      ...noted,
+      ...listedCases(stack),
+    ];
   }
   return [
     {
@@ -87,7 +94,11 @@ function casesOf(stack: StackReport): readonly Case[] {
       failure: ["cdktf deploy doesn't destroy it: it keeps running and costing", 'left-behind'],
       says: removeWith === undefined ? [] : [`to remove it: ${removeWith}`],
     },
-    ...changes.map((change) => ({ ...changeCase(change), failure: undefined, skipped: 'left behind, not destroyed' })),
+    ...changes.map((change) => ({
+      ...changeCase(change, report),
+      failure: undefined,
+      skipped: 'left behind, not destroyed',
+    })),
     ...noted,
   ];
 }
@@ -96,7 +107,7 @@ const findingCase = ({ class: kind, path, where, says, attributes: changed, doWi
   name: `${kind} ${path ?? where}: ${says}`,
   file: source?.file,
   line: source?.line,
-  failure: [`${findingLabels[kind]}: ${says}`, kind],
+  failure: isGated(kind) ? [`${findingLabels[kind]}: ${says}`, kind] : undefined,
   says: [
     `where: ${where}`,
     ...changed.map((one) => `differs: ${one.attribute}: ${unmarked(valuesText(one))}`),
@@ -109,7 +120,7 @@ function listedCases(stack: StackReport): readonly Case[] {
   return all.length === 0 ? [] : [{ name: `${several(all.length, 'other difference')} in ${stack.id}`, says: all }];
 }
 
-function changeCase(change: ResourceChange): Case {
+function changeCase(change: ResourceChange, report: Report): Case {
   const { action, type, path, source, reasons, loses, notes, movedFrom, keepWith, attributes: changed } = change;
   const fails = notes.find(({ effect }) => effect === 'fails');
   const destructive = isDestructive(change);
@@ -123,6 +134,7 @@ function changeCase(change: ResourceChange): Case {
     says: [
       `address: ${change.address}`,
       ...(source === undefined ? [] : [`code: ${sourceText(source)}`]),
+      ...causesOf(change, report).map((cause) => `cause: ${unmarked(cause)}`),
       ...reasons.map((reason) => `why: ${unmarked(reasonText(reason, changed))}`),
       ...(loses === undefined ? [] : [`loses: ${loses}`]),
       ...(movedFrom === undefined ? [] : [`moved from: ${movedFrom}`]),

@@ -2,7 +2,7 @@ import { codeInline } from '../../readings/format/markdown-table';
 import type { Report } from '../report/report';
 import { lastTables, tables } from './content/tables';
 import { compose, linesSection, type Section, whole } from './markdown/budget';
-import { dangerSections } from './markdown/dangers';
+import { causeSections } from './markdown/causes';
 import { detailsSection } from './markdown/details';
 import { findingSections } from './markdown/findings';
 import { inline } from './markdown/inline';
@@ -21,7 +21,7 @@ export function renderMarkdown(report: Report, { limit = 60_000, name }: Markdow
   const sections: readonly Section[] = [
     whole(verdictText(report, commentMarker(name))),
     ...findingSections(report),
-    ...dangerSections(report),
+    ...causeSections(report),
     ...tables(report).flatMap((table) => tableSections(table)),
     whole(affectedText(report)),
     detailsSection(report),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { json, plain, sarifText } from '../../readings/format/escape';
 import type { Report } from '../report/report';
-import { several } from './content/text';
+import { several, unmarked } from './content/text';
+import { verdict } from './content/verdict';
 import { resultsOf, type SarifResult } from './sarif/results';
 import { type Level, rules } from './sarif/rules';
 
@@ -28,7 +29,12 @@ export function renderSarif(report: Report, { output = 'cdktf.out' }: SarifOptio
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report, sorted.length) }],
     columnKind: 'utf16CodeUnits',
     results: sorted.slice(0, most).map(({ one, level }) => result(one, level, output)),
-    properties: { digest: report.digest, counts: report.counts },
+    properties: {
+      verdict: plain(unmarked(verdict(report))),
+      ...report.about,
+      digest: report.digest,
+      counts: report.counts,
+    },
   };
   return `${json({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
 }

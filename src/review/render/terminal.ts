@@ -3,14 +3,17 @@ import { plain } from '../../readings/format/escape';
 import { gridLines, item } from '../../readings/format/grid';
 import { isNew } from '../report/action';
 import type { Report, ResourceChange, StackReport } from '../report/report';
+import { aboutText } from './content/about';
+import { ownersConcerned } from './content/approval';
 import { stackCounts } from './content/counts';
-import { type Danger, dangerLabels, dangers } from './content/dangers';
-import { valuesText } from './content/details';
-import { foundDetails, foundEntries, foundTitle, listedIn, listedText, placesText } from './content/findings';
+import { attributeText, otherReasons } from './content/details';
+import { facts } from './content/facts';
 import { lastTables, type Table, tables } from './content/tables';
 import { code, several, signs, sourceText } from './content/text';
-import { facts, verdict } from './content/verdict';
-import { terminalText } from './terminal/lines';
+import { summary, verdict } from './content/verdict';
+import { causeLines, dangerSigns } from './terminal/causes';
+import { findingLines, listedLines } from './terminal/findings';
+import { type Page, section, terminalText } from './terminal/lines';
 
 export interface TerminalOptions {
   /** Escape codes for colours; without it there are none. */
@@ -25,7 +28,7 @@ export function renderTerminal(report: Report, { color = false, width = 100 }: T
   const parts = [
     head(report, page),
     findingLines(report, page),
-    dangerLines(report, page),
+    causeLines(report, page),
     ...tables(report).map((table) => tableLines(table, page)),
     affectedLines(report, page),
     stackLines(report, page),
@@ -43,14 +46,6 @@ export function renderTerminal(report: Report, { color = false, width = 100 }: T
     .join('\n\n')}\n`;
 }
 
-interface Page {
-  readonly width: number;
-  readonly paint: ReturnType<typeof createColors>;
-}
-
-const section = (title: string, { width, paint }: Page, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : [paint.bold(item('', title, width)), ...lines];
-
 function head(report: Report, { width, paint }: Page): readonly string[] {
   const { unchangedStacks: others, stacks, base, head: now } = report;
   const unchanged = several(others.length, stacks.length > 0 ? 'other stack' : 'stack');
@@ -60,33 +55,14 @@ function head(report: Report, { width, paint }: Page): readonly string[] {
     return alarming ? paint.red(line) : line;
   });
   return [
-    paint.bold(item('', verdict(report), width, '  ')),
+    paint.bold(item('', terminalText(verdict(report)), width, '  ')),
+    '',
+    ...(stacks.length > 0 ? [item('', summary(report), width, '  ')] : []),
+    ...(report.about === undefined ? [] : [item('', terminalText(aboutText(report)), width, '  ')]),
     item('', compared, width, '  '),
     ...(said.length > 0 ? ['', ...said] : []),
   ];
 }
-
-function findingLines(report: Report, page: Page): readonly string[] {
-  const { width, paint } = page;
-  const entries = foundEntries(report);
-  const lines = entries.flatMap((entry) => [
-    paint.red(item('! ', plain(`${entry.label}: ${entry.says}`), width)),
-    item('    Where: ', terminalText(placesText(entry)), width, '      '),
-    ...foundDetails(entry).map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
-  ]);
-  return section(foundTitle(entries), page, lines);
-}
-
-function dangerLines(report: Report, page: Page): readonly string[] {
-  const { width, paint } = page;
-  const lines = dangers(report).flatMap(({ action, title, details }) => [
-    paint.red(item(`${dangerSigns[action]} `, `${dangerLabels[action]} ${terminalText(title)}`, width)),
-    ...details.map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
-  ]);
-  return section('Destroyed, replaced or moved', page, lines);
-}
-
-const dangerSigns: Readonly<Record<Danger['action'], string>> = { ...signs, wipe: '!', leave: '?' };
 
 /** Side by side where there is room for it, else each row as a sentence. */
 function tableLines({ title, columns, rows, after }: Table, page: Page): readonly string[] {
@@ -100,14 +76,17 @@ function tableLines({ title, columns, rows, after }: Table, page: Page): readonl
   ]);
 }
 
-function affectedLines({ affected }: Report, page: Page): readonly string[] {
+function affectedLines(report: Report, page: Page): readonly string[] {
+  const { affected } = report;
   const { width } = page;
   const named = [
     ['Teams', affected.teams],
     ['Environments', affected.environments],
-    ['Owners', affected.owners],
   ] as const;
   return section('Affected', page, [
+    ...ownersConcerned(report).map(({ owner, with: what }) =>
+      item('  To be agreed with ', plain(`${owner}: ${what}`), width, '    '),
+    ),
     ...named
       .filter(([, names]) => names.length > 0)
       .map(([title, names]) => item(`  ${title}: `, plain(names.join(', ')), width)),
@@ -128,12 +107,6 @@ function stackLines({ stacks }: Report, page: Page): readonly string[] {
   return lines.slice(1);
 }
 
-function listedLines(stack: StackReport, { width }: Page): readonly string[] {
-  const all = listedIn(stack);
-  const says = terminalText(listedText(all));
-  return all.length === 0 ? [] : [item(`  and ${several(all.length, 'other difference')}: `, says, width, '      ')];
-}
-
 const stackText = (stack: StackReport): string =>
   [
     stackCounts(stack),
@@ -141,11 +114,8 @@ const stackText = (stack: StackReport): string =>
     ...(stack.owner === undefined ? [] : [`owner ${plain(stack.owner)}`]),
   ].join(', ');
 
-function changeLines(
-  { action, path, type, source, attributes }: ResourceChange,
-  { status }: StackReport,
-  page: Page,
-): readonly string[] {
+function changeLines(change: ResourceChange, { status }: StackReport, page: Page): readonly string[] {
+  const { action, path, type, source, attributes } = change;
   const at = source === undefined ? [] : [' at ', code(sourceText(source))];
   const title = item(
     `  ${status === 'removed' ? dangerSigns.leave : signs[action]} `,
@@ -157,6 +127,7 @@ function changeLines(
   const shown = isNew(action) ? [] : attributes;
   return [
     paint(title),
-    ...shown.map((one) => item('      ', terminalText([code(one.attribute), ': ', ...valuesText(one)]), page.width)),
+    ...otherReasons(change).map((why) => item('      why: ', terminalText(why), page.width, '        ')),
+    ...shown.map((one) => item('      ', terminalText(attributeText(one, change)), page.width, '        ')),
   ];
 }

@@ -34,6 +34,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
     type: maskText(block.type),
     path: maskText(block.path),
     from: ['synth'],
+    causes: [],
     reasons: reasons.map(({ attribute, certain, because }) => ({
       attribute: maskText(attribute),
       certain,
@@ -50,7 +51,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
 
 /** A difference as the report has it. */
 export function presentDifference(
-  { path, before, after, sensitive, shape, isUnknown }: Difference,
+  { path, before, after, sensitive, shape, isUnknown, because }: Difference,
   blocks: readonly Blocks[],
   ids?: Ids,
 ): AttributeChange[] {
@@ -63,7 +64,10 @@ export function presentDifference(
     );
   const show = (value: Found['before'], side: number): Masked => cutMasked(mask(value, side), longest);
   // the text is that of the new side, where what it names may have moved to
-  if (isUnknown) return [{ attribute, before: show(before, 1), after: masked`known after apply` }];
+  if (isUnknown) {
+    const waits = because === undefined ? {} : { because: maskText(because) };
+    return [{ attribute, before: show(before, 1), after: masked`known after apply`, ...waits }];
+  }
   if (typeof before === 'string' && typeof after === 'string' && /\n/.test(before + after)) {
     // hidden first: one line of a key looks like nothing
     const [old, now] = [mask(before, 0), mask(after, 1)];

@@ -8,7 +8,8 @@ import { textOf } from '../../readings/format/cell';
 import { groupOf } from '../../readings/format/fold';
 import { type Cell, isSet, type Reading, type RowChange } from '../../readings/reading';
 import type { Compared } from '../engine/compare';
-import type { ReadingCell, ReadingChange, ReadingReport, Report } from './report';
+import type { ReadingCell, ReadingChange, ReadingReport } from './reading-report';
+import type { Report } from './report';
 
 /**
  * What became of every reading. The base has the names of the head, so that nothing is new for being called otherwise; the head has

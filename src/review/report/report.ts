@@ -1,4 +1,5 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
+import type { ReadingReport } from './reading-report';
 
 /**
  * What a review says, as data: the one thing that every format is rendered from. `--format json` prints it as it is, so its
@@ -10,6 +11,8 @@ export interface Report {
   /** What was compared, in the user's words: a git ref or a folder. */
   readonly base: Masked;
   readonly head: Masked;
+  /** The pull request or commit that is reviewed, as far as the pipeline says. */
+  readonly about?: About;
   readonly counts: Counts;
   /** Over the contents of all stacks of the head; `landing-zone deploy --reviewed` deploys nothing else. */
   readonly digest: string;
@@ -18,6 +21,8 @@ export interface Report {
    * and bytes of every file that Terraform would be run on.
    */
   readonly contents: Readonly<Record<string, string>>;
+  /** What was changed in the program, and how much follows from it; what loses data first. */
+  readonly causes: readonly Cause[];
   /** Stacks with changes, in the order in which they must be deployed. */
   readonly stacks: readonly StackReport[];
   readonly unchangedStacks: readonly Masked[];
@@ -30,6 +35,14 @@ export interface Report {
   readonly noise?: readonly Noise[];
   /** Where a plan was read too: where it and the synth diff disagree. */
   readonly disagreements: readonly Disagreement[];
+}
+
+/** In the words of whoever opened the pull request. */
+export interface About {
+  readonly title?: Masked;
+  readonly author?: Masked;
+  /** Its first characters. */
+  readonly commit?: Masked;
 }
 
 /**
@@ -51,6 +64,8 @@ export interface StackReport {
    */
   readonly status: 'added' | 'changed' | 'removed';
   readonly owner?: Masked;
+  /** Whose it was in the base, where that is somebody else. */
+  readonly formerOwner?: Masked;
   readonly team?: Masked;
   readonly environment?: Masked;
   readonly stage?: Masked;
@@ -74,6 +89,8 @@ export interface ResourceChange {
   readonly path: Masked;
   /** Where the synth diff or the plan knows it from. */
   readonly from: readonly ('synth' | 'plan')[];
+  /** Places in the report's list of causes: the first decides what happens, the others have a part in what else changes. */
+  readonly causes: readonly number[];
   readonly reasons: readonly ReplaceReason[];
   /** What goes with it when it is destroyed or replaced (etcd data, objects of the bucket, logs …). */
   readonly loses?: Masked;
@@ -85,6 +102,35 @@ export interface ResourceChange {
   readonly movedFrom?: Masked;
   readonly keepWith?: Masked;
   readonly source?: SourceLine;
+}
+
+/**
+ * Something that was changed in the program.
+ *
+ * - `setting`: a setting of the landing zone, by its path
+ * - `attribute`: an attribute of a resource, or the same change of it in several
+ * - `resource`: a resource with what is inside of it, by its construct path
+ * - `stack`: a whole stack
+ * - `value`: a value or data source that changes are made from
+ */
+export interface Cause {
+  readonly kind: 'setting' | 'attribute' | 'resource' | 'stack' | 'value';
+  readonly what: Masked;
+  /** Type of the resources, where an attribute of several is meant. */
+  readonly type?: Masked;
+  readonly change: 'new' | 'imported' | 'changed' | 'moved' | 'gone';
+  /** Values, where they are short. */
+  readonly before?: Masked;
+  readonly after?: Masked;
+  readonly source?: SourceLine;
+  /** Of the changes that it decides on. */
+  readonly counts: Counts;
+  /** How many of these lose data or a service. */
+  readonly loses: number;
+  /** How many resources are left behind, in stacks that are gone from the program. */
+  readonly left: number;
+  /** How many more changes it has a part in. */
+  readonly also: number;
 }
 
 /** Why a resource is replaced. `certain`: both values are known; else it depends on a value that is known after apply. */
@@ -122,9 +168,10 @@ export interface Note {
  * - `state`: the state is looked for elsewhere, and everything would be made again
  * - `guard`: something no longer stops a mistake: a condition, a protection, a mark that hides a value
  * - `unread`: nobody here knows what it does
+ * - `owner`: somebody else owns a stack, pays for it, or it is of another team, environment or stage
  * - `listed`: none of these
  */
-export type FindingClass = 'runs-code' | 'provider' | 'state' | 'guard' | 'unread' | 'listed';
+export type FindingClass = 'runs-code' | 'provider' | 'state' | 'guard' | 'unread' | 'owner' | 'listed';
 
 export interface Finding {
   readonly class: FindingClass;
@@ -158,6 +205,8 @@ export interface AttributeChange {
   readonly attribute: Masked;
   readonly before?: Masked;
   readonly after?: Masked;
+  /** What it waits for, where it is only known after apply: construct path, behind its stack where that is another one. */
+  readonly because?: Masked;
 }
 
 /** A line of the user's program, relative to its repository. */
@@ -166,88 +215,10 @@ export interface SourceLine {
   readonly line: number;
 }
 
-/** A table of what is gained and lost. */
-export interface ReadingReport {
-  readonly title: Masked;
-  readonly columns: readonly ReadingColumn[];
-  /** All changes in a few words. */
-  readonly sums: readonly ReadingSum[];
-  readonly changes: readonly ReadingChange[];
-  /** What stands below the table, such as the next free VLAN. */
-  readonly asides: readonly ReadingAside[];
-}
-
-export interface ReadingColumn {
-  readonly key: Masked;
-  readonly label: Masked;
-  /** Names and values as they stand in the program, not words. */
-  readonly code?: boolean;
-  /** The word of a change says it, too. */
-  readonly told?: boolean;
-  /** It says where a row comes from. */
-  readonly origin?: boolean;
-}
-
-export interface ReadingSum {
-  readonly says: Masked;
-  readonly alarming: boolean;
-}
-
-export interface ReadingAside {
-  readonly key: Masked;
-  readonly label: Masked;
-  readonly text: Masked;
-  readonly value?: number;
-}
-
-/** What became of one row. */
-export interface ReadingChange {
-  readonly change: 'gained' | 'lost' | 'changed';
-  /** What happened: opened, taken, no longer denied. */
-  readonly word: Masked;
-  readonly severity: 'info' | 'notice' | 'warning' | 'danger';
-  /** Whether there is more now of what the table is about: more rights, more that is open. */
-  readonly isMore: boolean;
-  /** All of it in a sentence. */
-  readonly says: Masked;
-  /** What code scanning sorts it under. */
-  readonly rule: Masked;
-  /** Names for `--fail-on` that it trips. */
-  readonly gates: readonly Masked[];
-  /** Changes of one line are one line for people. */
-  readonly line: number;
-  /** By the keys of the columns. */
-  readonly cells: Readonly<Record<string, ReadingCell>>;
-  /** What gives it, or gave it. */
-  readonly from: readonly ReadingOrigin[];
-  /** Why it is so, where that is not what one would think. */
-  readonly because?: Masked;
-  /** What of it is only known after apply. */
-  readonly unknown?: readonly Masked[];
-}
-
-export interface ReadingCell {
-  /** In a few words: `viewer preset (178 actions)`. */
-  readonly text: Masked;
-  readonly value?: number;
-  /** Everything that the text stands for: what came or went. */
-  readonly set?: readonly Masked[];
-  /** What is taken out of elements of the set that end with `*`. */
-  readonly except?: readonly Masked[];
-  /** What it was before, where just that changed. */
-  readonly before?: Masked;
-}
-
-export interface ReadingOrigin {
-  readonly stack: Masked;
-  /** Absent for what no resource gives, such as an entry of the network plan. */
-  readonly path?: Masked;
-  readonly source?: SourceLine;
-}
-
 export interface Affected {
   readonly teams: readonly Masked[];
   readonly environments: readonly Masked[];
+  /** Former ones among them. */
   readonly owners: readonly Masked[];
   /** Waves of stacks: those of one wave may be deployed at once, each wave after the one before. */
   readonly waves: readonly (readonly Masked[])[];

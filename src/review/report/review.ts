@@ -1,15 +1,16 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
 import { contentsOf, digestOf } from '../../estate/content';
-import type { Estate, StackRecord } from '../../estate/model';
+import type { Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
-import type { BlockChange } from '../engine/change';
 import { type Compared, compareOutputs } from '../engine/compare';
+import { countsOf } from './action';
 import { affectedBy } from './affected';
+import { withCauses } from './causes';
 import { presentChange } from './present';
 import { readingReports } from './readings';
-import type { Action, Counts, Report, ResourceChange, StackReport } from './report';
+import type { About, Report, ResourceChange, StackReport } from './report';
 
 export interface ReviewRequest {
   /** Output folders of both sides. */
@@ -21,6 +22,8 @@ export interface ReviewRequest {
    */
   readonly baseName?: string;
   readonly headName?: string;
+  /** The pull request or commit that is reviewed. */
+  readonly about?: About;
   /** List the differences that change nothing, too. */
   readonly showNoise?: boolean;
 }
@@ -34,11 +37,16 @@ export function reviewOutputs({ base, head, ...options }: ReviewRequest): Report
 export function reviewOf(
   base: Estate,
   head: Estate,
-  { baseName = base.folder, headName = head.folder, showNoise = false }: Omit<ReviewRequest, 'base' | 'head'> = {},
+  {
+    baseName = base.folder,
+    headName = head.folder,
+    about,
+    showNoise = false,
+  }: Omit<ReviewRequest, 'base' | 'head'> = {},
 ): Report {
   const comparison = compareOutputs(base, head);
   const changes = comparison.changes.map((change) => presentChange(change, comparison));
-  const stacks = stackReports(comparison, changes);
+  const { stacks, causes } = withCauses(stackReports(comparison, changes), base, head);
   const named = new Set(stacks.map(({ id }) => id));
   const contents = contentsOf(head);
   return {
@@ -46,9 +54,11 @@ export function reviewOf(
     version: 2,
     base: maskText(baseName),
     head: maskText(headName),
+    ...(about === undefined ? {} : { about }),
     counts: countsOf(stacks.flatMap(({ status, changes: own }) => (status === 'removed' ? [] : own))),
     digest: digestOf(contents),
     contents,
+    causes,
     stacks,
     unchangedStacks: orderOf(comparison.head.stacks.values())
       .ids.map(maskText)
@@ -91,6 +101,7 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
     return [
       {
         ...whoseStack(id, stack.record),
+        ...formerOwner(base.stacks.get(id), stack),
         status,
         counts: countsOf(own),
         changes: own,
@@ -117,8 +128,7 @@ export function whoseStack(
   };
 }
 
-export function countsOf(changes: readonly Pick<BlockChange, 'action'>[]): Counts {
-  const counts: Record<Action, number> = { add: 0, import: 0, change: 0, replace: 0, destroy: 0, move: 0 };
-  for (const { action } of changes) counts[action]++;
-  return counts;
+function formerOwner(before: Stack | undefined, { record }: Stack): Pick<StackReport, 'formerOwner'> {
+  const owner = before?.record?.owner;
+  return owner === undefined || owner === record?.owner ? {} : { formerOwner: maskText(owner) };
 }

@@ -5,7 +5,8 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Estate } from '../../estate/model';
 import type { Keys } from '../../estate/origins';
 import { behind, Causes, changedIn } from '../engine/causes';
-import type { Finding, ReadingOrigin, Report } from '../report/report';
+import type { ReadingOrigin } from '../report/reading-report';
+import type { Finding, Report, SourceLine } from '../report/report';
 import { settingsOf } from './definitions';
 import { entriesOf, installedCompiler, Program } from './program';
 import { type CodeLine, RecordedLines } from './recorded';
@@ -66,16 +67,18 @@ export function withSources(report: Report, sources: Sources): Report {
     source === undefined ? row : { ...row, source: { file: maskText(source.file), line: source.line } };
   const origin = (from: ReadingOrigin): ReadingOrigin =>
     from.path === undefined ? from : beside(from, sources.lineOf(from.stack, from.path));
+  const stacks = report.stacks.map((stack) => ({
+    ...stack,
+    changes: stack.changes.map((change) => {
+      const { path, stack: id } = change;
+      return beside(change, behind(change, all, sources.causeOf) ?? sources.lineOf(id, path, changedIn(change)));
+    }),
+    findings: stack.findings.map((finding) => beside(finding, lineBehind(finding, sources))),
+  }));
   return {
     ...report,
-    stacks: report.stacks.map((stack) => ({
-      ...stack,
-      changes: stack.changes.map((change) => {
-        const { path, stack: id } = change;
-        return beside(change, behind(change, all, sources.causeOf) ?? sources.lineOf(id, path, changedIn(change)));
-      }),
-      findings: stack.findings.map((finding) => beside(finding, lineBehind(finding, sources))),
-    })),
+    stacks,
+    causes: withLines(report.causes, stacks),
     readings: Object.fromEntries(
       Object.entries(report.readings).map(([id, reading]) => [
         id,
@@ -84,6 +87,21 @@ export function withSources(report: Report, sources: Sources): Report {
     ),
     limits: [...report.limits, ...sources.limits.map(maskText)],
   };
+}
+
+/** Causes with the line of what they decide on, where that is one. */
+function withLines(causes: Report['causes'], stacks: Report['stacks']): Report['causes'] {
+  const lines = new Map<number, Map<string, SourceLine>>();
+  for (const { causes: own, source } of stacks.flatMap(({ changes }) => changes)) {
+    const [first] = own;
+    if (first === undefined || source === undefined) continue;
+    const found = lines.get(first) ?? new Map<string, SourceLine>();
+    lines.set(first, found.set(`${source.file}:${source.line}`, source));
+  }
+  return causes.map((cause, index) => {
+    const [source, ...others] = lines.get(index)?.values() ?? [];
+    return source === undefined || others.length > 0 ? cause : { ...cause, source };
+  });
 }
 
 /** The line of a block, or what is behind another section of a stack; the line of a whole stack would say nothing. */

@@ -7,15 +7,15 @@ export default reviewCase({
   expected: `
     change web-prod-foundation/BudgetAlert ovh_cloud_project_alerting
       email: web@acme.example -> shop@acme.example
-    listed web-dev owner: somebody else answers for it
+    owner web-dev owner: somebody else answers for it
       owner: web@acme.example -> shop@acme.example
     change web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool
       template.metadata.labels.owner: web_acme.example -> shop_acme.example
-    listed web-prod owner: somebody else answers for it
+    owner web-prod owner: somebody else answers for it
       owner: web@acme.example -> shop@acme.example
     change web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1
       metadata.labels.owner: web_acme.example -> shop_acme.example
-    listed web-prod-platform-main owner: somebody else answers for it
+    owner web-prod-platform-main owner: somebody else answers for it
       owner: web@acme.example -> shop@acme.example
   `,
 });

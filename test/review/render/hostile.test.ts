@@ -113,7 +113,7 @@ describe('Markdown, as a renderer of GitHub reads it', () => {
       expect(
         lines.filter(
           (line) =>
-            !/^$|^(<!-- |## |### |\| |\|-| {0,2}- |\d+\. |<details>|<\/details>$|Compared |Deployed |Digest |Next free|Not shown|Only counted|and )/.test(
+            !/^$|^(<!-- |## |### |\| |\|-| {0,4}- |\d+ stacks? changed: |\d+\. |<details>|<\/details>$|Compared |Pull request |Deployed |Digest |Next free|Not shown|Only counted|and )/.test(
               line,
             ),
         ),

@@ -11,8 +11,9 @@ describe('the comment', () => {
   test('begins with a hidden marker, by which a job finds it again, and the verdict', () => {
     expect(renderMarkdown(pullRequest).split('\n').slice(0, 2)).toEqual([
       '<!-- ovh-landing-zone review: landing-zone -->',
-      '## 3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind',
+      '## Runs code that is not of this repository, destroys data or services (2 resources) in `data/prod`, opens 1 thing to the whole internet, loses track of the state of 1 stack and 6 more that are below: not safe to merge without the consent of 4 owners',
     ]);
+    expect(renderMarkdown(pullRequest)).toContain('\n3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind.\n');
   });
 
   test('has a marker of its own for each landing zone of a repository, which ends nowhere else', () => {
@@ -42,31 +43,48 @@ describe('the comment', () => {
     const text = renderMarkdown(pullRequest);
     expect([...text.matchAll(/^### .*|^<details>/gm)].slice(0, 2).map(([title]) => title)).toEqual([
       '### Runs code, other provider, state moves, guard removed, unread',
-      '### Destroyed, replaced or moved',
+      '### What changed, and what follows',
     ]);
     expect(text).toContain('\n- **Runs code**: that is not of this repository, in 1 stack\n');
   });
 
-  test('says why something is replaced, what is lost, and the line of code', () => {
-    expect(sectionOf(renderMarkdown(pullRequest), 'Destroyed')).toContain(
+  test('says what was changed, then what follows from it and what is lost', () => {
+    expect(sectionOf(renderMarkdown(pullRequest), 'What changed')).toContain(
       [
-        '- **replace** `Clusters/main` in `data-prod` (`ovh_cloud_project_kube`)',
-        '  - Why: depends on `private_network_id`, known after apply, which waits for `data-prod-foundation/Networks/main`',
-        '  - Lost: the etcd data of the cluster: every Kubernetes object that is not in Git',
-        '  - Code: `examples/orbital/landing-zone.ts:129`',
+        '- `data-prod/Clusters/main private_network_id`: ` ${Networks/main.id} ` → ` ${Networks/wide.id} `',
+        '  - 1 replaced, 1 with a loss of data or a service in `data-prod`',
+        '  - **replace** `Clusters/main` in `data-prod` (`ovh_cloud_project_kube`)',
+        '    - Lost: the etcd data of the cluster: every Kubernetes object that is not in Git',
       ].join('\n'),
     );
   });
 
-  test('shows both values of an attribute that certainly replaces', () => {
-    const region = { attribute: 'region', before: 'GRA11', after: 'SBG5' };
-    const replaced = change({
-      action: 'replace',
-      reasons: [{ attribute: 'region', certain: true }],
-      attributes: [region],
-    });
-    expect(renderMarkdown(report({ stacks: [stack({ changes: [replaced] })] }))).toContain(
-      '  - Why: `region` changes: `GRA11` → `SBG5`\n',
+  test('says of each attribute what it waits for, and whether it replaces', () => {
+    const changes = [
+      change({
+        action: 'replace',
+        path: 'Network',
+        reasons: [{ attribute: 'region', certain: true }],
+        attributes: [{ attribute: 'region', before: 'GRA11', after: 'SBG5' }],
+      }),
+      change({
+        action: 'replace',
+        path: 'Pool',
+        reasons: [
+          { attribute: 'kube_id', certain: false, because: 'Network' },
+          { attribute: 'provider', certain: false, because: 'Network' },
+        ],
+        attributes: [{ attribute: 'kube_id', before: 'x', after: 'known after apply', because: 'Network' }],
+      }),
+    ];
+    expect(renderMarkdown(report({ stacks: [stack({ changes })] }))).toContain(
+      [
+        '- **replace** `Network` (`ovh_cloud_project_kube_nodepool`)',
+        '  - `region`: `GRA11` → `SBG5`, which replaces it',
+        '- **replace** `Pool` (`ovh_cloud_project_kube_nodepool`)',
+        '  - why: depends on `provider`, known after apply, which waits for `Network`',
+        '  - `kube_id`: known after apply, waits for `Network`, which replaces it',
+      ].join('\n'),
     );
   });
 
@@ -76,24 +94,58 @@ describe('the comment', () => {
       change({ action: 'destroy', path: 'B', loses: 'all' }),
       change({ action: 'change', path: 'C', notes: [{ effect: 'wipes', says: 'disks are formatted' }] }),
     ];
-    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'Destroyed');
-    expect(text.match(/^- \*\*\w+\*\* `\w`/gm)).toEqual(['- **destroy** `B`', '- **empty** `C`', '- **replace** `A`']);
+    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'What changed');
+    expect(text.match(/^- `.*?`|^ {2}- \*\*\w+\*\* `\w`|^ {2}- without a loss.*/gm)).toEqual([
+      '- `web-prod/B`',
+      '  - **destroy** `B`',
+      '- `web-prod/C`',
+      '  - **empty** `C`',
+      '- `web-prod/A`',
+      '  - without a loss: 1 `ovh_cloud_project_kube_nodepool`',
+    ]);
   });
 
-  test('says once what happens to several resources for the same reason, and puts its cause before it', () => {
+  test('folds what follows from one cause under it, and says once what several lose', () => {
     const waits = { action: 'replace' as const, reasons: [{ attribute: 'kube_id', certain: false, because: 'Main' }] };
     const changes = [
       change({ ...waits, path: 'Pools/a', loses: 'the nodes' }),
       change({ ...waits, path: 'Pools/b', loses: 'the nodes' }),
       change({ ...waits, path: 'Pools/c', loses: 'the disks' }),
-      change({ action: 'replace', path: 'Main', loses: 'all', reasons: [{ attribute: 'region', certain: true }] }),
+      change({ ...waits, path: 'Rules', type: 'ovh_cloud_project_kube_iprestrictions' }),
+      change({
+        action: 'replace',
+        path: 'Main',
+        type: 'ovh_cloud_project_kube',
+        loses: 'all',
+        reasons: [{ attribute: 'region', certain: true }],
+        attributes: [{ attribute: 'region', before: 'GRA11', after: 'SBG5' }],
+      }),
     ];
-    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'Destroyed');
-    expect(text.match(/^- .*$/gm)).toEqual([
-      '- **replace** `Main` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
-      '- **replace** `Pools/a`, `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
-      '- **replace** `Pools/c` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'What changed');
+    expect(text.split('\n').slice(2)).toEqual([
+      '- `web-prod/Main region`: `GRA11` → `SBG5`',
+      '  - 5 replaced, 4 with a loss of data or a service in `web-prod`',
+      '  - **replace** `Pools/a`, `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '    - Lost: the nodes',
+      '  - **replace** `Pools/c` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '    - Lost: the disks',
+      '  - **replace** `Main` in `web-prod` (`ovh_cloud_project_kube`)',
+      '    - Lost: all',
+      '  - without a loss: 1 `ovh_cloud_project_kube_iprestrictions`',
+      '',
     ]);
+  });
+
+  test('folds many causes that destroy nothing, behind those that do', () => {
+    const changes = [
+      change({ action: 'destroy', path: 'Z', loses: 'all' }),
+      ...[...Array(20).keys()].map((n) => change({ path: `Pools/${n}` })),
+    ];
+    const text = renderMarkdown(report({ stacks: [stack({ changes })] }));
+    expect(sectionOf(text, 'What changed')).not.toContain('Pools');
+    expect(text).toContain(
+      '<details><summary>20 other causes of changes that destroy nothing</summary>\n\n- `web-prod/Pools/0` is new (1 added in `web-prod`)\n',
+    );
   });
 
   test('gives a command to copy in full', () => {
@@ -104,7 +156,7 @@ describe('the comment', () => {
 
   test('gives the line that keeps what was only moved', () => {
     expect(renderMarkdown(pullRequest)).toContain(
-      "  - Keep it with: `resource.moveFromId('ovh_cloud_project_database.Databases_catalog_0A1B2C3D')`\n",
+      "    - Keep it with: `resource.moveFromId('ovh_cloud_project_database.Databases_catalog_0A1B2C3D')`\n",
     );
   });
 
@@ -118,12 +170,17 @@ describe('the comment', () => {
     });
     const same = change({ action: 'move', path: 'Pools/b', movedFrom: 'ovh_cloud_project_kube_nodepool.a' });
     const text = renderMarkdown(report({ stacks: [stack({ changes: [ends, same] })] }));
-    expect(sectionOf(text, 'Destroyed').split('\n').slice(2)).toEqual([
-      '- **move** `Access/Auditors` in `web-prod` (`ovh_iam_policy`)',
-      '  - Why: moved and changed; it was `ovh_iam_policy.Auditors`',
-      '  - Changes: `expired_at`: - `2027-03-31T00:00:00Z`',
-      '- **move** `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
-      '  - Why: only its address changed; it was `ovh_cloud_project_kube_nodepool.a`',
+    expect(sectionOf(text, 'What changed').split('\n').slice(2)).toEqual([
+      '- `web-prod/Access/Auditors` moves',
+      '  - 1 moved in `web-prod`',
+      '  - **move** `Access/Auditors` in `web-prod` (`ovh_iam_policy`)',
+      '    - Why: moved and changed; it was `ovh_iam_policy.Auditors`',
+      '    - Changes: `expired_at`: - `2027-03-31T00:00:00Z`',
+      '- `web-prod/Pools/b` moves',
+      '  - 1 moved in `web-prod`',
+      '  - **move** `Pools/b` in `web-prod` (`ovh_cloud_project_kube_nodepool`)',
+      '    - Why: only its address changed; it was `ovh_cloud_project_kube_nodepool.a`',
+      '- `web-prod/Access/Auditors expired_at` changes: - `2027-03-31T00:00:00Z` (part of 1 change)',
       '',
     ]);
     expect(text).toContain(
@@ -134,14 +191,15 @@ describe('the comment', () => {
   test('tells what is taken over from what is added', () => {
     const changes = [change({ action: 'import', path: 'Vracks/main', type: 'ovh_vrack' }), change()];
     const text = renderMarkdown(report({ stacks: [stack({ changes })] }));
-    expect(text).toContain('## 1 stack changed: +1, 1 taken over\n');
+    expect(text).toContain('## Adds 1 and takes over 1 resource in 1 stack, and destroys nothing\n');
+    expect(text).toContain('\n1 stack changed: +1, 1 taken over.\n');
     expect(text).toContain('- **import** `Vracks/main` (`ovh_vrack`)\n');
   });
 
   test('says that a removed stack keeps running and costing, and how to remove it', () => {
-    const text = sectionOf(renderMarkdown(pullRequest), 'Destroyed');
+    const text = sectionOf(renderMarkdown(pullRequest), 'What changed');
     expect(text).toContain("Still there: cdktf deploy doesn't destroy it: 3 resources keep running and costing\n");
-    expect(text).toContain('  - Remove with: `git checkout origin/main && npx cdktf destroy erp-dev`\n');
+    expect(text).toContain('    - Remove with: `git checkout origin/main && npx cdktf destroy erp-dev`\n');
   });
 
   test('lists what changes in access, with a column only where some row fills it', () => {

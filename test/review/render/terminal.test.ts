@@ -1,26 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { renderTerminal } from '../../../src/review/render/terminal';
 import { pullRequest } from '../fixtures/pull-request';
-import { report, stack, unchanged } from '../fixtures/report';
+import { change, report, stack, unchanged } from '../fixtures/report';
 
 const esc = String.fromCharCode(27);
 
 describe('the text for a terminal', () => {
   test('begins with the verdict and ends with the digest', () => {
     const lines = renderTerminal(pullRequest, { width: 100 }).trimEnd().split('\n');
-    expect(lines[0]).toBe('3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind');
+    expect(lines.slice(0, 5)).toEqual([
+      'Runs code that is not of this repository, destroys data or services (2 resources) in data/prod,',
+      '  opens 1 thing to the whole internet, loses track of the state of 1 stack and 6 more that are below:',
+      '  not safe to merge without the consent of 4 owners',
+      '',
+      '3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind',
+    ]);
     expect(lines.at(-1)).toBe(`Digest: ${pullRequest.digest}`);
   });
 
   test('says that nothing changed', () => {
     expect(renderTerminal(unchanged)).toBe(
-      `Nothing changed\norigin/main -> working tree; 22 stacks without changes\n\nDigest: ${unchanged.digest}\n`,
+      `Nothing changed\n\norigin/main -> working tree; 22 stacks without changes\n\nDigest: ${unchanged.digest}\n`,
     );
   });
 
   test('has colours only when they are asked for', () => {
     expect(renderTerminal(pullRequest)).not.toContain(esc);
-    expect(renderTerminal(pullRequest, { color: true })).toContain(`${esc}[31m- destroy Storage/telemetry`);
+    expect(renderTerminal(pullRequest, { color: true })).toContain(`${esc}[31m    - destroy Storage/telemetry`);
   });
 
   test('says the same with colours', () => {
@@ -28,11 +34,25 @@ describe('the text for a terminal', () => {
     expect(colored.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTerminal(pullRequest, { width: 60 }));
   });
 
-  test.each([60, 80, 120])('keeps within %i columns, apart from single words, which stay whole', (width) => {
+  test.each([60, 80, 120])('keeps within %i columns, apart from commands to copy, which stay whole', (width) => {
     const long = renderTerminal(pullRequest, { width })
       .split('\n')
       .filter((line) => line.length > width);
-    expect(long.filter((line) => /\S \S/.test(line.replace(/^[^:]*: /, '')))).toEqual([]);
+    expect(long.filter((line) => !/^ +(Keep it|Remove) with: /.test(line))).toEqual([]);
+    expect(renderTerminal(pullRequest, { width })).toContain(
+      'Remove with: git checkout origin/main && npx cdktf destroy erp-dev\n',
+    );
+  });
+
+  test('breaks a long name behind a slash, a dot or a dash, and nowhere else', () => {
+    const path = 'Clusters/main-cluster.of-the-company/NodePools/a-pool_with-a-very-long-name-indeed';
+    const text = renderTerminal(report({ stacks: [stack({ changes: [change({ path })] })] }), { width: 40 });
+    const [, name = ''] = /\n {2}\+ ([\s\S]*?) \(/.exec(text) ?? [];
+    expect(name.split(/\n {4}/)).toEqual([
+      'Clusters/main-cluster.of-the-',
+      'company/NodePools/a-pool_with-a-',
+      'very-long-name-indeed',
+    ]);
   });
 
   test('shows tables as columns where there is room, and as sentences where there is not', () => {

@@ -17,7 +17,15 @@ import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
 const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, guardRemoved, notRead];
-export const findingClasses: readonly FindingClass[] = ['runs-code', 'provider', 'state', 'guard', 'unread', 'listed'];
+export const findingClasses: readonly FindingClass[] = [
+  'runs-code',
+  'provider',
+  'state',
+  'guard',
+  'unread',
+  'owner',
+  'listed',
+];
 
 /**
  * Everything that differs between two sides of a stack and is no change of a resource. What no class claims is listed: nothing is
@@ -93,7 +101,7 @@ const ofStack = (kind: FindingClass, { id }: Stack, where: Masked, says: Masked)
 const meaningsOf = (difference: RawDifference, around: Surroundings): readonly Meaning[] =>
   classifiers.flatMap((classify) => classify(difference, around));
 
-const inOrder = (findings: readonly Finding[]): Finding[] =>
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort(
     (a, b) => findingClasses.indexOf(a.class) - findingClasses.indexOf(b.class) || (a.where < b.where ? -1 : 1),
   );

@@ -27,6 +27,6 @@ export function labelFindings(before: Stack, after: Stack): Finding[] {
       ...(is === undefined ? {} : { after: maskText(is) }),
     };
     const attributes = [{ attribute, ...sides }];
-    return [{ class: 'listed', stack: maskText(after.id), where: attribute, says: meanings[name], attributes }];
+    return [{ class: 'owner', stack: maskText(after.id), where: attribute, says: meanings[name], attributes }];
   });
 }

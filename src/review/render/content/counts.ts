@@ -8,11 +8,15 @@ export const countedText = (
   changes: readonly { readonly type?: string; readonly count?: number }[],
   counts?: string,
 ): Text => {
+  return [code(stack), ': ', ...(counts === undefined ? [] : [counts, ': ']), ...typesText(changes)];
+};
+
+/** `2 x ovh_a, 1 x ovh_b`. */
+export function typesText(changes: readonly { readonly type?: string; readonly count?: number }[]): Text {
   const types = new Map<string, number>();
   for (const { type = 'stack', count = 1 } of changes) types.set(type, (types.get(type) ?? 0) + count);
-  const texts = [...types].map(([type, n]): Text => [`${n} `, code(type)]);
-  return [code(stack), ': ', ...(counts === undefined ? [] : [counts, ': ']), ...join(texts)];
-};
+  return join([...types].map(([type, n]): Text => [`${n} `, code(type)]));
+}
 
 /** `+3 ~1, runs code`. */
 export const stackCounts = (stack: StackReport): string =>

@@ -1,4 +1,4 @@
-import type { AttributeChange, Note, ReplaceReason } from '../../report/report';
+import type { AttributeChange, Note, ReplaceReason, ResourceChange } from '../../report/report';
 import { code, type Text } from './text';
 
 /** Something that is said of an entry, behind a word. */
@@ -13,12 +13,29 @@ export function reasonText({ attribute, certain, because }: ReplaceReason, chang
     const waits = because === undefined ? [] : [', which waits for ', code(because)];
     return ['depends on ', code(attribute), ', known after apply', ...waits];
   }
-  const value = changed.find((one) => one.attribute.replace(/\[[^\]]*\]/g, '') === attribute);
+  const value = changed.find((one) => reasonName(one.attribute) === attribute);
   return value === undefined ? [code(attribute), ' changes'] : [code(attribute), ' changes: ', ...valuesText(value)];
 }
 
+/** `region: GRA11 → SBG5, which replaces it`. */
+export function attributeText(one: AttributeChange, { reasons }: Pick<ResourceChange, 'reasons'>): Text {
+  const { attribute, because } = one;
+  const replaces = reasons.some((reason) => reason.attribute === reasonName(attribute)) ? [', which replaces it'] : [];
+  const values: Text = because === undefined ? valuesText(one) : ['known after apply, waits for ', code(because)];
+  return [code(attribute), ': ', ...values, ...replaces];
+}
+
+/** Reasons for a replacement that no attribute of it tells. */
+export const otherReasons = ({ reasons, attributes }: ResourceChange): readonly Text[] =>
+  reasons
+    .filter((reason) => !attributes.some(({ attribute }) => reasonName(attribute) === reason.attribute))
+    .map((reason) => reasonText(reason, attributes));
+
+/** Without indices and keys, as reasons name attributes. */
+const reasonName = (attribute: string): string => attribute.replace(/\[[^\]]*\]/g, '');
+
 /** `GRA11 → SBG5`, or one side with its sign. */
-export function valuesText({ before, after }: AttributeChange): Text {
+export function valuesText({ before, after }: Pick<AttributeChange, 'before' | 'after'>): Text {
   if (before === undefined) return ['+ ', code(after ?? '')];
   return after === undefined ? ['- ', code(before)] : [code(before), ' → ', code(after)];
 }

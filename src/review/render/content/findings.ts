@@ -1,7 +1,7 @@
 import { isNew } from '../../report/action';
 import type { Finding, FindingClass, Report, StackReport } from '../../report/report';
 import { type Detail, valuesText } from './details';
-import { code, join, several, sourceText, type Text } from './text';
+import { code, command, join, several, sourceText, type Text } from './text';
 
 /** How the classes are called, in the order in which a reader wants them. */
 export const findingLabels: Readonly<Record<FindingClass, string>> = {
@@ -10,8 +10,12 @@ export const findingLabels: Readonly<Record<FindingClass, string>> = {
   state: 'state moves',
   guard: 'guard removed',
   unread: 'unread',
+  owner: 'other owner',
   listed: 'differs',
 };
+
+/** Whether somebody has to look at it before it is merged. */
+export const isGated = (kind: FindingClass): boolean => kind !== 'owner' && kind !== 'listed';
 
 /** Findings that say the same, told once. */
 export interface FoundEntry {
@@ -109,7 +113,7 @@ export function foundDetails(
         text: [...of, code(attribute.attribute), ': ', ...valuesText(attribute)],
       })),
       ...(left > 0 ? [{ label: 'Differs', text: [...of, `and ${several(left, 'more value')}`] }] : []),
-      ...(finding.doWith ?? []).map((command) => ({ label: 'Keep it with', text: [code(command)] })),
+      ...(finding.doWith ?? []).map((one) => ({ label: 'Keep it with', text: [command(one)] })),
     ];
   });
 }

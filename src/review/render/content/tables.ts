@@ -1,6 +1,8 @@
-import type { ReadingCell, ReadingChange, ReadingColumn, ReadingReport, Report } from '../../report/report';
+import { isDestructive } from '../../report/action';
+import type { ReadingCell, ReadingChange, ReadingColumn, ReadingReport } from '../../report/reading-report';
+import type { Report } from '../../report/report';
 import { noteLabels, noteText } from './details';
-import { code, isDestructive, join, several, type Text, whereText } from './text';
+import { code, join, several, type Text, whereText } from './text';
 
 /** A table of the report that only lists changes. */
 export interface Table {

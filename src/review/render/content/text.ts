@@ -1,10 +1,13 @@
-import type { Action, Counts, ResourceChange, SourceLine } from '../../report/report';
+import type { Action, Counts, SourceLine } from '../../report/report';
 
 /** A piece of text, not yet escaped: words of a sentence, or a name or value as it stands in the program. */
-export type Piece = string | { readonly code: string };
+export type Piece = string | { readonly code: string /** Whole, to be copied. */; readonly isCommand?: true };
 export type Text = readonly Piece[];
 
 export const code = (text: string): Piece => ({ code: text });
+
+/** Something to copy and to run, or to paste into the program. */
+export const command = (text: string): Piece => ({ code: text, isCommand: true });
 
 /** Without saying what is code. */
 export const unmarked = (text: Text): string =>
@@ -39,27 +42,6 @@ export function countsText(counts: Counts): string {
   const moved = counts.move > 0 ? [`${counts.move} moved`] : [];
   return [counted.join(' '), ...taken, ...moved].filter((part) => part !== '').join(', ') || 'no resources';
 }
-
-/** Whether Terraform destroys something that exists. */
-export const isEnding = (action: Action): action is 'destroy' | 'replace' | 'move' =>
-  action === 'destroy' || action === 'replace' || action === 'move';
-
-/** Whether it stays, and what is in it doesn't. */
-export const isWiped = ({ action, notes }: ResourceChange): boolean =>
-  !isEnding(action) && notes.some(({ effect }) => effect === 'wipes');
-
-/** Whether something that exists is destroyed, or loses what is in it. */
-export const isDestructive = (change: ResourceChange): boolean => isEnding(change.action) || isWiped(change);
-
-/** Whether nothing of a moved resource is another than it was, apart from where it stands. */
-export const isMovedOnly = ({ action, attributes }: ResourceChange): boolean =>
-  action === 'move' && attributes.length === 0;
-
-/** Whether data or a service goes with it. A moved one is only named apart: one line of code keeps it. */
-export const isLossy = (change: ResourceChange): boolean =>
-  change.action !== 'move' &&
-  isDestructive(change) &&
-  (change.loses !== undefined || change.notes.some(({ effect }) => effect === 'wipes'));
 
 export const sourceText = ({ file, line }: SourceLine): string => `${file}:${line}`;
 

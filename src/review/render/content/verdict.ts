@@ -1,18 +1,10 @@
-import type { FindingClass, Note, Report } from '../../report/report';
-import { countsText, isDestructive, isLossy, isMovedOnly, several } from './text';
-
-/** A sentence about the whole report that one of its readers is looking for. */
-export interface Fact {
-  readonly about: string;
-  readonly says: string;
-  /** Somebody has to look at it before this is merged. */
-  readonly alarming: boolean;
-  /** The part of the report that says more: `found`, `dangers`, `notes`, `affected`, `stacks`, or a reading. */
-  readonly section: string;
-}
+import { isLossy } from '../../report/action';
+import type { FindingClass, Note, Report, StackReport } from '../../report/report';
+import { ownersConcerned } from './approval';
+import { code, countsText, several, type Text } from './text';
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
-export function verdict({ stacks, counts }: Report): string {
+export function summary({ stacks, counts }: Report): string {
   const removed = stacks.filter(({ status }) => status === 'removed').length;
   const changed = stacks.length - removed;
   const parts = [
@@ -22,79 +14,100 @@ export function verdict({ stacks, counts }: Report): string {
   return parts.join('; ') || 'Nothing changed';
 }
 
-/** The verdict in sentences, the alarming ones first. */
-export function facts(report: Report): readonly Fact[] {
-  const all = [...foundFacts(report), ...dataFacts(report), ...readingFacts(report), ...peopleFacts(report)];
-  return [...all.filter(({ alarming }) => alarming), ...all.filter(({ alarming }) => !alarming)];
+/** More alarms are counted: the list below the verdict has all of them. */
+const mostAlarms = 4;
+/** More names are counted. */
+const mostNames = 3;
+
+/** What a change does and whether it can be merged as it is, in a sentence without full stop. */
+export function verdict(report: Report): Text {
+  const all = alarms(report);
+  if (all.length === 0) return calm(report);
+  const shown = all.slice(0, mostAlarms);
+  const more = all.length - shown.length;
+  const said = listed([...shown, ...(more > 0 ? [[`${more} more that ${more === 1 ? 'is' : 'are'} below`]] : [])]);
+  const owners = ownersConcerned(report).map(({ owner }): Text => [code(owner)]);
+  const agreed = listed(owners.length > mostNames ? [[`${owners.length} owners`]] : owners);
+  return capitalized([
+    ...said,
+    ': not safe to merge ',
+    ...(owners.length === 0 ? ['before somebody has looked at each of it'] : ['without the consent of ', ...agreed]),
+  ]);
 }
 
-const fact = (section: Fact['section'], about: string, says: string, alarming = false): Fact => ({
-  about,
-  says,
-  alarming,
-  section,
-});
-const alarm = (section: Fact['section'], about: string, says: string): Fact => fact(section, about, says, true);
+/** `a, b and c`. */
+const listed = (texts: readonly Text[]): Text =>
+  texts.flatMap((text, index) => [...(index === 0 ? [] : [index === texts.length - 1 ? ' and ' : ', ']), ...text]);
 
-const foundSays: Readonly<Record<Exclude<FindingClass, 'listed'>, readonly [about: string, says: string]>> = {
-  'runs-code': ['Runs code', 'that is not of this repository'],
-  provider: ['Provider', 'another one, or another version or configuration of one'],
-  state: ['State', 'looked for elsewhere: everything would be made again'],
-  guard: ['Guards', 'something no longer stops a mistake'],
-  unread: ['Unread', 'something differs that nobody here can read'],
-};
-
-/** What a class says, and in how many stacks. */
-function foundFacts({ stacks }: Report): readonly Fact[] {
-  return Object.entries(foundSays).flatMap(([kind, [about, says]]) => {
-    const found = stacks.filter(({ findings }) => findings.some((finding) => finding.class === kind));
-    return found.length > 0 ? [alarm('found', about, `${says}, in ${several(found.length, 'stack')}`)] : [];
-  });
+function capitalized([first, ...rest]: Text): Text {
+  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : [first ?? '', ...rest];
 }
 
-function dataFacts({ stacks, counts }: Report): readonly Fact[] {
+/** Nothing that somebody would have to be asked about. */
+function calm({ stacks, counts, limits }: Report): Text {
+  if (stacks.length === 0) return ['Nothing changed'];
+  const does = calmWords.filter(([action]) => counts[action] > 0);
+  const last = does.at(-1);
+  const said = does.map(([action, word]): Text => [`${word} ${counts[action]}`]);
+  const ends = counts.destroy + counts.replace > 0;
+  return capitalized([
+    ...(last === undefined ? ['changes no resource'] : listed(said)),
+    ...(last === undefined ? [] : [counts[last[0]] === 1 ? ' resource' : ' resources']),
+    ` in ${several(stacks.length, 'stack')}, `,
+    ends ? 'none of which is known to hold data' : 'and destroys nothing',
+    ...(limits.length > 0 ? [', as far as this review can know'] : []),
+  ]);
+}
+
+const calmWords = [
+  ['add', 'adds'],
+  ['import', 'takes over'],
+  ['change', 'changes'],
+  ['replace', 'replaces'],
+  ['destroy', 'destroys'],
+] as const;
+
+/** What nobody should merge unseen, the worst first. */
+function alarms(report: Report): readonly Text[] {
+  const { stacks, readings } = report;
   const kept = stacks.filter(({ status }) => status !== 'removed');
-  const changes = kept.flatMap((stack) => stack.changes);
-  const noted = (
-    effect: Note['effect'],
-    about: string,
-    says: (changed: string) => string,
-    alarming = true,
-  ): readonly Fact[] => {
-    const found = changes.filter(({ notes }) => notes.some((note) => note.effect === effect));
-    const section = found.every(isDestructive) ? 'dangers' : 'notes';
-    return found.length > 0 ? [fact(section, about, says(several(found.length, 'resource')), alarming)] : [];
-  };
-  const lossy = changes.filter(isLossy).length;
-  const gone = stacks.length - kept.length;
-  const loses = lossy === 1 ? '1 resource loses what is in it' : `${lossy} resources lose what is in them`;
-  const moved = changes.filter((change) => change.action === 'move' && !isMovedOnly(change)).length;
-  const moves = `${several(counts.move, 'resource')} would be destroyed and created; one line of code keeps each${moved > 0 ? `, and ${moved} of them ${moved === 1 ? 'changes' : 'change'}, too` : ''}`;
+  const found = (kind: FindingClass): number =>
+    stacks.filter(({ findings }) => findings.some((finding) => finding.class === kind)).length;
+  const noted = (effect: Note['effect']): number =>
+    kept.flatMap(({ changes }) => changes).filter(({ notes }) => notes.some((note) => note.effect === effect)).length;
+  const gated = (gate: string): number =>
+    Object.values(readings)
+      .flatMap(({ changes }) => changes)
+      .filter(({ gates }) => gates.some((name) => name === gate)).length;
+  const when = (n: number, says: (n: number) => Text): readonly Text[] => (n > 0 ? [says(n)] : []);
   return [
-    ...(lossy > 0 ? [alarm('dangers', 'Data', loses)] : []),
-    ...(counts.move > 0 ? [alarm('dangers', 'Moves', moves)] : []),
-    ...(gone > 0
-      ? [alarm('dangers', 'Stacks', `${gone} no longer in the program; not destroyed, so still running and costing`)]
-      : []),
-    ...noted('fails', 'Failures', (changed) => `the change of ${changed} would fail`),
-    ...noted('may-fail', 'Failures', (changed) => `the change of ${changed} may fail`, false),
-    ...noted('unprotects', 'Protection', (changed) => `taken away from ${changed}`),
-    ...noted('buys', 'Orders', (changed) => `${changed} would be ordered and billed`),
+    ...when(found('runs-code'), () => ['runs code that is not of this repository']),
+    ...losses(kept),
+    ...when(gated('world'), (n) => [`opens ${several(n, 'thing')} to the whole internet`]),
+    ...when(found('state'), (n) => [`loses track of the state of ${several(n, 'stack')}`]),
+    ...when(gated('star'), (n) => [`lets somebody do everything, or nearly so (${several(n, 'right')})`]),
+    ...when(found('provider'), (n) => [`changes a provider in ${several(n, 'stack')}`]),
+    ...when(found('guard'), (n) => [`takes guards away in ${several(n, 'stack')}`]),
+    ...when(found('unread'), (n) => [`holds what nobody here can read in ${several(n, 'stack')}`]),
+    ...when(noted('fails'), (n) => [`would fail in ${several(n, 'place')}`]),
+    ...when(report.counts.move, (n) => [`destroys and makes again ${several(n, 'resource')} that only had to move`]),
+    ...when(stacks.length - kept.length, (n) => [`leaves ${several(n, 'stack')} behind, running and costing`]),
+    ...when(gated('outside-eu'), () => ['puts something outside the European Union, or nobody knows where']),
+    ...when(noted('buys'), (n) => [`orders ${several(n, 'service')}`]),
   ];
 }
 
-const readingFacts = ({ readings }: Report): readonly Fact[] =>
-  Object.entries(readings).flatMap(([id, { title, sums }]) =>
-    sums.map(({ says, alarming }) => fact(id, title, says, alarming)),
-  );
-
-function peopleFacts({ affected }: Report): readonly Fact[] {
-  const { teams, owners, environments } = affected;
-  const groups = [
-    [teams, 'team'],
-    [environments, 'environment'],
-    [owners, 'owner'],
-  ] as const;
-  const said = groups.filter(([names]) => names.length > 0).map(([names, noun]) => several(names.length, noun));
-  return said.length > 0 ? [fact('affected', 'Affected', said.join(', '))] : [];
+/** Where data or a service goes, by environments where they are known. */
+function losses(kept: readonly StackReport[]): readonly Text[] {
+  const lossy = kept.filter(({ changes }) => changes.some(isLossy));
+  if (lossy.length === 0) return [];
+  const environments = new Set(lossy.flatMap(({ team, environment }) => (environment ? `${team}/${environment}` : [])));
+  const isKnown = lossy.every(({ environment }) => environment !== undefined);
+  const places = isKnown ? [...environments] : lossy.map(({ id }) => id);
+  const n = lossy.flatMap(({ changes }) => changes.filter(isLossy)).length;
+  const where =
+    places.length > mostNames
+      ? [several(places.length, isKnown ? 'environment' : 'stack')]
+      : listed(places.map((place) => [code(place)]));
+  return [[`destroys data or services (${several(n, 'resource')}) in `, ...where]];
 }

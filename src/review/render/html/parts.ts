@@ -1,19 +1,13 @@
 import type { Report } from '../../report/report';
-import { type Danger, dangerLabels, dangers } from '../content/dangers';
-import { type FoundEntry, foundDetails, foundEntries, foundTitle, placesText } from '../content/findings';
+import { aboutText } from '../content/about';
+import { ownersConcerned } from '../content/approval';
+import { done } from '../content/causes';
+import { facts } from '../content/facts';
+import { type FoundEntry, foundDetails, foundEntries, foundTitle, isGated, placesText } from '../content/findings';
 import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';
-import { facts, verdict } from '../content/verdict';
+import { verdict } from '../content/verdict';
 import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text } from './markup';
-
-const counted = {
-  add: 'added',
-  import: 'taken over',
-  change: 'changed',
-  replace: 'replaced',
-  destroy: 'destroyed',
-  move: 'moved',
-} as const;
 
 /** The verdict: in numbers, then in sentences that lead to their section. */
 export function headHtml(report: Report): Html {
@@ -22,21 +16,18 @@ export function headHtml(report: Report): Html {
   const numbers = actions
     .filter((action) => counts[action] > 0)
     .map((action) =>
-      number(
-        action,
-        `${action === 'move' || action === 'import' ? '' : signs[action]}${counts[action]}`,
-        counted[action],
-      ),
+      number(action, `${action === 'move' || action === 'import' ? '' : signs[action]}${counts[action]}`, done[action]),
     );
   const left =
     removed > 0 ? [number('leave', `${removed}`, removed === 1 ? 'stack left behind' : 'stacks left behind')] : [];
-  const [title = ''] = verdict(report).split(':');
   const said = facts(report).map(({ about, says, alarming, section: id }) =>
     element('li', { class: alarming ? 'alarming' : undefined }, `<a href="#${id}">${text(about)}</a> ${text(says)}`),
   );
+  const whose = aboutText(report);
+  const about = whose.length === 0 ? '' : `\n<p class="eyebrow">${inline(whose)}</p>`;
   return `<header>
-<p class="eyebrow">Review of ${codeHtml(head)} against ${codeHtml(base)}</p>
-<h1>${text(title)}</h1>
+<p class="eyebrow">Review of ${codeHtml(head)} against ${codeHtml(base)}</p>${about}
+<h1>${inline(verdict(report))}</h1>
 ${numbers.length + left.length > 0 ? `<ul class="numbers">${[...numbers, ...left].join('')}</ul>` : ''}
 ${said.length > 0 ? `<ul class="facts">${said.join('\n')}</ul>` : ''}
 </header>`;
@@ -63,45 +54,16 @@ function findingHtml(entry: FoundEntry, teams: Teams): Html {
   return element(
     'article',
     {
-      class: 'danger alarming',
-      ...filtered({ stack: stacks.join('\n'), team: team.join('\n'), destructive: true }),
+      class: isGated(entry.class) ? 'danger alarming' : 'danger',
+      ...filtered({ stack: stacks.join('\n'), team: team.join('\n'), destructive: isGated(entry.class) }),
     },
-    `<h3><span class="badge destroy">${text(entry.label)}</span> ${inline([entry.says])}</h3>`,
+    `<h3>${badge(isGated(entry.class) ? 'destroy' : 'leave', entry.label)} ${inline([entry.says])}</h3>`,
     definitions([
       ['Where', inline(placesText(entry))],
       ...foundDetails(entry).map((detail) => [detail.label, inline(detail.text)] as const),
     ]),
   );
 }
-
-/** Everything destructive, open. */
-export function dangersHtml(report: Report): Html {
-  const all = dangers(report);
-  if (all.length === 0) return '';
-  const [open, folded] = [all.slice(0, mostOpen), all.slice(mostOpen)];
-  const more = `<details class="more"><summary>${folded.length} more</summary>\n${folded.map(dangerHtml).join('\n')}</details>`;
-  return section(
-    'dangers',
-    'Destroyed, replaced or moved',
-    open.map(dangerHtml).join('\n'),
-    folded.length > 0 ? more : '',
-  );
-}
-
-/** Beyond this nobody reads them one after another, and the page would take long to lay out. */
-const mostOpen = 200;
-
-const dangerHtml = ({ action, title, details, stack, team, alarming }: Danger): Html =>
-  element(
-    'article',
-    {
-      class: alarming ? 'danger alarming' : 'danger',
-      // an emptied resource is planned as a change
-      ...filtered({ stack, team, action: action === 'wipe' ? 'change' : action, destructive: true }),
-    },
-    `<h3>${badge(action, dangerLabels[action])} ${inline(title)}</h3>`,
-    definitions(details.map((detail) => [detail.label, inline(detail.text)])),
-  );
 
 export type Teams = ReadonlyMap<string, string | undefined>;
 
@@ -143,15 +105,17 @@ const foldedHtml = ({ lists }: Folded): Html =>
   lists.map(({ title, names }) => `<details><summary>${text(title)}</summary>${namesHtml(names)}</details>`).join('');
 
 /** Who is affected, and the order of their stacks. */
-export function affectedHtml({ affected: { teams, environments, owners, waves } }: Report): Html {
+export function affectedHtml(report: Report): Html {
+  const { teams, environments, waves } = report.affected;
   const named = [
     ['Teams', teams],
     ['Environments', environments],
-    ['Owners', owners],
   ] as const;
-  const rows = named
-    .filter(([, names]) => names.length > 0)
-    .map(([title, names]) => [title, namesHtml(names)] as const);
+  const owners = ownersConcerned(report).map((one) => `${codeHtml(one.owner)}: ${text(one.with)}`);
+  const rows = [
+    ...(owners.length > 0 ? [['To be agreed with', list('ul', owners)] as const] : []),
+    ...named.filter(([, names]) => names.length > 0).map(([title, names]) => [title, namesHtml(names)] as const),
+  ];
   if (rows.length + waves.length === 0) return '';
   const order = waves.length === 0 ? '' : `<h3>Deployed in this order</h3>${list('ol', waves.map(namesHtml))}`;
   return section('affected', 'Affected', definitions(rows), order);

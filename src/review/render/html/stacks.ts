@@ -1,10 +1,10 @@
-import { isNew } from '../../report/action';
+import { isDestructive, isNew } from '../../report/action';
 import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../report/report';
 import { stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
 import { noteLabels, noteText, reasonText } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
-import { isDestructive, several, signs, sourceText } from '../content/text';
+import { several, signs, sourceText } from '../content/text';
 import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text, words } from './markup';
 import { badge, namesHtml } from './parts';
 

@@ -1,8 +1,8 @@
 import { isNew } from '../../report/action';
-import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
+import type { Report, ResourceChange, StackReport } from '../../report/report';
 import { countedText, stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
-import { valuesText } from '../content/details';
+import { attributeText, otherReasons } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
 import { code, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
@@ -94,16 +94,14 @@ function listedLines(stack: StackReport): readonly string[] {
   return [`- and ${several(all.length, 'other difference')}: ${inline(listedText(all, mostNames))}\n`];
 }
 
-function changeText({ action, path, type, source, attributes }: ResourceChange, { status }: StackReport): string {
+function changeText(change: ResourceChange, { status }: StackReport): string {
+  const { action, path, type, source, attributes } = change;
   const at = source === undefined ? [] : [' at ', code(sourceText(source))];
   const title = `- **${status === 'removed' ? dangerLabels.leave : action}** ${inline([code(path), ' (', code(type), ')', ...at])}\n`;
   // all of a new resource is new
   if (isNew(action)) return title;
-  const shown = attributes.slice(0, mostAttributes).map(attributeText);
+  const shown = attributes.slice(0, mostAttributes).map((one) => `  - ${inline(attributeText(one, change))}\n`);
   const more =
     attributes.length > shown.length ? [`  - and ${attributes.length - shown.length} more attributes\n`] : [];
-  return [title, ...shown, ...more].join('');
+  return [title, ...otherReasons(change).map((why) => `  - why: ${inline(why)}\n`), ...shown, ...more].join('');
 }
-
-const attributeText = (attribute: AttributeChange): string =>
-  `  - ${inline([code(attribute.attribute), ': ', ...valuesText(attribute)])}\n`;

@@ -1,7 +1,10 @@
 import { codeInline } from '../../../readings/format/markdown-table';
 import type { Report } from '../../report/report';
+import { aboutText } from '../content/about';
+import { ownersConcerned } from '../content/approval';
+import { facts } from '../content/facts';
 import { several } from '../content/text';
-import { facts, verdict } from '../content/verdict';
+import { summary, verdict } from '../content/verdict';
 import { inline, names } from './inline';
 
 /** By this a job finds its comment again, to update it in place. */
@@ -14,8 +17,15 @@ export function verdictText(report: Report, marker: string): string {
     const title = alarming ? `**${about}**` : about;
     return `- ${title}: ${inline([says])}\n`;
   });
+  const about = aboutText(report);
   const compared = `Compared ${codeInline(report.base)} with ${codeInline(report.head)}.${unchangedText(report)}\n`;
-  return [`${marker}\n## ${verdict(report)}\n`, compared, ...(lines.length > 0 ? [lines.join('')] : [])].join('\n');
+  return [
+    `${marker}\n## ${inline(verdict(report))}\n`,
+    ...(report.stacks.length > 0 ? [`${summary(report)}.\n`] : []),
+    ...(about.length > 0 ? [`${inline(about)}\n`] : []),
+    compared,
+    ...(lines.length > 0 ? [lines.join('')] : []),
+  ].join('\n');
 }
 
 const unchangedText = ({ unchangedStacks, stacks }: Report): string => {
@@ -23,14 +33,27 @@ const unchangedText = ({ unchangedStacks, stacks }: Report): string => {
   return ` ${several(unchangedStacks.length, stacks.length > 0 ? 'other stack' : 'stack')} without changes.`;
 };
 
+const mostOwners = 20;
+
+/** Whose consent it takes, and why. */
+function ownersText(report: Report): readonly string[] {
+  const all = ownersConcerned(report);
+  const shown = all.slice(0, mostOwners).map((one) => `  - ${codeInline(one.owner)}: ${one.with}\n`);
+  const more = all.length > shown.length ? [`  - and ${all.length - shown.length} more\n`] : [];
+  return all.length === 0 ? [] : ['- To be agreed with its owners:\n', ...shown, ...more];
+}
+
 /** Who is affected, and the order in which their stacks are deployed. */
-export function affectedText({ affected: { teams, environments, owners, waves } }: Report): string {
+export function affectedText(report: Report): string {
+  const { teams, environments, waves } = report.affected;
   const lines = [
     ['Teams', teams],
     ['Environments', environments],
-    ['Owners', owners],
   ] as const;
-  const said = lines.filter(([, all]) => all.length > 0).map(([title, all]) => `- ${title}: ${names(all)}\n`);
+  const said = [
+    ...ownersText(report),
+    ...lines.filter(([, all]) => all.length > 0).map(([title, all]) => `- ${title}: ${names(all)}\n`),
+  ];
   const order = waves.slice(0, 20).map((wave, index) => `${index + 1}. ${names(wave, 20)}\n`);
   const more = waves.length > order.length ? `\nand ${waves.length - order.length} more waves\n` : '';
   if (said.length + order.length === 0) return '';

@@ -1,14 +1,9 @@
-import type {
-  Finding,
-  Note,
-  ReadingChange,
-  Report,
-  ResourceChange,
-  SourceLine,
-  StackReport,
-} from '../../report/report';
+import { isMovedOnly, isWiped } from '../../report/action';
+import type { ReadingChange } from '../../report/reading-report';
+import type { Finding, Note, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
+import { causesOf } from '../content/causes';
 import { reasonText, valuesText } from '../content/details';
-import { isMovedOnly, isWiped, several, total, unmarked } from '../content/text';
+import { several, total, unmarked } from '../content/text';
 import { findingRules, type Level } from './rules';
 
 /** Something the report says, for code scanning. */
@@ -26,7 +21,7 @@ export interface SarifResult {
 }
 
 export const resultsOf = (report: Report): readonly SarifResult[] => [
-  ...report.stacks.flatMap(stackResults),
+  ...report.stacks.flatMap((stack) => stackResults(stack, report)),
   ...Object.values(report.readings).flatMap(({ changes }) => changes.map(readingResult)),
   ...report.disagreements.map(
     ({ stack, address, synth, plan, why }): SarifResult => ({
@@ -38,11 +33,15 @@ export const resultsOf = (report: Report): readonly SarifResult[] => [
   ),
 ];
 
-function stackResults(stack: StackReport): readonly SarifResult[] {
+function stackResults(stack: StackReport, report: Report): readonly SarifResult[] {
   const { id, status, counts, changes, notes, removeWith } = stack;
   const ofStack = notes.map((says): SarifResult => ({ rule: 'change-note', says, stack: id, key: [says] }));
   if (status !== 'removed')
-    return [...stack.findings.map(findingResult), ...changes.flatMap(changeResults), ...ofStack];
+    return [
+      ...stack.findings.map(findingResult),
+      ...changes.flatMap((change) => changeResults(change, report)),
+      ...ofStack,
+    ];
   const command = removeWith === undefined ? '' : `; to remove it: ${removeWith}`;
   return [
     {
@@ -87,10 +86,11 @@ const noteRules: Partial<Readonly<Record<Note['effect'], string>>> = {
   buys: 'change-buys',
 };
 
-function changeResults(change: ResourceChange): readonly SarifResult[] {
+function changeResults(change: ResourceChange, report: Report): readonly SarifResult[] {
   const { action, loses, reasons, notes } = change;
   const wiped = isWiped(change);
   const does = action === 'move' ? moveSays(change) : doing[action];
+  const caused = causesOf(change, report).map((cause) => `caused by ${unmarked(cause)}`);
   const why = reasons.map((reason) => unmarked(reasonText(reason, change.attributes)));
   const lost = loses === undefined ? [] : [`${action === 'move' ? 'would lose' : 'loses'} ${loses}`];
   const harmless = (action === 'destroy' || action === 'replace') && loses === undefined;
@@ -99,7 +99,7 @@ function changeResults(change: ResourceChange): readonly SarifResult[] {
       ...about(change),
       rule: `resource-${wiped ? 'empty' : action}`,
       level: harmless ? 'warning' : undefined,
-      says: [`${titleOf(change)} ${does}`, ...why, ...lost].join('; '),
+      says: [`${titleOf(change)} ${does}`, ...why, ...caused, ...lost].join('; '),
     },
     ...notes.map(
       (note): SarifResult => ({

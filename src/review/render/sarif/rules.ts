@@ -19,6 +19,7 @@ export const findingRules: Readonly<Record<FindingClass, string>> = {
   state: 'state-moves',
   guard: 'guard-removed',
   unread: 'unread',
+  owner: 'other-owner',
   listed: 'differs',
 };
 
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   rule('resource-change', 'note', 'A resource is changed in place'),
   rule('resource-import', 'note', 'A resource that exists is taken over'),
   rule('resource-add', 'note', 'A resource is created'),
+  rule(findingRules.owner, 'warning', 'Somebody else owns a stack, or pays for it'),
   rule('stack-left-behind', 'warning', 'A stack is gone from the program, and nothing destroys it'),
   rule('resource-left-behind', 'note', 'A resource of a stack that is gone from the program'),
   rule('change-fails', 'error', 'Terraform or OVHcloud would refuse a planned change'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../../../src/review/render/markdown';
 import type { Report } from '../../../../src/review/report/report';
 import { sectionOf } from '../../fixtures/markdown';
-import { huge, report } from '../../fixtures/report';
+import { change, huge, report, stack } from '../../fixtures/report';
 
 describe('the budget', () => {
   const bytes = (text: string) => Buffer.byteLength(text);
@@ -42,12 +42,29 @@ describe('the budget', () => {
     expect(bytes(renderMarkdown(huge(200, 200)))).toBeGreaterThan(55_000);
   });
 
-  test('shows destructive changes complete as far as they fit, then counts them by stack and type', () => {
-    const text = sectionOf(renderMarkdown(huge(1, 1_000)), 'Destroyed');
-    const shown = text.match(/^- \*\*replace\*\*/gm)?.length ?? 0;
-    const counted = /Not shown:\n\n- `team-0-prod`: (\d+) `ovh_\w+`, (\d+) `ovh_\w+`\n/.exec(text) ?? [];
+  test('shows what loses something one by one, then counts it by type under its cause', () => {
+    const text = sectionOf(renderMarkdown(huge(1, 1_000)), 'What changed');
+    const shown = text.match(/^ {2}- \*\*replace\*\*/gm)?.length ?? 0;
+    const counted = [...text.matchAll(/^ {2}- and more like these: (\d+) `ovh_\w+`$/gm)].map(([, n]) => Number(n));
+    expect(shown).toBe(24);
+    expect(counted.reduce((sum, n) => sum + n, shown)).toBe(333);
+  });
+
+  test('counts the causes that do not fit, with what they change', () => {
+    const changes = [...Array(2_000).keys()].map((n) =>
+      change({
+        action: 'replace',
+        path: `Things/${n}`,
+        loses: 'everything in it',
+        reasons: [{ attribute: 'region', certain: true }],
+        attributes: [{ attribute: 'region', before: `A${n}`, after: `B${n}` }],
+      }),
+    );
+    const text = sectionOf(renderMarkdown(report({ stacks: [stack({ changes })] })), 'What changed');
+    const [, causes, counted] = /\n- and (\d+) more causes of (\d+) changes\n/.exec(text) ?? [];
+    const shown = text.match(/^- `web-prod\/Things\/\d+ region`/gm)?.length ?? 0;
     expect(shown).toBeGreaterThan(50);
-    expect(shown + Number(counted[1]) + Number(counted[2])).toBe(333);
+    expect([shown + Number(causes), shown + Number(counted)]).toEqual([2_000, 2_000]);
   });
 
   test('keeps the verdict, the access table, the limits and the digest, however much is destroyed', () => {

@@ -1,0 +1,35 @@
+import { isLossy } from '../../report/action';
+import type { Report, StackReport } from '../../report/report';
+import { several } from './text';
+
+/** Somebody whose stacks are affected. */
+export interface Concerned {
+  readonly owner: string;
+  /** `3 stacks, 2 resources lose data or a service`. */
+  readonly with: string;
+}
+
+/** Owners, also former ones, of everything that is affected; those who lose the most first. */
+export function ownersConcerned({ stacks }: Report): readonly Concerned[] {
+  const byOwner = new Map<string, StackReport[]>();
+  for (const stack of stacks) {
+    for (const owner of new Set([stack.owner, stack.formerOwner])) {
+      if (owner !== undefined) byOwner.set(owner, [...(byOwner.get(owner) ?? []), stack]);
+    }
+  }
+  return [...byOwner]
+    .map(([owner, own]) => {
+      const changes = own.filter(({ status }) => status !== 'removed').flatMap((stack) => stack.changes);
+      const lost = changes.filter(isLossy).length;
+      const left = own.filter(({ status }) => status === 'removed').length;
+      const former = own.filter((stack) => stack.formerOwner === owner).length;
+      const says = [
+        several(own.length, 'stack'),
+        ...(lost > 0 ? [`${several(lost, 'resource')} ${lost === 1 ? 'loses' : 'lose'} data or a service`] : []),
+        ...(left > 0 ? [`${left} left behind`] : []),
+        ...(former > 0 ? [`${former} of which get another owner`] : []),
+      ];
+      return { owner, with: says.join(', '), lost };
+    })
+    .toSorted((a, b) => b.lost - a.lost || (a.owner < b.owner ? -1 : 1));
+}

@@ -1,0 +1,28 @@
+import { plain } from '../../../readings/format/escape';
+import { item } from '../../../readings/format/grid';
+import type { Report, StackReport } from '../../report/report';
+import { foundDetails, foundEntries, foundTitle, isGated, listedIn, listedText, placesText } from '../content/findings';
+import { several } from '../content/text';
+import { type Page, section, terminalText } from './lines';
+
+/** Everything that differs beside the changes of resources. */
+export function findingLines(report: Report, page: Page): readonly string[] {
+  const { width, paint } = page;
+  const entries = foundEntries(report);
+  const lines = entries.flatMap((entry) => {
+    const head = item(isGated(entry.class) ? '! ' : '  ', plain(`${entry.label}: ${entry.says}`), width);
+    return [
+      isGated(entry.class) ? paint.red(head) : head,
+      item('    Where: ', terminalText(placesText(entry)), width, '      '),
+      ...foundDetails(entry).map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
+    ];
+  });
+  return section(foundTitle(entries), page, lines);
+}
+
+/** One line for all that a stack only lists. */
+export function listedLines(stack: StackReport, { width }: Page): readonly string[] {
+  const all = listedIn(stack);
+  const says = terminalText(listedText(all));
+  return all.length === 0 ? [] : [item(`  and ${several(all.length, 'other difference')}: `, says, width, '      ')];
+}

@@ -7,7 +7,7 @@ import { detailsSection } from './markdown/details';
 import { findingSections } from './markdown/findings';
 import { inline } from './markdown/inline';
 import { tableSections } from './markdown/tables';
-import { affectedText, commentMarker, verdictText } from './markdown/verdict';
+import { affectedSections, commentMarker, verdictText } from './markdown/verdict';
 
 export interface MarkdownOptions {
   /** Fewer than so many characters and bytes; GitHub refuses comments of 65,536. */
@@ -23,7 +23,7 @@ export function renderMarkdown(report: Report, { limit = 60_000, name }: Markdow
     ...findingSections(report),
     ...causeSections(report),
     ...tables(report).flatMap((table) => tableSections(table)),
-    whole(affectedText(report)),
+    ...affectedSections(report),
     detailsSection(report),
     ...lastTables(report).flatMap((table) => tableSections(table, table.id === 'noise')),
     ...limitSections(report),

@@ -5,17 +5,17 @@ export default reviewCase({
   before: zone({ 'prod.clusters': undefined }),
   after: zone({ 'prod.clusters': undefined, 'dev.stage': 'staging', 'teams.web.costCentre': 'RD-2' }),
   expected: `
-    listed web-dev-foundation stage: how much a mistake in it would cost is another matter
+    owner web-dev-foundation cost-centre: its cost is booked elsewhere
+      cost-centre: RD-1 -> RD-2
+    owner web-dev-foundation stage: how much a mistake in it would cost is another matter
       stage: development -> staging
-    listed web-dev-foundation cost-centre: its cost is booked elsewhere
+    owner web-prod-foundation cost-centre: its cost is booked elsewhere
       cost-centre: RD-1 -> RD-2
-    listed web-prod-foundation cost-centre: its cost is booked elsewhere
+    owner web-dev cost-centre: its cost is booked elsewhere
       cost-centre: RD-1 -> RD-2
-    listed web-dev stage: how much a mistake in it would cost is another matter
+    owner web-dev stage: how much a mistake in it would cost is another matter
       stage: development -> staging
-    listed web-dev cost-centre: its cost is booked elsewhere
-      cost-centre: RD-1 -> RD-2
-    listed web-prod cost-centre: its cost is booked elsewhere
+    owner web-prod cost-centre: its cost is booked elsewhere
       cost-centre: RD-1 -> RD-2
   `,
   trips: [],

@@ -95,13 +95,14 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
       await page.keyboard.press('/');
       await page.keyboard.type('NodePools batch');
       // the page waits until nothing more is typed
-      await expect.poll(() => filtered(page), { timeout: 60_000 }).toBe(`2 of ${all} entries`);
+      await expect.poll(() => filtered(page), { timeout: 60_000 }).toBe(`3 of ${all} entries`);
       expect(await visible(page, '.entry')).toBe(1);
       expect(await visible(page, '#found article')).toBe(1);
-      expect(await visible(page, '#dangers')).toBe(0);
+      expect(await visible(page, '#affected')).toBe(1);
+      expect(await visible(page, '#access')).toBe(0);
       await page.keyboard.press('Escape');
       await expect.poll(() => entries(page), { timeout: 60_000 }).toBe(all);
-      expect(await visible(page, '#dangers')).toBe(1);
+      expect(await visible(page, '#access')).toBe(1);
     });
   });
 
@@ -114,10 +115,10 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
           .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-stack')))]),
       ).toEqual(['data-prod', 'organization⏎data-prod']);
       await page.check('#destructive');
-      expect(await page.locator('#dangers .danger:visible h3').allTextContents()).toEqual([
-        'destroy Storage/telemetry in data-prod (ovh_cloud_project_storage)',
-        'replace Clusters/main in data-prod (ovh_cloud_project_kube)',
-        'move Databases/catalogue in data-prod (ovh_cloud_project_database)',
+      expect(await page.locator('#causes .danger:visible h3').allTextContents()).toEqual([
+        expect.stringContaining('data-prod/Clusters/main private_network_id: '),
+        'data-prod/Storage/telemetry is gone',
+        'data-prod/Databases/catalogue moves',
       ]);
       await page.selectOption('#action', 'replace');
       expect(await visible(page, '.danger')).toBe(1);

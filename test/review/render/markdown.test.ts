@@ -11,7 +11,7 @@ describe('the comment', () => {
   test('begins with a hidden marker, by which a job finds it again, and the verdict', () => {
     expect(renderMarkdown(pullRequest).split('\n').slice(0, 2)).toEqual([
       '<!-- ovh-landing-zone review: landing-zone -->',
-      '## Runs code that is not of this repository, destroys data or services (2 resources) in `data/prod`, opens 1 thing to the whole internet, loses track of the state of 1 stack and 6 more that are below: not safe to merge without the consent of 4 owners',
+      '## Runs code that is not of this repository, destroys data or services (2 resources) in `data/prod`, opens 1 thing to the whole internet, loses track of the state of 1 stack and 8 more that are below: not safe to merge without the consent of 4 owners',
     ]);
     expect(renderMarkdown(pullRequest)).toContain('\n3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind.\n');
   });

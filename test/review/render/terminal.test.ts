@@ -10,8 +10,8 @@ describe('the text for a terminal', () => {
     const lines = renderTerminal(pullRequest, { width: 100 }).trimEnd().split('\n');
     expect(lines.slice(0, 5)).toEqual([
       'Runs code that is not of this repository, destroys data or services (2 resources) in data/prod,',
-      '  opens 1 thing to the whole internet, loses track of the state of 1 stack and 6 more that are below:',
-      '  not safe to merge without the consent of 4 owners',
+      '  opens 1 thing to the whole internet, loses track of the state of 1 stack and 8 more that are',
+      '  below: not safe to merge without the consent of 4 owners',
       '',
       '3 stacks changed: +5 ~2 ±1 -1, 1 moved; 1 stack left behind',
     ]);
@@ -38,7 +38,7 @@ describe('the text for a terminal', () => {
     const long = renderTerminal(pullRequest, { width })
       .split('\n')
       .filter((line) => line.length > width);
-    expect(long.filter((line) => !/^ +(Keep it|Remove) with: /.test(line))).toEqual([]);
+    expect(long.filter((line) => !/^( +(Keep it|Remove) with|Digest): /.test(line))).toEqual([]);
     expect(renderTerminal(pullRequest, { width })).toContain(
       'Remove with: git checkout origin/main && npx cdktf destroy erp-dev\n',
     );
@@ -47,7 +47,7 @@ describe('the text for a terminal', () => {
   test('breaks a long name behind a slash, a dot or a dash, and nowhere else', () => {
     const path = 'Clusters/main-cluster.of-the-company/NodePools/a-pool_with-a-very-long-name-indeed';
     const text = renderTerminal(report({ stacks: [stack({ changes: [change({ path })] })] }), { width: 40 });
-    const [, name = ''] = /\n {2}\+ ([\s\S]*?) \(/.exec(text) ?? [];
+    const [, name = ''] = /\n {2}\+ ([\s\S]*?)\s+\(/.exec(text) ?? [];
     expect(name.split(/\n {4}/)).toEqual([
       'Clusters/main-cluster.of-the-',
       'company/NodePools/a-pool_with-a-',

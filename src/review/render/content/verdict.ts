@@ -1,7 +1,8 @@
+import { clip } from '../../../readings/format/escape';
 import { isLossy } from '../../report/action';
 import type { FindingClass, Note, Report, StackReport } from '../../report/report';
 import { ownersConcerned } from './approval';
-import { code, countsText, several, type Text } from './text';
+import { code, countsText, type Piece, several, type Text } from './text';
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
 export function summary({ stacks, counts }: Report): string {
@@ -26,7 +27,7 @@ export function verdict(report: Report): Text {
   const shown = all.slice(0, mostAlarms);
   const more = all.length - shown.length;
   const said = listed([...shown, ...(more > 0 ? [[`${more} more that ${more === 1 ? 'is' : 'are'} below`]] : [])]);
-  const owners = ownersConcerned(report).map(({ owner }): Text => [code(owner)]);
+  const owners = ownersConcerned(report).map(({ owner }): Text => [named(owner)]);
   const agreed = listed(owners.length > mostNames ? [[`${owners.length} owners`]] : owners);
   return capitalized([
     ...said,
@@ -34,6 +35,11 @@ export function verdict(report: Report): Text {
     ...(owners.length === 0 ? ['before somebody has looked at each of it'] : ['without the consent of ', ...agreed]),
   ]);
 }
+
+/** Longer names lose their end. */
+const longestName = 100;
+
+const named = (name: string): Piece => code(clip(name, longestName));
 
 /** `a, b and c`. */
 const listed = (texts: readonly Text[]): Text =>
@@ -108,6 +114,6 @@ function losses(kept: readonly StackReport[]): readonly Text[] {
   const where =
     places.length > mostNames
       ? [several(places.length, isKnown ? 'environment' : 'stack')]
-      : listed(places.map((place) => [code(place)]));
+      : listed(places.map((place) => [named(place)]));
   return [[`destroys data or services (${several(n, 'resource')}) in `, ...where]];
 }

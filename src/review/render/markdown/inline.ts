@@ -11,8 +11,14 @@ export const inline = (text: Text): string =>
 /** For a `<summary>`. */
 export const htmlCode = (text: string): string => markdownHtmlCode(clip(plain(text), longestCode));
 
+/** Longer names of many lose their end. */
+export const longestName = 100;
+
 /** As many names as one reads, and how many more there are. */
 export function names(all: readonly string[], most = 40): string {
-  const shown = all.slice(0, most).map(codeInline).join(', ');
+  const shown = all
+    .slice(0, most)
+    .map((name) => codeInline(clip(name, longestName)))
+    .join(', ');
   return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }

@@ -1,3 +1,4 @@
+import { clip } from '../../../readings/format/escape';
 import { codeInline } from '../../../readings/format/markdown-table';
 import type { Report } from '../../report/report';
 import { aboutText } from '../content/about';
@@ -5,7 +6,8 @@ import { ownersConcerned } from '../content/approval';
 import { facts } from '../content/facts';
 import { several } from '../content/text';
 import { summary, verdict } from '../content/verdict';
-import { inline, names } from './inline';
+import { linesSection, type Section } from './budget';
+import { inline, longestName, names } from './inline';
 
 /** By this a job finds its comment again, to update it in place. */
 export const commentMarker = (name = 'landing-zone'): string =>
@@ -33,30 +35,36 @@ const unchangedText = ({ unchangedStacks, stacks }: Report): string => {
   return ` ${several(unchangedStacks.length, stacks.length > 0 ? 'other stack' : 'stack')} without changes.`;
 };
 
-const mostOwners = 20;
-
-/** Whose consent it takes, and why. */
-function ownersText(report: Report): readonly string[] {
-  const all = ownersConcerned(report);
-  const shown = all.slice(0, mostOwners).map((one) => `  - ${codeInline(one.owner)}: ${one.with}\n`);
-  const more = all.length > shown.length ? [`  - and ${all.length - shown.length} more\n`] : [];
-  return all.length === 0 ? [] : ['- To be agreed with its owners:\n', ...shown, ...more];
-}
-
 /** Who is affected, and the order in which their stacks are deployed. */
-export function affectedText(report: Report): string {
+export function affectedSections(report: Report): readonly Section[] {
   const { teams, environments, waves } = report.affected;
-  const lines = [
+  const named = [
     ['Teams', teams],
     ['Environments', environments],
   ] as const;
   const said = [
     ...ownersText(report),
-    ...lines.filter(([, all]) => all.length > 0).map(([title, all]) => `- ${title}: ${names(all)}\n`),
+    ...named.filter(([, all]) => all.length > 0).map(([title, all]) => `- ${title}: ${names(all)}\n`),
   ];
-  const order = waves.slice(0, 20).map((wave, index) => `${index + 1}. ${names(wave, 20)}\n`);
-  const more = waves.length > order.length ? `\nand ${waves.length - order.length} more waves\n` : '';
-  if (said.length + order.length === 0) return '';
-  const wavesText = order.length > 0 ? `\nDeployed in this order:\n\n${order.join('')}${more}` : '';
-  return `\n### Affected\n\n${said.join('')}${wavesText}`;
+  const order = waves.map((wave, index) => `${index + 1}. ${names(wave, 20)}\n`);
+  return [
+    ...(said.length > 0 ? [part('\n### Affected\n\n', said, 'line')] : []),
+    ...(order.length > 0 ? [part('\nDeployed in this order:\n\n', order, 'wave')] : []),
+  ];
+}
+
+const part = (head: string, lines: readonly string[], noun: string): Section =>
+  linesSection(3_000, {
+    head,
+    lines,
+    foot: '',
+    rest: (from) => `\nand ${several(lines.length - from, `more ${noun}`)}\n`,
+  });
+
+/** Whose consent it takes, and why. */
+function ownersText(report: Report): readonly string[] {
+  const all = ownersConcerned(report).map(
+    ({ owner, with: what }) => `  - ${codeInline(clip(owner, longestName))}: ${what}\n`,
+  );
+  return all.length === 0 ? [] : ['- To be agreed with its owners:\n', ...all];
 }

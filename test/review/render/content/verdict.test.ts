@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { unmarked } from '../../../../src/review/render/content/text';
+import { verdict } from '../../../../src/review/render/content/verdict';
+import type { Report } from '../../../../src/review/report/report';
+import { readingChange, readingReport } from '../../fixtures/readings';
+import { change, report, stack, unchanged } from '../../fixtures/report';
+
+const said = (given: Report): string => unmarked(verdict(given));
+const finding = (kind: 'runs-code' | 'state' | 'provider' | 'guard' | 'unread' | 'owner' | 'listed') => ({
+  class: kind,
+  stack: 'web-prod',
+  where: 'x',
+  says: 'y',
+  attributes: [],
+});
+const lossy = change({ action: 'destroy', loses: 'all' });
+
+describe('the verdict says', () => {
+  test('that nothing changed', () => {
+    expect(said(unchanged)).toBe('Nothing changed');
+  });
+
+  test('what is made and changed, and that nothing goes', () => {
+    const changes = [change(), change({ path: 'B' }), change({ action: 'change', path: 'C' })];
+    expect(said(report({ stacks: [stack({ changes })] }))).toBe(
+      'Adds 2 and changes 1 resource in 1 stack, and destroys nothing',
+    );
+  });
+
+  test('that it may not know all of it', () => {
+    expect(said(report({ stacks: [stack({ changes: [change()] })], limits: ['a module'] }))).toBe(
+      'Adds 1 resource in 1 stack, and destroys nothing, as far as this review can know',
+    );
+  });
+
+  test('that something goes which holds nothing', () => {
+    expect(said(report({ stacks: [stack({ changes: [change({ action: 'replace' })] })] }))).toBe(
+      'Replaces 1 resource in 1 stack, none of which is known to hold data',
+    );
+  });
+
+  test('whose data goes, and who has to agree, those of a stack until now among them', () => {
+    const of = { team: 'web', environment: 'prod', owner: 'new@acme.example', formerOwner: 'old@acme.example' };
+    expect(said(report({ stacks: [stack({ ...of, changes: [lossy] })] }))).toBe(
+      'Destroys data or services (1 resource) in web/prod: not safe to merge without the consent of new@acme.example and old@acme.example',
+    );
+  });
+
+  test('that somebody has to look, where nobody is known to own anything', () => {
+    expect(said(report({ stacks: [stack({ changes: [lossy] })] }))).toBe(
+      'Destroys data or services (1 resource) in web-prod: not safe to merge before somebody has looked at each of it',
+    );
+  });
+
+  test('first of all that code would run, and counts what is too much for a sentence', () => {
+    const findings = [finding('unread'), finding('guard'), finding('provider'), finding('state'), finding('runs-code')];
+    expect(said(report({ stacks: [stack({ findings, changes: [lossy] })] }))).toBe(
+      'Runs code that is not of this repository, destroys data or services (1 resource) in web-prod, loses track of the state of 1 stack, changes a provider in 1 stack and 2 more that are below: not safe to merge before somebody has looked at each of it',
+    );
+  });
+
+  test.each([
+    ['state', 'Loses track of the state of 1 stack'],
+    ['provider', 'Changes a provider in 1 stack'],
+    ['guard', 'Takes guards away in 1 stack'],
+    ['unread', 'Holds what nobody here can read in 1 stack'],
+  ] as const)('what is found: %s', (kind, says) => {
+    expect(said(report({ stacks: [stack({ findings: [finding(kind)] })] })).split(':')[0]).toBe(says);
+  });
+
+  test.each(['owner', 'listed'] as const)('nothing of what is only told: %s', (kind) => {
+    expect(said(report({ stacks: [stack({ findings: [finding(kind)] })] }))).toBe(
+      'Changes no resource in 1 stack, and destroys nothing',
+    );
+  });
+
+  test.each([
+    ['exposure', 'world', 'Opens 1 thing to the whole internet'],
+    ['access', 'star', 'Lets somebody do everything, or nearly so (1 right)'],
+    ['places', 'outside-eu', 'Puts something outside the European Union, or nobody knows where'],
+  ])('what a reading says: %s', (id, gate, says) => {
+    const row = readingChange({ at: ['web-prod', 'A'], word: 'new', cells: {}, gates: [gate] });
+    const given = report({ stacks: [stack({ changes: [change()] })], readings: readingReport(id, [row]) });
+    expect(said(given).split(':')[0]).toBe(says);
+  });
+
+  test.each([
+    [{ action: 'change', notes: [{ effect: 'fails', says: 'x' }] }, 'Would fail in 1 place'],
+    [{ action: 'add', notes: [{ effect: 'buys', says: 'x' }] }, 'Orders 1 service'],
+    [{ action: 'move' }, 'Destroys and makes again 1 resource that only had to move'],
+  ] as const)('what a change does: %j', (some, says) => {
+    expect(said(report({ stacks: [stack({ changes: [change(some)] })] })).split(':')[0]).toBe(says);
+  });
+
+  test('that stacks are left behind, and nothing of what is in them is destroyed', () => {
+    const given = report({ stacks: [stack({ status: 'removed', changes: [lossy] })] });
+    expect(said(given).split(':')[0]).toBe('Leaves 1 stack behind, running and costing');
+  });
+});

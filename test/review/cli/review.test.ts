@@ -101,7 +101,7 @@ describe('output', () => {
   test('is Markdown in a log and text in a terminal', async () => {
     const sides = between(zone(), budget);
     expect((await reviewed(sides)).stdout).toMatch(/^<!-- ovh-landing-zone review/);
-    expect((await reviewed(sides, true)).stdout).toMatch(/^1 stack changed: ~1\n/);
+    expect((await reviewed(sides, true)).stdout).toMatch(/^Changes 1 resource in 1 stack, and destroys nothing\n/);
   });
 
   test('on stdout is the report alone: a program can read it', async () => {
@@ -118,7 +118,7 @@ describe('output', () => {
     );
     const { digest } = JSON.parse(readFileSync(join(out, 'review.json'), 'utf8')) as Report;
     expect(stdout).toBe('');
-    expect(stderr).toContain('review: 1 stack changed: ~1\n');
+    expect(stderr).toContain('review: Changes 1 resource in 1 stack, and destroys nothing\n');
     expect(stderr).toContain(`digest ${digest}\n`);
   });
 

@@ -117,7 +117,7 @@ describe('where the program tells its settings', () => {
       settings,
       origins: {
         'web-prod': {
-          '': 'teams.web.environments.prod',
+          '': '/teams.web.environments.prod',
           Network: { path: 'networks.main', attributes: { vlan_id: '/networks.web-prod.vlan' } },
           'Clusters/main': 'clusters.main',
           'Clusters/next': 'clusters.next',

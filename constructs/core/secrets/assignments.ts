@@ -1,6 +1,6 @@
 import { blank } from './atoms';
 import { hideWord } from './commands';
-import { isLogin, isPublic, isSwitch } from './harmless';
+import { areSwitches, isLogin, isPublic, isSwitch } from './harmless';
 import { isCounted, isPairName, isPairValue, isSecretName, isSelection, isSelector, type Says, saysOf } from './names';
 import { blockEnd, bracketEnd, heredocEnd, lineEnd, quotedEnd } from './value-ends';
 
@@ -71,7 +71,9 @@ export function hideAssigned(text: string, isSettled: (part: string) => boolean)
   for (const range of ranges.sort((a, b) => a.start - b.start)) {
     if (range.start < done) continue;
     const value = text.slice(range.start, range.end);
-    masked += text.slice(done, range.start) + (isSwitch(value) || isPublic(value) ? value : hideWord(value, isSettled));
+    masked +=
+      text.slice(done, range.start) +
+      (isSwitch(value) || areSwitches(value) || isPublic(value) ? value : hideWord(value, isSettled));
     done = range.end;
   }
   return masked + text.slice(done);

@@ -2,6 +2,16 @@
 export const isSwitch = (text: string): boolean =>
   /^["']?(?:true|false|null|nil|none|undefined|inherit|~|""|'')["']?$/i.test(text.trim());
 
+const names = /[\w.-]{1,120}["']?[ \t]{0,40}[:=]/g;
+
+/** Whether a part of a text holds switches and nothing else: `true → false`, `[true, false]`, lines of `rotate: true`. */
+export function areSwitches(text: string): boolean {
+  if (text.length > 500 || !/\b(?:true|false|null)\b/.test(text)) return false;
+  const values = /^\s*[{[\n]/.test(text) ? text.replaceAll(names, ' ') : text;
+  const said = values.split(/[\s,;{}[\]"'`+→>-]+/).filter((value) => value !== '');
+  return said.length > 0 && said.every((value) => /^(?:true|false|null)$/.test(value));
+}
+
 /** A way to log in: what stands behind `auth:`. */
 export const isLogin = (text: string): boolean =>
   /^["']?(?:basic|digest|bearer|ldap|oidc|oauth2?|saml|token|iam|jwt|mtls|tls|anonymous|certificate|kerberos|password)["']?$/i.test(

@@ -105,9 +105,10 @@ function mask(value: unknown, place: Place): unknown {
     const isId = said === 'id' || place.isId || (place.isShortId && !/^[0-9a-f]{32}$/i.test(value));
     return masked(value, isId ? every : place.ids);
   }
-  if (said === 'sensitive') return value === null ? value : hidden;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (said === 'sensitive') return hidden;
   if (typeof value === 'number') return isSecret && !place.isCounted ? hidden : value;
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object') return value;
   if (place.path.length > deepest) return hidden;
   if (Array.isArray(value)) return maskList(value, place);
   const at = place.isSecret === true && isSelection(Object.keys(value)) ? { ...place, isSecret: false } : place;

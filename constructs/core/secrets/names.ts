@@ -54,9 +54,13 @@ function wordsOf(name: string): string {
 
 const says = new Map<string, Says>();
 
+/** The last name of a path: of `s3.skip_credentials_validation` what follows the dot. */
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
 /** What a name says of its value: `write_token`, `clientSecret`, `OVH_APPLICATION_KEY`, `PGPASSWORD`. */
 export function saysOf(name: string): Says {
   const text = wordsOf(name);
+  if (name.includes('.') && numbers.test(wordsOf(lastOf(name)))) return 'nothing';
   let said = says.get(text);
   if (said === undefined) {
     said = judge(text);

@@ -1,7 +1,9 @@
 /** Ids that are no secret: UUIDs, dates, numbers. */
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-/** What cdktf ends the names of resources with. */
+/** What cdktf ends the names of resources with; in the name of an output, that of an attribute follows. */
 const ending = /_[0-9A-F]{8}(?![0-9A-F])/g;
+/** Names of cdktf for what one stack gives to another: a type, a construct path and an attribute, written as one word. */
+const crossStack = /(?<![\w-])cross-stack-(?:output|reference-input)-[\w-]+/g;
 const numbers = /^(?:\d{4}-\d\d-\d\d[\dTZ:.+-]*|[\d._+-]+)$/;
 
 /** Letters that follow a letter in nine of ten pairs of the words of programs: `ab`, `ac`, … */
@@ -32,7 +34,7 @@ const share = (word: string): number => oddPairs(word) / (word.length - 1);
 
 /** Whether a word looks as if a generator had made it: a key, a token, a hash. */
 export function looksRandom(word: string): boolean {
-  const rest = word.replaceAll(uuid, '').replaceAll(ending, '');
+  const rest = word.replaceAll(crossStack, '').replaceAll(uuid, '').replaceAll(ending, '-');
   if (rest.length < 16 || numbers.test(rest)) return false;
   if (/^[0-9a-f]{16,}$/i.test(rest)) return isRandomHex(rest);
   const pieces = rest.split(/[-_./=~+]+/);

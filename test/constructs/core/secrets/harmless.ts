@@ -5,6 +5,7 @@ import { ovhSchema } from '../../../../providers/ovh/schema';
 import { dangers } from '../../../../providers/ovh/schema/dangers';
 import { factsOf, saidBy } from '../../../../src/review/engine/facts';
 import { base64, code, hex, word } from './generated';
+import { harmlessNames } from './harmless-names';
 
 /** A text that everybody may read, and where it stands. */
 export interface Harmless {
@@ -267,5 +268,6 @@ export const harmless: readonly Harmless[] = [
   ...ofFacts(),
   ...Object.entries(values).flatMap(([path, all]) => all.map((value) => ({ path, value }))),
   ...[...words, ...names()].map((value) => ({ path: 'description', value })),
+  ...harmlessNames,
   { path: 'short', value: word(10, 1) },
 ];

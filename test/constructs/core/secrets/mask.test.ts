@@ -152,6 +152,18 @@ describe('a value under a secret name', () => {
   });
 });
 
+test('a switch is no secret, whatever its name; what stands beside it may be one', () => {
+  expect(maskValue(true, 'password', { schema: () => 'sensitive' })).toBe('true');
+  expect(maskValue(null, 'password', { schema: () => 'sensitive' })).toBe('null');
+  expect(maskText('config.credentials: true → false')).toBe('config.credentials: true → false');
+  expect(maskText('passwords: [true, "hunter2"]')).toBe(`passwords: ${hidden}`);
+  expect(maskText('secrets: { a: true, b: hunter2 }')).toBe(`secrets: ${hidden}`);
+  expect(maskText('secret:\n  - true\n  - x9')).toBe(`secret:${hidden}`);
+  expect(maskText('token=hunter2:true')).toBe(`token=${hidden}`);
+  expect(maskText('password: true-horse')).toBe(`password: ${hidden}`);
+  expect(maskText('a.skip_x.password=true1')).toBe(`a.skip_x.password=${hidden}`);
+});
+
 describe('an expression', () => {
   test.each([
     ['${jsonencode({password = "one"})}', '${jsonencode({password = "(hidden)"})}'],

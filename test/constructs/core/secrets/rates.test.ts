@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { maskValue } from '../../../../constructs/core/secrets/mask';
+import { maskText, maskValue } from '../../../../constructs/core/secrets/mask';
 import { planted } from './corpus';
 import { type Harmless, harmless } from './harmless';
+import { outputNames } from './harmless-names';
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 const isAlarm = ({ path, value, schema }: Harmless): boolean =>
@@ -18,4 +19,9 @@ test('every secret of the corpus is hidden, and hardly anything that is none', (
   expect(seen.map(({ kind, value }) => `${kind}: ${value}`)).toEqual([]);
   expect(harmless.length).toBeGreaterThanOrEqual(500);
   expect(share, alarms.map(({ path, value }) => `${path}: ${asText(value)}`).join('\n')).toBeLessThan(1);
+});
+
+test('no name that cdktf gives to an output is taken for a secret', () => {
+  expect(outputNames.length).toBeGreaterThan(5000);
+  expect(outputNames.filter((name) => maskText(name) !== name)).toEqual([]);
 });

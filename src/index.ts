@@ -90,12 +90,7 @@ export { BudgetAlert, type BudgetAlertProps, type BudgetAlertSettings } from '..
 export { CloudProject, type CloudProjectSettings, type ICloudProject } from '../constructs/project/cloud-project';
 export { Quota, type QuotaProps, type QuotaSettings } from '../constructs/project/quota';
 export { Tags, type TagsProps, type TagsSettings } from '../constructs/project/tags';
-export {
-  BaseStack,
-  type BaseStackSettings,
-  type Labels,
-  type StackKind,
-} from '../stacks/base-stack';
+export { BaseStack, type BaseStackSettings } from '../stacks/base-stack';
 export {
   type EnvironmentClusterSettings,
   type EnvironmentLogStreamSettings,
@@ -112,6 +107,7 @@ export type {
   TemporaryAccess,
 } from '../stacks/foundation-settings';
 export { FoundationStack } from '../stacks/foundation-stack';
+export type { Labels, StackKind } from '../stacks/labels';
 export { type AccountPolicySettings, type OrganizationSettings, OrganizationStack } from '../stacks/organization-stack';
 export type { PlatformSettings } from '../stacks/platform-settings';
 export { PlatformStack } from '../stacks/platform-stack';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { email, show, slug } from '../constructs/core/settings';
+import { show } from '../constructs/core/messages';
+import { email, slug } from '../constructs/core/settings';
 import { type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
 import { projectId } from '../constructs/project/cloud-project';
 import { type QuotaSettings, quotaSettings } from '../constructs/project/quota';

@@ -86,6 +86,23 @@ describe('imports', () => {
     expect(breaking(library, early)).toEqual([]);
   });
 
+  test('of a review lead to no construct library: it reads what was synthesized, and starts without cdktf', () => {
+    const byFile = new Map(library.map((source) => [source.file, source]));
+    const heavy: string[] = [];
+    const seen = new Set<string>();
+    const open = ['src/cli/review.ts', 'src/cli/show.ts', 'src/cli/affected.ts'];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      for (const { to, isType } of byFile.get(file)?.imports ?? []) {
+        if (!isType && /^(cdktf|@cdktf\/.*)$/.test(to)) heavy.push(`${file} -> ${to}`);
+        if (!isType) open.push(to);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    expect(heavy).toEqual([]);
+  });
+
   test('do not run in circles', () => {
     const values = new Map(
       library.map(({ file, imports }) => [file, imports.filter(({ isType }) => !isType).map(({ to }) => to)]),

@@ -1,6 +1,6 @@
 import { Address4 } from 'ip-address';
 import { z } from 'zod';
-import { show } from './settings';
+import { show } from './messages';
 
 /**
  * IPv4 arithmetic on CIDRs as text. What is valid is ip-address's to say, once; after that a landing zone compares every network

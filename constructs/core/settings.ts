@@ -1,9 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { maskParts, maskValue } from './secrets/mask';
-import { hidden } from './secrets/masked';
+import { show, suggest } from './messages';
 
 /** One mistake in what the user asked for: where, and one sentence `<what is wrong>, got <value>; <what to do>`. */
 export interface Mistake {
@@ -111,26 +109,6 @@ const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
 /** `path.to.key: text`; the path starts at `root`, which may be empty. */
 export const describe = (mistake: Mistake, root = ''): string =>
   `${[root, ...mistake.path].filter((part) => part !== '').join('.')}: ${mistake.text}`;
-
-/** A value as it appears in a message: short, quoted, and hidden where it could be a secret. `key` is the name that it has. */
-export function show(value: unknown, key = ''): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value !== 'object' && typeof value !== 'string') return maskValue(String(value), key);
-  const shown = maskParts(value, key);
-  const text = shown === hidden ? hidden : JSON.stringify(shown);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-/** `did you mean 'x'?` when one of the known words is near, else the list of them. */
-export function suggest(word: string, known: readonly string[]): string {
-  if (known.length === 0) return 'remove it';
-  const near = known.find((other) => other.toLowerCase() === word.toLowerCase()) ?? closest(word, [...known]);
-  if (isNear(word, near)) return `did you mean '${near}'?`;
-  return `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
-}
-
-const isNear = (word: string, other: string): boolean =>
-  distance(word.toLowerCase(), other.toLowerCase()) <= Math.min(Math.ceil(other.length / 2), other.length - 1);
 
 /** What in settings is no literal: known after apply, an expression that Terraform would evaluate, or itself once more. */
 function notLiteral(input: unknown, path: readonly string[] = [], within: readonly object[] = []): Mistake[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { show } from '../core/settings';
+import { show } from '../core/messages';
 
 /** Account of OVHcloud Europe (NIC handle), such as `xx1111-ovh`. */
 export const accountId = z.string().regex(/^[a-z]{1,4}\d+-ovh$/, {

@@ -1,7 +1,8 @@
 import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { show } from '../core/messages';
+import { type Mistake, parseSettings } from '../core/settings';
 import { denied } from './actions/deny-floor';
 import type { IIdentity } from './group';
 import { actionList, actionMistakes, type IResource, namesMistakes, policyName } from './iam-policy';

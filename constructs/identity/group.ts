@@ -2,7 +2,8 @@ import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
-import { type Mistake, parseSettings, SettingsError, show } from '../core/settings';
+import { show } from '../core/messages';
+import { type Mistake, parseSettings, SettingsError } from '../core/settings';
 import { accountId } from './account';
 
 /** Whoever an IAM policy can name: a group, a service account. */

@@ -2,8 +2,9 @@ import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-poli
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { type Mistake, parseSettings } from '../core/settings';
 import { actionMistake } from './actions/catalogue';
 import { type PresetName, presets } from './actions/presets';
 import type { IIdentity } from './group';

@@ -2,7 +2,8 @@ import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client'
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
-import { parseSettings, show } from '../core/settings';
+import { show } from '../core/messages';
+import { parseSettings } from '../core/settings';
 import type { IIdentity } from './group';
 
 /** An identity of machines: an OAuth2 client of the account. */

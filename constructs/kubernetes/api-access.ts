@@ -3,7 +3,8 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
-import { parseSettings, show } from '../core/settings';
+import { show } from '../core/messages';
+import { parseSettings } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 
 const everyone = '0.0.0.0/0';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { isPrivate, maskLength, overlaps } from '../core/cidr';
+import { show } from '../core/messages';
 import type { RegionName } from '../core/region';
-import { type Mistake, show } from '../core/settings';
+import type { Mistake } from '../core/settings';
 import type { IPrivateNetwork } from '../network/private-network';
 import { mostNodes, nodePoolMistakes } from './node-pool';
 import { type KubernetesPlan, planOf, plans, zonesOf } from './plans';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { show, suggest } from '../core/messages';
 import { type RegionName, regionOf } from '../core/region';
-import { show, suggest } from '../core/settings';
 
 /** Size of a flavor. */
 export interface FlavorSize {

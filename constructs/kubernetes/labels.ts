@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { show } from '../core/settings';
+import { show } from '../core/messages';
 
 /**
  * Names and values of Kubernetes labels and taints.

@@ -4,9 +4,10 @@ import {
 } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import type { RegionName } from '../core/region';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { type Mistake, parseSettings } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 import { type FlavorName, flavorName, flavorSetting, isSold, nearestSold, type UnlistedFlavor } from './flavors';
 import { labelKey, labels, labelValue } from './labels';

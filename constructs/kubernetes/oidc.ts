@@ -1,8 +1,9 @@
 import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import { parseSettings, show } from '../core/settings';
+import { parseSettings } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 
 /** Algorithms that may sign a token. */

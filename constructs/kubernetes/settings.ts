@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
-import { show, slug } from '../core/settings';
+import { show } from '../core/messages';
+import { slug } from '../core/settings';
 import { apiAccessSetting } from './api-access';
 import { labels } from './labels';
 import { type NodePoolSettings, nodePoolSettings } from './node-pool';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SettingsError, show } from '../core/settings';
+import { show } from '../core/messages';
+import { SettingsError } from '../core/settings';
 
 /** What others need of a Logs Data Platform service. */
 export interface ILogService {

@@ -5,8 +5,9 @@ import { DbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dbaas-logs
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
+import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import { parseSettings, show } from '../core/settings';
+import { parseSettings } from '../core/settings';
 import type { ILogService } from './log-service';
 
 /** What others need of a log stream. */

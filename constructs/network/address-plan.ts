@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
+import { suggest } from '../core/messages';
 import type { SettingsPath } from '../core/origin';
-import { describe, parseSoundParts, SettingsError, slug, suggest } from '../core/settings';
+import { describe, parseSoundParts, SettingsError, slug } from '../core/settings';
 
 /** One network of the company's plan. */
 export interface NetworkSettings {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Mistake, show } from '../core/settings';
+import { show } from '../core/messages';
+import type { Mistake } from '../core/settings';
 
 /** How much of the cluster a namespace may take. */
 export interface NamespaceQuotaSettings {

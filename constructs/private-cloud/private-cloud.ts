@@ -2,17 +2,10 @@ import { DataOvhDedicatedCloud } from '@cdktf/provider-ovh/lib/data-ovh-dedicate
 import { VrackDedicatedCloud } from '@cdktf/provider-ovh/lib/vrack-dedicated-cloud';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { show } from '../core/messages';
+import { type Mistake, parseSettings } from '../core/settings';
 import { Allocation } from '../network/address-plan';
 import type { IVrack } from '../network/vrack';
-
-/**
- * VLANs that a virtual datacenter is delivered with, as port groups `VLAN10` to `VLAN20` in its vRack. A network of the plan takes
- * one of them only on purpose: as a network of the private cloud.
- *
- * @see https://docs.ovhcloud.com/en/guides/hosted-private-cloud/powered-by-vmware/using-private-cloud-in-vrack
- */
-export const deliveredVlans: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 
 /** What others need of a private cloud. */
 export interface IPrivateCloud {

@@ -1,7 +1,8 @@
 import { CloudProject as CloudProjectResource } from '@cdktf/provider-ovh/lib/cloud-project';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { parseSettings, SettingsError, show } from '../core/settings';
+import { show } from '../core/messages';
+import { parseSettings, SettingsError } from '../core/settings';
 
 /** What others need of a Public Cloud project. */
 export interface ICloudProject {

@@ -1,9 +1,10 @@
 import { CloudQuota } from '@cdktf/provider-ovh/lib/cloud-quota';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type RegionName, regionNames } from '../core/region';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { type Mistake, parseSettings } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
 
 /** How much a project may hold, per region. */

@@ -2,7 +2,8 @@ import { IamResourceTags } from '@cdktf/provider-ovh/lib/iam-resource-tags';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { type Mistake, parseSettings, show } from '../core/settings';
+import { show } from '../core/messages';
+import { type Mistake, parseSettings } from '../core/settings';
 
 /** Every tag of a resource. */
 export interface TagsSettings {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { suggest } from '../../constructs/core/settings';
+import { suggest } from '../../constructs/core/messages';
 import type { Estate as ReviewedOutput } from '../estate/model';
 import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';

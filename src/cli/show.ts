@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { suggest } from '../../constructs/core/settings';
+import { suggest } from '../../constructs/core/messages';
 import { readEstate } from '../estate/read';
 import { readings } from '../readings/all';
 import { type Format, formats } from '../readings/format/formats';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { suggest } from '../../constructs/core/settings';
+import { suggest } from '../../constructs/core/messages';
 import type { Estate, Stack } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
 

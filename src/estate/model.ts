@@ -1,5 +1,5 @@
-import type { Labels, StackKind } from '../../stacks/base-stack';
 import type { External } from '../../stacks/external';
+import type { Labels, StackKind } from '../../stacks/labels';
 import type { Told } from './origins';
 
 /** What JSON can hold. */

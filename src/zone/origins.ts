@@ -8,7 +8,8 @@ import {
   pathFromRoot,
   type SettingsPath,
 } from '../../constructs/core/origin';
-import { type BaseStack, type Labels, labelKeys } from '../../stacks/base-stack';
+import type { BaseStack } from '../../stacks/base-stack';
+import { type Labels, labelKeys } from '../../stacks/labels';
 import { isValues, type Values } from '../estate/model';
 import type { Origins } from '../estate/origins';
 

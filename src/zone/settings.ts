@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { show } from '../../constructs/core/messages';
 import { type RegionName, regionName } from '../../constructs/core/region';
-import { email, show, slug, stackSlug } from '../../constructs/core/settings';
+import { email, slug, stackSlug } from '../../constructs/core/settings';
 import { accountId } from '../../constructs/identity/account';
 import { logServiceName } from '../../constructs/logs/log-service';
 import { type NetworkSettings, networkSettings } from '../../constructs/network/address-plan';

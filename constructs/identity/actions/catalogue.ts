@@ -1,4 +1,4 @@
-import { show, suggest } from '../../core/settings';
+import { show, suggest } from '../../core/messages';
 import { accountActions, accountOpenFamilies } from './account';
 import { ldpActions, ldpBackendActions, vrackActions, vrackServicesActions } from './network-and-logs';
 import { openstackActions, publicCloudProjectActions, publicCloudProjectOpenFamilies } from './public-cloud-project';

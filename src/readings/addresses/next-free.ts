@@ -1,7 +1,7 @@
 import { isPrivate, nextFree, overlaps } from '../../../constructs/core/cidr';
 import { plans } from '../../../constructs/kubernetes/plans';
 import { externalNetworkRange } from '../../../constructs/network/subnet';
-import { deliveredVlans } from '../../../constructs/private-cloud/private-cloud';
+import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlans';
 import { compare } from '../reader';
 
 /** What a network plan has already. */

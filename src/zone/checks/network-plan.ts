@@ -2,7 +2,7 @@ import { maskLength, nextFree, overlaps } from '../../../constructs/core/cidr';
 import type { Mistake } from '../../../constructs/core/settings';
 import { plans } from '../../../constructs/kubernetes/plans';
 import { cidrProblems, externalNetworkRange } from '../../../constructs/network/subnet';
-import { deliveredVlans } from '../../../constructs/private-cloud/private-cloud';
+import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlans';
 import { onlyVrack, type SoundZone } from './zone';
 
 /**

@@ -1,4 +1,5 @@
-import { type Mistake, suggest } from '../../../constructs/core/settings';
+import { suggest } from '../../../constructs/core/messages';
+import type { Mistake } from '../../../constructs/core/settings';
 import { environmentsOf, type Placed, type SoundZone, type Written } from './zone';
 
 /** Names in the settings that stand for a thing elsewhere in them. */

@@ -1,6 +1,6 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { labelKeys } from '../../../../stacks/base-stack';
+import { labelKeys } from '../../../../stacks/labels';
 import type { Stack } from '../../../estate/model';
 import type { Finding } from '../../report/report';
 

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { show, suggest } from '../../../constructs/core/messages';
+
+describe('a value in a message', () => {
+  test('is quoted, and cut when it is long', () => {
+    expect([show('x'), show(3), show(undefined), show([1])]).toEqual(['"x"', '3', 'nothing', '[1]']);
+    expect(show('ab '.repeat(100))).toHaveLength(80);
+  });
+
+  test.each(['password', 'apiToken', 'client_secret', 'privateKey', 'accessKey'])('is hidden under %s', (key) => {
+    expect(show('hunter2', key)).toBe('(hidden)');
+  });
+
+  test('is hidden when it looks like a secret, under any name', () => {
+    expect(show('kJ8s92mXq0ZpL4vR7tYwB3nC')).toBe('(hidden)');
+    expect(show('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'description')).toBe('(hidden)');
+    expect(show({ env: [{ name: 'PGPASSWORD', value: 'hunter2' }], size: 3 })).toBe(
+      '{"env":[{"name":"PGPASSWORD","value":"(hidden)"}],"size":3}',
+    );
+  });
+
+  test('is shown when it is an id of OVHcloud or a name', () => {
+    const shown = ['4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'flight-dynamics'];
+    expect(shown.map((value) => show(value, 'existing'))).toEqual(shown.map((value) => JSON.stringify(value)));
+  });
+});
+
+describe('a suggestion', () => {
+  test('is the nearest word, when one is near', () => {
+    expect(suggest('kubernets', ['network', 'kubernetes'])).toBe("did you mean 'kubernetes'?");
+  });
+
+  test('is what there is, when none is', () => {
+    expect(suggest('zzz', ['network', 'kubernetes'])).toBe('use one of network, kubernetes');
+  });
+
+  test('is to remove it, when there is nothing', () => {
+    expect(suggest('zzz', [])).toBe('remove it');
+  });
+});

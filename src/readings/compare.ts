@@ -28,8 +28,7 @@ export function rowsOf<R extends Row>(reading: Reading<R>, estate: Estate, input
 export const rowsOfBoth = <R extends Row>(
   reading: Reading<R>,
   [before, after]: readonly [Estate, Estate],
-  inputs: Inputs = {},
-): Both<R> => ({ before: rowsOf(reading, before, inputs), after: rowsOf(reading, after, inputs) });
+): Both<R> => ({ before: rowsOf(reading, before), after: rowsOf(reading, after) });
 
 /** What differs between the rows of two estates. */
 export function changesBetween<R extends Row>(
@@ -48,13 +47,6 @@ export function changesBetween<R extends Row>(
     return { place, within: JSON.stringify([directionOf(change), within]) };
   });
 }
-
-/** Both in one: the changes of a reading between two estates. */
-export const compareReading = <R extends Row>(
-  reading: Reading<R>,
-  estates: readonly [Estate, Estate],
-  inputs: Inputs = {},
-): readonly RowChange<R>[] => changesBetween(reading, rowsOfBoth(reading, estates, inputs), estates);
 
 /** Whether there is more of what a reading is about. */
 export const isMore = <R extends Row>(reading: Reading<R>, change: RowChange<R>): boolean =>

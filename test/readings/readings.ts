@@ -1,14 +1,16 @@
 import { join } from 'node:path';
+import type { Estate } from '../../src/estate/model';
 import { readEstate } from '../../src/estate/read';
 import { remaining } from '../../src/estate/remaining';
 import { withNames } from '../../src/estate/renamed';
 import { access as accessReading } from '../../src/readings/access/access';
 import { addresses as addressReading } from '../../src/readings/addresses/addresses';
-import { compareReading, isMore, rowsOf, shownRow } from '../../src/readings/compare';
+import { changesBetween, isMore, rowsOf, rowsOfBoth, shownRow } from '../../src/readings/compare';
 import { exposure as exposureReading } from '../../src/readings/exposure/exposure';
 import { textOf } from '../../src/readings/format/cell';
-import { foldChanges } from '../../src/readings/format/fold';
+import { groupOf } from '../../src/readings/format/fold';
 import { places as placeReading } from '../../src/readings/places/places';
+import { groupBy } from '../../src/readings/reader';
 import { type Cell, isSet, type Reading, type Row, type RowChange } from '../../src/readings/reading';
 import { compareOutputs } from '../../src/review/engine/compare';
 import { type Program, synthesize } from '../review/corpus';
@@ -25,6 +27,12 @@ function sidesIn(folder: string, before: Program, after: Program) {
   const { renamed } = compareOutputs(base, head);
   return [withNames(base, renamed), remaining(base, head)] as const;
 }
+
+/** What became of a reading between two estates. */
+export const compareReading = <R extends Row>(
+  reading: Reading<R>,
+  estates: readonly [Estate, Estate],
+): readonly RowChange<R>[] => changesBetween(reading, rowsOfBoth(reading, estates), estates);
 
 export const changesOf = <R extends Row>(
   reading: Reading<R>,
@@ -58,16 +66,23 @@ const placeOf = (change: RowChange): string => {
   return `${from?.stack}/${from?.path}`;
 };
 
+/** Changes by the line that they are for people. */
+export const linesOf = <R extends Row>(reading: Reading<R>, changes: readonly RowChange<R>[]): RowChange<R>[][] => [
+  ...groupBy(changes, (change) => groupOf(reading, change)).values(),
+];
+
 /** `+ stack/path: who may what on what, where …, until …`. */
 export const access = (before: Program, after: Program): string[] =>
-  foldChanges(accessReading, changesOf(accessReading, before, after)).map((change) => {
-    const { identity, effect, action, resource, condition, until } = shownRow(change).cells;
+  linesOf(accessReading, changesOf(accessReading, before, after)).flatMap((line) => {
+    const [change] = line;
+    if (change === undefined) return [];
+    const { identity, effect, action, condition, until } = shownRow(change).cells;
     const shown = change.came['action'] ?? change.went['action'] ?? action;
     const why = change.because === undefined ? '' : ` (${change.because})`;
     const terms = [condition && `if ${condition}`, until && `until ${until}`].filter((term) => term);
-    const on = elements(resource).join(', ');
-    const what = [`${identity} ${effect} ${shown.summary}${why} on ${on}`, ...terms].join(', ');
-    return `${sign(change)} ${placeOf(change)}: ${what}`;
+    const on = new Set(line.flatMap((one) => elements(shownRow(one).cells.resource)));
+    const what = [`${identity} ${effect} ${shown.summary}${why} on ${[...on].join(', ')}`, ...terms].join(', ');
+    return [`${sign(change)} ${placeOf(change)}: ${what}`];
   });
 
 /** `+ stack/path: kind: what`, with an exclamation mark for the whole internet. */

@@ -7,14 +7,6 @@ import { elementsOf } from './cell';
 export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): R[] =>
   [...groupBy(rows, (row) => reading.fold?.(row) ?? row.key).values()].flatMap(together);
 
-/** Changes as people read them. */
-export const foldChanges = <R extends Row>(reading: Reading<R>, changes: readonly RowChange<R>[]): RowChange<R>[] =>
-  [...groupBy(changes, (change) => groupOf(reading, change)).values()].flatMap((group): RowChange<R>[] => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return [{ ...first, ...sideOf('before', group), ...sideOf('after', group) }];
-  });
-
 /** Equal for changes that are one line. */
 export const groupOf = <R extends Row>(reading: Reading<R>, change: RowChange<R>): string =>
   JSON.stringify([
@@ -23,11 +15,6 @@ export const groupOf = <R extends Row>(reading: Reading<R>, change: RowChange<R>
     [change.came, change.went].map((sets) => Object.values(sets).map(({ set }) => [...set])),
     reading.fold?.(shownRow(change)) ?? shownRow(change).key,
   ]);
-
-const sideOf = <R extends Row, S extends 'before' | 'after'>(side: S, changes: readonly RowChange<R>[]) => {
-  const [row] = together(changes.flatMap((change) => change[side] ?? []));
-  return row === undefined ? {} : ({ [side]: row } as Record<S, R>);
-};
 
 /** One row for several. */
 function together<R extends Row>(rows: readonly R[]): R[] {

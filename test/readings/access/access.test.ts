@@ -12,9 +12,8 @@ import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { describe, expect, test } from 'vitest';
 import { access as accessReading } from '../../../src/readings/access/access';
-import { foldChanges } from '../../../src/readings/format/fold';
 import { project, stack, together, zone } from '../../review/corpus';
-import { access, changesOf } from '../readings';
+import { access, changesOf, linesOf } from '../readings';
 import { admins, kube, policies, projectUrn } from './policies';
 
 const none = stack(() => {});
@@ -33,7 +32,7 @@ describe('an IAM policy', () => {
 
   test('is said by its preset, with the environment of the project, and every action in the data', () => {
     const all = changesOf(accessReading, zone(), zone({ 'dev.access': { viewer: ['admins'] } }));
-    const changes = foldChanges(accessReading, all);
+    const changes = linesOf(accessReading, all).flatMap(([first]) => first ?? []);
     const [viewer] = changes.flatMap(({ after }) => (after?.kind === 'allow' ? [after] : []));
     expect(viewer?.from).toMatchObject([{ stack: 'web-dev-foundation', path: 'Access/viewer' }]);
     expect(viewer?.cells).toMatchObject({

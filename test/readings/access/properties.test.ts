@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { access } from '../../../src/readings/access/access';
-import { compareReading, isMore } from '../../../src/readings/compare';
+import { isMore } from '../../../src/readings/compare';
 import { outputOf } from '../../review/outputs';
+import { compareReading } from '../readings';
 
 /** A policy without conditions: nobody is denied anything by chance. */
 interface Policy {

@@ -22,7 +22,7 @@ export interface BaseStackSettings extends Labels {
   readonly state?: StateSettings;
 }
 
-export const baseStackShape = {
+const baseStackShape = {
   account: accountId,
   state: stateSettings.optional(),
   owner: email,

@@ -123,9 +123,9 @@ export const workloadShape = {
 };
 
 const workloadSettings = z.strictObject(workloadShape).readonly();
-export type ParsedWorkload = z.output<typeof workloadSettings>;
+type ParsedWorkload = z.output<typeof workloadSettings>;
 
-export interface EnvironmentStackProps extends BaseStackSettings {
+interface EnvironmentStackProps extends BaseStackSettings {
   readonly team: string;
   readonly environment: string;
   readonly workload: ParsedWorkload;

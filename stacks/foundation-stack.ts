@@ -18,7 +18,7 @@ import { BaseStack, type BaseStackSettings } from './base-stack';
 import { type External, externalMetadata } from './external';
 import { type ParsedFoundation, peopleOf } from './foundation-settings';
 
-export interface FoundationStackProps extends BaseStackSettings {
+interface FoundationStackProps extends BaseStackSettings {
   readonly team: string;
   readonly environment: string;
   /** Mail address of who answers for the environment; the stack itself is IT's. */

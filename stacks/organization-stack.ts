@@ -54,7 +54,7 @@ export const organizationSettings = z
   })
   .readonly();
 
-export interface OrganizationStackProps extends BaseStackSettings {
+interface OrganizationStackProps extends BaseStackSettings {
   readonly organization: z.output<typeof organizationSettings>;
   /** vRacks to manage from now on, by name. */
   readonly adoptedVracks: Readonly<Record<string, { readonly adopt: string; readonly deletionProtection: boolean }>>;

@@ -9,7 +9,7 @@ import { Namespace } from '../constructs/platform/namespace';
 import { BaseStack, type BaseStackSettings } from './base-stack';
 import type { ParsedPlatform } from './platform-settings';
 
-export interface PlatformStackProps extends BaseStackSettings {
+interface PlatformStackProps extends BaseStackSettings {
   readonly team: string;
   readonly environment: string;
   readonly platform: ParsedPlatform;

@@ -5,7 +5,7 @@ import type { IVrack } from '../constructs/network/vrack';
 import { PrivateCloud, type PrivateCloudSettings } from '../constructs/private-cloud/private-cloud';
 import { BaseStack, type BaseStackSettings } from './base-stack';
 
-export interface PrivateCloudStackProps extends BaseStackSettings {
+interface PrivateCloudStackProps extends BaseStackSettings {
   readonly privateCloud: PrivateCloudSettings;
   readonly vrack: IVrack;
   readonly networks: readonly Allocation[];

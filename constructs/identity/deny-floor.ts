@@ -59,7 +59,7 @@ export const denyFloorSettings = z
   .readonly();
 
 /** Mistakes in a deny floor, and in whom and what it names. */
-export function denyFloorMistakes(
+function denyFloorMistakes(
   { alsoDeny = [], unlistedActions }: DenyFloorSettings,
   { identities, resources, breakGlass = [] }: Pick<DenyFloorProps, 'identities' | 'resources' | 'breakGlass'>,
 ): readonly Mistake[] {

@@ -12,7 +12,7 @@ type Egress = IPrivateNetwork['egress']['kind'];
 type Settings = z.output<typeof managedKubernetesSettings>;
 
 /** What the rules of a cluster need of its networks. */
-export interface ClusterContext {
+interface ClusterContext {
   readonly region: RegionName;
   /** CIDR of the nodes' network. */
   readonly cidr: string;
@@ -21,7 +21,7 @@ export interface ClusterContext {
 }
 
 /** An address range inside a cluster, which no network of its VLAN may overlap. */
-export interface ClusterRange {
+interface ClusterRange {
   readonly use: 'pods' | 'services' | 'docker';
   readonly cidr: string;
 }

@@ -3,7 +3,7 @@ import { show, suggest } from '../core/messages';
 import { type RegionName, regionOf } from '../core/region';
 
 /** Size of a flavor. */
-export interface FlavorSize {
+interface FlavorSize {
   readonly vcores: number;
   readonly memoryGb: number;
   /** Local disk. */
@@ -165,19 +165,3 @@ export const flavorSetting = z.union(
 /** Name of a flavor, listed or not. */
 export const flavorName = (flavor: FlavorName | UnlistedFlavor): string =>
   typeof flavor === 'string' ? flavor : flavor.unlisted;
-
-/** Cores and memory of a flavor, listed or not. */
-export const flavorSize = (flavor: FlavorName | UnlistedFlavor): Pick<FlavorSize, 'vcores' | 'memoryGb'> =>
-  typeof flavor === 'string' ? flavors[flavor] : flavor;
-
-/**
- * What Kubernetes keeps of a node for itself; pods have the rest.
- *
- * @see https://docs.ovhcloud.com/en/guides/public-cloud/containers-orchestration/managed-kubernetes/plugins-software-versions-reserved-resources
- */
-export const reservedOf = ({ vcores, diskGb }: Pick<FlavorSize, 'vcores' | 'diskGb'>) => ({
-  /** Thousandths of a core. */
-  cpuMillicores: 150 + 5 * vcores,
-  memoryMb: 1590,
-  diskGb: Math.round(Math.log10(diskGb) * 10 + diskGb / 10),
-});

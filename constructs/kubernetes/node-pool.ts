@@ -13,8 +13,8 @@ import { type FlavorName, flavorName, flavorSetting, isSold, nearestSold, type U
 import { labelKey, labels, labelValue } from './labels';
 import { zonesOf } from './plans';
 
-export const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
-export const zoneLetters = ['a', 'b', 'c'] as const;
+const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
+const zoneLetters = ['a', 'b', 'c'] as const;
 
 /** Keeps pods without a matching toleration off the nodes. */
 export interface Taint {
@@ -109,7 +109,7 @@ export const nodePoolSettings = z
   })
   .readonly();
 
-export type ParsedNodePool = z.output<typeof nodePoolSettings>;
+type ParsedNodePool = z.output<typeof nodePoolSettings>;
 
 /** Settings of a node pool, and its cluster. */
 export interface NodePoolProps extends NodePoolSettings {

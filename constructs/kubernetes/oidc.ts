@@ -7,17 +7,7 @@ import { parseSettings } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 
 /** Algorithms that may sign a token. */
-export const signingAlgorithms = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'PS256',
-  'PS384',
-  'PS512',
-] as const;
+const signingAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512'] as const;
 
 /** An identity provider whose tokens the API server accepts. All of it changes in place, and restarts the API server. */
 export interface KubernetesOidcSettings {

@@ -30,7 +30,7 @@ export const planOf = (region: RegionName): KubernetesPlan | undefined => {
 };
 
 /** An availability zone: `a` and `eu-west-par-a`. */
-export interface Zone {
+interface Zone {
   readonly letter: string;
   readonly name: string;
 }

@@ -9,7 +9,7 @@ import { type KubernetesOidcSettings, kubernetesOidcSettings } from './oidc';
 import { type KubernetesPlan, planNames } from './plans';
 import { type KubernetesVersion, kubernetesVersions } from './versions';
 
-export const updatePolicies = ['ALWAYS_UPDATE', 'MINIMAL_DOWNTIME', 'NEVER_UPDATE'] as const;
+const updatePolicies = ['ALWAYS_UPDATE', 'MINIMAL_DOWNTIME', 'NEVER_UPDATE'] as const;
 
 /** Address ranges inside a cluster of the standard plan. */
 export interface IpAllocationSettings {

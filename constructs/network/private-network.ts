@@ -14,7 +14,7 @@ import { Allocation } from './address-plan';
 import { type AddressPool, cidrProblems, defaultPool, firstHost, inPool, isHostAddress } from './subnet';
 
 /** Sizes of OVHcloud's gateway: s 200 Mbit/s, m 500 Mbit/s, l 2 Gbit/s, xl 4 Gbit/s, 2xl 8 Gbit/s, 3xl 16 Gbit/s. */
-export const gatewayModels = ['s', 'm', 'l', 'xl', '2xl', '3xl'] as const;
+const gatewayModels = ['s', 'm', 'l', 'xl', '2xl', '3xl'] as const;
 /** Size of a gateway. */
 export type GatewayModel = (typeof gatewayModels)[number];
 
@@ -103,7 +103,7 @@ export const privateNetworkSettings = z
   })
   .readonly();
 
-export type ParsedPrivateNetwork = z.output<typeof privateNetworkSettings>;
+type ParsedPrivateNetwork = z.output<typeof privateNetworkSettings>;
 
 /** What others need of a private network. */
 export interface IPrivateNetwork {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** A Helm chart at a version that was looked at. */
-export interface Chart {
+interface Chart {
   readonly chart: string;
   readonly repository: string;
   /** Version of the chart. */

@@ -51,7 +51,7 @@ export interface PrivateCloudProps extends PrivateCloudSettings {
 }
 
 /** What is wrong between a private cloud and its networks. */
-export function privateCloudMistakes({ networks }: { readonly networks: readonly unknown[] }): Mistake[] {
+function privateCloudMistakes({ networks }: { readonly networks: readonly unknown[] }): Mistake[] {
   return networks.flatMap((network, index): Mistake[] => {
     const path = ['networks', index];
     if (!Allocation.isAllocation(network)) {

@@ -18,7 +18,7 @@ const delays = {
 } as const;
 
 /** Time between two mails. */
-export type AlertDelay = keyof typeof delays;
+type AlertDelay = keyof typeof delays;
 
 /** A mail when a project is about to cost more than expected. */
 export interface BudgetAlertSettings {

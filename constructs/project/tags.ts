@@ -43,7 +43,7 @@ const tagValue = z.string().regex(/^[a-zA-Z0-9_.:/=+@-]{0,256}$/, {
 export const tagsSettings = z.strictObject({ tags: z.record(tagKey, tagValue).readonly() }).readonly();
 
 /** Mistakes in what tags are put on. */
-export function tagsMistakes(urn: string): readonly Mistake[] {
+function tagsMistakes(urn: string): readonly Mistake[] {
   if (Token.isUnresolved(urn) || /^urn:v1:eu:resource:[A-Za-z]+:[^*]+$/.test(urn)) return [];
   return [{ path: ['urn'], text: `must be the URN of one resource, got ${show(urn)}` }];
 }

@@ -18,7 +18,7 @@ export interface Affected {
   readonly removed: readonly string[];
 }
 
-export interface AffectedStack {
+interface AffectedStack {
   readonly id: string;
   /** Its folder, below the output folder. */
   readonly directory: string;

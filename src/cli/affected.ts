@@ -40,11 +40,7 @@ Example:
     .action((flags: AffectedFlags) => affected(flags, process.stdout, process.stderr));
 
 /** Prints which stacks must be deployed. */
-export async function affected(
-  { base, headDir, format }: AffectedFlags,
-  stdout: Stream,
-  stderr: Stream,
-): Promise<void> {
+async function affected({ base, headDir, format }: AffectedFlags, stdout: Stream, stderr: Stream): Promise<void> {
   const synthesized = base === undefined || isOutput(base) ? undefined : await synthesizeRef(base, process.cwd());
   try {
     const found = affectedStacks(synthesized?.folder ?? base, headDir);

@@ -10,7 +10,7 @@ import { CliError } from './output';
 export const notReviewed = 3;
 
 /** What was approved, and what the review says of stacks that are gone. */
-export interface Reviewed extends Approval {
+interface Reviewed extends Approval {
   readonly removed: readonly RemovedStack[];
 }
 

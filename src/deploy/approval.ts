@@ -10,7 +10,7 @@ export interface Approval {
   readonly review?: Review;
 }
 
-export interface Review {
+interface Review {
   /** Content of every stack that was reviewed, by its id, also of those that don't change. */
   readonly contents: Readonly<Record<string, string>>;
   /** What the review says of each stack that changes, by its id. */

@@ -1,7 +1,7 @@
 import type { SynthesizedStack } from './stacks';
 
 /** Work on stacks, each after those that it needs. */
-export interface Schedule<Result> {
+interface Schedule<Result> {
   readonly stacks: readonly SynthesizedStack[];
   /** Ids of the stacks that come before a stack. */
   readonly needs: (stack: SynthesizedStack) => readonly string[];

@@ -26,9 +26,9 @@ export interface DeploymentSummary {
   readonly removed: readonly RemovedStack[];
 }
 
-export type Outcome = 'done' | 'refused' | 'failed' | 'stopped';
+type Outcome = 'done' | 'refused' | 'failed' | 'stopped';
 
-export interface StackSummary {
+interface StackSummary {
   readonly id: string;
   readonly owner?: string;
   readonly status: StackStatus;
@@ -47,7 +47,7 @@ export interface RemovedStack {
   readonly removeWith?: string;
 }
 
-export interface DeploymentFacts {
+interface DeploymentFacts {
   readonly results: readonly StackResult[];
   readonly reviewed?: string | undefined;
   readonly planOnly: boolean;

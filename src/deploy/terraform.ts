@@ -10,7 +10,7 @@ export interface Run {
   readonly text: string;
 }
 
-export interface TerraformOptions {
+interface TerraformOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Asks what runs to stop as Ctrl-C does: Terraform finishes what it has begun and saves its state. */
   readonly signal?: AbortSignal;

@@ -6,7 +6,7 @@ export class EstateError extends Error {
 }
 
 /** A JSON object, and why a parser and Terraform may not see the same in it. */
-export interface JsonObject {
+interface JsonObject {
   readonly values: Values;
   /** In words that follow the name of the file. */
   readonly unlike?: string;

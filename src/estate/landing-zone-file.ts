@@ -11,7 +11,7 @@ import { type Told, toldShape } from './origins';
 export const landingZoneFile = 'landing-zone.json';
 
 /** Versions that are read; the last one is written. Version 1 doesn't tell what came from where in the settings. */
-export const versions = [1, 2] as const;
+const versions = [1, 2] as const;
 
 const text = z.string();
 

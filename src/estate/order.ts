@@ -5,7 +5,7 @@ export interface StackNode {
 }
 
 /** Stacks that must be deployed. */
-export interface Waves {
+interface Waves {
   /** Those of one wave may be deployed at once, each wave after the one before. */
   readonly waves: readonly (readonly string[])[];
   /** Wave of each, counted from 1; a stack that isn't in here needs nothing. */
@@ -13,7 +13,7 @@ export interface Waves {
 }
 
 /** An order in which stacks can be deployed. */
-export interface Order {
+interface Order {
   /** Every stack, behind those that it needs; of those that could be next, the first by name. */
   readonly ids: readonly string[];
   /** Stacks that need each other, in a circle, each before the one that it needs; absent where there is none. */

@@ -11,7 +11,7 @@ import type { Value } from './model';
 export type PlanAction = 'none' | 'add' | 'change' | 'destroy' | 'replace' | 'forget' | 'replace-and-forget';
 
 /** Values before and after, in clear: they may be secrets. Whoever shows them masks them first. */
-export interface PlannedValues {
+interface PlannedValues {
   readonly before: Value;
   readonly after: Value;
   /** `true` in place of each part that is only known after apply. */
@@ -42,7 +42,7 @@ export interface PlannedChange {
 }
 
 /** An output whose value changes, or may. */
-export interface PlannedOutput {
+interface PlannedOutput {
   readonly name: string;
   readonly action: PlanAction;
   readonly values: PlannedValues;

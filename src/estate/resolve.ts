@@ -56,7 +56,7 @@ export function instancesOf(estate: Estate, block: Block): readonly Instance[] |
 export const stackBehind = (estate: Estate, block: Block): Stack | undefined => valuesOf(estate).stackBehind(block);
 
 /** What is referred to, and what of it. */
-export interface Target {
+interface Target {
   readonly to: Ref;
   readonly attribute: readonly string[];
 }

@@ -15,7 +15,7 @@ export interface ReadList {
 }
 
 /** A part of a list that only Terraform knows. */
-export interface UnknownPart {
+interface UnknownPart {
   /** What it comes from, in words. */
   readonly text: Masked;
   /** Whether every address in it has a mask that keeps it small, whatever the address will be. */

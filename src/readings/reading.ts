@@ -61,7 +61,7 @@ export interface Column {
 }
 
 /** What a gate asks of a change. */
-export interface Gate<R extends Row> {
+interface Gate<R extends Row> {
   /** What a pipeline fails on, as `--fail-on` explains it. */
   readonly says: string;
   in(change: RowChange<R>): boolean;

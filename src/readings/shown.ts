@@ -11,7 +11,7 @@ export interface Shown {
   readonly asides: readonly Aside[];
 }
 
-export interface ShownRow {
+interface ShownRow {
   readonly row: Row;
   /** Whose stacks it comes from. */
   readonly teams: readonly Masked[];

@@ -23,7 +23,7 @@ export interface Sides {
   dispose(): Promise<void>;
 }
 
-export interface Side {
+interface Side {
   readonly folder: string;
   /** What the report calls it. */
   readonly name: string;

@@ -3,7 +3,7 @@ import type { CloudObject, CloudView, Value } from '../../providers/ovh/schema/b
 import { isRecord } from './values';
 
 /** An account that nobody named. */
-export const defaultAccount = 'sb0000-sandbox';
+const defaultAccount = 'sb0000-sandbox';
 
 /** The simulated cloud: objects by type and id. Whoever changes it saves it (see `StateFile`). */
 export class Cloud implements CloudView {

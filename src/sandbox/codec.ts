@@ -115,7 +115,7 @@ export function fromJson(json: unknown, type: Type): Value {
 }
 
 /** What JSON holds. */
-export type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
 
 /** To JSON; an unknown becomes null. */
 export function toJson(value: Value): Json {

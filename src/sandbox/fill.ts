@@ -19,7 +19,7 @@ import {
 import { digits, fillTemplate, hex, isArray, isRecord, uuid } from './values';
 
 /** What is being filled: one object, its id, and the table of what the API answers. */
-export interface FillScope {
+interface FillScope {
   readonly id: string;
   /** Generated values depend on it and on the attribute's path. */
   readonly seed: string;

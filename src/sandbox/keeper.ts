@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { SandboxError } from './error';
 
 /** A process that does nothing and lives exactly as long as the sandbox. */
-export interface Keeper {
+interface Keeper {
   readonly pid: number;
   end(): Promise<void>;
 }

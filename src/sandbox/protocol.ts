@@ -99,7 +99,7 @@ export interface DynamicValue {
 }
 
 /** One step into a value: an attribute, a list index or a map key. */
-export type Step =
+type Step =
   | { readonly attribute_name: string }
   | { readonly element_key_int: number }
   | { readonly element_key_string: string };
@@ -117,7 +117,7 @@ interface Answer {
 }
 
 /** Request of a call that concerns one type. */
-export interface TypeRequest {
+interface TypeRequest {
   readonly type_name: string;
 }
 export interface ConfigRequest extends TypeRequest {

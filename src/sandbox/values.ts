@@ -20,7 +20,7 @@ export function uuid(seed: string): string {
 export const hex = (seed: string, count: number): string => digest(seed).slice(0, count);
 
 /** What a template can be filled from. */
-export interface TemplateScope {
+interface TemplateScope {
   /** Same seed, same generated values. */
   readonly seed: string;
   readonly account: string;

@@ -17,7 +17,7 @@ export function appOf(folder: string): string | undefined {
   return app;
 }
 
-export interface SynthesisOptions {
+interface SynthesisOptions {
   readonly app: string;
   /** Folder that it runs in. */
   readonly folder: string;

@@ -7,7 +7,7 @@ import { passOn } from './masked-output';
 import { appOf, endOf, synthesize } from './synthesis';
 
 /** The output of another commit of the program. */
-export interface OtherOutput {
+interface OtherOutput {
   /** Folder that its synthesis wrote. */
   readonly folder: string;
   readonly commit: string;

@@ -11,7 +11,7 @@ import { type Ownership, startRecording } from './sites/record';
 import { sourcesOf } from './sites/sources';
 
 /** What a landing zone leaves with its app, for the files that are written beside the stacks. */
-export interface LandingZoneRecord {
+interface LandingZoneRecord {
   readonly name: string;
   readonly networks: readonly PlannedNetwork[];
   readonly addressPlan: PublishedAddressPlan;

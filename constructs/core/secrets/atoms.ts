@@ -2,7 +2,7 @@
  * A text in which whatever must be left as it is has become one letter: what is hidden already, expressions, and the letters that
  * stand for them. Patterns then see one letter where they would have to understand another language.
  */
-export interface Atoms {
+interface Atoms {
   readonly text: string;
   /** Whether all of a part refers to something, or is hidden: no secret is left in it. */
   isSettled(part: string): boolean;

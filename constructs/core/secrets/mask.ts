@@ -22,7 +22,7 @@ import { hideSecrets, type Ids, notShown } from './text';
 export type SchemaSays = (path: readonly string[]) => 'sensitive' | 'id' | 'unknown';
 
 /** What is known of a value by who asks. */
-export interface Known {
+interface Known {
   readonly schema?: SchemaSays;
   /** Ids that stand somewhere else as ids. @default - none */
   readonly ids?: Ids;

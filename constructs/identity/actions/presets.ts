@@ -3,7 +3,7 @@ import { denyFloor } from './deny-floor';
 import { databaseEngines, databaseReads, publicCloudProjectActions } from './public-cloud-project';
 
 /** What one role may do in a Public Cloud project. */
-export interface Preset {
+interface Preset {
   readonly allow: readonly string[];
   /** Taken out of `allow`, in this policy only. */
   readonly except: readonly string[];

@@ -27,7 +27,7 @@ import {
 import { typeOf, unify } from './types';
 
 /** What an expression can name, and how long its evaluation may take. */
-export interface Surroundings {
+interface Surroundings {
   /** Where the expression stands. */
   readonly at: Ref;
   /** The term behind a name and the steps that follow it, and how many of those it took. */

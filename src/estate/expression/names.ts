@@ -2,7 +2,7 @@ import { quoted } from '../each';
 import { chainOf, type Node, type Step } from './ast';
 
 /** Something that an expression names, and where it stands in the text. */
-export interface Named {
+interface Named {
   /** `ovh_vrack.Main`, `data.ovh_me.Account`, `module.network`, `local.x`, `var.x`, `each.value`. */
   readonly address: string;
   /** Which instance of a block, where that is written: `[0]`, `["a"]`. */

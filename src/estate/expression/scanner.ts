@@ -3,7 +3,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-export type Token =
+type Token =
   | {
       readonly is: 'identifier' | 'number' | 'mark';
       readonly text: string;

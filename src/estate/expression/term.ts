@@ -59,7 +59,7 @@ export interface Lazy {
   readonly whole: () => Term;
 }
 
-export interface Missing {
+interface Missing {
   readonly is: 'missing';
   /** What it will be a value of. */
   readonly type: Type;
@@ -204,5 +204,3 @@ function collect(term: Term, found: Unknown[]): void {
     for (const entry of all.entries.values()) collect(entry, found);
   }
 }
-
-export const isKnown = (term: Term): boolean => unknownsIn(term).length === 0;

@@ -3,7 +3,7 @@ import { groupBy } from '../reader';
 import { covers, type Right, termsOf } from './right';
 
 /** Somebody, on something, under some terms. */
-export type Holder = Pick<Right, 'identity' | 'resource' | 'condition' | 'expires'>;
+type Holder = Pick<Right, 'identity' | 'resource' | 'condition' | 'expires'>;
 
 /** What everybody may do in the end: what some right allows, and no deny that holds always takes away. */
 export class Powers {

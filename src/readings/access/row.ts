@@ -7,7 +7,7 @@ import { isStar } from './star';
 import { summaryOf } from './summary';
 
 /** `gets`: what an allowed action leads to; `ended`: a right whose day has come. */
-export type Kind = 'allow' | 'deny' | 'gets' | 'ended';
+type Kind = 'allow' | 'deny' | 'gets' | 'ended';
 
 /** What somebody may do in the end on one thing under the same terms, or what a deny keeps them from. */
 export interface AccessRow extends Row {

@@ -9,7 +9,7 @@ import type { Origin, Quantity, Reading, Row, RowChange, Said, SetCell } from '.
 import { nextCidr, nextVlan, sortable } from './next-free';
 
 /** A VLAN with its addresses. */
-export interface AddressRow extends Row {
+interface AddressRow extends Row {
   readonly cells: {
     readonly network: Masked;
     readonly vlan?: Quantity;

@@ -5,7 +5,7 @@ import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlan
 import { compare } from '../reader';
 
 /** What a network plan has already. */
-export interface Taken {
+interface Taken {
   readonly vlans: readonly number[];
   readonly cidrs: readonly string[];
   /** A private cloud is delivered with VLANs of its own. */

@@ -33,7 +33,7 @@ const kinds = {
   peering: masked`peering`,
 } as const;
 
-export type Kind = keyof typeof kinds;
+type Kind = keyof typeof kinds;
 
 export const kindNames: readonly string[] = Object.keys(kinds);
 

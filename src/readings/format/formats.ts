@@ -7,7 +7,7 @@ import { gridLines, item } from './grid';
 import { linesOf } from './lines';
 import { codeInline, tableLines, wordsInline } from './markdown-table';
 
-export interface FormatOptions {
+interface FormatOptions {
   /** Columns of the terminal. @default - unlimited */
   readonly width?: number;
   readonly color?: boolean;

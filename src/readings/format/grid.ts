@@ -1,10 +1,10 @@
 /** A table of texts that may stand in a terminal as they are. */
-export interface Grid {
+interface Grid {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface GridOptions {
+interface GridOptions {
   /** Columns of the terminal to keep within. */
   readonly width: number;
   /** What every line begins with. @default - nothing */
@@ -71,7 +71,7 @@ const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 
 /** Columns of a text in a terminal. */
-export const columnsOf = (text: string): number =>
+const columnsOf = (text: string): number =>
   /^[ -~]*$/.test(text)
     ? text.length
     : [...text].reduce((sum, char) => sum + (wide.test(char) ? 2 : /\p{M}/u.test(char) ? 0 : 1), 0);

@@ -40,5 +40,5 @@ function cellIn(row: Row, { key, label }: Column): Masked {
 const counted = (texts: readonly Masked[], what: Masked): Masked =>
   texts.length > most ? masked`${texts.length} ${what}` : joinMasked(texts, ', ');
 
-export const placeOf = ({ stack, path }: Origin): Masked =>
+const placeOf = ({ stack, path }: Origin): Masked =>
   path === undefined ? maskText(stack) : masked`${maskText(stack)}/${maskText(path)}`;

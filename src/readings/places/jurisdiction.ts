@@ -1,7 +1,7 @@
 import { type Region, regions } from '../../../constructs/core/region';
 
 /** Where something is: country code of ISO 3166-1, and whether that is in the European Union. */
-export interface Jurisdiction {
+interface Jurisdiction {
   readonly country: string;
   readonly eu: boolean;
 }

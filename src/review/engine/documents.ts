@@ -3,7 +3,7 @@ import { canonical, unmatched } from '../../estate/canonical';
 import { isList, isValues, type Value } from '../../estate/model';
 
 /** A part of a document or text that differs: its path in it, and both sides. */
-export interface Part {
+interface Part {
   readonly path: string;
   readonly before?: Value;
   readonly after?: Value;

@@ -5,7 +5,7 @@ import { instanceBlock } from '../../estate/settled';
 import type { Pair } from './match';
 
 /** What a change of a resource does to its instances. */
-export interface PairedInstances {
+interface PairedInstances {
   readonly pairs: readonly Pair[];
   readonly added: readonly Block[];
   readonly destroyed: readonly Block[];

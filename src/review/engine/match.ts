@@ -24,7 +24,7 @@ export interface Matching {
 }
 
 /** How many pairs may still be compared one by one, in a whole review. */
-export interface Budget {
+interface Budget {
   left: number;
 }
 

@@ -8,7 +8,7 @@ import type { Matching } from './match';
 import { renamedBody, renamesOf } from './match';
 
 /** What becomes of something that is on both sides. */
-export interface Prediction {
+interface Prediction {
   readonly action: 'none' | 'change' | 'replace';
   readonly reasons: readonly Reason[];
   readonly differences: readonly Found[];

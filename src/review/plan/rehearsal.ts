@@ -10,7 +10,7 @@ import { notSimulated } from './simulated';
 import { stackStates, Workspace } from './workspace';
 
 /** A simulated cloud that runs. */
-export interface Cloud {
+interface Cloud {
   /** What Terraform needs in its environment to meet it. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends it and writes its file. */
@@ -29,7 +29,7 @@ export interface RehearsalTools {
   plan(directory: string, cloud: Cloud): Promise<{ readonly json: string } | { readonly failed: string }>;
 }
 
-export interface RehearsalOptions {
+interface RehearsalOptions {
   readonly base: Estate;
   readonly head: Estate;
   readonly tools: RehearsalTools;

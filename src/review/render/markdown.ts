@@ -9,7 +9,7 @@ import { inline } from './markdown/inline';
 import { tableSections } from './markdown/tables';
 import { affectedSections, commentMarker, verdictText } from './markdown/verdict';
 
-export interface MarkdownOptions {
+interface MarkdownOptions {
   /** Fewer than so many characters and bytes; GitHub refuses comments of 65,536. */
   readonly limit?: number;
   /** Name in the hidden marker of the comment, where one repository has several landing zones. */

@@ -6,7 +6,7 @@ import { verdict } from './content/verdict';
 import { resultsOf, type SarifResult } from './sarif/results';
 import { type Level, rules } from './sarif/rules';
 
-export interface SarifOptions {
+interface SarifOptions {
   /** Output folder of the program, from the root of the repository: where what has no line of code points to. */
   readonly output?: string;
 }

@@ -23,12 +23,12 @@ export interface ReadingColumn {
   readonly origin?: boolean;
 }
 
-export interface ReadingSum {
+interface ReadingSum {
   readonly says: Masked;
   readonly alarming: boolean;
 }
 
-export interface ReadingAside {
+interface ReadingAside {
   readonly key: Masked;
   readonly label: Masked;
   readonly text: Masked;

@@ -12,7 +12,7 @@ import { presentChange } from './present';
 import { readingReports } from './readings';
 import type { About, Report, ResourceChange, StackReport } from './report';
 
-export interface ReviewRequest {
+interface ReviewRequest {
   /** Output folders of both sides. */
   readonly base: string;
   readonly head: string;

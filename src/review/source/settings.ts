@@ -3,7 +3,7 @@ import { definitionOf, exportOf, literalText } from './definitions';
 import type { Program } from './program';
 
 /** The deepest key of a path that is written somewhere. */
-export interface FoundKey {
+interface FoundKey {
   readonly node: ts.Node;
   /** How many keys of the path it stands for. */
   readonly depth: number;

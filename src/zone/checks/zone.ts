@@ -4,7 +4,7 @@ import type { landingZoneSettings } from '../settings';
 /** The settings as far as they parsed: a part with a mistake of its own is left out, so that the rest can be checked. */
 export type SoundZone = Partial<z.output<typeof landingZoneSettings>>;
 
-export type SoundTeam = NonNullable<SoundZone['teams']>[string];
+type SoundTeam = NonNullable<SoundZone['teams']>[string];
 export type SoundEnvironment = SoundTeam['environments'][string];
 
 /** One environment with where it stands in the settings. */

@@ -11,7 +11,7 @@ export interface Ownership {
 }
 
 /** Something that was done to a construct after it was made. */
-export interface Change {
+interface Change {
   /** Argument or part of one, `rule.0.port`; `import` and `moved` for what has a block of its own. */
   readonly path: string;
   readonly trace: Trace;

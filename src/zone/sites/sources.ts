@@ -6,7 +6,7 @@ import type { Places } from './places';
 import { changesOf, makingOf } from './record';
 
 /** `sources.json`: lines of the program, each `stacks/mission-control.ts:27`, from the folder that the program runs in. */
-export interface Sources {
+interface Sources {
   readonly version: 2;
   /** Of what made a construct, by construct path. One that was made by the same line as the one around it is left out. */
   readonly sources: Readonly<Record<string, string>>;

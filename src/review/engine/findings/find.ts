@@ -17,7 +17,7 @@ import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
 const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, guardRemoved, notRead];
-export const findingClasses: readonly FindingClass[] = [
+const findingClasses: readonly FindingClass[] = [
   'runs-code',
   'provider',
   'state',

@@ -28,7 +28,7 @@ export interface RawDifference {
   readonly files?: { readonly before?: StackFile; readonly after?: StackFile };
 }
 
-export type Part =
+type Part =
   | 'body'
   | 'lifecycle'
   | 'depends_on'

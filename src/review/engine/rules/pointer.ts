@@ -1,5 +1,5 @@
 /** What an expression leads to, where its value is that and nothing else. */
-export interface Pointer {
+interface Pointer {
   readonly address: string;
   /** Behind the address, as it is written, with the functions around it. */
   readonly path: string;

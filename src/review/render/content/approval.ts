@@ -3,7 +3,7 @@ import type { Report, StackReport } from '../../report/report';
 import { several } from './text';
 
 /** Somebody whose stacks are affected. */
-export interface Concerned {
+interface Concerned {
   readonly owner: string;
   /** `3 stacks, 2 resources lose data or a service`. */
   readonly with: string;

@@ -82,7 +82,7 @@ const happened: Readonly<Record<Cause['change'], string>> = {
 };
 
 /** `networks.web-prod.vlan: 121 → 125`. */
-export function causeTitle(cause: Cause): Text {
+function causeTitle(cause: Cause): Text {
   const { kind, what, type, change, before, after } = cause;
   const name: Text = [
     ...(kind === 'stack' ? ['stack '] : []),

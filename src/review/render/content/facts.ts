@@ -3,7 +3,7 @@ import type { FindingClass, Note, Report } from '../../report/report';
 import { several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
-export interface Fact {
+interface Fact {
   readonly about: string;
   readonly says: string;
   /** Somebody has to look at it before this is merged. */

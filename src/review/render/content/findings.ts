@@ -69,7 +69,7 @@ export function foundTitle(entries: readonly FoundEntry[]): string {
 }
 
 /** Where in a stack something is: the construct, else the address, section or file. */
-export const whereIn = ({ path, where }: Finding): Text => [code(path ?? where)];
+const whereIn = ({ path, where }: Finding): Text => [code(path ?? where)];
 
 const placeText = (finding: Finding): Text => [code(finding.stack), ' ', ...whereIn(finding), ...atText(finding)];
 

@@ -6,7 +6,7 @@ export type Html = string;
 
 export const text = html;
 
-export const attributes = (values: Readonly<Record<string, string | boolean | undefined>>): Html =>
+const attributes = (values: Readonly<Record<string, string | boolean | undefined>>): Html =>
   Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== false)
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${html(`${value}`)}"`))
@@ -34,7 +34,7 @@ export const words = (value: string): Html =>
     : html(value);
 
 /** What the filters look at; several stacks and teams on lines of their own. */
-export interface Filtered {
+interface Filtered {
   readonly stack?: string;
   readonly team?: string;
   readonly action?: string;

@@ -4,7 +4,7 @@ import type { FindingClass } from '../../report/report';
 export type Level = 'error' | 'warning' | 'note';
 
 /** What the results are sorted under. Ids are a contract: code scanning tells alerts apart by them. */
-export interface Rule {
+interface Rule {
   readonly id: string;
   readonly says: string;
   readonly level: Level;

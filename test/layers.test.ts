@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { type Source, sourceOf } from './support/imports';
 
@@ -119,6 +120,30 @@ describe('imports', () => {
     expect(circles).toEqual([]);
   });
 });
+
+test('one name has one meaning: no two files of src export another thing under the same name', () => {
+  const places = new Map<string, string[]>();
+  for (const { file, syntax } of library.filter((source) => source.file.startsWith('src/'))) {
+    for (const name of exportedNames(syntax)) places.set(name, [...(places.get(name) ?? []), file]);
+  }
+  const twice = [...places]
+    .filter(([, files]) => files.length > 1)
+    .map(([name, files]) => `${name}: ${files.join(', ')}`);
+  expect(twice).toEqual([]);
+});
+
+/** Names that a file declares and exports. */
+const exportedNames = (syntax: ts.SourceFile): string[] =>
+  syntax.statements.flatMap((statement) => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText(syntax));
+    const { name } = statement as ts.DeclarationStatement;
+    return name === undefined ? [] : [name.getText(syntax)];
+  });
 
 describe('constructs and stacks', () => {
   test('read no file, environment, clock or chance', () => {

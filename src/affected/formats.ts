@@ -3,9 +3,9 @@ import { stringify as yaml } from 'yaml';
 import type { Affected } from './affected';
 
 /** A way to print which stacks are affected. */
-export type Format = 'list' | 'json' | 'github-matrix' | 'gitlab' | 'atlantis';
+export type AffectedFormat = 'list' | 'json' | 'github-matrix' | 'gitlab' | 'atlantis';
 
-export const formats: Readonly<Record<Format, (affected: Affected, outdir: string) => string>> = {
+export const affectedFormats: Readonly<Record<AffectedFormat, (affected: Affected, outdir: string) => string>> = {
   /** A wave a line, for shells. */
   list: ({ waves }) => waves.map((wave) => `${wave.join(' ')}\n`).join(''),
   json: (affected) => `${JSON.stringify(affected, null, 2)}\n`,

@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { affectedStacks } from '../affected/affected';
-import { type Format, formats } from '../affected/formats';
+import { type AffectedFormat, affectedFormats } from '../affected/formats';
 import { synthesizeRef } from '../synthesis/worktree';
 import { CliError, count, type Stream } from './output';
 
 interface AffectedFlags {
   readonly base?: string;
   readonly headDir: string;
-  readonly format: Format;
+  readonly format: AffectedFormat;
 }
 
 export const affectedCommand = (): Command =>
@@ -19,7 +19,9 @@ export const affectedCommand = (): Command =>
       'what is deployed: a git ref, or a folder that synthesis wrote (default: nothing)',
     )
     .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now', 'cdktf.out')
-    .addOption(new Option('--format <format>', 'how to print them').choices(Object.keys(formats)).default('list'))
+    .addOption(
+      new Option('--format <format>', 'how to print them').choices(Object.keys(affectedFormats)).default('list'),
+    )
     .addHelpText(
       'after',
       `
@@ -49,7 +51,7 @@ async function affected({ base, headDir, format }: AffectedFlags, stdout: Stream
         `stack ${id} is gone from the program; deploying does not destroy it, it keeps running and costing\n`,
       );
     }
-    stdout.write(formats[format](found, headDir));
+    stdout.write(affectedFormats[format](found, headDir));
     const { stacks, waves, unchanged } = found;
     stderr.write(
       `${count(stacks.length, 'stack')} to deploy in ${count(waves.length, 'wave')}, ${unchanged.length} unchanged\n`,

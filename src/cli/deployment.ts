@@ -1,4 +1,4 @@
-import type { Difference } from '../deploy/reviewed';
+import type { PlanDifference } from '../deploy/reviewed';
 import type { DeploymentSummary } from '../deploy/summary';
 import { plain } from '../readings/format/escape';
 import { count, type Output } from './output';
@@ -38,7 +38,7 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
   );
 }
 
-const headings: readonly (readonly [kind: Difference['kind'], heading: (accepted: boolean) => string])[] = [
+const headings: readonly (readonly [kind: PlanDifference['kind'], heading: (accepted: boolean) => string])[] = [
   ['destructive', () => 'Destroyed or replaced by the plan, and not in the review:'],
   [
     'other',
@@ -47,7 +47,7 @@ const headings: readonly (readonly [kind: Difference['kind'], heading: (accepted
   ['less', () => 'In the review, and already done or not needed:'],
 ];
 
-function printDifferences(output: Output, all: readonly Difference[], accepted: boolean): void {
+function printDifferences(output: Output, all: readonly PlanDifference[], accepted: boolean): void {
   for (const [kind, heading] of headings) {
     const differences = all.filter((difference) => difference.kind === kind);
     if (differences.length === 0) continue;
@@ -57,7 +57,7 @@ function printDifferences(output: Output, all: readonly Difference[], accepted: 
   }
 }
 
-function words({ stack, address, planned, reviewed, drifted, because = [] }: Difference): string {
+function words({ stack, address, planned, reviewed, drifted, because = [] }: PlanDifference): string {
   const said = reviewed === undefined ? '' : ` (reviewed: ${reviewed})`;
   const reasons = because.length > 0 ? `, also because of ${because.map(plain).join(', ')}` : '';
   const why = drifted ? ', changed outside Terraform' : '';

@@ -6,7 +6,7 @@ import { changing, deleteObject, findObject, setAttributes, withoutSecrets } fro
 import { execInSandbox } from '../sandbox/exec';
 import { sandboxProviders } from '../sandbox/providers';
 import { seedCloud } from '../sandbox/seed';
-import { referencesOf } from '../sandbox/server';
+import { linksOf } from '../sandbox/server';
 import { readCloud } from '../sandbox/state-file';
 import { CliError, count, Output } from './output';
 
@@ -80,9 +80,7 @@ async function exec(
 }
 
 async function seed(folder: string, { state }: StateOption): Promise<void> {
-  const added = await changing(state, (file) =>
-    seedCloud(folder, sandboxProviders, file, referencesOf(sandboxProviders)),
-  );
+  const added = await changing(state, (file) => seedCloud(folder, sandboxProviders, file, linksOf(sandboxProviders)));
   for (const { type, id } of added) output().line(`seeded ${type} ${id}`);
   output().line(`${count(added.length, 'object')} added to the sandbox in ${state}`);
 }

@@ -2,14 +2,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/messages';
 import { readEstate } from '../estate/read';
 import { readings } from '../readings/all';
-import { type Format, formats } from '../readings/format/formats';
+import { type ReadingFormat, readingFormats } from '../readings/format/formats';
 import type { Reading } from '../readings/reading';
 import { type Selection, selectable, shownOf, unreadIn } from '../readings/shown';
 import { CliError, count, Output, type Stream } from './output';
 
 interface ShowFlags extends Selection {
   readonly dir: string;
-  readonly format: Format;
+  readonly format: ReadingFormat;
   readonly today?: string;
 }
 
@@ -34,7 +34,7 @@ function readingCommand(reading: Reading): Command {
   const command = new Command(reading.id)
     .description(reading.describes)
     .option('--dir <folder>', 'what synthesis wrote', 'cdktf.out')
-    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(formats)).default('table'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(readingFormats)).default('table'))
     .option('--team <team>', 'only what comes from stacks of this team')
     .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or web/prod')
     .action((flags: ShowFlags) =>
@@ -73,7 +73,7 @@ export function show(
   const out = new Output(stdout, env);
   const shown = shownOf(reading, estate, selection, judged === undefined ? {} : { today: judged });
   const isColored = out.live && out.colors.isColorSupported;
-  stdout.write(formats[format](shown, { width: out.width, color: isColored }));
+  stdout.write(readingFormats[format](shown, { width: out.width, color: isColored }));
   const unread = unreadIn(estate);
   for (const one of unread.slice(0, mostUnread)) stderr.write(`show: not read: ${one}\n`);
   if (unread.length > mostUnread) stderr.write(`show: ${count(unread.length - mostUnread, 'more file')} not read\n`);

@@ -10,7 +10,7 @@ const interval = 50;
  * What another process prints, line by line, by way of a file that has no name. Unlike a pipe it doesn't break when this process is killed:
  * Terraform dies of a broken pipe, without saving what it was just told of a resource.
  */
-export class Lines {
+export class PrintedLines {
   /** For the other process to write to. */
   readonly descriptor: number;
   readonly #decoder = new StringDecoder('utf8');

@@ -7,7 +7,7 @@ import { type Approval, approvedStacks } from './approval';
 import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
-import { compareWithReview, type Difference } from './reviewed';
+import { compareWithReview, type PlanDifference } from './reviewed';
 import { inOrder } from './schedule';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
@@ -143,7 +143,7 @@ class PlannedDeploy {
   }
 
   /** Differences that are known before anything is applied. */
-  #early(stack: SynthesizedStack): readonly Difference[] {
+  #early(stack: SynthesizedStack): readonly PlanDifference[] {
     const plan = this.#plans.get(stack.id);
     if (plan !== undefined && plan !== 'waiting') return this.#compared(stack, plan).differences ?? [];
     const early = this.#tooEarly.get(stack.id);
@@ -151,7 +151,7 @@ class PlannedDeploy {
     return differences?.filter(({ kind }) => kind === 'destructive') ?? [];
   }
 
-  #refuses(differences: readonly Difference[] = []): boolean {
+  #refuses(differences: readonly PlanDifference[] = []): boolean {
     return differences.some(({ kind }) => kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift));
   }
 

@@ -5,7 +5,7 @@ import type { PlannedStep } from './reviewed';
 import type { StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
-import type { Place, Run } from './terraform';
+import type { Run, RunPlace } from './terraform';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
@@ -80,7 +80,7 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   return conclude(run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed');
 }
 
-const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined): Place =>
+const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined): RunPlace =>
   guard === undefined ? { directory } : { directory, dataDirectory: guard.dataDirectory(id) };
 
 /** Whether the files of a stack are not what was reviewed; says so. */

@@ -20,7 +20,7 @@ export interface ReviewedChange {
  * - `other`: the plan does something else that the review doesn't say
  * - `less`: the review says more than is left to do
  */
-export interface Difference {
+export interface PlanDifference {
   readonly kind: 'destructive' | 'other' | 'less';
   readonly stack: string;
   readonly address: string;
@@ -36,7 +36,7 @@ export function compareWithReview(
   stack: string,
   plan: readonly PlannedStep[],
   review: readonly ReviewedChange[],
-): Difference[] {
+): PlanDifference[] {
   const reviewed = new Map(review.flatMap(atEachAddress));
   const steps = plan.filter(({ action, isImported }) => action !== 'none' || isImported);
   const planned = new Set(steps.map(({ address }) => known(address, reviewed)));
@@ -74,7 +74,7 @@ const less: readonly PlanAction[] = ['change', 'forget', 'replace-and-forget'];
 function kindOf(
   { action, isLeftover, isImported }: PlannedStep,
   said: Said | undefined,
-): Difference['kind'] | undefined {
+): PlanDifference['kind'] | undefined {
   if (action === said || (action === 'none' && said === 'import')) return undefined;
   if (said === 'replace' && less.includes(action)) return 'less';
   // the second half of what an earlier, failed deployment began

@@ -1,5 +1,5 @@
 import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
-import type { Difference, PlannedStep } from './reviewed';
+import type { PlanDifference, PlannedStep } from './reviewed';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
@@ -56,7 +56,7 @@ export interface StackResult {
   /** What its plan holds; absent where none was read. */
   readonly plan?: readonly PlannedStep[];
   /** Where its plan and the review differ; absent where there is no review. */
-  readonly differences?: readonly Difference[];
+  readonly differences?: readonly PlanDifference[];
 }
 
 /** The result of a stack of which nothing was done. */

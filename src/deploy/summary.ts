@@ -1,4 +1,4 @@
-import type { Difference, PlannedStep } from './reviewed';
+import type { PlanDifference, PlannedStep } from './reviewed';
 import type { StackResult, StackStatus } from './stack-run';
 
 /**
@@ -19,7 +19,7 @@ export interface DeploymentSummary {
   readonly acceptDrift: boolean;
   readonly stacks: readonly StackSummary[];
   /** Every difference between plans and review. */
-  readonly differences: readonly Difference[];
+  readonly differences: readonly PlanDifference[];
   /** Ids of stacks that are not deployed yet, apart from those that are left out; the same command again goes on with them. */
   readonly left: readonly string[];
   /** Stacks that are gone from the program and still exist, as the review names them. */

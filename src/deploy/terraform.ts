@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { Lines } from './lines';
+import { PrintedLines } from './lines';
 
 /** What a run of Terraform printed and how it ended. */
 export interface Run {
@@ -17,7 +17,7 @@ interface TerraformOptions {
 }
 
 /** Where a command runs. */
-export interface Place {
+export interface RunPlace {
   readonly directory: string;
   /**
    * Where Terraform keeps what it installs, and its choice of a backend.
@@ -39,11 +39,11 @@ export class Terraform {
   }
 
   /** Runs one command; each line it prints goes to `onLine`, which answers whether it took the line. */
-  async run(place: Place, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
+  async run(place: RunPlace, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
     const { directory, dataDirectory } = place;
     const rest: string[] = [];
-    const stdout = new Lines((line) => onLine(line) || rest.push(line));
-    const stderr = new Lines((line) => rest.push(line));
+    const stdout = new PrintedLines((line) => onLine(line) || rest.push(line));
+    const stderr = new PrintedLines((line) => rest.push(line));
     // a group of its own: Ctrl-C in a terminal reaches every process of ours, and Terraform gives up on a second one
     const child = spawn(this.#binary, args, {
       cwd: directory,

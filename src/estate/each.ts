@@ -1,5 +1,5 @@
 import { decimal } from './expression/decimal';
-import { count, type Term, text } from './expression/term';
+import { countTerm, type Term, textTerm } from './expression/term';
 
 /** Which instance of a block a value belongs to. */
 export type Each =
@@ -11,9 +11,9 @@ const manyInstances = 10_000;
 
 /** `each.key`, `each.value` and `count.index` in an instance. */
 export function partOf(each: Each | undefined, root: string, name: string): Term | undefined {
-  if (each?.by === 'count') return root === 'count' && name === 'index' ? count(each.index) : undefined;
+  if (each?.by === 'count') return root === 'count' && name === 'index' ? countTerm(each.index) : undefined;
   if (each === undefined || root !== 'each') return undefined;
-  return name === 'key' ? text(each.key) : name === 'value' ? each.value : undefined;
+  return name === 'key' ? textTerm(each.key) : name === 'value' ? each.value : undefined;
 }
 
 /** Instances of a `count`; `undefined` for what is none, or isn't known. */
@@ -35,7 +35,7 @@ export function keyed(term: Term): readonly Each[] | undefined {
     return undefined;
   const keys = term.elements.flatMap((element) => (element.is === 'text' ? element.value : []));
   if (keys.length < term.elements.length) return undefined;
-  return keys.map((key) => ({ by: 'for_each', key, value: text(key) }));
+  return keys.map((key) => ({ by: 'for_each', key, value: textTerm(key) }));
 }
 
 /** A text in quotes, as Terraform writes it in an address and reads it in an expression. */

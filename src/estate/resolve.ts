@@ -2,7 +2,7 @@ import { type Each, quoted } from './each';
 import type { Known, Ref } from './known';
 import type { Block, Estate, Stack, Value } from './model';
 import { expressionsIn, isExpression, type Reference, referencesIn } from './references';
-import { Values } from './values';
+import { EstateValues } from './values';
 
 /** One of what `count` or `for_each` makes of a block, or the block itself. */
 export interface Instance {
@@ -13,13 +13,13 @@ export interface Instance {
   readonly each?: Each;
 }
 
-const read = new WeakMap<Estate, Values>();
+const read = new WeakMap<Estate, EstateValues>();
 
 /** Values of an estate, each evaluated once. */
-function valuesOf(estate: Estate): Values {
+function valuesOf(estate: Estate): EstateValues {
   let values = read.get(estate);
   if (values === undefined) {
-    values = new Values(estate);
+    values = new EstateValues(estate);
     read.set(estate, values);
   }
   return values;

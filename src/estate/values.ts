@@ -18,7 +18,7 @@ import {
   settled,
   type Term,
   TooMuch,
-  text,
+  textTerm,
   tuple,
 } from './expression/term';
 import type { Known, Ref, Unknown } from './known';
@@ -30,7 +30,7 @@ import { written } from './written';
 const manyExpressions = 1_000;
 
 /** Every value of an estate as a term, each evaluated once. */
-export class Values {
+export class EstateValues {
   readonly #expressions = new Map<string, Node | undefined>();
   readonly #named = new Map<string, Term>();
   readonly #each = new Map<Block, readonly Each[] | undefined>();
@@ -144,7 +144,7 @@ export class Values {
     if (/\p{Surrogate}/u.test(given)) {
       return missing({ why: 'unread', text: 'a text that is not Unicode', at });
     }
-    if (!/[$%]\{/.test(given)) return text(given);
+    if (!/[$%]\{/.test(given)) return textTerm(given);
     const node = this.#parsed(given);
     if (node === undefined) return missing({ why: 'unread', text: 'an expression in a form that is not read', at });
     return evaluate(node, { at, limits: this.#limits, refer: (chain) => this.#refer(at, chain, each) });

@@ -1,4 +1,4 @@
-import { any, type Lazy, list, missing, type Term } from './expression/term';
+import { any, type Lazy, listTerm, missing, type Term } from './expression/term';
 import type { Ref } from './known';
 import { isList, isValues, type Value } from './model';
 
@@ -9,7 +9,7 @@ import { isList, isValues, type Value } from './model';
 export function written(at: Ref, shown: string, value: Value, read: (value: Value) => Term): Term {
   if (isList(value)) {
     const elements = value.map((element, index) => written(at, `${shown}[${index}]`, element, read));
-    return list(any, elements);
+    return listTerm(any, elements);
   }
   if (!isValues(value)) return read(value);
   const open = (text: string): Term => missing({ why: 'after-apply', text, at });

@@ -61,7 +61,7 @@ export interface Column {
 }
 
 /** What a gate asks of a change. */
-interface Gate<R extends Row> {
+interface ReadingGate<R extends Row> {
   /** What a pipeline fails on, as `--fail-on` explains it. */
   readonly says: string;
   in(change: RowChange<R>): boolean;
@@ -121,7 +121,7 @@ export interface Reading<R extends Row = Row> {
   /** What all rows together say. */
   asides?(rows: readonly R[], estate: Estate): readonly Aside[];
   /** Names that `--fail-on` takes. */
-  readonly gates: Readonly<Record<string, Gate<R>>>;
+  readonly gates: Readonly<Record<string, ReadingGate<R>>>;
   /** What code scanning sorts changes under, with what each says. Ids are a contract: alerts are told apart by them. */
   readonly rules: Readonly<Record<string, string>>;
   /** One of `rules`. */

@@ -17,13 +17,13 @@ export interface SidesRequest {
 }
 
 export interface Sides {
-  readonly base: Side;
-  readonly head: Side;
+  readonly base: ComparedSide;
+  readonly head: ComparedSide;
   /** Takes away what was made for the comparison. */
   dispose(): Promise<void>;
 }
 
-interface Side {
+interface ComparedSide {
   readonly folder: string;
   /** What the report calls it. */
   readonly name: string;
@@ -47,7 +47,10 @@ export async function openSides(request: SidesRequest): Promise<Sides> {
 
 type Disposables = (() => Promise<void> | void)[];
 
-async function baseSide({ base, program, signal, onProgress }: SidesRequest, later: Disposables): Promise<Side> {
+async function baseSide(
+  { base, program, signal, onProgress }: SidesRequest,
+  later: Disposables,
+): Promise<ComparedSide> {
   if ('folder' in base) return { folder: outputIn(base.folder), name: base.folder };
   onProgress?.(`synthesizing the base, ${base.ref}`);
   const synthesized = await synthesizeRef(base.ref, program, signal).catch((error: Error) => {
@@ -61,7 +64,10 @@ async function baseSide({ base, program, signal, onProgress }: SidesRequest, lat
   };
 }
 
-async function headSide({ head, program, signal, onProgress }: SidesRequest, later: Disposables): Promise<Side> {
+async function headSide(
+  { head, program, signal, onProgress }: SidesRequest,
+  later: Disposables,
+): Promise<ComparedSide> {
   if (head !== undefined) return { folder: outputIn(head), name: head };
   const app = appOf(program);
   if (app === undefined) throw new Error(`${program} has no cdktf.json; name the synthesized program with --head-dir`);

@@ -4,11 +4,11 @@ import type { CloudObject, Value, Values } from '../../providers/ovh/schema/beha
 import { isIdentifier } from '../../providers/ovh/schema/terraform';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
-import type { Type } from './cty';
+import type { CtyType } from './cty';
 import { SandboxError } from './error';
 import { TypeModel } from './model';
 import { sandboxProviders } from './providers';
-import { referencesOf } from './server';
+import { linksOf } from './server';
 import { StateFile } from './state-file';
 
 function modelOf(type: string): TypeModel | undefined {
@@ -70,7 +70,7 @@ export async function changing<T>(path: string, change: (file: StateFile) => T |
 
 /** Removes an object as if by hand in OVHcloud's control panel, with what dies with it. Returns everything removed. */
 export function deleteObject(cloud: Cloud, type: string, id: string): readonly CloudObject[] {
-  const doomed = referencesOf(sandboxProviders).doomed(findObject(cloud, type, id), cloud);
+  const doomed = linksOf(sandboxProviders).doomed(findObject(cloud, type, id), cloud);
   for (const object of doomed) cloud.delete(object);
   return doomed;
 }
@@ -89,7 +89,7 @@ function parseSetting(type: string, setting: string): readonly [string, Value] {
   if (equals < 1) throw new SandboxError(`${setting} is not of the form name=value`);
   const name = setting.slice(0, equals);
   const text = setting.slice(equals + 1);
-  const types: { readonly [name: string]: Type } = modelOf(type)?.type[1] ?? {};
+  const types: { readonly [name: string]: CtyType } = modelOf(type)?.type[1] ?? {};
   const of = types[name];
   if (of === undefined) {
     if (modelOf(type) === undefined) return [name, text];

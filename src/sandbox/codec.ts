@@ -1,18 +1,18 @@
 import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
 import {
   BigDecimal,
+  type CtyType,
+  type CtyValue,
+  ctyNumber,
   Dynamic,
   elements,
-  isList,
+  isCtyList,
   isObject,
   mapValues,
   members,
   type ObjectValue,
-  type Type,
-  toNumber,
   UnknownValue,
-  unknown,
-  type Value,
+  unknownCty,
 } from './cty';
 import type { DynamicValue } from './protocol';
 
@@ -21,10 +21,10 @@ const extensions = new ExtensionCodec();
 extensions.register({
   type: 0,
   encode: (value) => (value instanceof UnknownValue ? new Uint8Array([0]) : null),
-  decode: () => unknown,
+  decode: () => unknownCty,
 });
 // 12 is an unknown with refinements (a prefix, bounds); it is read as a plain one
-extensions.register({ type: 12, encode: () => null, decode: () => unknown });
+extensions.register({ type: 12, encode: () => null, decode: () => unknownCty });
 const options = { extensionCodec: extensions, useBigInt64: true } as const;
 
 const isRecord = (from: unknown): from is Record<string, unknown> =>
@@ -32,16 +32,20 @@ const isRecord = (from: unknown): from is Record<string, unknown> =>
 const list = (from: unknown): readonly unknown[] => (Array.isArray(from) ? from : []);
 const record = (from: unknown): Record<string, unknown> => (isRecord(from) ? from : {});
 
-function scalar(from: unknown, type: 'string' | 'number' | 'bool'): Value {
+function scalar(from: unknown, type: 'string' | 'number' | 'bool'): CtyValue {
   if (type === 'bool' && typeof from === 'boolean') return from;
   if (type === 'string' && typeof from === 'string') return from;
   if (type === 'number' && (typeof from === 'number' || typeof from === 'bigint' || typeof from === 'string'))
-    return toNumber(from);
+    return ctyNumber(from);
   throw new Error(`a ${type} was expected, not ${typeof from}`);
 }
 
 /** Reads a collection, tuple or object; `read` reads what is inside. */
-function compound(from: unknown, type: Exclude<Type, string>, read: (from: unknown, type: Type) => Value): Value {
+function compound(
+  from: unknown,
+  type: Exclude<CtyType, string>,
+  read: (from: unknown, type: CtyType) => CtyValue,
+): CtyValue {
   switch (type[0]) {
     case 'list':
     case 'set':
@@ -55,19 +59,19 @@ function compound(from: unknown, type: Exclude<Type, string>, read: (from: unkno
   }
 }
 
-function fromWire(wire: unknown, type: Type): Value {
+function fromWire(wire: unknown, type: CtyType): CtyValue {
   if (wire === null || wire === undefined) return null;
-  if (wire instanceof UnknownValue) return unknown;
+  if (wire instanceof UnknownValue) return unknownCty;
   if (type === 'dynamic') {
     const [typeJson, value] = list(wire);
     const text = typeof typeJson === 'string' ? typeJson : Buffer.from(typeJson as Uint8Array).toString('utf8');
-    const inner = JSON.parse(text) as Type;
+    const inner = JSON.parse(text) as CtyType;
     return new Dynamic(inner, fromWire(value, inner));
   }
   return typeof type === 'string' ? scalar(wire, type) : compound(wire, type, fromWire);
 }
 
-function toWire(value: Value | undefined, type: Type): unknown {
+function toWire(value: CtyValue | undefined, type: CtyType): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof UnknownValue) return value;
   if (value instanceof Dynamic) return [Buffer.from(JSON.stringify(value.type)), toWire(value.value, value.type)];
@@ -88,28 +92,28 @@ function toWire(value: Value | undefined, type: Type): unknown {
   }
 }
 
-export function decodeValue(from: DynamicValue | undefined, type: Type): Value {
+export function decodeValue(from: DynamicValue | undefined, type: CtyType): CtyValue {
   if (from?.msgpack?.length) return fromWire(decode(from.msgpack, options), type);
   if (from?.json?.length) return fromJson(JSON.parse(Buffer.from(from.json).toString('utf8')), type);
   return null;
 }
 
 /** As `decodeValue` for the value of a whole resource or provider block. */
-export function decodeObject(from: DynamicValue | undefined, type: Type): ObjectValue | null {
+export function decodeObject(from: DynamicValue | undefined, type: CtyType): ObjectValue | null {
   const value = decodeValue(from, type);
   return isObject(value) ? value : null;
 }
 
-export const encodeValue = (value: Value, type: Type): DynamicValue => ({
+export const encodeValue = (value: CtyValue, type: CtyType): DynamicValue => ({
   msgpack: encode(toWire(value, type), options),
 });
 
 /** From JSON as in the state file: a dynamic value is `{ type, value }`, a number that is no double is decimal text. */
-export function fromJson(json: unknown, type: Type): Value {
+export function fromJson(json: unknown, type: CtyType): CtyValue {
   if (json === null || json === undefined) return null;
   if (type === 'dynamic') {
     const { type: inner, value } = record(json);
-    return new Dynamic(inner as Type, fromJson(value, inner as Type));
+    return new Dynamic(inner as CtyType, fromJson(value, inner as CtyType));
   }
   return typeof type === 'string' ? scalar(json, type) : compound(json, type, fromJson);
 }
@@ -118,10 +122,10 @@ export function fromJson(json: unknown, type: Type): Value {
 type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
 
 /** To JSON; an unknown becomes null. */
-export function toJson(value: Value): Json {
+export function toJson(value: CtyValue): Json {
   if (value instanceof BigDecimal) return value.text;
   if (value instanceof Dynamic) return { type: value.type as Json, value: toJson(value.value) };
   if (value instanceof UnknownValue) return null;
-  if (isList(value)) return value.map(toJson);
+  if (isCtyList(value)) return value.map(toJson);
   return isObject(value) ? mapValues(value, toJson) : value;
 }

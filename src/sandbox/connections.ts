@@ -1,7 +1,7 @@
 import type { Cloud } from './cloud';
 import { type ObjectValue, whollyKnown } from './cty';
 import { CloudError } from './error';
-import { plain } from './fill';
+import { plainValue } from './fill';
 import type { ProviderDescription } from './model';
 
 /** Where a provider configuration leads: to a part of the cloud, nowhere yet (it isn't known), or to an error. */
@@ -43,7 +43,7 @@ export class Connections {
 
   #resolve(connect: NonNullable<ProviderDescription['connect']>, config: ObjectValue): Connection {
     try {
-      return { scope: connect(plain(config), this.cloud) };
+      return { scope: connect(plainValue(config), this.cloud) };
     } catch (error) {
       if (error instanceof CloudError) return { error };
       throw error;

@@ -1,21 +1,21 @@
 /** Terraform's type system: types and values, without their encodings (see `codec.ts`). */
-export type Type =
+export type CtyType =
   | 'string'
   | 'number'
   | 'bool'
   | 'dynamic'
-  | readonly ['list' | 'set' | 'map', Type]
+  | readonly ['list' | 'set' | 'map', CtyType]
   | ObjectType
-  | readonly ['tuple', readonly Type[]];
+  | readonly ['tuple', readonly CtyType[]];
 export type ObjectType =
-  | readonly ['object', { readonly [name: string]: Type }]
-  | readonly ['object', { readonly [name: string]: Type }, readonly string[]];
+  | readonly ['object', { readonly [name: string]: CtyType }]
+  | readonly ['object', { readonly [name: string]: CtyType }, readonly string[]];
 
 /** A value not known before apply. Its refinements are dropped on reading: a plain unknown is always a legal answer. */
 export class UnknownValue {
   readonly kind = 'unknown';
 }
-export const unknown = new UnknownValue();
+export const unknownCty = new UnknownValue();
 
 /** A number that a double can't hold exactly, as its decimal text. */
 export class BigDecimal {
@@ -25,12 +25,12 @@ export class BigDecimal {
 /** The value of a `dynamic` attribute, with its real type. */
 export class Dynamic {
   constructor(
-    readonly type: Type,
-    readonly value: Value,
+    readonly type: CtyType,
+    readonly value: CtyValue,
   ) {}
 }
 
-export type Value =
+export type CtyValue =
   | null
   | string
   | boolean
@@ -38,17 +38,17 @@ export type Value =
   | BigDecimal
   | Dynamic
   | UnknownValue
-  | readonly Value[]
+  | readonly CtyValue[]
   | ObjectValue;
 export interface ObjectValue {
-  readonly [name: string]: Value;
+  readonly [name: string]: CtyValue;
 }
 
-export const isUnknown = (value: Value | undefined): value is UnknownValue => value instanceof UnknownValue;
+export const isUnknown = (value: CtyValue | undefined): value is UnknownValue => value instanceof UnknownValue;
 
-export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+export const isCtyList = (value: CtyValue | undefined): value is readonly CtyValue[] => Array.isArray(value);
 
-export function isObject(value: Value | undefined): value is ObjectValue {
+export function isObject(value: CtyValue | undefined): value is ObjectValue {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -60,10 +60,10 @@ export function isObject(value: Value | undefined): value is ObjectValue {
 }
 
 /** The elements of a list or set; none for null and unknown. */
-export const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : []);
+export const elements = (value: CtyValue | undefined): readonly CtyValue[] => (isCtyList(value) ? value : []);
 
 /** The attributes of an object or map; none for null and unknown. */
-export const members = (value: Value | undefined): ObjectValue => (isObject(value) ? value : {});
+export const members = (value: CtyValue | undefined): ObjectValue => (isObject(value) ? value : {});
 
 export const mapValues = <A, B>(
   object: { readonly [name: string]: A },
@@ -71,7 +71,7 @@ export const mapValues = <A, B>(
 ): Record<string, B> => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
 
 /** Any number or numeric text in its one form: the text is kept unless a double prints back to exactly the same decimal. */
-export function toNumber(from: number | bigint | string): number | BigDecimal {
+export function ctyNumber(from: number | bigint | string): number | BigDecimal {
   if (typeof from === 'number') return from;
   const text = from.toString();
   const double = Number(text);
@@ -83,41 +83,42 @@ export function toNumber(from: number | bigint | string): number | BigDecimal {
 }
 
 /** Text that is equal for equal values; sets have no order, so the type is needed. */
-export function canonical(value: Value | undefined, type: Type): string {
+export function canonicalCty(value: CtyValue | undefined, type: CtyType): string {
   if (value === null || value === undefined) return 'null';
   if (value instanceof UnknownValue) return '?';
-  if (value instanceof Dynamic) return `dynamic(${JSON.stringify(value.type)},${canonical(value.value, value.type)})`;
+  if (value instanceof Dynamic)
+    return `dynamic(${JSON.stringify(value.type)},${canonicalCty(value.value, value.type)})`;
   if (typeof type === 'string') return type === 'number' ? canonicalNumber(value) : JSON.stringify(value);
   switch (type[0]) {
     case 'list':
-      return `[${elements(value).map((element) => canonical(element, type[1]))}]`;
+      return `[${elements(value).map((element) => canonicalCty(element, type[1]))}]`;
     case 'set':
-      return `{${[...new Set(elements(value).map((element) => canonical(element, type[1])))].sort()}}`;
+      return `{${[...new Set(elements(value).map((element) => canonicalCty(element, type[1])))].sort()}}`;
     case 'tuple':
-      return `[${type[1].map((of, index) => canonical(elements(value)[index], of))}]`;
+      return `[${type[1].map((of, index) => canonicalCty(elements(value)[index], of))}]`;
     case 'map':
       return `{${Object.keys(members(value))
         .sort()
-        .map((name) => `${JSON.stringify(name)}:${canonical(members(value)[name], type[1])}`)}}`;
+        .map((name) => `${JSON.stringify(name)}:${canonicalCty(members(value)[name], type[1])}`)}}`;
     case 'object':
       return `{${Object.keys(type[1])
         .sort()
-        .map((name) => `${name}:${canonical(members(value)[name], type[1][name] ?? 'dynamic')}`)}}`;
+        .map((name) => `${name}:${canonicalCty(members(value)[name], type[1][name] ?? 'dynamic')}`)}}`;
   }
 }
 
-function canonicalNumber(value: Value): string {
+function canonicalNumber(value: CtyValue): string {
   const text = value instanceof BigDecimal ? value.text : String(value);
   return /^-?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text;
 }
 
-export const equal = (a: Value | undefined, b: Value | undefined, type: Type): boolean =>
-  a === b || canonical(a, type) === canonical(b, type);
+export const equal = (a: CtyValue | undefined, b: CtyValue | undefined, type: CtyType): boolean =>
+  a === b || canonicalCty(a, type) === canonicalCty(b, type);
 
 /** Whether a value is known through and through. */
-export function whollyKnown(value: Value): boolean {
+export function whollyKnown(value: CtyValue): boolean {
   if (value instanceof UnknownValue) return false;
   if (value instanceof Dynamic) return whollyKnown(value.value);
-  if (isList(value)) return value.every(whollyKnown);
+  if (isCtyList(value)) return value.every(whollyKnown);
   return !isObject(value) || Object.values(value).every(whollyKnown);
 }

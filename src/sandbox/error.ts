@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from './protocol';
+import type { ProtocolDiagnostic } from './protocol';
 
 const classes: { readonly [status: number]: string } = {
   400: 'Client::BadRequest',
@@ -32,7 +32,7 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
 
-export function errorDiagnostic(api: string, error: unknown): Diagnostic {
+export function errorDiagnostic(api: string, error: unknown): ProtocolDiagnostic {
   if (!(error instanceof CloudError)) {
     const detail = error instanceof Error ? error.message : String(error);
     return {

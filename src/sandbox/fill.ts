@@ -3,18 +3,18 @@ import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import {
   BigDecimal,
+  type CtyType,
+  type CtyValue,
   Dynamic,
   elements,
-  isList,
+  isCtyList,
   isObject,
   isUnknown,
   mapValues,
   members,
   type ObjectType,
   type ObjectValue,
-  type Type,
-  unknown,
-  type Value,
+  unknownCty,
 } from './cty';
 import { digits, fillTemplate, hex, isArray, isRecord, uuid } from './values';
 
@@ -30,7 +30,7 @@ interface FillScope {
 }
 
 /** A behaviour's view of a value: unknowns and nulls are absent at the top. */
-export function plain(value: ObjectValue | null): Values {
+export function plainValue(value: ObjectValue | null): Values {
   return Object.fromEntries(
     Object.entries(members(value)).flatMap(([name, inner]) =>
       inner === null || isUnknown(inner) ? [] : [[name, toJson(inner)]],
@@ -40,7 +40,7 @@ export function plain(value: ObjectValue | null): Values {
 
 /** Replaces every unknown: by its `computed` entry, or by something plausible for its name and type. */
 export function fill(planned: ObjectValue, type: ObjectType, scope: FillScope): ObjectValue {
-  const filled: Record<string, Value> = { ...planned };
+  const filled: Record<string, CtyValue> = { ...planned };
   const own = Object.keys(scope.computed).map((path) => path.split('.')[0] ?? path);
   // 'id' first and the table's order next, so that an entry can use what stands before it
   for (const name of new Set(['id', ...own, ...Object.keys(type[1])])) {
@@ -62,11 +62,11 @@ class Filler {
     const entry = scope.computed[path];
     if (entry === undefined) return path === 'id' ? scope.id : undefined;
     if (isConstant(entry)) return entry;
-    const now = { ...scope.known, id: scope.id, ...plain(this.top()) };
+    const now = { ...scope.known, id: scope.id, ...plainValue(this.top()) };
     const text = (template: string) =>
       fillTemplate(template, { seed: `${scope.seed}#${where}`, account: scope.cloud.account, values: now });
     if (typeof entry !== 'function') return fillTexts(entry, now, text);
-    const context: ComputeContext = { now, element: plain(element), id: scope.id, cloud: scope.cloud, text };
+    const context: ComputeContext = { now, element: plainValue(element), id: scope.id, cloud: scope.cloud, text };
     return entry(context);
   }
 }
@@ -90,13 +90,20 @@ const valueAt = (values: Values, path: string): Json =>
   path.split('.').reduce<Json>((value, name) => (isRecord(value) ? (value[name] ?? null) : null), values);
 
 /** `path` names the attribute, `where` this occurrence of it. */
-function fillValue(value: Value, type: Type, path: string, where: string, filler: Filler, element: ObjectValue): Value {
+function fillValue(
+  value: CtyValue,
+  type: CtyType,
+  path: string,
+  where: string,
+  filler: Filler,
+  element: ObjectValue,
+): CtyValue {
   if (isUnknown(value)) {
     const answer = filler.computed(path, where, element);
     if (answer !== undefined) return typedValue(answer, type, path);
     if (typeof type !== 'string' && type[0] === 'object')
       return fillObject(
-        mapValues(type[1], () => unknown),
+        mapValues(type[1], () => unknownCty),
         type,
         path,
         where,
@@ -108,7 +115,7 @@ function fillValue(value: Value, type: Type, path: string, where: string, filler
   if (isObject(value) && type[0] === 'object') return fillObject(value, type, path, where, filler);
   if (isObject(value) && type[0] === 'map')
     return mapValues(value, (inner, key) => fillValue(inner, type[1], path, `${where}.${key}`, filler, element));
-  if (isList(value) && (type[0] === 'list' || type[0] === 'set')) {
+  if (isCtyList(value) && (type[0] === 'list' || type[0] === 'set')) {
     return elements(value).map((inner, index) => fillValue(inner, type[1], path, `${where}.${index}`, filler, element));
   }
   return value;
@@ -120,7 +127,7 @@ function fillObject(value: ObjectValue, type: ObjectType, path: string, where: s
   );
 }
 
-function typedValue(answer: Json, type: Type, path: string): Value {
+function typedValue(answer: Json, type: CtyType, path: string): CtyValue {
   try {
     return fromJson(adapt(answer, type), type);
   } catch (error) {
@@ -129,7 +136,7 @@ function typedValue(answer: Json, type: Type, path: string): Value {
 }
 
 /** A number may be said as text (an id), and text as a number. */
-function adapt(value: Json, type: Type): Json {
+function adapt(value: Json, type: CtyType): Json {
   if (type === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
   if (type === 'number' && typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value)) return Number(digits(value, 7));
@@ -137,7 +144,7 @@ function adapt(value: Json, type: Type): Json {
 }
 
 /** An attribute that nobody described: something of its type that looks like its name. */
-function plausible(type: Type, name: string, seed: string): Value {
+function plausible(type: CtyType, name: string, seed: string): CtyValue {
   if (type === 'bool') return false;
   if (type === 'number') return name === 'id' || name.endsWith('_id') ? Number(digits(seed, 7)) : 0;
   if (type === 'string') return plausibleText(name, seed);

@@ -1,9 +1,9 @@
 import { twinOf, uniqueRules } from '../../providers/ovh/rules/unique';
 import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
-import { canonical, type ObjectValue } from './cty';
+import { canonicalCty, type ObjectValue } from './cty';
 import { CloudError } from './error';
-import { plain } from './fill';
+import { plainValue } from './fill';
 import type { TypeModel } from './model';
 import { fillTemplate } from './values';
 
@@ -34,7 +34,7 @@ export class Identity {
   /** Key of an object in a state: the one that was kept with the state, or what its attributes give. */
   keyIn(state: ObjectValue, kept: string | undefined): string {
     if (kept !== undefined) return kept;
-    const values = plain(state);
+    const values = plainValue(state);
     const { id } = this.behaviour;
     return this.keyOf(typeof id === 'string' && !isGenerated(id) ? { ...values, id: this.#text(id, values) } : values);
   }
@@ -90,7 +90,7 @@ export class Identity {
     const paths = [...(this.unique[0] ?? []), ...forceNew.map(({ path }) => path)];
     const attributes = new Set(paths.map((path) => path.split('.')[0] ?? path));
     const values = [...(attributes.size > 0 ? attributes : Object.keys(type[1]))].map((attribute) =>
-      canonical(planned[attribute], type[1][attribute] ?? 'string'),
+      canonicalCty(planned[attribute], type[1][attribute] ?? 'string'),
     );
     return `${name}#${values.join('/')}`;
   }

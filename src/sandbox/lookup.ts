@@ -2,9 +2,9 @@ import { valuesAt } from '../../providers/ovh/rules/given';
 import type { CloudObject, DataBehaviour, Value as Json, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson } from './codec';
-import { canonical, isUnknown, type ObjectValue } from './cty';
+import { canonicalCty, isUnknown, type ObjectValue } from './cty';
 import { CloudError } from './error';
-import { fill, plain } from './fill';
+import { fill, plainValue } from './fill';
 import { checkLinks } from './links';
 import type { TypeModel } from './model';
 import { markComputed } from './plan';
@@ -23,7 +23,7 @@ export class Lookup {
   ) {}
 
   read(config: ObjectValue, scope: string): ObjectValue {
-    const now = plain(config);
+    const now = plainValue(config);
     checkLinks(this.behaviour.links ?? {}, now, this.cloud, scope);
     refuse(
       this.behaviour.refuses ?? [],
@@ -94,7 +94,7 @@ export class Lookup {
   }
 
   #fill(planned: ObjectValue, known: Values, id: string | undefined): ObjectValue {
-    const seed = `data.${this.model.name}#${canonical(planned, this.model.type)}`;
+    const seed = `data.${this.model.name}#${canonicalCty(planned, this.model.type)}`;
     const own = id ?? fillTemplate('{$uuid}', { seed, account: this.cloud.account, values: {} });
     return fill(planned, this.model.type, {
       id: own,

@@ -13,7 +13,7 @@ import {
   terraformSchema,
   unknownOnUpdate,
 } from '../../providers/ovh/schema/terraform';
-import { mapValues, type ObjectType, type Type } from './cty';
+import { type CtyType, mapValues, type ObjectType } from './cty';
 
 /** A provider as its author describes it. */
 export interface ProviderDescription {
@@ -69,7 +69,7 @@ export class TypeModel {
     return this.#forceNew();
   }
   /** The provider's own defaults. */
-  get defaults(): readonly { readonly path: string; readonly value: string; readonly type: Type }[] {
+  get defaults(): readonly { readonly path: string; readonly value: string; readonly type: CtyType }[] {
     return this.#defaults();
   }
   get checks(): ReturnType<typeof checks> {
@@ -83,10 +83,10 @@ export class TypeModel {
   }
 }
 
-const wrap = (nesting: 'single' | 'list' | 'set' | 'map', inner: Type): Type =>
+const wrap = (nesting: 'single' | 'list' | 'set' | 'map', inner: CtyType): CtyType =>
   nesting === 'single' ? inner : [nesting, inner];
 
-function attributeType(attribute: TerraformAttribute): Type {
+function attributeType(attribute: TerraformAttribute): CtyType {
   const { nested_type: nested, type } = attribute;
   if (nested !== undefined) return wrap(nested.nesting_mode, ['object', mapValues(nested.attributes, attributeType)]);
   return type ?? 'string';
@@ -103,7 +103,7 @@ export function blockType(block: TerraformBlock): ObjectType {
 }
 
 /** The type at a path without indexes. */
-function typeAt(type: Type, [name, ...rest]: readonly string[]): Type {
+function typeAt(type: CtyType, [name, ...rest]: readonly string[]): CtyType {
   if (typeof type === 'string') return type;
   if (type[0] === 'list' || type[0] === 'set') return name === undefined ? type : typeAt(type[1], [name, ...rest]);
   const inner = type[0] === 'object' && name !== undefined ? type[1][name] : undefined;

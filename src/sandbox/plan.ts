@@ -1,5 +1,7 @@
 import type { TerraformAttribute, TerraformBlock } from '../../providers/ovh/schema/terraform';
 import {
+  type CtyType,
+  type CtyValue,
   elements,
   equal,
   isObject,
@@ -7,9 +9,7 @@ import {
   mapValues,
   members,
   type ObjectValue,
-  type Type,
-  unknown,
-  type Value,
+  unknownCty,
 } from './cty';
 import { blockType } from './model';
 
@@ -20,7 +20,7 @@ export function markComputed(
   prior: ObjectValue | null,
   proposed: ObjectValue,
 ): ObjectValue {
-  const planned: Record<string, Value> = { ...proposed };
+  const planned: Record<string, CtyValue> = { ...proposed };
   for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
     planned[name] = markAttribute(
       attribute,
@@ -41,8 +41,13 @@ export function markComputed(
   return planned;
 }
 
-function markAttribute(attribute: TerraformAttribute, config: Value, prior: Value | undefined, proposed: Value): Value {
-  if (proposed === null) return attribute.computed && config === null && prior === undefined ? unknown : null;
+function markAttribute(
+  attribute: TerraformAttribute,
+  config: CtyValue,
+  prior: CtyValue | undefined,
+  proposed: CtyValue,
+): CtyValue {
+  if (proposed === null) return attribute.computed && config === null && prior === undefined ? unknownCty : null;
   const { nested_type: nested } = attribute;
   return nested === undefined ? proposed : markNested(nested.nesting_mode, nested, config, prior, proposed);
 }
@@ -52,12 +57,12 @@ type Nesting = 'single' | 'list' | 'set' | 'map';
 function markNested(
   nesting: Nesting,
   block: TerraformBlock,
-  config: Value,
-  prior: Value | undefined,
-  proposed: Value,
-): Value {
+  config: CtyValue,
+  prior: CtyValue | undefined,
+  proposed: CtyValue,
+): CtyValue {
   if (proposed === null || isUnknown(proposed)) return proposed;
-  const mark = (inConfig: Value | undefined, before: Value | undefined, value: Value): Value =>
+  const mark = (inConfig: CtyValue | undefined, before: CtyValue | undefined, value: CtyValue): CtyValue =>
     isObject(value) ? markComputed(block, members(inConfig), isObject(before) ? before : null, value) : value;
   switch (nesting) {
     case 'single':
@@ -80,14 +85,19 @@ function markNested(
 export type Path = readonly (string | number | { readonly key: string })[];
 
 /** Where the values under a dotted path differ. A path leads through lists and maps, but not into sets: there the set is named. */
-export function changedPaths(type: Type, path: string, prior: Value | undefined, planned: Value | undefined): Path[] {
+export function changedPaths(
+  type: CtyType,
+  path: string,
+  prior: CtyValue | undefined,
+  planned: CtyValue | undefined,
+): Path[] {
   const found: Path[] = [];
   const visit = (
     at: Path,
     segments: readonly string[],
-    of: Type,
-    before: Value | undefined,
-    now: Value | undefined,
+    of: CtyType,
+    before: CtyValue | undefined,
+    now: CtyValue | undefined,
   ): void => {
     if (equal(before, now, of)) return;
     const [segment, ...rest] = segments;
@@ -107,7 +117,7 @@ export function changedPaths(type: Type, path: string, prior: Value | undefined,
   return found;
 }
 
-const present = (value: Value | undefined): boolean => value !== null && value !== undefined && !isUnknown(value);
+const present = (value: CtyValue | undefined): boolean => value !== null && value !== undefined && !isUnknown(value);
 
 /** A path as the protocol's message. */
 export const pathMessage = (path: Path) => ({
@@ -118,7 +128,11 @@ export const pathMessage = (path: Path) => ({
 });
 
 /** Sets a top-level attribute, or one in objects and lists under it, wherever `change` gives a value. */
-export function setPath(value: Value | undefined, segments: readonly string[], change: (old: Value) => Value): Value {
+export function setPath(
+  value: CtyValue | undefined,
+  segments: readonly string[],
+  change: (old: CtyValue) => CtyValue,
+): CtyValue {
   const [segment, ...rest] = segments;
   if (segment === undefined) return change(value ?? null);
   if (Array.isArray(value)) return elements(value).map((element) => setPath(element, segments, change));

@@ -1,7 +1,7 @@
 import { valuesAt } from '../../providers/ovh/rules/given';
 import type { Request } from '../../providers/ovh/schema/behaviour';
-import { equal, isUnknown, members, type ObjectValue, type Type, unknown, type Value } from './cty';
-import { plain } from './fill';
+import { type CtyType, type CtyValue, equal, isUnknown, members, type ObjectValue, unknownCty } from './cty';
+import { plainValue } from './fill';
 import { changedPaths, markComputed, type Path, pathMessage, setPath } from './plan';
 import type { Simulator } from './simulator';
 
@@ -35,12 +35,12 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
 function withDefaults({ model }: Simulator, planned: ObjectValue, config: ObjectValue): ObjectValue {
   return model.defaults.reduce<ObjectValue>((result, { path, type, value }) => {
     // what is unknown inside a block may come from the configuration; at the top that can be told
-    const isSilent = (old: Value) => old === null || (isUnknown(old) && path in config && config[path] === null);
+    const isSilent = (old: CtyValue) => old === null || (isUnknown(old) && path in config && config[path] === null);
     return members(setPath(result, path.split('.'), (old) => (isSilent(old) ? defaultValue(type, value) : old)));
   }, planned);
 }
 
-function defaultValue(type: Type, text: string): Value {
+function defaultValue(type: CtyType, text: string): CtyValue {
   if (type === 'number') return Number(text);
   return type === 'bool' ? text === 'true' : text;
 }
@@ -49,10 +49,16 @@ function replacements(simulator: Simulator, prior: ObjectValue, planned: ObjectV
   const { model, behaviour } = simulator;
   const found = model.forceNew.flatMap(({ path, when }) => {
     if (when === 'conditional') return [];
-    if (when === 'configured' && valuesAt(plain(config), path).length === 0 && !isUnknown(config[path])) return [];
+    if (when === 'configured' && valuesAt(plainValue(config), path).length === 0 && !isUnknown(config[path])) return [];
     return changedPaths(model.type, path, prior, planned);
   });
-  const request: Request = { operation: 'update', type: model.name, now: plain(planned), before: plain(prior), id: '' };
+  const request: Request = {
+    operation: 'update',
+    type: model.name,
+    now: plainValue(planned),
+    before: plainValue(prior),
+    id: '',
+  };
   const decided = (behaviour.replaces?.(request) ?? []).flatMap((path) =>
     changedPaths(model.type, path, prior, planned),
   );
@@ -73,8 +79,8 @@ function withUnknowns(
   let result: ObjectValue = planned;
   const fixed = new Set(model.defaults.map(({ path }) => path));
   for (const path of [...model.unknownOnUpdate, ...following].filter((candidate) => !fixed.has(candidate))) {
-    const isSet = path in config ? config[path] !== null : valuesAt(plain(config), path).length > 0;
-    if (!isSet) result = members(setPath(result, path.split('.'), () => unknown));
+    const isSet = path in config ? config[path] !== null : valuesAt(plainValue(config), path).length > 0;
+    if (!isSet) result = members(setPath(result, path.split('.'), () => unknownCty));
   }
   return result;
 }

@@ -99,21 +99,21 @@ export interface DynamicValue {
 }
 
 /** One step into a value: an attribute, a list index or a map key. */
-type Step =
+type AttributeStep =
   | { readonly attribute_name: string }
   | { readonly element_key_int: number }
   | { readonly element_key_string: string };
 
-export interface Diagnostic {
+export interface ProtocolDiagnostic {
   /** 1 error, 2 warning. */
   readonly severity: 1 | 2;
   readonly summary: string;
   readonly detail: string;
-  readonly attribute?: { readonly steps: readonly Step[] };
+  readonly attribute?: { readonly steps: readonly AttributeStep[] };
 }
 
 interface Answer {
-  readonly diagnostics?: readonly Diagnostic[];
+  readonly diagnostics?: readonly ProtocolDiagnostic[];
 }
 
 /** Request of a call that concerns one type. */
@@ -149,7 +149,7 @@ export interface ReadAnswer extends Answer {
 }
 export interface PlanAnswer extends Answer {
   readonly planned_state?: DynamicValue;
-  readonly requires_replace?: readonly { readonly steps: readonly Step[] }[];
+  readonly requires_replace?: readonly { readonly steps: readonly AttributeStep[] }[];
   readonly planned_private?: Uint8Array;
   readonly legacy_type_system?: boolean;
 }

@@ -1,6 +1,6 @@
 import { decodeObject, encodeValue } from './codec';
 import { Connections } from './connections';
-import { mapValues, members, type ObjectValue, type Value } from './cty';
+import { type CtyValue, mapValues, members, type ObjectValue } from './cty';
 import { CloudError, errorDiagnostic } from './error';
 import type { References } from './links';
 import { Lookup } from './lookup';
@@ -183,7 +183,7 @@ export class SandboxProvider {
     }
     const id = scope + simulator.identity.keyIn(members(prior), keptKey(request.planned_private));
     if (planned === null) simulator.delete(id);
-    const state: Value = planned === null ? null : simulator.update(id, members(prior), planned, scope);
+    const state: CtyValue = planned === null ? null : simulator.update(id, members(prior), planned, scope);
     return { new_state: encodeValue(state, type), ...withPrivate(request.planned_private) };
   }
 

@@ -1,9 +1,9 @@
 import type { Value as Json } from '../../providers/ovh/schema/behaviour';
-import { mapValues, type Type } from './cty';
+import { type CtyType, mapValues } from './cty';
 import { isArray, isRecord } from './values';
 
 /** A stored value in the shape that a data source has for it, which may differ from the resource's; null where it can't be told in it. */
-export function reshaped(value: Json | undefined, type: Type): Json {
+export function reshaped(value: Json | undefined, type: CtyType): Json {
   if (value === undefined || value === null || type === 'dynamic') return null;
   if (typeof type === 'string') return reshapedScalar(value, type);
   switch (type[0]) {

@@ -67,7 +67,7 @@ export async function startSandbox({
     await file.close();
   };
   try {
-    const references = referencesOf(providers);
+    const references = linksOf(providers);
     if (seed !== undefined) await seedCloud(seed, providers, file, references);
     const entries = await Promise.all(
       providers.map(async (description) => {
@@ -89,7 +89,7 @@ export async function startSandbox({
 }
 
 /** Who refers to whom, over all providers. */
-export function referencesOf(providers: readonly ProviderDescription[]): References {
+export function linksOf(providers: readonly ProviderDescription[]): References {
   const scoped = providers.flatMap(({ connect, resources }) => (connect === undefined ? [] : Object.keys(resources)));
   return new References(
     Object.assign({}, ...providers.map(({ behaviours }) => behaviours)),

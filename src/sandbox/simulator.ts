@@ -3,9 +3,9 @@ import { isMalformed } from '../../providers/ovh/rules/refuse';
 import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
-import { isUnknown, type ObjectValue, unknown, type Value } from './cty';
+import { type CtyValue, isUnknown, type ObjectValue, unknownCty } from './cty';
 import { CloudError } from './error';
-import { fill, plain } from './fill';
+import { fill, plainValue } from './fill';
 import { Identity } from './identity';
 import { checkLinks, type References } from './links';
 import type { TypeModel } from './model';
@@ -29,7 +29,7 @@ export class Simulator {
 
   /** Makes the object; `scope` is the part of the cloud (a cluster) that it belongs to. */
   create(planned: ObjectValue, scope: string): { readonly key: string; readonly state: ObjectValue } {
-    const now = plain(planned);
+    const now = plainValue(planned);
     const request: Request = { operation: 'create', type: this.model.name, now, before: {}, id: '' };
     this.#check(request, scope);
     const { id, key } = this.identity.make(request, planned, scope);
@@ -44,7 +44,7 @@ export class Simulator {
     const planned = Object.fromEntries(
       Object.entries(this.model.type[1]).map(([name, type]) => {
         if (name in known) return [name, fromJson(known[name], type)];
-        return [name, this.#isComputed(name) ? unknown : this.#emptyBlock(name, null)];
+        return [name, this.#isComputed(name) ? unknownCty : this.#emptyBlock(name, null)];
       }),
     );
     const key = this.identity.keyOf({ ...known, id });
@@ -55,7 +55,7 @@ export class Simulator {
   update(id: string, prior: ObjectValue, planned: ObjectValue, scope: string): ObjectValue {
     const object = this.cloud.get(this.model.name, id);
     if (object === undefined) throw new CloudError(404, `${this.model.name} ${id} does not exist`);
-    const now = plain(planned);
+    const now = plainValue(planned);
     const before = object.attributes;
     this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
     for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
@@ -145,8 +145,8 @@ export class Simulator {
   }
 
   #changes(attribute: string, prior: ObjectValue, planned: ObjectValue): boolean {
-    const [before] = valuesAt(plain(prior), attribute);
-    const [now] = valuesAt(plain(planned), attribute);
+    const [before] = valuesAt(plainValue(prior), attribute);
+    const [now] = valuesAt(plainValue(planned), attribute);
     return !isUnknown(planned[attribute]) && !isSame(before, now);
   }
 
@@ -155,7 +155,7 @@ export class Simulator {
   }
 
   /** On the wire an absent block of a list or set is empty, never null. */
-  #emptyBlock(name: string, value: Value): Value {
+  #emptyBlock(name: string, value: CtyValue): CtyValue {
     const nesting = this.model.block.block_types?.[name]?.nesting_mode;
     return value === null && (nesting === 'list' || nesting === 'set') ? [] : value;
   }

@@ -1,12 +1,12 @@
 import { givens, type Raw, Unknown } from '../../providers/ovh/rules/given';
 import { mistakesIn } from '../../providers/ovh/rules/validate';
 import { toJson } from './codec';
-import { isList, isObject, isUnknown, mapValues, type ObjectValue, type Value } from './cty';
+import { type CtyValue, isCtyList, isObject, isUnknown, mapValues, type ObjectValue } from './cty';
 import type { TypeModel } from './model';
-import type { Diagnostic } from './protocol';
+import type { ProtocolDiagnostic } from './protocol';
 
 /** The checks that the real provider makes on a configuration before anything is planned. */
-export const validate = (model: TypeModel, config: ObjectValue): Diagnostic[] =>
+export const validate = (model: TypeModel, config: ObjectValue): ProtocolDiagnostic[] =>
   mistakesIn(model.checks, givens(mapValues(config, rawFrom))).map(({ path, says }) => ({
     severity: 1,
     summary: 'Invalid value (sandbox)',
@@ -14,8 +14,8 @@ export const validate = (model: TypeModel, config: ObjectValue): Diagnostic[] =>
     attribute: { steps: [{ attribute_name: path.split('.')[0] ?? path }] },
   }));
 
-function rawFrom(value: Value): Raw {
+function rawFrom(value: CtyValue): Raw {
   if (isUnknown(value)) return new Unknown();
-  if (isList(value)) return value.map(rawFrom);
+  if (isCtyList(value)) return value.map(rawFrom);
   return isObject(value) ? mapValues(value, rawFrom) : toJson(value);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { affectedStacks } from '../../src/affected/affected';
-import { formats } from '../../src/affected/formats';
+import { affectedFormats } from '../../src/affected/formats';
 import { type FixtureStack, newFolder, writeStacks } from '../deploy/fixture';
 
 const folders: string[] = [];
@@ -90,23 +90,23 @@ describe('formats', () => {
   const nothing = () => affectedStacks(output(zone), output(zone));
 
   test('list: a wave a line', () => {
-    expect(formats.list(found(), 'cdktf.out')).toBe('a b\nc\n');
-    expect(formats.list(nothing(), 'cdktf.out')).toBe('');
+    expect(affectedFormats.list(found(), 'cdktf.out')).toBe('a b\nc\n');
+    expect(affectedFormats.list(nothing(), 'cdktf.out')).toBe('');
   });
 
   test('github-matrix: one line, also when there is nothing to do', () => {
-    expect(formats['github-matrix'](found(), 'cdktf.out')).toBe('{"count":2,"waves":[["a","b"],["c"]]}\n');
-    expect(formats['github-matrix'](nothing(), 'cdktf.out')).toBe('{"count":0,"waves":[]}\n');
+    expect(affectedFormats['github-matrix'](found(), 'cdktf.out')).toBe('{"count":2,"waves":[["a","b"],["c"]]}\n');
+    expect(affectedFormats['github-matrix'](nothing(), 'cdktf.out')).toBe('{"count":0,"waves":[]}\n');
   });
 
   test('gitlab: a pipeline is never empty, which GitLab refuses', () => {
-    expect(parse(formats.gitlab(nothing(), 'cdktf.out'))).toEqual({
+    expect(parse(affectedFormats.gitlab(nothing(), 'cdktf.out'))).toEqual({
       stages: ['nothing'],
       'nothing to deploy': { stage: 'nothing', script: ['echo "no stack changed"'] },
     });
   });
 
   test('json: what the other formats are made from', () => {
-    expect(JSON.parse(formats.json(found(), 'cdktf.out'))).toEqual(found());
+    expect(JSON.parse(affectedFormats.json(found(), 'cdktf.out'))).toEqual(found());
   });
 });

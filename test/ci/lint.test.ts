@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { affectedStacks } from '../../src/affected/affected';
-import { formats } from '../../src/affected/formats';
+import { affectedFormats } from '../../src/affected/formats';
 import { writeStacks } from '../deploy/fixture';
 import { Clone } from './clone';
 import { examples, workflows } from './workflow';
@@ -115,7 +115,7 @@ describe('GitLab pipelines', () => {
     const template = readFileSync(join(examples, 'gitlab/.gitlab/deploy-stack.yml'), 'utf8');
     for (const base of [undefined, outdir]) {
       const child = new Clone();
-      const jobs = formats.gitlab(affectedStacks(base, outdir), 'cdktf.out');
+      const jobs = affectedFormats.gitlab(affectedStacks(base, outdir), 'cdktf.out');
       writeFileSync(join(child.folder, '.gitlab-ci.yml'), template + jobs);
       expect(check(child)).toBe('ok');
     }
@@ -154,7 +154,7 @@ describe('Atlantis', () => {
     const outdir = join(new Clone().home, 'out');
     writeStacks(stacks, outdir);
     const { projects } = repositoryConfig.parse(
-      parse(formats.atlantis(affectedStacks(undefined, outdir), './cdktf.out')),
+      parse(affectedFormats.atlantis(affectedStacks(undefined, outdir), './cdktf.out')),
     );
     expect(
       projects.map(({ name, dir, execution_order_group: group, depends_on: on }) => [name, dir, group, on]),

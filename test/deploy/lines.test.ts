@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { readdirSync, rmSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Lines } from '../../src/deploy/lines';
+import { PrintedLines } from '../../src/deploy/lines';
 import { newFolder } from './fixture';
 
 const collect = () => {
   const found: string[] = [];
-  const lines = new Lines((line) => found.push(line));
+  const lines = new PrintedLines((line) => found.push(line));
   return { found, lines };
 };
 
@@ -47,7 +47,7 @@ test('they come while another process still writes, and no file is left behind',
   const first = new Promise<void>((resolve) => {
     seen = resolve;
   });
-  const lines = new Lines(() => seen());
+  const lines = new PrintedLines(() => seen());
   expect(readdirSync(folder)).toEqual([]);
   const child = spawn('sh', ['-c', 'echo one; read wait'], { stdio: ['pipe', lines.descriptor, 'inherit'] });
   await first;

@@ -7,7 +7,7 @@ import { access as accessReading } from '../../src/readings/access/access';
 import { addresses as addressReading } from '../../src/readings/addresses/addresses';
 import { changesBetween, isMore, rowsOf, rowsOfBoth, shownRow } from '../../src/readings/compare';
 import { exposure as exposureReading } from '../../src/readings/exposure/exposure';
-import { textOf } from '../../src/readings/format/cell';
+import { cellText } from '../../src/readings/format/cell';
 import { groupOf } from '../../src/readings/format/fold';
 import { places as placeReading } from '../../src/readings/places/places';
 import { groupBy } from '../../src/readings/reader';
@@ -114,6 +114,6 @@ export const addresses = (before: Program, after: Program): string[] => {
     return (users.length > 0 ? users : ['-']).map((user) => `${more} ${network} ${vlan?.value ?? '-'} ${cidr} ${user}`);
   });
   const after_ = rowsOf(addressReading, both[1]);
-  const asides = new Map(addressReading.asides?.(after_, both[1]).map(({ key, value }) => [key, textOf(value)]));
+  const asides = new Map(addressReading.asides?.(after_, both[1]).map(({ key, value }) => [key, cellText(value)]));
   return [...lines.sort(), `next ${asides.get('nextVlan') ?? '-'} ${asides.get('nextCidr') ?? '-'}`];
 };

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { decodeValue, encodeValue, fromJson, toJson } from '../../src/sandbox/codec';
 import {
   BigDecimal,
-  canonical,
+  type CtyType,
+  type CtyValue,
+  canonicalCty,
+  ctyNumber,
   Dynamic,
   equal,
-  type Type,
-  toNumber,
-  unknown,
-  type Value,
+  unknownCty,
   whollyKnown,
 } from '../../src/sandbox/cty';
 
@@ -18,8 +18,8 @@ const name = fc.stringMatching(/^[a-z]{1,4}$/);
 
 /** A type with a value of it. */
 interface Typed {
-  readonly type: Type;
-  readonly value: Value;
+  readonly type: CtyType;
+  readonly value: CtyValue;
 }
 
 const leaf: fc.Arbitrary<Typed> = fc.oneof(
@@ -29,9 +29,9 @@ const leaf: fc.Arbitrary<Typed> = fc.oneof(
   fc
     .double({ noNaN: true, noDefaultInfinity: true })
     .filter((n) => !Object.is(n, -0))
-    .map((value): Typed => ({ type: 'number', value: toNumber(String(value)) })),
-  fc.bigInt({ min: 2n ** 60n, max: 2n ** 200n }).map((value): Typed => ({ type: 'number', value: toNumber(value) })),
-  fc.constantFrom<Type>('string', 'number', 'bool').map((type): Typed => ({ type, value: null })),
+    .map((value): Typed => ({ type: 'number', value: ctyNumber(String(value)) })),
+  fc.bigInt({ min: 2n ** 60n, max: 2n ** 200n }).map((value): Typed => ({ type: 'number', value: ctyNumber(value) })),
+  fc.constantFrom<CtyType>('string', 'number', 'bool').map((type): Typed => ({ type, value: null })),
 );
 
 const typed = fc.letrec<{ any: Typed }>((tie) => ({
@@ -40,7 +40,9 @@ const typed = fc.letrec<{ any: Typed }>((tie) => ({
     leaf,
     fc
       .tuple(fc.constantFrom('list', 'set'), tie('any'), fc.nat(3))
-      .map(([kind, { type, value }, count]): Typed => ({ type: [kind, type], value: Array<Value>(count).fill(value) })),
+      .map(
+        ([kind, { type, value }, count]): Typed => ({ type: [kind, type], value: Array<CtyValue>(count).fill(value) }),
+      ),
     fc.tuple(tie('any'), fc.uniqueArray(name, { maxLength: 3 })).map(
       ([{ type, value }, keys]): Typed => ({
         type: ['map', type],
@@ -62,7 +64,7 @@ const typed = fc.letrec<{ any: Typed }>((tie) => ({
 test('every value comes back from its wire form as it was', () => {
   fc.assert(
     fc.property(typed, ({ type, value }) => {
-      expect(canonical(decodeValue(encodeValue(value, type), type), type)).toBe(canonical(value, type));
+      expect(canonicalCty(decodeValue(encodeValue(value, type), type), type)).toBe(canonicalCty(value, type));
     }),
   );
 });
@@ -71,26 +73,26 @@ test('every value comes back from the JSON of the state file as it was', () => {
   fc.assert(
     fc.property(typed, ({ type, value }) => {
       const json: unknown = JSON.parse(JSON.stringify(toJson(value)));
-      expect(canonical(fromJson(json, type), type)).toBe(canonical(value, type));
+      expect(canonicalCty(fromJson(json, type), type)).toBe(canonicalCty(value, type));
     }),
   );
 });
 
 test('an unknown with refinements is read as unknown', () => {
   const refined = new ExtData(12, encode({ 1: false, 2: 'pre-' }));
-  const type: Type = ['object', { id: 'string', name: 'string' }];
+  const type: CtyType = ['object', { id: 'string', name: 'string' }];
   const value = decodeValue({ msgpack: encode({ id: refined, name: 'a' }) }, type);
-  expect(value).toEqual({ id: unknown, name: 'a' });
+  expect(value).toEqual({ id: unknownCty, name: 'a' });
   expect(whollyKnown(value)).toBe(false);
   expect(decodeValue(encodeValue(value, type), type)).toEqual(value);
 });
 
 test('a number that a double cannot hold keeps its digits', () => {
   const digits = '12345678901234567890123.5';
-  expect(toNumber(digits)).toEqual(new BigDecimal(digits));
+  expect(ctyNumber(digits)).toEqual(new BigDecimal(digits));
   expect(decodeValue({ msgpack: encode(digits) }, 'number')).toEqual(new BigDecimal(digits));
-  expect(toNumber('0.1')).toBe(0.1);
-  expect(equal(toNumber('1.50'), 1.5, 'number')).toBe(true);
+  expect(ctyNumber('0.1')).toBe(0.1);
+  expect(equal(ctyNumber('1.50'), 1.5, 'number')).toBe(true);
 });
 
 test('a set has no order, a list has', () => {

@@ -4,15 +4,15 @@ import type { Value as Json, Values } from '../../providers/ovh/schema/behaviour
 import { ovhBehaviour } from '../../providers/ovh/schema/sandbox';
 import { Cloud } from '../../src/sandbox/cloud';
 import { fromJson, toJson } from '../../src/sandbox/codec';
-import { members, type Type } from '../../src/sandbox/cty';
+import { type CtyType, members } from '../../src/sandbox/cty';
 import { Lookup } from '../../src/sandbox/lookup';
 import { TypeModel } from '../../src/sandbox/model';
 import { sandboxProviders } from '../../src/sandbox/providers';
-import { referencesOf } from '../../src/sandbox/server';
+import { linksOf } from '../../src/sandbox/server';
 import { Simulator } from '../../src/sandbox/simulator';
 
 /** A value of a type, the same everywhere: what selects an object then finds it. */
-function example(type: Type): Json {
+function example(type: CtyType): Json {
   if (type === 'number') return 1;
   if (type === 'bool') return true;
   if (typeof type === 'string') return '1';
@@ -28,7 +28,7 @@ const stored = new Set([...Object.keys(ovhSchema.resources), ...Object.keys(reso
 /** A cloud with one object of each type, all of them with the id 1. */
 function fullCloud(): Cloud {
   const cloud = new Cloud();
-  const references = referencesOf(sandboxProviders);
+  const references = linksOf(sandboxProviders);
   const seeded = [...Object.values(dataSources).flatMap(({ of }) => (typeof of === 'string' ? [of] : [])), ...stored];
   for (const type of new Set(seeded)) {
     const model = new TypeModel(type, ovhSchema.resources[type] ?? { attributes: {} });

@@ -3,7 +3,7 @@ import { ovhSchema } from '../../providers/ovh/schema';
 import type { TypeSchema } from '../../providers/ovh/schema/notation';
 import { parseWords, type Words } from '../../providers/ovh/schema/parse';
 import { type TerraformAttribute, type TerraformBlock, terraformSchema } from '../../providers/ovh/schema/terraform';
-import type { Type } from '../../src/sandbox/cty';
+import type { CtyType } from '../../src/sandbox/cty';
 import { sandboxProviders } from '../../src/sandbox/providers';
 import { sandbox, Workspace } from './workspace';
 
@@ -29,7 +29,7 @@ const formatted: Readonly<Record<string, string>> = {
   duration: '30s',
 };
 
-function example(type: Type, words: Words | undefined): unknown {
+function example(type: CtyType, words: Words | undefined): unknown {
   const choice = words?.enum?.[0];
   if (type === 'string') return choice ?? formatted[words?.format ?? ''] ?? String(words?.range?.[0] ?? 'example');
   if (type === 'number') return choice === undefined ? (words?.range?.[0] ?? 1) : Number(choice);

@@ -1,10 +1,10 @@
 import type { Unknown } from '../known';
-import { compare, decimal, textOf } from './decimal';
+import { compareDecimals, decimal, decimalText } from './decimal';
 import {
   any,
   bool,
   compareTexts,
-  list,
+  listTerm,
   mapping,
   number,
   object,
@@ -15,7 +15,7 @@ import {
   settled,
   type Term,
   type Type,
-  text,
+  textTerm,
   tuple,
   Unsure,
 } from './term';
@@ -61,11 +61,11 @@ export function convert(given: Term, type: Type): Term {
 
 function toText(term: Term): Term {
   if (term.is === 'text') return term;
-  if (term.is === 'bool') return text(String(term.value));
+  if (term.is === 'bool') return textTerm(String(term.value));
   if (term.is !== 'number') throw new Refused('not a text');
-  const found = textOf(term.value);
+  const found = decimalText(term.value);
   if (found === undefined) throw new Unsure();
-  return text(found);
+  return textTerm(found);
 }
 
 function toNumber(term: Term): Term {
@@ -96,7 +96,7 @@ export function toCollection(
   const type = of.is === 'any' ? unify(elements.map(typeOf)) : of;
   if (type === undefined) throw new Refused('elements of several types');
   const converted = elements.map((element) => convert(element, type));
-  return kind === 'set' ? set(type, converted, more) : list(type, converted, more);
+  return kind === 'set' ? set(type, converted, more) : listTerm(type, converted, more);
 }
 
 export function toMap(term: Extract<Term, { is: 'mapping' }>, of: Type = any): Term {
@@ -123,7 +123,7 @@ export function set(of: Type, elements: readonly Term[], more: readonly Unknown[
 
 function byOrder(a: Term, b: Term): number {
   if (a.is === 'text' && b.is === 'text') return compareTexts(a.value, b.value);
-  if (a.is === 'number' && b.is === 'number') return compare(a.value, b.value) ?? 0;
+  if (a.is === 'number' && b.is === 'number') return compareDecimals(a.value, b.value) ?? 0;
   if (a.is === 'bool' && b.is === 'bool') return Number(a.value) - Number(b.value);
   return ranks.indexOf(a.is) - ranks.indexOf(b.is);
 }
@@ -139,7 +139,7 @@ export function identity(given: Term): string | undefined {
     case 'bool':
       return String(term.value);
     case 'number':
-      return textOf(term.value);
+      return decimalText(term.value);
     case 'sequence': {
       const parts = term.elements.map(identity);
       return term.more.length > 0 || parts.includes(undefined) ? undefined : `[${parts.join()}]`;
@@ -155,7 +155,7 @@ export function identity(given: Term): string | undefined {
 }
 
 /** Whether two terms are equal to Terraform: a number isn't equal to its text, nor a list to a tuple. */
-export function isEqual(a: Term, b: Term): boolean {
+export function isEqualTerm(a: Term, b: Term): boolean {
   const [left, right] = [settled(a), settled(b)];
   if (left.is === 'missing') throw new Unsure(left.because);
   if (right.is === 'missing') throw new Unsure(right.because);

@@ -23,7 +23,7 @@ const make = (digits: bigint, scale: number, rough = false): Decimal => {
   return { digits: left, scale: behind, rough: rough || left >= exactBelow || left <= -exactBelow };
 };
 
-export const whole = (value: number | bigint): Decimal => make(BigInt(value), 0);
+export const wholeDecimal = (value: number | bigint): Decimal => make(BigInt(value), 0);
 
 /** A number from its text; `undefined` for what is none, or out of all bounds. */
 export function decimal(text: string): Decimal | undefined {
@@ -37,7 +37,7 @@ export function decimal(text: string): Decimal | undefined {
 }
 
 /** Its text without an exponent; `undefined` where Terraform's text has digits that aren't known here. */
-export function textOf({ digits, scale, rough }: Decimal): string | undefined {
+export function decimalText({ digits, scale, rough }: Decimal): string | undefined {
   if (rough) return undefined;
   const text = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
   const point = text.length - scale;
@@ -98,7 +98,7 @@ export function remainder(a: Decimal, b: Decimal): Decimal | undefined {
 }
 
 /** Less than zero, zero, or more; `undefined` where two are too close to each other to tell. */
-export function compare(a: Decimal, b: Decimal): number | undefined {
+export function compareDecimals(a: Decimal, b: Decimal): number | undefined {
   const { x, y } = both(a, b);
   const isClose = size(x - y) * 1_000_000n <= size(x) + size(y);
   if ((a.rough || b.rough) && isClose) return undefined;

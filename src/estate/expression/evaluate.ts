@@ -3,7 +3,7 @@ import { type Chain, chainOf, type For, type Node, type Step } from './ast';
 import { convert, toCollection } from './convert';
 import { decimal } from './decimal';
 import { functionNamed, typeOfResult, whyUnknown } from './functions';
-import { boolOf, textOf } from './functions/arguments';
+import { boolOf, textArgument } from './functions/arguments';
 import type { Limits } from './limits';
 import { binary, unary } from './operators';
 import { type Entry, grouped, pairsOf, part, unique } from './parts';
@@ -19,7 +19,7 @@ import {
   sizeOf,
   type Term,
   type Type,
-  text,
+  textTerm,
   tuple,
   Unsure,
   unknownsIn,
@@ -72,7 +72,7 @@ class Evaluation {
   #of(node: Node, names: Names): Term {
     switch (node.is) {
       case 'literal':
-        return node.value === null ? nothing : typeof node.value === 'string' ? text(node.value) : bool(node.value);
+        return node.value === null ? nothing : typeof node.value === 'string' ? textTerm(node.value) : bool(node.value);
       case 'number':
         return number(decimal(node.text));
       case 'template':
@@ -101,7 +101,7 @@ class Evaluation {
         if (texts.is === 'missing') return texts;
         if (texts.is !== 'sequence' || texts.more.length > 0)
           throw new Unsure(texts.is === 'sequence' ? texts.more : []);
-        return text(texts.elements.map(textOf).join(''));
+        return textTerm(texts.elements.map(textArgument).join(''));
       }
     }
   }
@@ -110,7 +110,7 @@ class Evaluation {
     const terms = parts.map((part) => settled(this.of(part, names)));
     const because = terms.flatMap((term) => (term.is === 'missing' ? term.because : []));
     if (because.length > 0) throw new Unsure(because);
-    return text(terms.map(textOf).join(''));
+    return textTerm(terms.map(textArgument).join(''));
   }
 
   #access(node: Node, names: Names): Term {
@@ -134,7 +134,7 @@ class Evaluation {
   }
 
   #step(term: Term, step: Step, names: Names): Term {
-    if ('name' in step) return part(term, text(step.name));
+    if ('name' in step) return part(term, textTerm(step.name));
     const key = settled(this.of(step.key, names));
     if (key.is === 'missing') return key;
     return part(term, key);
@@ -220,7 +220,7 @@ class Evaluation {
       const name = settled(this.of(key, names));
       const term = this.of(value, names);
       if (name.is === 'missing') more.push(...name.because);
-      else entries.push([textOf(name), term]);
+      else entries.push([textArgument(name), term]);
     }
     return object(entries, more);
   }
@@ -250,7 +250,7 @@ class Evaluation {
       else {
         const name = settled(this.of(node.resultKey, inner));
         if (name.is === 'missing') more.push(...name.because);
-        else found.push({ key: textOf(name), value });
+        else found.push({ key: textArgument(name), value });
       }
     }
     if (node.resultKey === undefined)

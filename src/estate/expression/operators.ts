@@ -1,5 +1,5 @@
-import { isEqual } from './convert';
-import { add, compare, divide, multiply, negate, remainder, whole } from './decimal';
+import { isEqualTerm } from './convert';
+import { add, compareDecimals, divide, multiply, negate, remainder, wholeDecimal } from './decimal';
 import { boolOf, numberOf } from './functions/arguments';
 import { bool, number, settled, type Term, Unsure } from './term';
 
@@ -9,12 +9,12 @@ export function unary(operator: string, of: Term): Term {
 
 export function binary(operator: string, left: Term, right: Term): Term {
   if (operator === '&&' || operator === '||') return logical(operator === '||', settled(left), settled(right));
-  if (operator === '==') return bool(isEqual(left, right));
-  if (operator === '!=') return bool(!isEqual(left, right));
+  if (operator === '==') return bool(isEqualTerm(left, right));
+  if (operator === '!=') return bool(!isEqualTerm(left, right));
   const unknown = [settled(left), settled(right)].flatMap((term) => (term.is === 'missing' ? term.because : []));
   if (unknown.length > 0) throw new Unsure(unknown);
   const [a, b] = [numberOf(left), numberOf(right)];
-  const isZero = compare(b, whole(0)) === 0;
+  const isZero = compareDecimals(b, wholeDecimal(0)) === 0;
   switch (operator) {
     case '+':
       return number(add(a, b));
@@ -29,7 +29,7 @@ export function binary(operator: string, left: Term, right: Term): Term {
     case '%':
       return number(remainder(a, b));
   }
-  const order = compare(a, b);
+  const order = compareDecimals(a, b);
   if (order === undefined) throw new Unsure();
   switch (operator) {
     case '<':

@@ -1,8 +1,8 @@
 import type { Unknown } from '../known';
 import { convert } from './convert';
 import { toIndex } from './decimal';
-import { textOf } from './functions/arguments';
-import { count, missing, object, Refused, settled, type Term, text, tuple, Unsure } from './term';
+import { textArgument } from './functions/arguments';
+import { countTerm, missing, object, Refused, settled, type Term, textTerm, tuple, Unsure } from './term';
 
 /** The part of a term that a key names. */
 export function part(term: Term, key: Term): Term {
@@ -16,7 +16,7 @@ export function part(term: Term, key: Term): Term {
   if (all.is === 'missing') return all;
   if (all.is === 'mapping') {
     if (all.more.length > 0) throw new Unsure(all.more);
-    const found = all.entries.get(textOf(key));
+    const found = all.entries.get(textArgument(key));
     if (found === undefined) throw new Refused('has no such part');
     return found;
   }
@@ -31,11 +31,11 @@ export function part(term: Term, key: Term): Term {
 }
 
 export function pairsOf(list: Exclude<Term, { is: 'lazy' }>): Iterable<readonly [Term, Term]> {
-  if (list.is === 'mapping') return [...list.entries].map(([name, entry]) => [text(name), entry] as const);
+  if (list.is === 'mapping') return [...list.entries].map(([name, entry]) => [textTerm(name), entry] as const);
   if (list.is !== 'sequence') throw new Refused('has no elements');
   if (list.kind === 'set') return list.elements.map((element) => [element, element] as const);
   const place: Term | undefined = list.more.length > 0 ? missing(...list.more) : undefined;
-  return list.elements.map((element, index) => [place ?? count(index), element] as const);
+  return list.elements.map((element, index) => [place ?? countTerm(index), element] as const);
 }
 
 export type Entry = { readonly key?: string; readonly value: Term };

@@ -1,6 +1,6 @@
 import type { Unknown } from '../known';
 
-import { type Decimal, whole } from './decimal';
+import { type Decimal, wholeDecimal } from './decimal';
 
 /** A type of Terraform. `any`: of null, and of what isn't known. */
 export type Type =
@@ -98,9 +98,9 @@ export const number = (value: Decimal | undefined): Term => {
   if (value === undefined) throw new Unsure();
   return { is: 'number', value };
 };
-export const count = (value: number): Term => number(whole(value));
+export const countTerm = (value: number): Term => number(wholeDecimal(value));
 
-export function text(value: string): Term {
+export function textTerm(value: string): Term {
   if (value.length > maxText) throw new TooMuch();
   return { is: 'text', value: isPlain(value) ? value : value.normalize('NFC') };
 }
@@ -144,7 +144,7 @@ export const tuple = (elements: readonly Term[], more: readonly Unknown[] = []):
   sequence('tuple', any, elements, more);
 
 /** Elements of one type. */
-export const list = (of: Type, elements: readonly Term[], more: readonly Unknown[] = []): Sequence =>
+export const listTerm = (of: Type, elements: readonly Term[], more: readonly Unknown[] = []): Sequence =>
   sequence('list', of, elements, more);
 
 /** Elements of a set come once and in order. */

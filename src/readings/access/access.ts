@@ -7,7 +7,7 @@ import { accessComparer } from './changes';
 import { administrators } from './kubeconfig';
 import { Powers } from './powers';
 import type { Right } from './right';
-import { type AccessRow, accessRow, allowedBy, severityOf, subjectKey, written } from './row';
+import { type AccessRow, accessRow, allowedBy, severityOf, subjectKey, writtenRight } from './row';
 import { sources } from './sources';
 import { isStar } from './star';
 
@@ -116,7 +116,7 @@ function rowsOf(rights: readonly Right[]): AccessRow[] {
   const denied = of('deny').flatMap((group): AccessRow[] => {
     const [subject] = group;
     if (subject === undefined) return [];
-    return [accessRow({ kind: 'deny', subject, action: written('deny', group), rights: group, severity: 'info' })];
+    return [accessRow({ kind: 'deny', subject, action: writtenRight('deny', group), rights: group, severity: 'info' })];
   });
   return [...allowed, ...denied];
 }
@@ -126,7 +126,7 @@ const endedRows = (rights: readonly Right[]): AccessRow[] =>
   bySubject(rights).flatMap((group): AccessRow[] => {
     const [subject] = group;
     if (subject === undefined) return [];
-    const action = written(subject.effect, group);
+    const action = writtenRight(subject.effect, group);
     return [accessRow({ kind: 'ended', subject, action, rights: group, severity: 'info' })];
   });
 

@@ -7,7 +7,7 @@ import { isStar } from './star';
 import { summaryOf } from './summary';
 
 /** `gets`: what an allowed action leads to; `ended`: a right whose day has come. */
-type Kind = 'allow' | 'deny' | 'gets' | 'ended';
+type AccessKind = 'allow' | 'deny' | 'gets' | 'ended';
 
 /** What somebody may do in the end on one thing under the same terms, or what a deny keeps them from. */
 export interface AccessRow extends Row {
@@ -19,7 +19,7 @@ export interface AccessRow extends Row {
     readonly condition?: Masked;
     readonly until?: Masked;
   };
-  readonly kind: Kind;
+  readonly kind: AccessKind;
   /** Those that say it. */
   readonly rights: readonly Right[];
 }
@@ -31,7 +31,7 @@ export const subjectKey = ({ identity, resource, condition, expires }: Subject):
   JSON.stringify([identity, resource, condition, expires]);
 
 interface Parts {
-  readonly kind: Kind;
+  readonly kind: AccessKind;
   readonly subject: Subject;
   readonly action: SetCell;
   readonly rights: readonly Right[];
@@ -73,7 +73,7 @@ export function actionsCell(
 }
 
 /** Everything that rights say, whether it holds or not. */
-export const written = (effect: Right['effect'], rights: readonly Right[]): SetCell =>
+export const writtenRight = (effect: Right['effect'], rights: readonly Right[]): SetCell =>
   actionsCell(
     effect,
     rights.flatMap(({ actions }) => actions),

@@ -33,7 +33,7 @@ const kinds = {
   peering: masked`peering`,
 } as const;
 
-type Kind = keyof typeof kinds;
+type ExposureKind = keyof typeof kinds;
 
 export const kindNames: readonly string[] = Object.keys(kinds);
 
@@ -42,7 +42,7 @@ const severities = { world: 'danger', unsure: 'warning', some: 'notice' } as con
 /** A fact: its sentence says everything. */
 export const exposed = (
   block: Pick<Block, 'stack' | 'address' | 'path'>,
-  kind: Kind,
+  kind: ExposureKind,
   what: Masked,
   opens: Openness = 'some',
 ): ExposureRow => ({
@@ -57,7 +57,7 @@ export const exposed = (
 
 /** What somebody is let in to. */
 export interface Door {
-  readonly kind: Kind;
+  readonly kind: ExposureKind;
   /** What is behind it, in words that are the same as long as it is. */
   readonly thing: Masked;
   /** What tells it apart from doors of the same name. @default - the stack */

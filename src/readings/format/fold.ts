@@ -1,7 +1,7 @@
 import { shownRow, uniqueOrigins } from '../compare';
 import { groupBy } from '../reader';
 import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from '../reading';
-import { elementsOf } from './cell';
+import { cellElements } from './cell';
 
 /** Rows as people read them: those that a reading says in one line are one. */
 export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): R[] =>
@@ -39,6 +39,6 @@ function together<R extends Row>(rows: readonly R[]): R[] {
 /** What differs from row to row is a set. */
 function foldedCell(cells: readonly Cell[]): Cell | undefined {
   const [first] = cells;
-  const set = new Set(cells.flatMap(elementsOf));
-  return cells.every((cell) => isSet(cell) || elementsOf(cell).length === set.size) ? first : { set };
+  const set = new Set(cells.flatMap(cellElements));
+  return cells.every((cell) => isSet(cell) || cellElements(cell).length === set.size) ? first : { set };
 }

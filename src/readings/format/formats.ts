@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Cell, Severity } from '../reading';
 import type { Shown } from '../shown';
-import { elementsOf, textOf, wholeOf } from './cell';
+import { cellElements, cellText, wholeCell } from './cell';
 import { json, plain } from './escape';
 import { gridLines, item } from './grid';
 import { linesOf } from './lines';
@@ -13,7 +13,7 @@ interface FormatOptions {
   readonly color?: boolean;
 }
 
-export const formats = {
+export const readingFormats = {
   /** For people at a prompt. */
   table: (shown: Shown, { width = Number.POSITIVE_INFINITY, color = false }: FormatOptions = {}): string => {
     const paint = createColors(color);
@@ -86,17 +86,17 @@ export const formats = {
   },
 } as const;
 
-export type Format = keyof typeof formats;
+export type ReadingFormat = keyof typeof readingFormats;
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;
 
 const nothing = ({ reading }: Shown): string => `Nothing: no row of ${reading.id}.`;
 
 const asideLines = ({ asides }: Shown): string[] =>
-  asides.map(({ label, value }) => `${label}: ${plain(textOf(value))}`);
+  asides.map(({ label, value }) => `${label}: ${plain(cellText(value))}`);
 
 const cellField = (cell: Cell | undefined): string =>
-  typeof cell === 'object' && 'value' in cell ? quoted(wholeOf(cell)) : textField(wholeOf(cell));
+  typeof cell === 'object' && 'value' in cell ? quoted(wholeCell(cell)) : textField(wholeCell(cell));
 
 /** A spreadsheet takes a text that begins so for a formula, and would run it. */
 const formula = /^\s*[=+\-@＝＋－＠]/;
@@ -113,7 +113,7 @@ function jsonCell(cell: Cell): unknown {
   if (typeof cell !== 'object') return cell;
   if ('set' in cell) {
     const { summary, except } = cell;
-    return { set: elementsOf(cell), ...(except === undefined ? {} : { except: [...except] }), summary };
+    return { set: cellElements(cell), ...(except === undefined ? {} : { except: [...except] }), summary };
   }
   return cell.unit === undefined ? cell.value : { value: cell.value, unit: cell.unit };
 }

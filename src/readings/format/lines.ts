@@ -2,7 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Column, Origin, Row } from '../reading';
 import type { Shown } from '../shown';
-import { elementsOf, textOf } from './cell';
+import { cellElements, cellText } from './cell';
 import { foldRows } from './fold';
 
 /** Beyond this a cell only counts what several rows in one line have. */
@@ -29,16 +29,16 @@ export function linesOf({ reading, rows }: Shown): {
 const where: Column = { key: 'where', label: 'Where', code: true };
 
 function cellIn(row: Row, { key, label }: Column): Masked {
-  if (key === where.key) return counted(row.from.map(placeOf), masked`places`);
+  if (key === where.key) return counted(row.from.map(lineOrigin), masked`places`);
   const cell = row.cells[key];
   if (cell === undefined) return masked``;
   return typeof cell === 'object' && 'set' in cell && cell.summary === undefined
-    ? counted(elementsOf(cell), maskText(label.toLowerCase()))
-    : textOf(cell);
+    ? counted(cellElements(cell), maskText(label.toLowerCase()))
+    : cellText(cell);
 }
 
 const counted = (texts: readonly Masked[], what: Masked): Masked =>
   texts.length > most ? masked`${texts.length} ${what}` : joinMasked(texts, ', ');
 
-const placeOf = ({ stack, path }: Origin): Masked =>
+const lineOrigin = ({ stack, path }: Origin): Masked =>
   path === undefined ? maskText(stack) : masked`${maskText(stack)}/${maskText(path)}`;

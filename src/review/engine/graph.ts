@@ -7,7 +7,7 @@ import { repeatedBodies } from './instances';
 import type { Matching, Pair } from './match';
 
 /** Something whose change is felt by what refers to it: a resource, a data source, a module, or a value that carries one on. */
-export interface Item {
+export interface GraphItem {
   readonly stack: string;
   readonly address: string;
   /** Construct path; of values their address. */
@@ -24,16 +24,16 @@ export interface Item {
 
 /** An item, and what of it. */
 export interface Reached {
-  readonly item: Item;
+  readonly item: GraphItem;
   readonly attribute: readonly string[];
 }
 
 /** Every item of the head, and who refers to whom. */
 export class Graph {
-  readonly items = new Map<string, Item>();
-  readonly #dependents = new Map<Item, Set<Item>>();
+  readonly items = new Map<string, GraphItem>();
+  readonly #dependents = new Map<GraphItem, Set<GraphItem>>();
   /** Items of blocks of which each instance is one, by the address of the block. */
-  readonly #instances = new Map<string, Item[]>();
+  readonly #instances = new Map<string, GraphItem[]>();
   readonly #references = new Map<string, readonly Reference[]>();
 
   constructor(
@@ -60,7 +60,7 @@ export class Graph {
   }
 
   /** What refers to an item. */
-  dependents(item: Item): Iterable<Item> {
+  dependents(item: GraphItem): Iterable<GraphItem> {
     return this.#dependents.get(item) ?? [];
   }
 
@@ -125,12 +125,12 @@ export class Graph {
     for (const [name, after] of Object.entries(head.providers)) value(`provider.${name}`, base?.providers[name], after);
   }
 
-  #add(item: Item): Item {
+  #add(item: GraphItem): GraphItem {
     this.items.set(`${item.stack} ${item.address}`, item);
     return item;
   }
 
-  *#referencesOf({ after, blocks }: Item): Generator<Reference> {
+  *#referencesOf({ after, blocks }: GraphItem): Generator<Reference> {
     for (const text of expressionsIn(after)) yield* this.referencesIn(text);
     if (blocks === undefined) return;
     for (const text of triggersOf(blocks.after)) yield* this.referencesIn(`\${${text}}`);
@@ -138,7 +138,7 @@ export class Graph {
     if (isInside(blocks.after)) yield { address: `provider.${blocks.after.provider.split('.')[0]}`, attribute: [] };
   }
 
-  #link(item: Item): void {
+  #link(item: GraphItem): void {
     for (const reference of this.#referencesOf(item)) {
       for (const { item: target } of this.find(item.stack, reference)) {
         if (target === item) continue;

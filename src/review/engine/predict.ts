@@ -3,7 +3,7 @@ import { type Estate, isList, isValues, type Value, type Values } from '../../es
 import { isExpression, type Reference } from '../../estate/references';
 import type { Reason } from './change';
 import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
-import { Graph, type Item, isInside, type Reached, triggersOf } from './graph';
+import { Graph, type GraphItem, isInside, type Reached, triggersOf } from './graph';
 import type { Matching } from './match';
 import { renamedBody, renamesOf } from './match';
 
@@ -30,9 +30,9 @@ const rank = { none: 0, change: 1, replace: 2 } as const;
  */
 export class Predictor {
   readonly graph: Graph;
-  readonly #predictions = new Map<Item, Prediction>();
-  readonly #diffs = new Map<Item, BodyDiff>();
-  readonly #expressions = new Map<Item, readonly Expression[]>();
+  readonly #predictions = new Map<GraphItem, Prediction>();
+  readonly #diffs = new Map<GraphItem, BodyDiff>();
+  readonly #expressions = new Map<GraphItem, readonly Expression[]>();
   readonly #renames: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
   constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>) {
@@ -40,7 +40,7 @@ export class Predictor {
     this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
     let queue = new Set(this.graph.items.values());
     while (queue.size > 0) {
-      const next = new Set<Item>();
+      const next = new Set<GraphItem>();
       for (const item of queue) {
         const [before, now] = [this.of(item), this.#predict(item)];
         // only ever more: an item that turns round and round in a circle of references comes to rest
@@ -52,16 +52,16 @@ export class Predictor {
     }
   }
 
-  of(item: Item): Prediction {
+  of(item: GraphItem): Prediction {
     return this.#predictions.get(item) ?? nothing;
   }
 
   /** What is only written differently. */
-  noiseOf(item: Item): readonly Masked[] {
+  noiseOf(item: GraphItem): readonly Masked[] {
     return this.#diff(item).noise;
   }
 
-  #diff(item: Item): BodyDiff {
+  #diff(item: GraphItem): BodyDiff {
     let diff = this.#diffs.get(item);
     if (diff === undefined) {
       const before = renamedBody(item.before ?? {}, this.#renames.get(item.stack) ?? new Map());
@@ -71,7 +71,7 @@ export class Predictor {
     return diff;
   }
 
-  #predict(item: Item): Prediction {
+  #predict(item: GraphItem): Prediction {
     if (item.before === undefined) return nothing;
     const { differences: direct } = this.#diff(item);
     const differing = new Set(direct.map(({ path }) => path));
@@ -104,7 +104,7 @@ export class Predictor {
     return { action, reasons: unique(reasons), differences };
   }
 
-  #reasons(item: Item, differences: readonly Found[], causes: ReadonlyMap<string, string>): Reason[] {
+  #reasons(item: GraphItem, differences: readonly Found[], causes: ReadonlyMap<string, string>): Reason[] {
     const decided = (item.facts?.dangers ?? []).filter(({ effect }) => effect === 'replaces');
     return differences.flatMap(({ path, attribute, forces = [], certain }) => {
       const because = causes.get(path);
@@ -119,7 +119,7 @@ export class Predictor {
     });
   }
 
-  #triggers(item: Item): Reason[] {
+  #triggers(item: GraphItem): Reason[] {
     if (item.blocks === undefined) return [];
     return triggersOf(item.blocks.after).flatMap((text) => {
       const [reference] = this.graph.referencesIn(`\${${text}}`);
@@ -135,7 +135,7 @@ export class Predictor {
   }
 
   /** What lives inside a cluster goes with it. */
-  #surroundings(item: Item): Reason[] {
+  #surroundings(item: GraphItem): Reason[] {
     if (item.blocks === undefined || !isInside(item.blocks.after)) return [];
     const provider = `provider.${item.blocks.after.provider.split('.')[0]}`;
     const [found] = this.graph.find(item.stack, { address: provider, attribute: [] });
@@ -147,7 +147,7 @@ export class Predictor {
   }
 
   /** A data source that waits for something that changes is read at apply. */
-  #waitsFor(item: Item): string | undefined {
+  #waitsFor(item: GraphItem): string | undefined {
     const awaited = (item.blocks?.after.dependsOn ?? []).flatMap((address) =>
       this.graph.find(item.stack, { address, attribute: [] }),
     );
@@ -155,7 +155,7 @@ export class Predictor {
     return changing && nameFor(item, changing.item);
   }
 
-  #causeOf(item: Item, references: readonly Reference[]): string | undefined {
+  #causeOf(item: GraphItem, references: readonly Reference[]): string | undefined {
     for (const reached of references.flatMap((reference) => this.graph.find(item.stack, reference))) {
       const because = this.#changed(item, reached);
       if (because !== undefined) return because;
@@ -164,7 +164,7 @@ export class Predictor {
   }
 
   /** Whether the value that a reference names is another one, or only known after apply, and because of what. */
-  #changed(from: Item, { item, attribute }: Reached): string | undefined {
+  #changed(from: GraphItem, { item, attribute }: Reached): string | undefined {
     if (item === from) return undefined;
     const { action, differences } = this.of(item);
     if (item.kind === 'value') {
@@ -186,7 +186,7 @@ export class Predictor {
   }
 
   /** What is behind a value that changed: the resource that it carries on. */
-  #passedOn(from: Item, value: Item, seen: ReadonlySet<Item> = new Set()): string {
+  #passedOn(from: GraphItem, value: GraphItem, seen: ReadonlySet<GraphItem> = new Set()): string {
     const references = this.#expressionsOf(value).flatMap((one) => one.references);
     for (const found of references.flatMap((reference) => this.graph.find(value.stack, reference))) {
       if (seen.has(found.item)) continue;
@@ -198,7 +198,7 @@ export class Predictor {
     return nameFor(from, value);
   }
 
-  #expressionsOf(item: Item): readonly Expression[] {
+  #expressionsOf(item: GraphItem): readonly Expression[] {
     let expressions = this.#expressions.get(item);
     if (expressions === undefined) {
       const top: Place = { shape: item.facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
@@ -237,7 +237,8 @@ const noDifference: BodyDiff = { differences: [], noise: [] };
 const sizeOf = ({ action, reasons, differences }: Prediction): number =>
   rank[action] * 1_000_000 + reasons.length * 10_000 + differences.length;
 
-const nameFor = (from: Item, { stack, path }: Item): string => (from.stack === stack ? path : `${stack}/${path}`);
+const nameFor = (from: GraphItem, { stack, path }: GraphItem): string =>
+  from.stack === stack ? path : `${stack}/${path}`;
 
 function unique(reasons: readonly Reason[]): Reason[] {
   const found = new Map<string, Reason>();
@@ -248,17 +249,17 @@ function unique(reasons: readonly Reason[]): Reason[] {
 }
 
 /** Paths in `ignore_changes`, `all` among them. */
-function ignoredBy({ blocks }: Item): readonly string[] {
+function ignoredBy({ blocks }: GraphItem): readonly string[] {
   const ignored = blocks?.after.lifecycle['ignore_changes'];
   return isList(ignored) ? ignored.map(String) : typeof ignored === 'string' ? [ignored] : [];
 }
 
 /** Whether the provider decides on the replacement only when it sees the real resource. */
-const isDecidedLate = ({ facts }: Item, attribute: string): boolean =>
+const isDecidedLate = ({ facts }: GraphItem, attribute: string): boolean =>
   facts?.shape.fields?.get(attribute)?.forceNew === 'conditional';
 
 /** Attributes that the API works out anew when another one changes. */
-function follows({ facts }: Item, attribute: string, differences: readonly Found[]): boolean {
+function follows({ facts }: GraphItem, attribute: string, differences: readonly Found[]): boolean {
   const causes = facts?.follows[attribute] ?? [];
   return causes.some((cause) => differences.some((difference) => difference.attribute.split('.')[0] === cause));
 }

@@ -10,7 +10,7 @@ import { notSimulated } from './simulated';
 import { stackStates, Workspace } from './workspace';
 
 /** A simulated cloud that runs. */
-interface Cloud {
+interface RehearsalCloud {
   /** What Terraform needs in its environment to meet it. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends it and writes its file. */
@@ -22,11 +22,11 @@ export interface RehearsalTools {
   /** Sources of the providers that the sandbox stands in for: `ovh/ovh`. */
   readonly providers: readonly string[];
   /** Starts the cloud in a file, with what these folders name as existing in it. */
-  start(file: string, seeds: readonly string[], types: readonly string[]): Promise<Cloud>;
+  start(file: string, seeds: readonly string[], types: readonly string[]): Promise<RehearsalCloud>;
   /** Deploys every stack of an output folder; answers why stacks failed, by their ids. */
-  deploy(outdir: string, stacks: readonly string[], cloud: Cloud): Promise<ReadonlyMap<string, string>>;
+  deploy(outdir: string, stacks: readonly string[], cloud: RehearsalCloud): Promise<ReadonlyMap<string, string>>;
   /** Plans in the folder of a stack: the JSON of the plan, or why there is none. */
-  plan(directory: string, cloud: Cloud): Promise<{ readonly json: string } | { readonly failed: string }>;
+  plan(directory: string, cloud: RehearsalCloud): Promise<{ readonly json: string } | { readonly failed: string }>;
 }
 
 interface RehearsalOptions {
@@ -138,7 +138,7 @@ class Rehearsal {
   async #planReaders(
     there: Workspace,
     readers: ReadonlySet<string>,
-    cloud: Cloud,
+    cloud: RehearsalCloud,
     baseFailed: ReadonlyMap<string, string>,
   ): Promise<void> {
     const { base, head } = this.options;
@@ -160,7 +160,7 @@ class Rehearsal {
     }
   }
 
-  async #plan(id: string, outdir: string, cloud: Cloud, failed: ReadonlyMap<string, string>): Promise<void> {
+  async #plan(id: string, outdir: string, cloud: RehearsalCloud, failed: ReadonlyMap<string, string>): Promise<void> {
     this.options.signal?.throwIfAborted();
     const needed = [...closure(this.options.head, [id], this.options.base)];
     const cause = needed.find((other) => failed.has(other));
@@ -177,14 +177,18 @@ class Rehearsal {
     this.#limits.push(`${id} is not planned in the sandbox: ${planned.failed}`);
   }
 
-  async #deploy(outdir: string, stacks: ReadonlySet<string>, cloud: Cloud): Promise<ReadonlyMap<string, string>> {
+  async #deploy(
+    outdir: string,
+    stacks: ReadonlySet<string>,
+    cloud: RehearsalCloud,
+  ): Promise<ReadonlyMap<string, string>> {
     if (stacks.size === 0) return new Map();
     const failed = await this.options.tools.deploy(outdir, [...stacks], cloud);
     this.options.signal?.throwIfAborted();
     return failed;
   }
 
-  async #within<T>(workspace: Workspace, work: (cloud: Cloud) => Promise<T>): Promise<T> {
+  async #within<T>(workspace: Workspace, work: (cloud: RehearsalCloud) => Promise<T>): Promise<T> {
     const { base, head, tools } = this.options;
     mkdirSync(workspace.folder, { recursive: true });
     const cloud = await tools.start(workspace.cloud, [base.folder, head.folder], this.#types);

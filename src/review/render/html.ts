@@ -4,7 +4,7 @@ import { lastTables, tables } from './content/tables';
 import { summary } from './content/verdict';
 import { causesHtml } from './html/causes';
 import { filtersHtml } from './html/filters';
-import { codeHtml, type Html, list, section, text, words } from './html/markup';
+import { codeHtml, type Html, htmlList, htmlText, section, words } from './html/markup';
 import { affectedHtml, findingsHtml, headHtml, type Teams, tableHtml } from './html/parts';
 import { script } from './html/script';
 import { stacksHtml } from './html/stacks';
@@ -22,7 +22,7 @@ export function renderHtml(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${text(summary(report))}</title>
+<title>${htmlText(summary(report))}</title>
 <style>${css}</style>
 </head>
 <body>
@@ -49,4 +49,4 @@ ${findingsHtml(report)}${causesHtml(report)}${tables(report)
 const hash = (source: string): string => `sha256-${createHash('sha256').update(source).digest('base64')}`;
 
 const limitsHtml = ({ limits }: Report): Html =>
-  limits.length === 0 ? '' : section('limits', 'What this review could not know', list('ul', limits.map(words)));
+  limits.length === 0 ? '' : section('limits', 'What this review could not know', htmlList('ul', limits.map(words)));

@@ -2,7 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Estate } from '../../estate/model';
 import { wavesOf } from '../../estate/order';
-import type { Affected, StackReport } from './report';
+import type { AffectedParties, StackReport } from './report';
 
 /**
  * Who has to do with the changes: teams, environments and owners of the stacks that change or are gone, owners until now as well as
@@ -12,7 +12,7 @@ export function affectedBy(
   base: Estate,
   head: Estate,
   reports: readonly Pick<StackReport, 'id' | 'status' | 'team' | 'environment' | 'owner'>[],
-): Affected {
+): AffectedParties {
   const names = (pick: (report: (typeof reports)[number]) => Masked | undefined): Masked[] =>
     [...new Set(reports.flatMap((report) => pick(report) ?? []))].sort();
   const named = new Set(reports.filter(({ status }) => status !== 'removed').map(({ id }) => id));
@@ -35,7 +35,7 @@ function ownersIn({ stacks }: Estate, named: ReadonlySet<Masked>): Masked[] {
   );
 }
 
-function wavesInOrder({ stacks }: Estate, changed: ReadonlySet<string>): Affected['waves'] {
+function wavesInOrder({ stacks }: Estate, changed: ReadonlySet<string>): AffectedParties['waves'] {
   try {
     return wavesOf(stacks.values(), changed).waves.map((wave) => wave.map(maskText));
   } catch {

@@ -4,7 +4,7 @@ import { remaining } from '../../estate/remaining';
 import { withNames } from '../../estate/renamed';
 import { readings } from '../../readings/all';
 import { changesBetween, isMore, rowsOfBoth, shownRow } from '../../readings/compare';
-import { textOf } from '../../readings/format/cell';
+import { cellText } from '../../readings/format/cell';
 import { groupOf } from '../../readings/format/fold';
 import { type Cell, isSet, type Reading, type RowChange } from '../../readings/reading';
 import type { Compared } from '../engine/compare';
@@ -75,7 +75,7 @@ function cellsOf({ columns }: Reading, change: RowChange): Record<string, Readin
     columns.flatMap(({ key }) => {
       const cell = change.came[key] ?? change.went[key] ?? cells[key];
       if (cell === undefined) return [];
-      const [before, after] = [change.before?.cells[key], change.after?.cells[key]].map(textOf);
+      const [before, after] = [change.before?.cells[key], change.after?.cells[key]].map(cellText);
       const isOther = change.change === 'changed' && !isSet(cell) && before !== after && before !== '';
       return [[key, { ...presentCell(cell), ...(isOther && before !== undefined ? { before } : {}) }] as const];
     }),
@@ -83,7 +83,7 @@ function cellsOf({ columns }: Reading, change: RowChange): Record<string, Readin
 }
 
 function presentCell(cell: Cell): ReadingCell {
-  const text = textOf(cell);
+  const text = cellText(cell);
   if (isSet(cell)) {
     const { set, except } = cell;
     return { text, set: [...set], ...(except === undefined ? {} : { except: [...except] }) };

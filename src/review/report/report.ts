@@ -28,7 +28,7 @@ export interface Report {
   readonly unchangedStacks: readonly Masked[];
   /** What became of every reading, by its id: access, exposure, addresses, places. */
   readonly readings: Readonly<Record<string, ReadingReport>>;
-  readonly affected: Affected;
+  readonly affected: AffectedParties;
   /** What the review could not know, and why. */
   readonly limits: readonly Masked[];
   /** Differences that change nothing at OVHcloud; only with `--show-noise`. */
@@ -215,7 +215,7 @@ export interface SourceLine {
   readonly line: number;
 }
 
-export interface Affected {
+export interface AffectedParties {
   readonly teams: readonly Masked[];
   readonly environments: readonly Masked[];
   /** Former ones among them. */

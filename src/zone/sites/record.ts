@@ -31,7 +31,7 @@ const changes = new WeakMap<IConstruct, Change[]>();
 export const makingOf = (construct: IConstruct): Trace | undefined => made.get(construct);
 
 /** What may be the user's changes of a construct, in their order. */
-export const changesOf = (construct: IConstruct): readonly Change[] => changes.get(construct) ?? [];
+export const changesMade = (construct: IConstruct): readonly Change[] => changes.get(construct) ?? [];
 
 /** Enough for a program and what runs it, and small enough to cost nothing. */
 const depth = 60;

@@ -3,10 +3,10 @@ import type { IConstruct } from 'constructs';
 import { Calls } from './calls';
 import { framesOf } from './frames';
 import type { Places } from './places';
-import { changesOf, makingOf } from './record';
+import { changesMade, makingOf } from './record';
 
 /** `sources.json`: lines of the program, each `stacks/mission-control.ts:27`, from the folder that the program runs in. */
-interface Sources {
+interface RecordedSources {
   readonly version: 2;
   /** Of what made a construct, by construct path. One that was made by the same line as the one around it is left out. */
   readonly sources: Readonly<Record<string, string>>;
@@ -19,7 +19,11 @@ interface Sources {
  *
  * @param isOwn whether the user made a stack
  */
-export function sourcesOf(root: IConstruct, places: Places, isOwn: (stack: TerraformStack) => boolean): Sources {
+export function sourcesOf(
+  root: IConstruct,
+  places: Places,
+  isOwn: (stack: TerraformStack) => boolean,
+): RecordedSources {
   const calls = new Calls(places, makingOf);
   const sources: [string, string][] = [];
   const visit = (construct: IConstruct, around: string | undefined): void => {
@@ -32,10 +36,10 @@ export function sourcesOf(root: IConstruct, places: Places, isOwn: (stack: Terra
   return { version: 2, sources: sorted(sources), changes: changesBelow(root, places) };
 }
 
-function changesBelow(root: IConstruct, places: Places): Sources['changes'] {
+function changesBelow(root: IConstruct, places: Places): RecordedSources['changes'] {
   const found = new Map<string, [string, string][]>();
   for (const construct of root.node.findAll()) {
-    for (const { path, trace } of changesOf(construct)) {
+    for (const { path, trace } of changesMade(construct)) {
       const [caller] = framesOf(trace);
       // whatever else is called is called by the library, for something that the user made
       const line = caller && places.isOwn(caller) ? places.lineOf(caller) : undefined;

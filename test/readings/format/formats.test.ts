@@ -3,7 +3,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { maskText } from '../../../constructs/core/secrets/mask';
-import { formats } from '../../../src/readings/format/formats';
+import { readingFormats } from '../../../src/readings/format/formats';
 import type { Reading, Row, Severity } from '../../../src/readings/reading';
 import { type Shown, shownOf } from '../../../src/readings/shown';
 import { hostileTexts } from '../../review/fixtures/hostile';
@@ -58,7 +58,7 @@ const two = [row('cluster', 'web-prod', ['node hours', 'traffic']), row('bucket'
 
 describe('a table', () => {
   test('has a line a row, in the order of stacks, columns that some row fills, and what all say together below', () => {
-    expect(formats.table(shown(two))).toBe(
+    expect(readingFormats.table(shown(two))).toBe(
       [
         'What     A month  Meters               Where',
         'bucket   21 EUR                        data-dev/Clusters/main',
@@ -71,7 +71,7 @@ describe('a table', () => {
   });
 
   test('is a sentence a row where there is no room for it', () => {
-    expect(formats.table(shown(two), { width: 40 })).toBe(
+    expect(readingFormats.table(shown(two), { width: 40 })).toBe(
       [
         '- bucket, a month 21 EUR, where',
         '  data-dev/Clusters/main',
@@ -86,12 +86,12 @@ describe('a table', () => {
   });
 
   test('has colours for what matters only where they are asked for', () => {
-    expect(formats.table(shown(two), { color: true })).toContain('\u001b[31mbucket   21 EUR');
-    expect(formats.table(shown(two))).not.toContain('\u001b');
+    expect(readingFormats.table(shown(two), { color: true })).toContain('\u001b[31mbucket   21 EUR');
+    expect(readingFormats.table(shown(two))).not.toContain('\u001b');
   });
 
   test('of nothing says so', () => {
-    expect(formats.table(shown([]))).toBe('Nothing: no row of cost.\n\nTogether: 42 EUR\n');
+    expect(readingFormats.table(shown([]))).toBe('Nothing: no row of cost.\n\nTogether: 42 EUR\n');
   });
 });
 
@@ -118,7 +118,7 @@ describe('a selection', () => {
 
 describe('CSV', () => {
   test('has all of every row, and lines as RFC 4180 has them', () => {
-    expect(formats.csv(shown(two))).toBe(
+    expect(readingFormats.csv(shown(two))).toBe(
       [
         'what,month,meters,note,severity,team,environment,stack,path,unknown',
         'bucket,"21 EUR",,,danger,data,data/dev,data-dev,Clusters/main,',
@@ -131,7 +131,7 @@ describe('CSV', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '="a"', '-cmd|calc'])(
     'has no field that a spreadsheet would run: %j',
     (text) => {
-      const [, line = ''] = formats.csv(shown([row(text, 'web-prod')])).split('\r\n');
+      const [, line = ''] = readingFormats.csv(shown([row(text, 'web-prod')])).split('\r\n');
       expect(line).toMatch(/^("?'|⟨)/);
     },
   );
@@ -139,7 +139,7 @@ describe('CSV', () => {
   test('is read again as it was, whatever is in it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostileTexts)), (text) => {
-        const fields = parsed(formats.csv(shown([row(text, 'web-prod')])));
+        const fields = parsed(readingFormats.csv(shown([row(text, 'web-prod')])));
         expect(fields.map((record) => record.length)).toEqual([10, 10]);
       }),
     );
@@ -158,7 +158,7 @@ function parsed(text: string): string[][] {
 
 describe('JSON', () => {
   test('says its format and version first, and everything as values', () => {
-    const text = formats.json(shown(two.slice(0, 1)));
+    const text = readingFormats.json(shown(two.slice(0, 1)));
     expect(text).toMatch(/^\{\n {2}"format": "ovh-landing-zone\/reading",\n {2}"version": 1,\n/);
     expect(JSON.parse(text)).toMatchObject({
       reading: 'cost',
@@ -184,14 +184,14 @@ describe('Markdown', () => {
       ?.filter((tag) => tag !== '<code');
 
   test('is a heading and a table', () => {
-    expect(formats.markdown(shown(two))).toContain('| `bucket`  | 21 EUR  |');
-    expect(html(formats.markdown(shown(two)))).toMatch(/^<h2>Cost<\/h2>\n<table>/);
+    expect(readingFormats.markdown(shown(two))).toContain('| `bucket`  | 21 EUR  |');
+    expect(html(readingFormats.markdown(shown(two)))).toMatch(/^<h2>Cost<\/h2>\n<table>/);
   });
 
   test('keeps its structure, whatever is in it', () => {
-    const calm = tags(formats.markdown(shown([row('a', 'web-prod', ['b'])])));
+    const calm = tags(readingFormats.markdown(shown([row('a', 'web-prod', ['b'])])));
     for (const text of hostileTexts.filter((one) => one.trim() !== '')) {
-      const found = tags(formats.markdown(shown([row(text, 'web-prod', [text])])));
+      const found = tags(readingFormats.markdown(shown([row(text, 'web-prod', [text])])));
       expect([text, found]).toEqual([text, calm]);
     }
   });
@@ -201,6 +201,6 @@ test('no format shows what a reader does not see', () => {
   const unseen = /[\p{Cc}\p{Cf}\p{Cs}](?<![\n\r])/u;
   for (const text of hostileTexts) {
     const given = shown([row(text, 'web-prod', [text])]);
-    for (const format of Object.values(formats)) expect(format(given)).not.toMatch(unseen);
+    for (const format of Object.values(readingFormats)) expect(format(given)).not.toMatch(unseen);
   }
 });

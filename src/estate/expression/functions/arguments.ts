@@ -15,7 +15,7 @@ export function given(term: Term | undefined): Exclude<Term, { is: 'missing' | '
   return all;
 }
 
-export function textOf(term: Term | undefined): string {
+export function textArgument(term: Term | undefined): string {
   const converted = convert(given(term), { is: 'text' });
   if (converted.is !== 'text') throw new Unsure();
   return converted.value;

@@ -1,11 +1,23 @@
-import { decimal, textOf as digitsOf } from '../decimal';
-import { bool, nothing, number, object, Refused, settled, type Term, text, tuple, Unsure, unknownsIn } from '../term';
-import { type Call, textOf } from './arguments';
+import { decimal, decimalText as digitsOf } from '../decimal';
+import {
+  bool,
+  nothing,
+  number,
+  object,
+  Refused,
+  settled,
+  type Term,
+  textTerm,
+  tuple,
+  Unsure,
+  unknownsIn,
+} from '../term';
+import { type Call, textArgument } from './arguments';
 
 const jsonencode: Call = (arg) => {
   const unknown = unknownsIn(arg ?? nothing);
   if (unknown.length > 0) throw new Unsure(unknown);
-  return text(encoded(arg ?? nothing));
+  return textTerm(encoded(arg ?? nothing));
 };
 
 function encoded(term: Term): string {
@@ -45,7 +57,7 @@ function quoted(value: string): string {
 const jsondecode: Call = (arg) => {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(textOf(arg));
+    parsed = JSON.parse(textArgument(arg));
   } catch (error) {
     if (error instanceof SyntaxError) throw new Refused('not JSON');
     throw error;
@@ -56,7 +68,7 @@ const jsondecode: Call = (arg) => {
 function decoded(value: unknown, depth: number): Term {
   if (depth > 100) throw new Unsure();
   if (value === null || value === undefined) return nothing;
-  if (typeof value === 'string') return text(value);
+  if (typeof value === 'string') return textTerm(value);
   if (typeof value === 'boolean') return bool(value);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) && Number.isInteger(value)) throw new Unsure();
@@ -67,17 +79,17 @@ function decoded(value: unknown, depth: number): Term {
 }
 
 const base64decode: Call = (arg) => {
-  const given = textOf(arg);
+  const given = textArgument(arg);
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(given)) throw new Unsure();
   const bytes = Buffer.from(given, 'base64');
   const decodedText = bytes.toString('utf8');
   if (!Buffer.from(decodedText).equals(bytes)) throw new Unsure();
-  return text(decodedText);
+  return textTerm(decodedText);
 };
 
 export const encodings: Readonly<Record<string, readonly [Call, number?]>> = {
   jsonencode: [jsonencode, 1],
   jsondecode: [jsondecode, 1],
-  base64encode: [(arg) => text(Buffer.from(textOf(arg)).toString('base64')), 1],
+  base64encode: [(arg) => textTerm(Buffer.from(textArgument(arg)).toString('base64')), 1],
   base64decode: [base64decode, 1],
 };

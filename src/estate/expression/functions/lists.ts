@@ -1,11 +1,11 @@
 import type { Unknown } from '../../known';
-import { convert, identity, isEqual, set, toCollection } from '../convert';
-import { add, compare, whole } from '../decimal';
+import { convert, identity, isEqualTerm, set, toCollection } from '../convert';
+import { add, compareDecimals, wholeDecimal } from '../decimal';
 import {
-  list as asListOf,
+  listTerm as asListOf,
   aText,
   compareTexts,
-  count,
+  countTerm,
   nothing,
   number,
   Refused,
@@ -14,18 +14,29 @@ import {
   type Term,
   TooMuch,
   type Type,
-  text,
+  textTerm,
   tuple,
   Unsure,
 } from '../term';
 import { typeOf, unify } from '../types';
-import { boolOf, type Call, given, listOf, numberOf, openList, orderedOf, split, textOf, wholeOf } from './arguments';
+import {
+  boolOf,
+  type Call,
+  given,
+  listOf,
+  numberOf,
+  openList,
+  orderedOf,
+  split,
+  textArgument,
+  wholeOf,
+} from './arguments';
 
 const longestRange = 1024;
 const largestProduct = 10_000;
 
 const listOfTexts = (texts: readonly string[], more: readonly Unknown[]): Term =>
-  asListOf(aText, texts.map(text), more);
+  asListOf(aText, texts.map(textTerm), more);
 
 const asList = (elements: readonly Term[], more: readonly Unknown[]): Term => toCollection('list', elements, more);
 
@@ -88,8 +99,8 @@ const element: Call = (arg, index) => {
 
 const index: Call = (arg, value) => {
   const { elements } = orderedOf(arg);
-  const at = elements.findIndex((one) => isEqual(one, value ?? nothing));
-  if (at >= 0) return count(at);
+  const at = elements.findIndex((one) => isEqualTerm(one, value ?? nothing));
+  if (at >= 0) return countTerm(at);
   throw new Refused('not in the list');
 };
 
@@ -97,7 +108,7 @@ const contains: Call = (arg, value) => {
   const list = openList(arg);
   const { known, more } = split(list.elements);
   const wanted = given(value);
-  if (known.some((one) => isEqual(one, wanted))) return { is: 'bool', value: true };
+  if (known.some((one) => isEqualTerm(one, wanted))) return { is: 'bool', value: true };
   const unknown = [...list.more, ...more];
   if (unknown.length > 0) throw new Unsure(unknown);
   return { is: 'bool', value: false };
@@ -113,7 +124,7 @@ const slice: Call = (arg, from, to) => {
 const sort: Call = (arg) => {
   const list = openList(arg);
   const { known, more } = split(list.elements);
-  const texts = known.map((one) => textOf(one)).sort(compareTexts);
+  const texts = known.map((one) => textArgument(one)).sort(compareTexts);
   return listOfTexts(texts, [...list.more, ...more]);
 };
 
@@ -125,7 +136,7 @@ const reverse: Call = (arg) => {
 const compact: Call = (arg) => {
   const list = openList(arg);
   const { known, more } = split(list.elements);
-  const texts = known.filter(({ is }) => is !== 'null').map((one) => textOf(one));
+  const texts = known.filter(({ is }) => is !== 'null').map((one) => textArgument(one));
   return listOfTexts(
     texts.filter((one) => one !== ''),
     [...list.more, ...more],
@@ -151,17 +162,17 @@ const chunklist: Call = (arg, size) => {
 
 const range: Call = (...args) => {
   if (args.length < 1 || args.length > 3) throw new Refused('one to three arguments');
-  const [from, to] = args.length === 1 ? [whole(0), numberOf(args[0])] : [numberOf(args[0]), numberOf(args[1])];
-  const isDown = (compare(from, to) ?? 0) > 0;
-  const step = args.length === 3 ? numberOf(args[2]) : whole(isDown ? -1 : 1);
-  const direction = compare(step, whole(0)) ?? 0;
+  const [from, to] = args.length === 1 ? [wholeDecimal(0), numberOf(args[0])] : [numberOf(args[0]), numberOf(args[1])];
+  const isDown = (compareDecimals(from, to) ?? 0) > 0;
+  const step = args.length === 3 ? numberOf(args[2]) : wholeDecimal(isDown ? -1 : 1);
+  const direction = compareDecimals(step, wholeDecimal(0)) ?? 0;
   if (direction === 0 || direction < 0 !== isDown) {
-    if (compare(from, to) === 0) throw new Unsure();
+    if (compareDecimals(from, to) === 0) throw new Unsure();
     throw new Refused('never ends');
   }
   const found: Term[] = [];
   for (let at = from; ; ) {
-    const distance = compare(at, to);
+    const distance = compareDecimals(at, to);
     if (distance === undefined) throw new Unsure();
     if (isDown ? distance <= 0 : distance >= 0) return asListOf({ is: 'number' }, found);
     if (found.length >= longestRange) throw new Refused('too long');
@@ -227,7 +238,7 @@ const truth =
 const sum: Call = (arg) => {
   const { elements } = listOf(arg);
   if (elements.length === 0) throw new Refused('nothing to add');
-  const [first = whole(0), ...others] = elements.map(numberOf);
+  const [first = wholeDecimal(0), ...others] = elements.map(numberOf);
   return number(others.reduce<typeof first | undefined>((total, one) => total && add(total, one), first));
 };
 

@@ -2,7 +2,7 @@ import { convert, set, toCollection, toMap } from '../convert';
 import {
   any,
   aText,
-  count,
+  countTerm,
   isPlain,
   mapping,
   object,
@@ -11,16 +11,16 @@ import {
   sequence,
   settled,
   type Term,
-  text,
+  textTerm,
   tuple,
   Unsure,
 } from '../term';
 import { isSame, typeOf, unify } from '../types';
-import { type Call, given, listOf, openList, openMap, orderedOf, split, textOf } from './arguments';
+import { type Call, given, listOf, openList, openMap, orderedOf, split, textArgument } from './arguments';
 
 const keys: Call = (arg) => {
   const map = openMap(arg);
-  return sequence(map.kind === 'object' ? 'tuple' : 'list', aText, [...map.entries.keys()].map(text), map.more);
+  return sequence(map.kind === 'object' ? 'tuple' : 'list', aText, [...map.entries.keys()].map(textTerm), map.more);
 };
 
 const values: Call = (arg) => {
@@ -32,20 +32,20 @@ const length: Call = (arg) => {
   const all = given(arg);
   if (all.is === 'mapping' || all.is === 'sequence') {
     if (all.more.length > 0) throw new Unsure(all.more);
-    if (all.is === 'mapping') return count(all.entries.size);
+    if (all.is === 'mapping') return countTerm(all.entries.size);
     const { more } = split(all.elements);
     if (all.kind === 'set' && more.length > 0) throw new Unsure(more);
-    return count(all.elements.length);
+    return countTerm(all.elements.length);
   }
   if (all.is !== 'text') throw new Refused('has no length');
   // Terraform counts what a reader takes for one character
   if (!isPlain(all.value) || all.value.includes('\r\n')) throw new Unsure();
-  return count(all.value.length);
+  return countTerm(all.value.length);
 };
 
 const lookup: Call = (arg, key, otherwise) => {
   const map = openMap(arg);
-  const name = textOf(key);
+  const name = textArgument(key);
   if (map.more.length > 0) throw new Unsure(map.more);
   const found = map.entries.get(name);
   if (found !== undefined) return found;
@@ -65,7 +65,7 @@ const merge: Call = (...args) => {
 const zipmap: Call = (names, elements) => {
   const [left, right] = [listOf(names), orderedOf(elements)];
   if (left.elements.length !== right.elements.length) throw new Refused('not as many values as keys');
-  const pairs = left.elements.map((name, at) => [textOf(name), right.elements[at] ?? right] as const);
+  const pairs = left.elements.map((name, at) => [textArgument(name), right.elements[at] ?? right] as const);
   return right.kind === 'list' ? mapping('map', right.of, pairs) : object(pairs);
 };
 

@@ -1,6 +1,6 @@
 import { Address4, Address6 } from 'ip-address';
-import { aText, list, Refused, type Term, text, Unsure } from '../term';
-import { type Call, textOf, wholeOf } from './arguments';
+import { aText, listTerm, Refused, type Term, textTerm, Unsure } from '../term';
+import { type Call, textArgument, wholeOf } from './arguments';
 
 interface Range {
   /** 32 or 128. */
@@ -11,7 +11,7 @@ interface Range {
 }
 
 function rangeOf(term: Term | undefined): Range {
-  const given = textOf(term);
+  const given = textArgument(term);
   const [, address = '', mask = ''] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(given) ?? [];
   // Terraform reads leading zeros in its own way, and addresses of one family written in the other
   if (/(^|\.)0\d|::ffff:/i.test(address) || /^0\d/.test(mask)) throw new Unsure();
@@ -34,7 +34,7 @@ const cidrsubnet: Call = (prefix, newbits, index) => {
   const length = range.length + more;
   if (length > range.bits || BigInt(at) >= 1n << BigInt(more)) throw new Refused('does not fit');
   const first = range.first + (BigInt(at) << BigInt(range.bits - length));
-  return text(`${addressOf(range.bits, first)}/${length}`);
+  return textTerm(`${addressOf(range.bits, first)}/${length}`);
 };
 
 const cidrhost: Call = (prefix, index) => {
@@ -42,14 +42,14 @@ const cidrhost: Call = (prefix, index) => {
   const at = BigInt(wholeOf(index));
   const size = 1n << BigInt(range.bits - range.length);
   if (at >= size || at < -size) throw new Refused('does not fit');
-  return text(addressOf(range.bits, range.first + (at < 0n ? size + at : at)));
+  return textTerm(addressOf(range.bits, range.first + (at < 0n ? size + at : at)));
 };
 
 const cidrnetmask: Call = (prefix) => {
   const range = rangeOf(prefix);
   if (range.bits !== 32) throw new Refused('only of IPv4');
   const all = (1n << 32n) - 1n;
-  return text(addressOf(32, all - (all >> BigInt(range.length))));
+  return textTerm(addressOf(32, all - (all >> BigInt(range.length))));
 };
 
 /** Networks one after another, each at the first place that is a multiple of its size. */
@@ -65,9 +65,9 @@ const cidrsubnets: Call = (prefix, ...newbits) => {
     const first = ((next + size - 1n) / size) * size;
     next = first + size;
     if (next > end) throw new Refused('does not fit');
-    return text(`${addressOf(range.bits, first)}/${length}`);
+    return textTerm(`${addressOf(range.bits, first)}/${length}`);
   });
-  return list(aText, made);
+  return listTerm(aText, made);
 };
 
 export const networks: Readonly<Record<string, readonly [Call, number?]>> = {

@@ -1,6 +1,6 @@
-import { compare, type Decimal, negate, round, whole } from '../decimal';
-import { count, number, Refused, type Term, Unsure } from '../term';
-import { type Call, numberOf, textOf, wholeOf } from './arguments';
+import { compareDecimals, type Decimal, negate, round, wholeDecimal } from '../decimal';
+import { countTerm, number, Refused, type Term, Unsure } from '../term';
+import { type Call, numberOf, textArgument, wholeOf } from './arguments';
 
 /** The least of several numbers, or the greatest. */
 const extreme =
@@ -12,7 +12,7 @@ const extreme =
   };
 
 function ordered(a: Decimal, b: Decimal): number {
-  const order = compare(a, b);
+  const order = compareDecimals(a, b);
   if (order === undefined) throw new Unsure();
   return order;
 }
@@ -27,16 +27,16 @@ const abs: Call = (arg) => {
   return number(value.digits < 0n ? negate(value) : value);
 };
 
-const signum: Call = (arg) => number(whole(ordered(numberOf(arg), whole(0))));
+const signum: Call = (arg) => number(wholeDecimal(ordered(numberOf(arg), wholeDecimal(0))));
 
 const parseint: Call = (value, base) => {
-  const [digits, radix] = [textOf(value), wholeOf(base)];
+  const [digits, radix] = [textArgument(value), wholeOf(base)];
   if (radix < 2 || radix > 36) throw new Unsure();
   const known = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, radix);
   if (!/^-?[0-9a-z]{1,10}$/i.test(digits)) throw new Unsure();
   const isNumber = [...digits.toLowerCase().replace('-', '')].every((digit) => known.includes(digit));
   if (!isNumber) throw new Refused('not a number');
-  return count(Number.parseInt(digits, radix));
+  return countTerm(Number.parseInt(digits, radix));
 };
 
 export const numbers: Readonly<Record<string, readonly [(...args: readonly Term[]) => Term, number?]>> = {

@@ -4,7 +4,7 @@ import {
   aText,
   bool,
   isPlain,
-  list,
+  listTerm,
   nothing,
   object,
   ofType,
@@ -12,32 +12,32 @@ import {
   settled,
   type Term,
   TooMuch,
-  text,
+  textTerm,
   Unsure,
 } from '../term';
-import { boolOf, type Call, given, numberOf, openList, split as splitKnown, textOf, wholeOf } from './arguments';
+import { boolOf, type Call, given, numberOf, openList, split as splitKnown, textArgument, wholeOf } from './arguments';
 
 /** Texts of one argument in, a text out. */
 const each =
   (change: (value: string) => string): Call =>
   (arg) =>
-    text(change(textOf(arg)));
+    textTerm(change(textArgument(arg)));
 
 /** Upper and lower case of characters where every table has one for one. */
 const cased =
   (change: (char: string) => string): Call =>
   (arg) => {
-    const changed = [...textOf(arg)].map((char) => {
+    const changed = [...textArgument(arg)].map((char) => {
       const other = change(char);
       if (char > '\u024f' || other.length !== 1) throw new Unsure();
       return other;
     });
-    return text(changed.join(''));
+    return textTerm(changed.join(''));
   };
 
 /** Functions of positions are kept to where a character is one code. */
 function plainOf(term: Term | undefined): string {
-  const value = textOf(term);
+  const value = textArgument(term);
   if (!isPlain(value) || value.includes('\r\n')) throw new Unsure();
   return value;
 }
@@ -47,25 +47,25 @@ const join: Call = (separator, ...args) => {
   const lists = args.map(openList);
   const unknown = lists.flatMap(({ elements, more }) => [...more, ...splitKnown(elements).more]);
   if (unknown.length > 0) throw new Unsure(unknown);
-  return text(lists.flatMap(({ elements }) => elements.map(textOf)).join(textOf(separator)));
+  return textTerm(lists.flatMap(({ elements }) => elements.map(textArgument)).join(textArgument(separator)));
 };
 
 const split: Call = (separator, value) => {
-  const [mark, whole] = [textOf(separator), wholeFor(value, separator)];
-  return list(aText, whole.split(mark).map(text));
+  const [mark, whole] = [textArgument(separator), wholeFor(value, separator)];
+  return listTerm(aText, whole.split(mark).map(textTerm));
 };
 
 /** Without a separator every character is one, which only plain texts have. */
 const wholeFor = (value: Term | undefined, separator: Term | undefined): string =>
-  textOf(separator) === '' ? plainOf(value) : textOf(value);
+  textArgument(separator) === '' ? plainOf(value) : textArgument(value);
 
 const replace: Call = (value, wanted, other) => {
-  const [whole, part, by] = [textOf(value), textOf(wanted), textOf(other)];
+  const [whole, part, by] = [textArgument(value), textArgument(wanted), textArgument(other)];
   // between slashes it is a pattern, in another dialect than JavaScript's
   if (/^\/.*\/$/s.test(part) && part.length > 1) throw new Unsure();
   if (part === '') throw new Unsure();
   if (whole.split(part).length * by.length > 1_000_000) throw new TooMuch();
-  return text(whole.split(part).join(by));
+  return textTerm(whole.split(part).join(by));
 };
 
 const substr: Call = (value, offset, length) => {
@@ -74,61 +74,64 @@ const substr: Call = (value, offset, length) => {
   const start = from < 0 ? whole.length + from : from;
   // Terraform counts from the end in a way of its own then
   if (start < 0 || (from < 0 && count === 0)) throw new Unsure();
-  return text(count < 0 ? whole.slice(start) : whole.slice(start, start + count));
+  return textTerm(count < 0 ? whole.slice(start) : whole.slice(start, start + count));
 };
 
 const trim: Call = (value, marks) => {
-  const [all, cut] = [[...textOf(value)], [...textOf(marks)]];
+  const [all, cut] = [[...textArgument(value)], [...textArgument(marks)]];
   const kept = all.map((char) => !cut.includes(char));
   const [start, end] = [kept.indexOf(true), kept.lastIndexOf(true)];
-  return text(start < 0 ? '' : all.slice(start, end + 1).join(''));
+  return textTerm(start < 0 ? '' : all.slice(start, end + 1).join(''));
 };
 
 const trimprefix: Call = (value, start) => {
-  const [whole, part] = [textOf(value), textOf(start)];
-  return text(whole.startsWith(part) ? whole.slice(part.length) : whole);
+  const [whole, part] = [textArgument(value), textArgument(start)];
+  return textTerm(whole.startsWith(part) ? whole.slice(part.length) : whole);
 };
 
 const trimsuffix: Call = (value, end) => {
-  const [whole, part] = [textOf(value), textOf(end)];
-  return text(part !== '' && whole.endsWith(part) ? whole.slice(0, -part.length) : whole);
+  const [whole, part] = [textArgument(value), textArgument(end)];
+  return textTerm(part !== '' && whole.endsWith(part) ? whole.slice(0, -part.length) : whole);
 };
 
 const test =
   (does: (whole: string, part: string) => boolean): Call =>
   (value, part) =>
-    bool(does(textOf(value), textOf(part)));
+    bool(does(textArgument(value), textArgument(part)));
 
 const verb = /%(?:%|(-)?(0)?(\d{1,4})?([a-zA-Z])|.|$)/gs;
 
 const format: Call = (pattern, ...args) => {
   const unused = [...args];
-  const made = textOf(pattern).replaceAll(verb, (whole, left: string, zero: string, width: string, letter: string) => {
-    if (whole === '%%') return '%';
-    if (letter === undefined) throw new Unsure();
-    const arg = unused.shift();
-    if (arg === undefined) throw new Refused('not enough arguments');
-    const value = formatted(letter, arg);
-    if (!isPlain(value) && width !== undefined) throw new Unsure();
-    if (left !== undefined) return value.padEnd(Number(width ?? 0));
-    if (zero === undefined) return value.padStart(Number(width ?? 0));
-    if (letter !== 'd') throw new Unsure();
-    return value.startsWith('-')
-      ? `-${value.slice(1).padStart(Number(width ?? 0) - 1, '0')}`
-      : value.padStart(Number(width ?? 0), '0');
-  });
+  const made = textArgument(pattern).replaceAll(
+    verb,
+    (whole, left: string, zero: string, width: string, letter: string) => {
+      if (whole === '%%') return '%';
+      if (letter === undefined) throw new Unsure();
+      const arg = unused.shift();
+      if (arg === undefined) throw new Refused('not enough arguments');
+      const value = formatted(letter, arg);
+      if (!isPlain(value) && width !== undefined) throw new Unsure();
+      if (left !== undefined) return value.padEnd(Number(width ?? 0));
+      if (zero === undefined) return value.padStart(Number(width ?? 0));
+      if (letter !== 'd') throw new Unsure();
+      return value.startsWith('-')
+        ? `-${value.slice(1).padStart(Number(width ?? 0) - 1, '0')}`
+        : value.padStart(Number(width ?? 0), '0');
+    },
+  );
   if (unused.length > 0) throw new Refused('too many arguments');
-  return text(made);
+  return textTerm(made);
 };
 
 function formatted(letter: string, arg: Term): string {
   const all = settled(arg);
   if (all.is === 'null') throw new Unsure();
-  if (letter === 's') return textOf(all);
+  if (letter === 's') return textArgument(all);
   if (letter === 'v') {
     const value = given(all);
     if (value.is === 'sequence' || value.is === 'mapping') throw new Unsure();
-    const shown = textOf(value);
+    const shown = textArgument(value);
     // other numbers have an exponent
     if (value.is === 'number' && !/^(0|-?[1-9]\d{0,5}(\.\d{1,8})?)$/.test(shown)) throw new Unsure();
     return shown;
@@ -140,7 +143,7 @@ function formatted(letter: string, arg: Term): string {
   }
   if (letter === 't') return String(boolOf(all));
   if (letter === 'q') {
-    const value = textOf(all);
+    const value = textArgument(all);
     if (!/^[ !#-[\]-~]*$/.test(value)) throw new Unsure();
     return `"${value}"`;
   }
@@ -166,7 +169,7 @@ const formatlist: Call = (pattern, ...args) => {
     const { more: unknown } = splitKnown(row);
     return unknown.length > 0 ? ofType(aText, unknown) : format(pattern ?? nothing, ...row);
   });
-  return list(aText, made, more);
+  return listTerm(aText, made, more);
 };
 
 const tostring: Call = (arg) => to(arg, 'text');

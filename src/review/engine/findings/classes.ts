@@ -13,7 +13,7 @@ export interface Meaning {
 }
 
 /** What is around a difference. */
-export interface Surroundings {
+export interface FindingContext {
   /** The stack on both sides; `before` is absent for a new one. */
   readonly before?: Stack;
   readonly after: Stack;
@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 /** Says what a difference means, where it is of its class; several meanings of one difference are several findings. */
-export type Classifier = (difference: RawDifference, around: Surroundings) => readonly Meaning[];
+export type Classifier = (difference: RawDifference, around: FindingContext) => readonly Meaning[];
 
 /** Arguments of both sides of a block. */
 export const bodiesOf = ({ blocks }: RawDifference): readonly [Values, Values] => [

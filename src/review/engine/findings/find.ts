@@ -7,7 +7,7 @@ import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
 import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
-import type { Classifier, Meaning, Surroundings } from './classes';
+import type { Classifier, FindingContext, Meaning } from './classes';
 import { guardRemoved, missingGuards } from './guards';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -36,7 +36,7 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
   if (after === undefined || (before && contentOf(before) === contentOf(after))) return [];
   const others = [...base.stacks.values()];
   if (before === undefined) {
-    const around: Surroundings = { after, others };
+    const around: FindingContext = { after, others };
     // all of a new stack is new: only what stands out in it is told
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
@@ -45,7 +45,7 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
     return inOrder([...missing, ...found]);
   }
   if (matching === undefined) return [];
-  const around: Surroundings = { before, after, others };
+  const around: FindingContext = { before, after, others };
   const beside = unreadBeside(before, after);
   const old = renamed(before, renamesOf(matching));
   const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
@@ -71,7 +71,7 @@ function behindValues(
     pairs: matching.pairs.filter((pair) => hasValues(pair.before) || hasValues(pair.after)),
     added: matching.added.filter(hasValues),
   };
-  const around: Surroundings = { before, after, others: [...base.stacks.values()] };
+  const around: FindingContext = { before, after, others: [...base.stacks.values()] };
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
   return rawDifferences(renamed(before, renamesOf(matching)), after, withValues)
@@ -98,7 +98,7 @@ const ofStack = (kind: FindingClass, { id }: Stack, where: Masked, says: Masked)
   attributes: [],
 });
 
-const meaningsOf = (difference: RawDifference, around: Surroundings): readonly Meaning[] =>
+const meaningsOf = (difference: RawDifference, around: FindingContext): readonly Meaning[] =>
   classifiers.flatMap((classify) => classify(difference, around));
 
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
@@ -136,7 +136,7 @@ const kinds: Readonly<Record<Block['kind'], Masked>> = {
 };
 
 const present =
-  (difference: RawDifference, { before, after }: Surroundings) =>
+  (difference: RawDifference, { before, after }: FindingContext) =>
   ({ class: kind, says, doWith }: Meaning): Finding => {
     const { where, path, part } = difference;
     const blocks = [before?.blocks ?? new Map<string, Block>(), after.blocks];

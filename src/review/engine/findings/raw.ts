@@ -20,7 +20,7 @@ export interface RawDifference {
   /** Construct path of a block. */
   readonly path?: string;
   /** What part of it: `lifecycle`, `provider`, `provisioner`, `body`, `value`, `file` … */
-  readonly part: Part;
+  readonly part: DifferencePart;
   /** Absent where it is on one side only. */
   readonly before?: Value;
   readonly after?: Value;
@@ -28,7 +28,7 @@ export interface RawDifference {
   readonly files?: { readonly before?: StackFile; readonly after?: StackFile };
 }
 
-type Part =
+type DifferencePart =
   | 'body'
   | 'lifecycle'
   | 'depends_on'
@@ -132,7 +132,7 @@ const withoutOwnComment = (body: Values): Values =>
 function pairOf(before: Block | undefined, after: Block | undefined): RawDifference[] {
   const block = after ?? before;
   if (block === undefined) return [];
-  const of = (part: Part, old: Value | undefined, now: Value | undefined): RawDifference[] =>
+  const of = (part: DifferencePart, old: Value | undefined, now: Value | undefined): RawDifference[] =>
     isEqual(old, now)
       ? []
       : [{ where: block.address, path: block.path, part, ...sides(old, now), blocks: sides(before, after) }];

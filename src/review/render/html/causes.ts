@@ -2,7 +2,17 @@ import type { Report } from '../../report/report';
 import { type CauseEntry, causeEntries, stacksText } from '../content/causes';
 import { type Danger, dangerLabels } from '../content/dangers';
 import { code, signs } from '../content/text';
-import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text } from './markup';
+import {
+  codeHtml,
+  definitions,
+  filtered,
+  type Html,
+  htmlElement,
+  htmlList,
+  htmlText,
+  inlineHtml,
+  section,
+} from './markup';
 import { badge, type Teams } from './parts';
 
 /** Beyond this nobody reads them one after another, and the page would take long to lay out. */
@@ -25,9 +35,9 @@ function causeHtml(entry: CauseEntry, teams: Teams): Html {
   const team = [...new Set(stacks.flatMap((id) => teams.get(id) ?? []))];
   const at = source === undefined ? '' : ` <span class="muted">at ${codeHtml(source)}</span>`;
   const where =
-    entry.in.length === 0 ? '' : ` <span class="muted">in ${inline(stacksText(entry.in, mostStacks))}</span>`;
+    entry.in.length === 0 ? '' : ` <span class="muted">in ${inlineHtml(stacksText(entry.in, mostStacks))}</span>`;
   const isDestructive = told.length + others.length > 0;
-  return element(
+  return htmlElement(
     'article',
     {
       class: ['cause', ...(isDestructive ? ['danger'] : []), ...(alarming ? ['alarming'] : [])].join(' '),
@@ -38,23 +48,23 @@ function causeHtml(entry: CauseEntry, teams: Teams): Html {
         destructive: isDestructive,
       }),
     },
-    `<h3>${inline(title)}${at}</h3>`,
-    follows === '' ? '' : `<p>${text(follows)}${where}</p>`,
-    told.length > 0 ? list('ul', told.map(dangerHtml)) : '',
+    `<h3>${inlineHtml(title)}${at}</h3>`,
+    follows === '' ? '' : `<p>${htmlText(follows)}${where}</p>`,
+    told.length > 0 ? htmlList('ul', told.map(dangerHtml)) : '',
     foldedHtml(entry, [
-      ...others.map((one) => inline([`${dangerLabels[one.action]} `, ...one.title])),
+      ...others.map((one) => inlineHtml([`${dangerLabels[one.action]} `, ...one.title])),
       ...harmless.map(({ action, stack, path, type }) =>
-        inline([`${signs[action]} ${action} `, code(path), ' in ', code(stack), ' (', code(type), ')']),
+        inlineHtml([`${signs[action]} ${action} `, code(path), ' in ', code(stack), ' (', code(type), ')']),
       ),
     ]),
   );
 }
 
 const dangerHtml = ({ action, title, details }: Danger): Html =>
-  `${badge(action, dangerLabels[action])} ${inline(title)}${definitions(details.map(({ label, text: says }) => [label, inline(says)]))}`;
+  `${badge(action, dangerLabels[action])} ${inlineHtml(title)}${definitions(details.map(({ label, text: says }) => [label, inlineHtml(says)]))}`;
 
 function foldedHtml({ told }: CauseEntry, lines: readonly Html[]): Html {
   if (lines.length === 0) return '';
   const title = told.length > 0 ? 'Everything else that follows' : 'What follows';
-  return `<details><summary>${title}</summary>${list('ul', lines)}</details>`;
+  return `<details><summary>${title}</summary>${htmlList('ul', lines)}</details>`;
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report';
 import { tables } from '../content/tables';
 import { actions } from '../content/text';
-import { element, type Html, text } from './markup';
+import { type Html, htmlElement, htmlText } from './markup';
 
 /** Search and filters; the script shows them, since without it they would do nothing. */
 export function filtersHtml(report: Report): Html {
@@ -37,5 +37,5 @@ const select = (id: string, label: string, options: readonly (readonly [string, 
   options.length < 2
     ? ''
     : `<div class="field"><label for="${id}">${label}</label><select id="${id}"><option value="">all</option>${options
-        .map(([value, title]) => element('option', { value }, text(title)))
+        .map(([value, title]) => htmlElement('option', { value }, htmlText(title)))
         .join('')}</select></div>`;

@@ -4,7 +4,7 @@ import type { Text } from '../content/text';
 /** HTML that is finished: text gets into it through `text`, `attributes` and `inline` only. */
 export type Html = string;
 
-export const text = html;
+export const htmlText = html;
 
 const attributes = (values: Readonly<Record<string, string | boolean | undefined>>): Html =>
   Object.entries(values)
@@ -12,7 +12,7 @@ const attributes = (values: Readonly<Record<string, string | boolean | undefined
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${html(`${value}`)}"`))
     .join('');
 
-export const element = (
+export const htmlElement = (
   tag: string,
   values: Readonly<Record<string, string | boolean | undefined>>,
   ...inner: readonly Html[]
@@ -21,7 +21,7 @@ export const element = (
 /** A name or value; its line breaks stay breaks. */
 export const codeHtml = (value: string): Html => `<code>${html(value).replaceAll('⏎', '⏎<br>')}</code>`;
 
-export const inline = (value: Text): Html =>
+export const inlineHtml = (value: Text): Html =>
   value.map((piece) => (typeof piece === 'string' ? words(piece) : codeHtml(piece.code))).join('');
 
 /** Words of a sentence; what stands between two backticks is code. */
@@ -50,13 +50,13 @@ export const filtered = ({ stack, team, action, destructive }: Filtered) => ({
 });
 
 export const section = (id: string, title: string, ...inner: readonly Html[]): Html =>
-  `\n${element('section', { id, 'aria-labelledby': `${id}-title` }, `<h2 id="${id}-title">${text(title)}</h2>\n`, ...inner)}\n`;
+  `\n${htmlElement('section', { id, 'aria-labelledby': `${id}-title` }, `<h2 id="${id}-title">${htmlText(title)}</h2>\n`, ...inner)}\n`;
 
-export const list = (tag: 'ul' | 'ol', items: readonly Html[]): Html =>
-  element(tag, {}, ...items.map((item) => element('li', {}, item)));
+export const htmlList = (tag: 'ul' | 'ol', items: readonly Html[]): Html =>
+  htmlElement(tag, {}, ...items.map((item) => htmlElement('li', {}, item)));
 
 /** Names with what they mean. */
 export const definitions = (rows: readonly (readonly [string, Html])[]): Html =>
   rows.length === 0
     ? ''
-    : element('dl', {}, ...rows.map(([title, says]) => `<div><dt>${text(title)}</dt><dd>${says}</dd></div>`));
+    : htmlElement('dl', {}, ...rows.map(([title, says]) => `<div><dt>${htmlText(title)}</dt><dd>${says}</dd></div>`));

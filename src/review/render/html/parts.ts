@@ -7,7 +7,17 @@ import { type FoundEntry, foundDetails, foundEntries, foundTitle, isGated, place
 import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';
 import { verdict } from '../content/verdict';
-import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text } from './markup';
+import {
+  codeHtml,
+  definitions,
+  filtered,
+  type Html,
+  htmlElement,
+  htmlList,
+  htmlText,
+  inlineHtml,
+  section,
+} from './markup';
 
 /** The verdict: in numbers, then in sentences that lead to their section. */
 export function headHtml(report: Report): Html {
@@ -21,22 +31,27 @@ export function headHtml(report: Report): Html {
   const left =
     removed > 0 ? [number('leave', `${removed}`, removed === 1 ? 'stack left behind' : 'stacks left behind')] : [];
   const said = facts(report).map(({ about, says, alarming, section: id }) =>
-    element('li', { class: alarming ? 'alarming' : undefined }, `<a href="#${id}">${text(about)}</a> ${text(says)}`),
+    htmlElement(
+      'li',
+      { class: alarming ? 'alarming' : undefined },
+      `<a href="#${id}">${htmlText(about)}</a> ${htmlText(says)}`,
+    ),
   );
   const whose = aboutText(report);
-  const about = whose.length === 0 ? '' : `\n<p class="eyebrow">${inline(whose)}</p>`;
+  const about = whose.length === 0 ? '' : `\n<p class="eyebrow">${inlineHtml(whose)}</p>`;
   return `<header>
 <p class="eyebrow">Review of ${codeHtml(head)} against ${codeHtml(base)}</p>${about}
-<h1>${inline(verdict(report))}</h1>
+<h1>${inlineHtml(verdict(report))}</h1>
 ${numbers.length + left.length > 0 ? `<ul class="numbers">${[...numbers, ...left].join('')}</ul>` : ''}
 ${said.length > 0 ? `<ul class="facts">${said.join('\n')}</ul>` : ''}
 </header>`;
 }
 
 const number = (kind: string, n: string, label: string): Html =>
-  `<li class="${kind}"><strong>${text(n)}</strong> ${text(label)}</li>`;
+  `<li class="${kind}"><strong>${htmlText(n)}</strong> ${htmlText(label)}</li>`;
 
-export const badge = (action: string, label = action): Html => `<span class="badge ${action}">${text(label)}</span>`;
+export const badge = (action: string, label = action): Html =>
+  `<span class="badge ${action}">${htmlText(label)}</span>`;
 
 /** Everything that differs beside the changes of resources, open. */
 export function findingsHtml(report: Report): Html {
@@ -51,16 +66,16 @@ export function findingsHtml(report: Report): Html {
 function findingHtml(entry: FoundEntry, teams: Teams): Html {
   const stacks = [...new Set(entry.places.map(({ stack }) => stack))];
   const team = [...new Set(stacks.flatMap((stack) => teams.get(stack) ?? []))];
-  return element(
+  return htmlElement(
     'article',
     {
       class: isGated(entry.class) ? 'danger alarming' : 'danger',
       ...filtered({ stack: stacks.join('\n'), team: team.join('\n'), destructive: isGated(entry.class) }),
     },
-    `<h3>${badge(isGated(entry.class) ? 'destroy' : 'leave', entry.label)} ${inline([entry.says])}</h3>`,
+    `<h3>${badge(isGated(entry.class) ? 'destroy' : 'leave', entry.label)} ${inlineHtml([entry.says])}</h3>`,
     definitions([
-      ['Where', inline(placesText(entry))],
-      ...foundDetails(entry).map((detail) => [detail.label, inline(detail.text)] as const),
+      ['Where', inlineHtml(placesText(entry))],
+      ...foundDetails(entry).map((detail) => [detail.label, inlineHtml(detail.text)] as const),
     ]),
   );
 }
@@ -69,14 +84,14 @@ export type Teams = ReadonlyMap<string, string | undefined>;
 
 /** A table; on a narrow screen each row is a block, and its cells say their column. */
 export function tableHtml({ id, title, columns, rows, after }: Table, teams: Teams): Html {
-  const head = columns.map((column) => `<th role="columnheader" scope="col">${text(column)}</th>`).join('');
+  const head = columns.map((column) => `<th role="columnheader" scope="col">${htmlText(column)}</th>`).join('');
   return section(
     id,
     title,
     `<table role="table" aria-labelledby="${id}-title"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">\n`,
     rows.map((row) => rowHtml(row, columns, teams)).join('\n'),
     '\n</tbody></table>',
-    after === undefined ? '' : `<p class="after">${inline(after)}</p>`,
+    after === undefined ? '' : `<p class="after">${inlineHtml(after)}</p>`,
   );
 }
 
@@ -85,7 +100,7 @@ const rowHtml = (
   columns: readonly string[],
   teams: Teams,
 ): Html =>
-  element(
+  htmlElement(
     'tr',
     {
       role: 'row',
@@ -93,16 +108,18 @@ const rowHtml = (
       ...filtered({ stack, team: teams.get(stack ?? '') }),
     },
     ...cells.map((cell, at) =>
-      element(
+      htmlElement(
         'td',
         { role: 'cell', 'data-label': columns[at] },
-        `<span>${inline(cell)}${folded !== undefined && folded.column === columns[at] ? foldedHtml(folded) : ''}</span>`,
+        `<span>${inlineHtml(cell)}${folded !== undefined && folded.column === columns[at] ? foldedHtml(folded) : ''}</span>`,
       ),
     ),
   );
 
 const foldedHtml = ({ lists }: Folded): Html =>
-  lists.map(({ title, names }) => `<details><summary>${text(title)}</summary>${namesHtml(names)}</details>`).join('');
+  lists
+    .map(({ title, names }) => `<details><summary>${htmlText(title)}</summary>${namesHtml(names)}</details>`)
+    .join('');
 
 /** Who is affected, and the order of their stacks. */
 export function affectedHtml(report: Report): Html {
@@ -111,13 +128,13 @@ export function affectedHtml(report: Report): Html {
     ['Teams', teams],
     ['Environments', environments],
   ] as const;
-  const owners = ownersConcerned(report).map((one) => `${codeHtml(one.owner)}: ${text(one.with)}`);
+  const owners = ownersConcerned(report).map((one) => `${codeHtml(one.owner)}: ${htmlText(one.with)}`);
   const rows = [
-    ...(owners.length > 0 ? [['To be agreed with', list('ul', owners)] as const] : []),
+    ...(owners.length > 0 ? [['To be agreed with', htmlList('ul', owners)] as const] : []),
     ...named.filter(([, names]) => names.length > 0).map(([title, names]) => [title, namesHtml(names)] as const),
   ];
   if (rows.length + waves.length === 0) return '';
-  const order = waves.length === 0 ? '' : `<h3>Deployed in this order</h3>${list('ol', waves.map(namesHtml))}`;
+  const order = waves.length === 0 ? '' : `<h3>Deployed in this order</h3>${htmlList('ol', waves.map(namesHtml))}`;
   return section('affected', 'Affected', definitions(rows), order);
 }
 

@@ -5,7 +5,18 @@ import { dangerLabels } from '../content/dangers';
 import { noteLabels, noteText, reasonText } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
 import { several, signs, sourceText } from '../content/text';
-import { codeHtml, definitions, element, filtered, type Html, inline, list, section, text, words } from './markup';
+import {
+  codeHtml,
+  definitions,
+  filtered,
+  type Html,
+  htmlElement,
+  htmlList,
+  htmlText,
+  inlineHtml,
+  section,
+  words,
+} from './markup';
 import { badge, namesHtml } from './parts';
 
 /** Every changed stack with all of its changes, folded. */
@@ -21,10 +32,10 @@ export function stacksHtml({ stacks, unchangedStacks }: Report): Html {
 function stackHtml(stack: StackReport): Html {
   const { id, team, owner, stage, notes, changes, status } = stack;
   const about = [...(team === undefined ? [] : [`team ${team}`]), ...(stage === undefined ? [] : [stage])];
-  return element(
+  return htmlElement(
     'details',
     { class: 'stack' },
-    `<summary><h3>${text(id)}</h3> <span class="counts">${text(stackCounts(stack))}</span> <span class="muted">${text([...about, ...(owner === undefined ? [] : [owner])].join(', '))}</span></summary>\n`,
+    `<summary><h3>${htmlText(id)}</h3> <span class="counts">${htmlText(stackCounts(stack))}</span> <span class="muted">${htmlText([...about, ...(owner === undefined ? [] : [owner])].join(', '))}</span></summary>\n`,
     status === 'removed' ? '<p>Gone from the program and left behind. What is still there:</p>' : '',
     ...notes.map((note) => `<p class="note">${words(note)}</p>`),
     changes.map((change) => changeHtml(change, stack)).join('\n'),
@@ -39,13 +50,13 @@ function listedHtml(stack: StackReport): Html {
   const title = `and ${several(all.length, 'other difference')}`;
   const values = (finding: Finding): Html =>
     finding.attributes.length === 0 ? '' : attributesHtml(finding.attributes, false);
-  return element(
+  return htmlElement(
     'article',
     { class: 'entry', ...filtered({ stack: stack.id, team: stack.team }) },
     `<details><summary>${title}</summary>`,
-    list(
+    htmlList(
       'ul',
-      all.map((finding) => `${inline(listedText([finding]))}${values(finding)}`),
+      all.map((finding) => `${inlineHtml(listedText([finding]))}${values(finding)}`),
     ),
     '</details>',
   );
@@ -55,16 +66,16 @@ function changeHtml(change: ResourceChange, { team, status }: StackReport): Html
   const { action, stack, type, path, source, address, attributes, notes, reasons, loses, from } = change;
   const at = source === undefined ? '' : ` <span class="muted">at ${codeHtml(sourceText(source))}</span>`;
   const destructive = isDestructive(change) && status !== 'removed';
-  return element(
+  return htmlElement(
     'article',
     { class: 'entry', ...filtered({ stack, team, action: status === 'removed' ? 'leave' : action, destructive }) },
     `<h4>${status === 'removed' ? badge('leave', dangerLabels.leave) : badge(action, `${signs[action]} ${action}`)} ${codeHtml(path)} <span class="muted">${codeHtml(type)}</span>${at}</h4>`,
     definitions([
-      ...reasons.map((reason) => ['Why', inline(reasonText(reason, attributes))] as const),
+      ...reasons.map((reason) => ['Why', inlineHtml(reasonText(reason, attributes))] as const),
       ...(loses === undefined || isNew(action) ? [] : [['Loses', words(loses)] as const]),
-      ...notes.map((note) => [noteLabels[note.effect], inline(noteText(note))] as const),
+      ...notes.map((note) => [noteLabels[note.effect], inlineHtml(noteText(note))] as const),
       ['Address', codeHtml(address)],
-      ...(from.includes('plan') ? [['Known from', text(from.join(' and '))] as const] : []),
+      ...(from.includes('plan') ? [['Known from', htmlText(from.join(' and '))] as const] : []),
     ]),
     attributesHtml(attributes, isNew(action)),
   );

@@ -7,7 +7,7 @@ import { settledEstate } from '../../estate/settled';
 import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
-import { findingsIn, inOrder, unexplained } from './findings/find';
+import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { labelFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
 import { type Matching, matchStacks, renamedIn } from './match';
@@ -68,7 +68,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       const found = findingsIn(id, writtenBase, writtenHead, matchings.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       const told = isTold ? found : unexplained(before, after);
-      return [id, inOrder([...told, ...labelFindings(before, after)])] as const;
+      return [id, orderedFindings([...told, ...labelFindings(before, after)])] as const;
     }),
   );
   const stacksRenamed = renamedStacks(base, head);

@@ -13,7 +13,7 @@ import { code, several, signs, sourceText } from './content/text';
 import { summary, verdict } from './content/verdict';
 import { causeLines, dangerSigns } from './terminal/causes';
 import { findingLines, listedLines } from './terminal/findings';
-import { type Page, section, terminalText } from './terminal/lines';
+import { type Page, sectionLines, terminalText } from './terminal/lines';
 
 export interface TerminalOptions {
   /** Escape codes for colours; without it there are none. */
@@ -33,7 +33,7 @@ export function renderTerminal(report: Report, { color = false, width = 100 }: T
     affectedLines(report, page),
     stackLines(report, page),
     ...lastTables(report).map((table) => tableLines(table, page)),
-    section(
+    sectionLines(
       'What this review could not know',
       page,
       report.limits.map((limit) => item('- ', plain(limit), width)),
@@ -69,7 +69,7 @@ function tableLines({ title, columns, rows, after }: Table, page: Page): readonl
   const { width, paint } = page;
   const texts = rows.map(({ cells }) => cells.map(terminalText));
   const grid = gridLines({ columns, rows: texts }, { width, indent: '  ' });
-  return section(title, page, [
+  return sectionLines(title, page, [
     ...(grid.head === undefined ? [] : [paint.dim(grid.head)]),
     ...grid.rows.map((line, at) => (rows[at]?.alarming === true ? paint.red(line) : line)),
     ...(after === undefined ? [] : [item('  ', terminalText(after), width)]),
@@ -83,7 +83,7 @@ function affectedLines(report: Report, page: Page): readonly string[] {
     ['Teams', affected.teams],
     ['Environments', affected.environments],
   ] as const;
-  return section('Affected', page, [
+  return sectionLines('Affected', page, [
     ...ownersConcerned(report).map(({ owner, with: what }) =>
       item('  To be agreed with ', plain(`${owner}: ${what}`), width, '    '),
     ),

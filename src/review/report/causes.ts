@@ -5,7 +5,7 @@ import { type Keys, settingAt } from '../../estate/origins';
 import { Causes as Settings } from '../engine/causes';
 import { countsOf, isDestructive, isLossy } from './action';
 import type { Cause, Report, ResourceChange, StackReport } from './report';
-import { differencesOf, placeOf, type Root, Roots } from './roots';
+import { changePlace, differencesOf, type Root, Roots } from './roots';
 
 /** Longer values of settings are cut. */
 const longest = 200;
@@ -112,7 +112,7 @@ class Finder {
     this.#roots = new Roots(changes);
     this.#settings = new Settings(base, head);
     this.#statuses = new Map(stacks.map(({ id, status }) => [id, status]));
-    this.#wholes = new Set(changes.map((change) => `${change.action} ${placeOf(change)}`));
+    this.#wholes = new Set(changes.map((change) => `${change.action} ${changePlace(change)}`));
   }
 
   rootsOf(change: ResourceChange): readonly Root[] {

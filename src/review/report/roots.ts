@@ -10,7 +10,7 @@ export interface Root {
   readonly because?: string;
 }
 
-export const placeOf = ({ stack, path }: Pick<ResourceChange, 'stack' | 'path'>): string => `${stack}/${path}`;
+export const changePlace = ({ stack, path }: Pick<ResourceChange, 'stack' | 'path'>): string => `${stack}/${path}`;
 
 /** An attribute without the places in its lists. */
 const bareName = (attribute: string): string => attribute.replace(/\[\d+\]/g, '');
@@ -31,7 +31,7 @@ export class Roots {
   readonly #found = new Map<ResourceChange, readonly Root[]>();
 
   constructor(changes: readonly ResourceChange[]) {
-    this.#all = new Map(changes.map((change) => [placeOf(change), change]));
+    this.#all = new Map(changes.map((change) => [changePlace(change), change]));
   }
 
   /** The first decides what happens; the others have a part in what else changes. */
@@ -104,6 +104,6 @@ const isWaiting = ({ after, because }: AttributeChange): boolean =>
 
 const unique = (roots: readonly Root[]): readonly Root[] => [
   ...new Map(
-    roots.map((root) => [JSON.stringify([placeOf(root.change), root.attributes, root.because]), root]),
+    roots.map((root) => [JSON.stringify([changePlace(root.change), root.attributes, root.because]), root]),
   ).values(),
 ];

@@ -42,7 +42,7 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
       meaningsOf(difference, around).map(present(difference, around)),
     );
     const missing = missingGuards(after, others).map((says) => ofStack('guard', after, masked`stack`, says));
-    return inOrder([...missing, ...found]);
+    return orderedFindings([...missing, ...found]);
   }
   if (matching === undefined) return [];
   const around: FindingContext = { before, after, others };
@@ -52,7 +52,7 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
     const meanings = meaningsOf(difference, around);
     return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
   });
-  return inOrder([...beside, ...found, ...behindValues(id, base, head, matching, found)]);
+  return orderedFindings([...beside, ...found, ...behindValues(id, base, head, matching, found)]);
 }
 
 /** What only its values tell: an endpoint behind a variable, a command behind a local value. */
@@ -101,7 +101,7 @@ const ofStack = (kind: FindingClass, { id }: Stack, where: Masked, says: Masked)
 const meaningsOf = (difference: RawDifference, around: FindingContext): readonly Meaning[] =>
   classifiers.flatMap((classify) => classify(difference, around));
 
-export const inOrder = (findings: readonly Finding[]): Finding[] =>
+export const orderedFindings = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort(
     (a, b) => findingClasses.indexOf(a.class) - findingClasses.indexOf(b.class) || (a.where < b.where ? -1 : 1),
   );

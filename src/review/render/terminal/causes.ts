@@ -4,7 +4,7 @@ import { type CauseEntry, causeEntries, stacksText } from '../content/causes';
 import { typesText } from '../content/counts';
 import { type Danger, dangerLabels } from '../content/dangers';
 import { code, signs, type Text } from '../content/text';
-import { type Page, section, terminalText } from './lines';
+import { type Page, sectionLines, terminalText } from './lines';
 
 const mostStacks = 6;
 
@@ -12,7 +12,7 @@ export const dangerSigns: Readonly<Record<Danger['action'], string>> = { ...sign
 
 /** Every cause with what follows from it. */
 export const causeLines = (report: Report, page: Page): readonly string[] =>
-  section(
+  sectionLines(
     'What changed, and what follows',
     page,
     causeEntries(report).flatMap((entry) => entryLines(entry, page)),

@@ -3,7 +3,7 @@ import { item } from '../../../readings/format/grid';
 import type { Report, StackReport } from '../../report/report';
 import { foundDetails, foundEntries, foundTitle, isGated, listedIn, listedText, placesText } from '../content/findings';
 import { several } from '../content/text';
-import { type Page, section, terminalText } from './lines';
+import { type Page, sectionLines, terminalText } from './lines';
 
 /** Everything that differs beside the changes of resources. */
 export function findingLines(report: Report, page: Page): readonly string[] {
@@ -17,7 +17,7 @@ export function findingLines(report: Report, page: Page): readonly string[] {
       ...foundDetails(entry).map(({ label, text }) => item(`    ${label}: `, terminalText(text), width, '      ')),
     ];
   });
-  return section(foundTitle(entries), page, lines);
+  return sectionLines(foundTitle(entries), page, lines);
 }
 
 /** One line for all that a stack only lists. */

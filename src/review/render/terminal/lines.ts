@@ -18,5 +18,5 @@ export interface Page {
   readonly paint: ReturnType<typeof createColors>;
 }
 
-export const section = (title: string, { width, paint }: Page, lines: readonly string[]): readonly string[] =>
+export const sectionLines = (title: string, { width, paint }: Page, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [paint.bold(item('', title, width)), ...lines];

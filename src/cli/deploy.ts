@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { NotReviewed } from '../deploy/approval';
+import { type Approval, NotReviewed } from '../deploy/approval';
 import { deployPlans } from '../deploy/planned-deploy';
-import { summarize } from '../deploy/summary';
+import type { StackResult } from '../deploy/stack-run';
+import { type Asked, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { DeployProgress } from './deploy-progress';
 import { printDeployment } from './deployment';
 import { onInterrupt } from './interrupt';
@@ -56,17 +57,43 @@ Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed, 13
 
 /** Deploys and tells what came of it. */
 export async function deploy(stacks: readonly string[], flags: DeployFlags, output: Output): Promise<void> {
-  const { outdir, parallelism, acceptDrift = false, planOnly = false, jsonSummary } = flags;
-  if (flags.review !== undefined && flags.reviewed === undefined) {
-    throw new CliError('--review says what was reviewed, --reviewed <digest> that somebody approved it; give both', 2);
+  const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
+  const { reviewed: digest, review } = flags;
+  let asked: Asked = { acceptDrift, planOnly };
+  if (jsonSummary !== undefined) begin(jsonSummary, endedEarly('failed', killed, asked));
+  let summary: DeploymentSummary;
+  try {
+    if (digest === undefined && review !== undefined) throw new CliError(both, 2);
+    const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
+    asked = { ...asked, reviewed: reviewed?.digest };
+    summary = summarize({
+      results: await deployed(stacks, { ...flags, ...asked, reviewed }, output),
+      removed: reviewed?.removed ?? [],
+      ...asked,
+    });
+  } catch (thrown) {
+    const error = thrown instanceof NotReviewed ? new CliError(thrown.message, notReviewed) : thrown;
+    const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
+    const reason = error instanceof Error ? error.message : String(error);
+    if (jsonSummary !== undefined) save(jsonSummary, endedEarly(outcome, reason, asked));
+    throw error;
   }
-  if (jsonSummary !== undefined) insistOnWritable(jsonSummary);
-  const reviewed = flags.reviewed === undefined ? undefined : readReviewed(flags.reviewed, flags.review);
+  if (jsonSummary !== undefined) save(jsonSummary, summary);
+  printDeployment(output, summary);
+  conclude(summary);
+}
+
+interface Given extends Pick<DeployFlags, 'outdir' | 'parallelism'>, Omit<Asked, 'reviewed'> {
+  readonly reviewed: Approval | undefined;
+}
+
+async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<readonly StackResult[]> {
+  const { outdir, parallelism, reviewed, acceptDrift, planOnly } = given;
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
   try {
-    const results = await deployPlans({
+    return await deployPlans({
       outdir,
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
@@ -76,43 +103,41 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
       signal: interrupt.signal,
       onEvent: progress.onEvent,
     });
-    const summary = summarize({
-      results,
-      reviewed: reviewed?.digest,
-      planOnly,
-      acceptDrift,
-      removed: reviewed?.removed ?? [],
-    });
-    if (jsonSummary !== undefined) writeFileSync(jsonSummary, `${JSON.stringify(summary, null, 2)}\n`);
-    printDeployment(output, summary);
-    conclude(
-      summary.outcome,
-      results.length,
-      summary.stacks.filter(({ status }) => status === 'failed').map(({ id }) => id),
-    );
-  } catch (error) {
-    throw error instanceof NotReviewed ? new CliError(error.message, notReviewed) : error;
   } finally {
     clearInterval(clock);
     interrupt.dispose();
   }
 }
 
-/** A summary that can't be written is told before anything is deployed, not after. */
-function insistOnWritable(file: string): void {
+const both = '--review says what was reviewed, --reviewed <digest> that somebody approved it; give both';
+
+/** What stands in the summary until there is more to say. */
+const killed =
+  'the deployment was ended from outside before it could say what it did; what it had begun is in the states';
+
+/** A summary that can't be written is told before anything is deployed, not after; nor does that of another deployment stay there. */
+function begin(file: string, summary: DeploymentSummary): void {
   try {
-    closeSync(openSync(file, 'a'));
+    const opened = openSync(file, 'a');
+    const isFile = fstatSync(opened).isFile();
+    closeSync(opened);
+    // a pipe would have both
+    if (isFile) save(file, summary);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError(`--json-summary ${file}: can't be written there (${code}); nothing was begun`, 2);
   }
 }
 
-function conclude(outcome: ReturnType<typeof summarize>['outcome'], total: number, failed: readonly string[]): void {
+const save = (file: string, summary: DeploymentSummary): void =>
+  writeFileSync(file, `${JSON.stringify(summary, null, 2)}\n`);
+
+function conclude({ outcome, stacks }: DeploymentSummary): void {
+  const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
   switch (outcome) {
     case 'failed':
       throw new CliError(
-        `${failed.length} of ${count(total, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
+        `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
       );
     case 'refused':
       throw new CliError('this is not what was reviewed; the differences are above', notReviewed);

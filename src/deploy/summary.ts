@@ -1,3 +1,5 @@
+import { maskText } from '../../constructs/core/secrets/mask';
+import type { Masked } from '../../constructs/core/secrets/masked';
 import type { PlanDifference, PlannedStep } from './reviewed';
 import type { StackResult, StackStatus } from './stack-run';
 
@@ -9,10 +11,15 @@ export interface DeploymentSummary {
   readonly format: 'ovh-landing-zone/deployment';
   readonly version: 2;
   /**
-   * `done`: everything asked for is done. `refused`: something was not what was reviewed. `failed`: a stack failed. `stopped`: by
-   * Ctrl-C or a request to end.
+   * `done`: everything asked for is done. `refused`: something was not what was reviewed. `failed`: a stack failed, or the deployment
+   * itself did. `stopped`: by Ctrl-C or a request to end.
    */
   readonly outcome: Outcome;
+  /**
+   * The sentence that was printed where it came to an end before there was anything to say of stacks: `stacks` is empty then, and what was
+   * begun is in the states. Absent otherwise.
+   */
+  readonly reason?: Masked;
   /** Digest of the output that was reviewed; nothing else was deployed. */
   readonly reviewed?: string;
   readonly planOnly: boolean;
@@ -47,22 +54,41 @@ export interface RemovedStack {
   readonly removeWith?: string;
 }
 
-interface DeploymentFacts {
-  readonly results: readonly StackResult[];
+/** What was asked for. */
+export interface Asked {
   readonly reviewed?: string | undefined;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
+}
+
+interface DeploymentFacts extends Asked {
+  readonly results: readonly StackResult[];
   readonly removed: readonly RemovedStack[];
 }
 
-export function summarize({ results, reviewed, planOnly, acceptDrift, removed }: DeploymentFacts): DeploymentSummary {
-  return {
+const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: Asked) =>
+  ({
     format: 'ovh-landing-zone/deployment',
     version: 2,
-    outcome: outcomeOf(results),
+    outcome,
     ...(reviewed !== undefined && { reviewed }),
     planOnly,
     acceptDrift,
+  }) as const;
+
+/** The summary of a deployment that ended before there was anything to say of stacks. */
+export const endedEarly = (outcome: 'refused' | 'failed', reason: string, asked: Asked): DeploymentSummary => ({
+  ...headOf(outcome, asked),
+  reason: maskText(reason),
+  stacks: [],
+  differences: [],
+  left: [],
+  removed: [],
+});
+
+export function summarize({ results, removed, ...asked }: DeploymentFacts): DeploymentSummary {
+  return {
+    ...headOf(outcomeOf(results), asked),
     stacks: results.map(({ differences: _, errors, seconds, ...stack }) => ({
       ...stack,
       seconds: Math.round(seconds * 10) / 10,

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     alias: { 'ovh-landing-zone': new URL('./src/index.ts', import.meta.url).pathname },
-    testTimeout: 120_000,
+    // only what hangs: nothing takes longer than a minute, and a machine may be ten times slower
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -84,7 +84,7 @@ describe('orbital', () => {
     await forget('organization', 'ovh_vrack', options);
     expect(errorsOf(await destroyStacks(options))).toEqual([]);
     expect(contentOf(sandbox)).toEqual(seeded);
-  }, 300_000);
+  });
 
   test('is protected: what loses logs or a project is not destroyed as long as the settings do not say so', async () => {
     const outdir = newOutput();

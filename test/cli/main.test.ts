@@ -20,4 +20,4 @@ test('a reader that stops reading ends nothing', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   const [code] = await once(child, 'close');
   expect([code, error]).toEqual([0, '']);
-}, 30_000);
+});

@@ -9,6 +9,7 @@ import type { StackResult } from '../../src/deploy/stack-run';
 import { findBinary } from '../../src/deploy/terraform';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
+import { until } from '../support/program';
 import { newFolder, writeStacks } from './fixture';
 
 const terraform = findBinary(process.env);
@@ -263,9 +264,4 @@ function startDeploy(args: readonly string[], tmp: string) {
     env: { ...process.env, TMPDIR: tmp },
     stdio: 'ignore',
   });
-}
-
-/** Waits until something is so; the test's own limit ends it. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCloud } from '../../src/sandbox/state-file';
-import { folder, outputFolder, project, sandbox, startCommand, until, unwrapped, Workspace } from './workspace';
+import { until } from '../support/program';
+import { folder, outputFolder, project, sandbox, startCommand, unwrapped, Workspace } from './workspace';
 
 const groups = (count: number) => ({
   resource: {
@@ -11,7 +12,7 @@ const groups = (count: number) => ({
 });
 
 test('after Ctrl-C the sandbox waits for Terraform, nothing is lost, and the next apply finishes', async () => {
-  const workspace = new Workspace({}).write(groups(30));
+  const workspace = new Workspace({}).write(groups(100));
   const state = join(folder(), 'sandbox.json');
   const run = (...args: string[]) => startCommand(['exec', '--state', state, ...args], workspace.path);
   expect(await run('--', 'terraform', 'init', '-no-color').ended).toMatchObject({ code: 0 });
@@ -25,14 +26,14 @@ test('after Ctrl-C the sandbox waits for Terraform, nothing is lost, and the nex
   expect(ran.text).toContain('Interrupt received');
 
   const made = readCloud(state).find('ovh_me_identity_group').length;
-  expect(made).toBeLessThan(30);
+  expect(made).toBeLessThan(100);
   const known = JSON.parse(readFileSync(join(workspace.path, 'terraform.tfstate'), 'utf8')) as {
     readonly resources: readonly { readonly instances?: readonly unknown[] }[];
   };
   expect(known.resources.flatMap(({ instances = [] }) => instances)).toHaveLength(made);
 
   const finished = await run('--', 'terraform', 'apply', '-no-color', '-auto-approve').ended;
-  expect(finished.text).toContain(`Resources: ${30 - made} added, 0 changed, 0 destroyed`);
+  expect(finished.text).toContain(`Resources: ${100 - made} added, 0 changed, 0 destroyed`);
   expect(finished.code).toBe(0);
 });
 

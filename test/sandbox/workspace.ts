@@ -160,12 +160,3 @@ export const unwrapped = (text: string): string =>
     .map((line) => line.replace(/^[│╷╵]\s?/, '').trim())
     .join(' ')
     .replaceAll(/\s+/g, ' ');
-
-/** Waits until something is so. */
-export async function until(isSo: () => boolean, milliseconds = 20_000): Promise<void> {
-  const end = Date.now() + milliseconds;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -102,3 +102,8 @@ export async function execute(
   const [code] = await once(child, 'close');
   return { code, text: stripVTControlCharacters(text) };
 }
+
+/** Waits until something is so; the test's own limit ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -21,7 +21,7 @@ const contents = (folder: string, files: readonly string[]) =>
 const node = (...args: readonly string[]) =>
   execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 
-describe('the generated bindings', { timeout: 60_000 }, () => {
+describe('the generated bindings', () => {
   test('are up to date (npx tsx providers/ovh/generate.mts)', () => {
     expect(isFresh(root)).toBe(true);
   });

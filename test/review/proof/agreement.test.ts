@@ -58,7 +58,8 @@ beforeAll(async () => {
   };
   await Promise.all([worker(), worker(), worker()]);
   console.info(table());
-}, 600_000);
+  // Terraform deploys and plans every one of them
+}, 3_600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const actions = ['add', 'change', 'replace', 'destroy', 'move'] as const;

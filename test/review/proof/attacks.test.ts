@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'attacks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const base = join(folder, 'base');
-beforeAll(() => void runProgram(orbital, base), 300_000);
+beforeAll(() => void runProgram(orbital, base));
 
 const helpers = `
 const fs = require('node:fs'), path = require('node:path');

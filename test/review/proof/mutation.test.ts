@@ -1,14 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Value, Values } from '../../../src/estate/model';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Estate, Value, Values } from '../../../src/estate/model';
+import { readEstate } from '../../../src/estate/read';
 import { factsOf, type Shape } from '../../../src/review/engine/facts';
 import { signs } from '../../../src/review/render/content/text';
 import { type Format, formats } from '../../../src/review/render/formats';
 import type { Action, Report } from '../../../src/review/report/report';
-import { reviewOutputs } from '../../../src/review/report/review';
+import { reviewOf } from '../../../src/review/report/review';
 import { orbital, runProgram } from '../../support/program';
+import { stackWith } from '../outputs';
 
 type Body = Record<string, Value>;
 type Stack = { resource?: Record<string, Record<string, Body>> };
@@ -20,40 +22,41 @@ interface Target {
   readonly name: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
-const base = join(folder, 'base');
-const head = join(folder, 'head');
 const targets: Target[] = [];
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const contents = new Map<string, Stack>();
+let base: Estate;
 
 beforeAll(() => {
-  runProgram(orbital, base);
-  cpSync(base, head, { recursive: true });
-  for (const stack of readdirSync(join(base, 'stacks'))) {
-    for (const [type, all] of Object.entries(read(stack).resource ?? {})) {
-      for (const name of Object.keys(all)) targets.push({ stack, type, name });
+  const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+  try {
+    runProgram(orbital, folder);
+    base = readEstate(folder);
+    for (const { id, directory } of base.stacks.values()) {
+      const content = JSON.parse(readFileSync(join(folder, directory, 'cdk.tf.json'), 'utf8')) as Stack;
+      contents.set(id, content);
+      for (const [type, all] of Object.entries(content.resource ?? {})) {
+        for (const name of Object.keys(all)) targets.push({ stack: id, type, name });
+      }
     }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
-
-const file = (root: string, stack: string): string => join(root, 'stacks', stack, 'cdk.tf.json');
-const read = (stack: string): Stack => JSON.parse(readFileSync(file(base, stack), 'utf8')) as Stack;
 
 /** The review of the example with one resource edited; `undefined`: there is nothing to edit in that way. */
 function mutated(
   { stack, type, name }: Target,
   edit: (all: Record<string, Body>, body: Body) => boolean,
 ): Report | undefined {
-  const content = read(stack);
-  const all = content.resource?.[type] ?? {};
+  const before = base.stacks.get(stack);
+  const content = structuredClone(contents.get(stack));
+  const all = content?.resource?.[type] ?? {};
   const body = all[name];
-  if (body === undefined || !edit(all, body)) return undefined;
-  writeFileSync(file(head, stack), JSON.stringify(content));
-  try {
-    return reviewOutputs({ base, head });
-  } finally {
-    cpSync(file(base, stack), file(head, stack));
-  }
+  if (before === undefined || content === undefined || body === undefined || !edit(all, body)) return undefined;
+  // everything else is what it was, so that it is not read once more for each of hundreds of reviews
+  const { dependsOn, directory } = before;
+  const after = { ...before, ...stackWith(stack, content as Values), dependsOn, directory };
+  return reviewOf(base, { ...base, stacks: new Map([...base.stacks, [stack, after]]) });
 }
 
 /** Another value of the same kind. */

@@ -21,8 +21,9 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'review-page-'));
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  }, 60_000);
+    // limits of the browser's own end nothing that the test's limit lets go on
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: 0 });
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -39,6 +40,7 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
     writeFileSync(file, renderHtml(report));
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     try {
+      context.setDefaultTimeout(0);
       const page = await context.newPage();
       const heard: string[] = [];
       page.on('console', (message) => heard.push(message.text()));
@@ -95,13 +97,13 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
       await page.keyboard.press('/');
       await page.keyboard.type('NodePools batch');
       // the page waits until nothing more is typed
-      await expect.poll(() => filtered(page), { timeout: 60_000 }).toBe(`3 of ${all} entries`);
+      await expect.poll(() => filtered(page), { timeout: 600_000 }).toBe(`3 of ${all} entries`);
       expect(await visible(page, '.entry')).toBe(1);
       expect(await visible(page, '#found article')).toBe(1);
       expect(await visible(page, '#affected')).toBe(1);
       expect(await visible(page, '#access')).toBe(0);
       await page.keyboard.press('Escape');
-      await expect.poll(() => entries(page), { timeout: 60_000 }).toBe(all);
+      await expect.poll(() => entries(page), { timeout: 600_000 }).toBe(all);
       expect(await visible(page, '#access')).toBe(1);
     });
   });

@@ -96,7 +96,7 @@ describe("a construct of a team's stack", () => {
     expect(readFileSync(join(outdir, 'stacks/mission-control/cdk.tf.json'), 'utf8')).not.toContain(
       'mission-control.ts',
     );
-  }, 30_000);
+  });
 });
 
 describe('settings are read', () => {

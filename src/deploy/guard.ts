@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { contentOf } from '../estate/content';
@@ -72,7 +72,7 @@ export class Guard {
     const main = stack.files.find(({ role }) => role === 'main')?.path ?? '';
     let now: Stack;
     try {
-      now = { ...stack, files: listFiles(directory, this.outdir, main) };
+      now = { ...stack, files: listFiles(directory, realpathSync.native(this.outdir), main) };
     } catch {
       return [directory];
     }

@@ -13,8 +13,9 @@ export function canonical(value: Value | undefined): string {
 /** Whether two values are equal as they are written. */
 export function isEqual(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (isList(a)) return isList(b) && a.length === b.length && a.every((element, index) => isEqual(element, b[index]));
-  if (!isValues(a) || !isValues(b)) return false;
+  if (isList(b)) return false;
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isEqual(a[name], b[name]))

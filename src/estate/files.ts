@@ -20,21 +20,31 @@ import type { FileRole, StackFile } from './model';
 /** Larger than any stack that Terraform could plan. */
 const maxBytes = 128 * 1024 * 1024;
 
+/** A file that was read as a whole. */
+export interface ReadFile {
+  readonly bytes: Buffer;
+  /** It may be run as a program. */
+  readonly isExecutable: boolean;
+}
+
 /**
- * Bytes of a file in an output folder.
+ * Reads a file in an output folder.
  *
+ * @param root the output folder behind all links, by `realpathSync.native`, beyond which none is followed
  * @throws EstateError for a link that leads out of the folder, for what is no regular file, and for one that is too large
  */
-export function readBytes(file: string, outdir: string): Buffer {
-  const target = targetOf(file, realpathSync(outdir));
+export function readWhole(file: string, root: string): ReadFile {
+  const target = targetOf(file, root);
   if (target === undefined) throw new EstateError(`${file}: ${leadsOut}`);
-  const bytes = withRegularFile(target, (descriptor, { size }) => {
-    if (size > maxBytes) throw new EstateError(`${file}: is larger than ${maxBytes / 1024 / 1024} MB`);
-    return readFileSync(descriptor);
+  const read = withRegularFile(target, (descriptor, stats): ReadFile => {
+    if (stats.size > maxBytes) throw new EstateError(`${file}: is larger than ${maxBytes / 1024 / 1024} MB`);
+    return { bytes: readFileSync(descriptor), isExecutable: mayBeRun(stats) };
   });
-  if (bytes === undefined) throw new EstateError(`${file}: is no regular file`);
-  return bytes;
+  if (read === undefined) throw new EstateError(`${file}: is no regular file`);
+  return read;
 }
+
+const mayBeRun = ({ mode }: Stats): boolean => (mode & 0o111) !== 0;
 
 /**
  * What runs of Terraform leave in a working directory. It isn't what was synthesized, and it differs from run to run. A planted one is
@@ -55,17 +65,19 @@ function isMadeByRun(entry: Dirent): boolean {
  * follows no link out of the output folder.
  *
  * @param directory working directory
- * @param outdir output folder, beyond which no link is followed
+ * @param root the output folder behind all links, beyond which none is followed
  * @param main name of the file with the configuration that cdktf wrote
+ * @param read that file, where it was read: then its hash is of the same bytes
  */
-export function listFiles(directory: string, outdir: string, main: string): StackFile[] {
-  const root = realpathSync(outdir);
+export function listFiles(directory: string, root: string, main: string, read?: ReadFile): StackFile[] {
   const found: StackFile[] = [];
   const visit = (folder: string, prefix: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (prefix === '' && isMadeByRun(entry)) continue;
       const path = `${prefix}${entry.name}`;
       if (entry.isDirectory()) visit(join(folder, entry.name), `${path}/`);
+      else if (path === main && read !== undefined)
+        found.push(fileOf(path, 'main', sha256(read.bytes), read.isExecutable));
       else found.push(readEntry(join(folder, entry.name), path, root, main));
     }
   };
@@ -93,17 +105,28 @@ function readEntry(file: string, path: string, root: string, main: string): Stac
 }
 
 function hashed(file: string, path: string, role: FileRole, refused: (why: string) => StackFile): StackFile {
-  const opened = withRegularFile(file, (descriptor, { mode }) => {
+  const opened = withRegularFile(file, (descriptor, stats) => {
     const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(1024 * 1024);
     for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
       hash.update(chunk.subarray(0, length));
     }
-    return { sha256: hash.digest('hex'), ...((mode & 0o111) === 0 ? {} : { isExecutable: true as const }) };
+    return fileOf(path, role, hash.digest('hex'), mayBeRun(stats));
   });
-  if (opened === undefined) return refused('is no regular file');
+  return opened ?? refused('is no regular file');
+}
+
+/** What is read of a file at a time. */
+const chunk = Buffer.allocUnsafe(256 * 1024);
+
+function fileOf(path: string, role: FileRole, hash: string, isExecutable: boolean): StackFile {
   const unread = unreadBy[role];
-  return { path, ...opened, role, ...(unread === undefined ? {} : { unread }) };
+  return {
+    path,
+    sha256: hash,
+    ...(isExecutable ? { isExecutable } : {}),
+    role,
+    ...(unread === undefined ? {} : { unread }),
+  };
 }
 
 const leadsOut = 'is a link that leads out of the output folder';
@@ -111,7 +134,7 @@ const leadsOut = 'is a link that leads out of the output folder';
 /** The file itself behind all links, if that is inside of the output folder. */
 function targetOf(file: string, root: string): string | undefined {
   try {
-    const target = realpathSync(file);
+    const target = realpathSync.native(file);
     const inside = relative(root, target);
     return inside.startsWith('..') || isAbsolute(inside) ? undefined : target;
   } catch {
@@ -162,4 +185,4 @@ function roleOf(path: string, main: string): FileRole {
   return isVariables && !isInside ? 'variables' : 'asset';
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');

@@ -1,4 +1,4 @@
-import { isValues, type Value, type Values } from './model';
+import { isValues, type Values } from './model';
 
 /** What can't be read as an output, in one sentence that names the file. */
 export class EstateError extends Error {
@@ -31,8 +31,8 @@ export function parseObject(bytes: Buffer, where: string): JsonObject {
     throw new EstateError(`${where}: is not JSON${place === null ? '' : ` (${place[0]})`}; synthesize again`);
   }
   if (!isValues(parsed)) throw new EstateError(`${where}: is not a JSON object`);
-  const keys = countKeys(parsed);
-  if (keys === undefined) throw new EstateError(`${where}: is nested more than ${maxDepth} levels deep`);
+  const keys = countKeys(parsed, 0);
+  if (keys === Number.POSITIVE_INFINITY) throw new EstateError(`${where}: is nested more than ${maxDepth} levels deep`);
   const unlike = unlikeTerraform(bytes, text, keys);
   return { values: parsed, ...(unlike === undefined ? {} : { unlike }) };
 }
@@ -52,40 +52,44 @@ function scan(text: string): { readonly keys: number; readonly hasLongNumber: bo
   let hasLongNumber = false;
   let at = 0;
   for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', at)) {
-    hasLongNumber ||= longNumber.test(text.slice(at, start));
+    hasLongNumber ||= hasDigit(text, at, start) && longNumber.test(text.slice(at, start));
     let end = text.indexOf('"', start + 1);
     while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
     at = end + 1;
-    while (/\s/.test(text.charAt(at))) at++;
+    while (isSpace(text.charCodeAt(at))) at++;
     // a string is a key where a colon follows
-    if (text.charAt(at) === ':') keys++;
+    if (text.charCodeAt(at) === colon) keys++;
   }
   return { keys, hasLongNumber: hasLongNumber || longNumber.test(text.slice(at)) };
 }
 
 const longNumber = /\d[\d.]{15}|\d[eE]/;
 
+const [colon, backslash] = [':', '\\'].map((character) => character.charCodeAt(0));
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+/** Space, tab, line feed and carriage return: what stands between the parts of JSON. */
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+
 /** Whether the quote there is part of the string: an odd number of backslashes stands before it. */
 function isEscaped(text: string, quote: number): boolean {
   let from = quote;
-  while (text.charAt(from - 1) === '\\') from--;
+  while (text.charCodeAt(from - 1) === backslash) from--;
   return (quote - from) % 2 === 1;
 }
 
-/** How many keys there are at any depth; `undefined` where it is too deep. Without recursion, which such a depth would break. */
-function countKeys(value: Value): number | undefined {
-  let count = 0;
-  let level: Value[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return undefined;
-    const next: Value[] = [];
-    for (const one of level) {
-      if (typeof one !== 'object' || one === null) continue;
-      const inner = Object.values(one);
-      if (!Array.isArray(one)) count += inner.length;
-      for (const part of inner) if (typeof part === 'object' && part !== null) next.push(part);
-    }
-    level = next;
-  }
+/** How many keys there are at any depth; infinitely many where it is too deep. */
+function countKeys(value: object, depth: number): number {
+  if (depth > maxDepth) return Number.POSITIVE_INFINITY;
+  const inner: readonly unknown[] = Object.values(value);
+  let count = Array.isArray(value) ? 0 : inner.length;
+  for (const part of inner) if (typeof part === 'object' && part !== null) count += countKeys(part, depth + 1);
   return count;
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { External } from '../../stacks/external';
-import { readBytes } from './files';
+import { readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import type { PlannedNetwork, StackRecord } from './model';
 import { type Told, toldShape } from './origins';
@@ -66,7 +66,7 @@ export interface LandingZoneFile extends Partial<Told> {
 export function readLandingZoneFile(folder: string): LandingZoneFile | undefined {
   const file = join(folder, landingZoneFile);
   if (!existsSync(file)) return undefined;
-  const { values } = parseObject(readBytes(file, folder), file);
+  const { values } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
   const { version } = values;
   if (!versions.some((known) => known === version)) {
     throw new EstateError(

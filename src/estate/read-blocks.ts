@@ -102,15 +102,13 @@ function forgottenBy({ from, lifecycle }: Values): string[] {
 /** Terraform takes a text for a truth value, too. */
 const isOff = (value: Value | undefined): boolean => value === false || value === 'false';
 
-const meta = ['//', 'lifecycle', 'depends_on', 'provider', 'count', 'for_each', 'provisioner', 'connection'];
-
 function readBlock(kind: Block['kind'], stack: string, type: string, address: string, given: Values): Block {
-  const ids = pathOf(given) ?? [];
-  const dependsOn = given['depends_on'];
-  const [lifecycle] = isList(given['lifecycle']) ? given['lifecycle'] : [given['lifecycle']];
-  const provider = given['provider'];
-  const name = given['for_each'] === undefined ? 'count' : 'for_each';
-  const repeat = given[name];
+  const { '//': comment, lifecycle: rules, depends_on: dependsOn, provider, ...others } = given;
+  const { count, for_each: forEach, provisioner, connection, ...body } = others;
+  const ids = pathOf(comment) ?? [];
+  const [lifecycle] = isList(rules) ? rules : [rules];
+  const name = forEach === undefined ? 'count' : 'for_each';
+  const repeat = forEach === undefined ? count : forEach;
   const inStack = ids[0] === stack ? ids.slice(1) : ids;
   const shown = inStack.length > 1 && inStack.at(-1) === 'Resource' ? inStack.slice(0, -1) : inStack;
   return {
@@ -120,20 +118,19 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
     type,
     path: shown.length > 0 ? shown.join('/') : address,
     ids: inStack,
-    body: Object.fromEntries(Object.entries(given).filter(([name]) => !meta.includes(name))),
+    body,
     lifecycle: isValues(lifecycle) ? lifecycle : {},
     dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
     provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
     ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),
-    runs: (['provisioner', 'connection'] as const).flatMap((what) => {
-      const value = given[what];
-      return value === undefined || value === null ? [] : [{ what, value }];
-    }),
+    runs: [...runsOf('provisioner', provisioner), ...runsOf('connection', connection)],
   };
 }
 
-function pathOf(given: Values): string[] | undefined {
-  const comment = given['//'];
+const runsOf = (what: Block['runs'][number]['what'], value: Value | undefined): Block['runs'] =>
+  value === undefined || value === null ? [] : [{ what, value }];
+
+function pathOf(comment: Value | undefined): string[] | undefined {
   const metadata = isValues(comment) ? comment['metadata'] : undefined;
   const path = isValues(metadata) ? metadata['path'] : undefined;
   return typeof path === 'string' ? path.split('/') : undefined;

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, posix, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { listFiles, readBytes } from './files';
+import { listFiles, readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import { readLandingZoneFile } from './landing-zone-file';
 import type { Estate, Stack, StackFile, StackRecord, Unread } from './model';
@@ -26,7 +26,8 @@ export function readEstate(folder: string): Estate {
   const entries = readManifest(folder);
   const zone = readLandingZoneFile(folder);
   const records = new Map(zone?.stacks.map((record) => [record.id, record]));
-  const read = entries.map(([id, entry]) => readStack(folder, id, entry, records.get(id)));
+  const root = realpathSync.native(folder);
+  const read = entries.map(([id, entry]) => readStack({ folder, root }, id, entry, records.get(id)));
   return {
     folder,
     stacks: new Map(read.map((stack) => [stack.id, stack])),
@@ -43,7 +44,7 @@ function readManifest(folder: string): [string, ManifestEntry][] {
   if (!existsSync(file)) {
     throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
   }
-  const { values, unlike } = parseObject(readBytes(file, folder), file);
+  const { values, unlike } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
   if (unlike !== undefined) throw new EstateError(`${file}: ${unlike}; synthesize again`);
   const stacks = z.record(z.string(), z.unknown()).safeParse(values['stacks']);
   if (!stacks.success) throw new EstateError(`${file}: has no stacks`);
@@ -76,9 +77,15 @@ function insistOnOneEach(entries: readonly [string, ManifestEntry][], file: stri
   }
 }
 
-function readStack(folder: string, id: string, entry: ManifestEntry, record: StackRecord | undefined): Stack {
+/** An output folder, as it was given and behind all links. */
+interface Place {
+  readonly folder: string;
+  readonly root: string;
+}
+
+function readStack(place: Place, id: string, entry: ManifestEntry, record: StackRecord | undefined): Stack {
   const { synthesizedStackPath: path, workingDirectory = dirname(path), dependencies } = entry;
-  const directory = join(folder, workingDirectory);
+  const directory = join(place.folder, workingDirectory);
   // Terraform reads what is in the directory in which it is run, wherever the manifest says that the file is
   const main = basename(path);
   const file = join(directory, main);
@@ -90,9 +97,10 @@ function readStack(folder: string, id: string, entry: ManifestEntry, record: Sta
     throw new EstateError(`${file}: is no name of a file with a whole configuration; synthesize again`);
   }
   if (!existsSync(file)) throw new EstateError(`${file}: does not exist; synthesize again: the manifest names it`);
-  refuseLinks(folder, directory, id);
-  const { values, unlike } = parseObject(readBytes(file, folder), file);
-  const files = listFiles(directory, folder, main).map((one): StackFile => {
+  refuseLinks(place, directory, id);
+  const read = readWhole(file, place.root);
+  const { values, unlike } = parseObject(read.bytes, file);
+  const files = listFiles(directory, place.root, main, read).map((one): StackFile => {
     return one.path === main && unlike !== undefined ? { ...one, unread: unlike } : one;
   });
   return {
@@ -106,8 +114,8 @@ function readStack(folder: string, id: string, entry: ManifestEntry, record: Sta
 }
 
 /** A working directory behind a link is another one than the manifest says, and may be anybody's. */
-function refuseLinks(folder: string, directory: string, id: string): void {
-  if (realpathSync(directory) !== join(realpathSync(folder), relative(folder, directory))) {
+function refuseLinks({ folder, root }: Place, directory: string, id: string): void {
+  if (realpathSync.native(directory) !== join(root, relative(folder, directory))) {
     throw new EstateError(`${directory}: is a link to elsewhere; stack ${id} is not read`);
   }
 }

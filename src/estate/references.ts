@@ -22,7 +22,7 @@ interface Place extends Reference {
 
 /** Whether a text is (partly) an expression, whose value only Terraform knows. */
 export const isExpression = (value: Value | undefined): boolean =>
-  typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+  typeof value === 'string' && value.includes('{') && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 
 /** First names of what is no block and no value of a stack. */
 const others = /^(?:each|count|self|path|terraform)\./;

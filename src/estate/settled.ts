@@ -40,14 +40,16 @@ function settledStack(estate: Estate, stack: Stack): Stack {
 }
 
 function settledBlock(estate: Estate, block: Block, read: (value: Value) => Value): Block {
-  const { body, runs, repeat } = block;
-  const isPlain = !hasExpression(body) && !runs.some(({ value }) => hasExpression(value));
-  if (isPlain && (repeat === undefined || !hasExpression(repeat.value))) return block;
+  const { body, repeat } = block;
+  const [settled, runs] = [read(body), block.runs.map(({ value }) => read(value))];
+  const repeated = repeat === undefined ? undefined : settledRepeat(estate, block, repeat.value);
+  const isPlain = settled === body && block.runs.every(({ value }, index) => value === runs[index]);
+  if (isPlain && repeated === repeat?.value) return block;
   return {
     ...block,
-    body: asValues(read(body)),
-    runs: runs.map((run) => ({ ...run, value: read(run.value) })),
-    ...(repeat === undefined ? {} : { repeat: { ...repeat, value: settledRepeat(estate, block, repeat.value) } }),
+    body: asValues(settled),
+    runs: block.runs.map((run, index) => ({ ...run, value: runs[index] ?? null })),
+    ...(repeat === undefined || repeated === undefined ? {} : { repeat: { ...repeat, value: repeated } }),
     written: writtenOf(block),
   };
 }
@@ -71,22 +73,21 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
   if (typeof value === 'string') {
     return isExpression(value) ? (settledText(stack, resolve(estate, stack, value)) ?? value) : value;
   }
-  if (typeof value !== 'object' || value === null || !hasExpression(value)) return value;
-  if (isList(value)) return value.map((element) => settledValue(estate, stack, element));
-  const entries = Object.entries(value).map(([name, inner]) => {
-    const key = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
-    return [typeof key === 'string' ? key : name, settledValue(estate, stack, inner)] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function hasExpression(value: Value): boolean {
-  if (typeof value === 'string') return isExpression(value);
-  if (typeof value !== 'object' || value === null) return false;
-  for (const name in value) {
-    if (isExpression(name) || hasExpression((value as Values)[name] ?? null)) return true;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) {
+    const elements = value.map((element) => settledValue(estate, stack, element));
+    return elements.every((element, index) => element === value[index]) ? value : elements;
   }
-  return false;
+  let isOther = false;
+  const entries: [string, Value][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    const known = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
+    const key = typeof known === 'string' ? known : name;
+    const settled = settledValue(estate, stack, inner);
+    isOther ||= key !== name || settled !== inner;
+    entries.push([key, settled]);
+  }
+  return isOther ? Object.fromEntries(entries) : value;
 }
 
 /** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */

@@ -1,9 +1,10 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, TerraformStack } from 'cdktf';
 import { BaseStack } from '../../stacks/base-stack';
 import { type External, externalMetadata } from '../../stacks/external';
 import { ordered } from '../estate/canonical';
-import { readBytes } from '../estate/files';
+import { readWhole } from '../estate/files';
 import { parseObject } from '../estate/json';
 import type { LandingZoneFile } from '../estate/landing-zone-file';
 import type { PlannedNetwork, StackRecord, Value, Values } from '../estate/model';
@@ -16,9 +17,10 @@ export function describeLandingZone(
   zone?: { readonly name: string; readonly networks: readonly PlannedNetwork[]; readonly settings: object },
 ): LandingZoneFile {
   const stacks = app.node.children.filter(TerraformStack.isStack);
+  const root = realpathSync.native(app.outdir);
   const written = stacks.map(({ node }) => {
     const file = join(app.outdir, 'stacks', node.id, 'cdk.tf.json');
-    return parseObject(readBytes(file, app.outdir), file).values;
+    return parseObject(readWhole(file, root).bytes, file).values;
   });
   return {
     version: 2,

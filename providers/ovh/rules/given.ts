@@ -140,18 +140,24 @@ export function isSame(a: Readable, b: Readable): boolean {
 export function valuesAt(values: Value | undefined, path: string): readonly Value[];
 export function valuesAt(values: Readable | Readables, path: string): readonly Given[];
 export function valuesAt(values: Readable | Readables, path: string): readonly Readable[] {
-  const flatten = (raw: Raw): readonly Raw[] => (isRawList(raw) ? raw : [raw]);
   const start = rawOf(values as Readable);
-  let found: readonly Raw[] = start === undefined ? [] : [start];
+  let found: readonly Raw[] = start === undefined ? [] : isRawList(start) ? start : [start];
   for (const segment of path.split('.')) {
-    found = found.flatMap(flatten).flatMap((raw): Raw[] => {
-      if (raw instanceof Unknown) return [raw];
-      const next = typeof raw === 'object' && raw !== null && !isRawList(raw) ? raw[segment] : undefined;
-      return next === undefined || next === null ? [] : [next];
-    });
+    const inner: Raw[] = [];
+    for (const raw of found) {
+      if (raw instanceof Unknown) inner.push(raw);
+      const next = isObject(raw) ? raw[segment] : undefined;
+      if (next === undefined || next === null) continue;
+      if (isRawList(next)) for (const element of next) inner.push(element);
+      else inner.push(next);
+    }
+    found = inner;
   }
-  return found.flatMap(flatten).map(given);
+  return found.map(given);
 }
+
+const isObject = (raw: Raw): raw is { readonly [name: string]: Raw } =>
+  typeof raw === 'object' && raw !== null && !isRawList(raw) && !(raw instanceof Unknown);
 
 export type Show = (value: Readable) => string;
 

@@ -1,7 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
-import type { Reader } from '../reader';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
 import { bindingRights, oidcRights, roleRights } from './kubernetes';
@@ -9,9 +8,10 @@ import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
 
 /** The account's rights by default. `NONE` gives none. */
-const roleOf = (block: Block, reader: Reader, identity: Masked) => {
-  const { role } = block.body;
+const roleOf: RightsOf = (block, reader) => {
+  const { role, name } = block.body;
   if (role === undefined || role === null || role === 'NONE') return [];
+  const identity = masked`group ${reader.show(block.stack, name)}`;
   const actions = [masked`role ${reader.show(block.stack, role)} by default`];
   return [rightOf(block, { identity, effect: 'allow', actions, resource: account, isStar: role === 'ADMIN' })];
 };
@@ -37,8 +37,7 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     action: masked`log in to the API as a service account`,
     resource: account,
   })),
-  ovh_me_identity_group: (block, reader) =>
-    roleOf(block, reader, masked`group ${reader.show(block.stack, block.body['name'])}`),
+  ovh_me_identity_group: roleOf,
   ovh_me_identity_user: one((block, show) => ({
     identity: masked`user ${show('login')}`,
     action: masked`log in as a member of the group ${block.body['group'] === undefined ? masked`DEFAULT` : show('group')}`,

@@ -42,13 +42,15 @@ export function placeRow({ from, what, region, isKnown }: Place): PlaceRow {
   };
 }
 
-const single = /^(region|region_name|availability_zone)$/;
-const several = /^(regions|availability_zones|backup_regions|datacenter)$/;
+const single = new Set(['region', 'region_name', 'availability_zone']);
+const several = new Set(['regions', 'availability_zones', 'backup_regions', 'datacenter']);
 
 /** Every region that a block names. */
 export function placesOf({ stack, address, path, type, body }: Block, reader: Reader): PlaceRow[] {
+  const named = regionsIn(body);
+  if (named.length === 0) return [];
   const regions = new Map(
-    [...regionsIn(body)].map((value) => {
+    named.map((value) => {
       const isKnown = typeof value === 'string' && !isExpression(value);
       return [isKnown ? maskText(value) : reader.show(stack, value), isKnown] as const;
     }),
@@ -58,13 +60,14 @@ export function placesOf({ stack, address, path, type, body }: Block, reader: Re
 }
 
 /** Values of every attribute that names a region, at any depth. */
-function* regionsIn(values: Values): Generator<Value> {
+function regionsIn(values: Values, found: Value[] = []): readonly Value[] {
   for (const [name, value] of Object.entries(values)) {
     if (value === null) continue;
-    if (single.test(name) && !isList(value) && !isValues(value)) yield value;
-    else if (several.test(name) && isList(value) && value.every((one) => typeof one === 'string')) yield* value;
-    else if (several.test(name) && typeof value === 'string') yield value;
-    else if (isList(value)) for (const inner of value) yield* isValues(inner) ? regionsIn(inner) : [];
-    else if (isValues(value)) yield* regionsIn(value);
+    if (single.has(name) && !isList(value) && !isValues(value)) found.push(value);
+    else if (several.has(name) && isList(value) && value.every((one) => typeof one === 'string')) found.push(...value);
+    else if (several.has(name) && typeof value === 'string') found.push(value);
+    else if (isList(value)) for (const inner of value.filter(isValues)) regionsIn(inner, found);
+    else if (isValues(value)) regionsIn(value, found);
   }
+  return found;
 }

@@ -107,7 +107,7 @@ function changesIn(head: Stack, matching: Matching | undefined, predictor: Predi
     return { action, stack, after, reasons: [], differences: [], notes };
   });
   const kept = matching.pairs.flatMap(({ before, after, isMoved }): BlockChange[] => {
-    const item = predictor.graph.items.get(`${stack} ${after.address}`);
+    const item = predictor.graph.itemOf(after);
     if (!isManaged(after) || item === undefined) return [];
     const { action: predicted, reasons, differences } = predictor.of(item);
     if (predicted === 'none' && !isMoved) return [];

@@ -30,7 +30,9 @@ export interface Reached {
 
 /** Every item of the head, and who refers to whom. */
 export class Graph {
-  readonly items = new Map<string, GraphItem>();
+  /** By stack and address. */
+  readonly #items = new Map<string, Map<string, GraphItem>>();
+  readonly #byBlock = new Map<Block, GraphItem>();
   readonly #dependents = new Map<GraphItem, Set<GraphItem>>();
   /** Items of blocks of which each instance is one, by the address of the block. */
   readonly #instances = new Map<string, GraphItem[]>();
@@ -46,7 +48,7 @@ export class Graph {
       if (matching !== undefined) this.#addBlocks(matching);
       this.#addValues(stack, base.stacks.get(stack.id));
     }
-    for (const item of this.items.values()) this.#link(item);
+    for (const item of this.items()) this.#link(item);
   }
 
   /** What a text names; each text is read once. */
@@ -57,6 +59,15 @@ export class Graph {
       this.#references.set(text, found);
     }
     return found;
+  }
+
+  *items(): Generator<GraphItem> {
+    for (const ofStack of this.#items.values()) yield* ofStack.values();
+  }
+
+  /** The item of a block of the head, or of one of its instances. */
+  itemOf(block: Block): GraphItem | undefined {
+    return this.#byBlock.get(block);
   }
 
   /** What refers to an item. */
@@ -73,10 +84,11 @@ export class Graph {
     if (address.startsWith('data.terraform_remote_state.') && outputs === 'outputs' && name !== undefined) {
       const block = this.head.stacks.get(stack)?.blocks.get(address);
       const source = block && stackBehind(this.head, block);
-      const output = source && this.items.get(`${source.id} output.${name}`);
+      const output = source && this.#items.get(source.id)?.get(`output.${name}`);
       return output === undefined ? [] : [{ item: output, attribute: rest }];
     }
-    const item = this.items.get(`${stack} ${address}${key ?? ''}`) ?? this.items.get(`${stack} ${address}`);
+    const ofStack = this.#items.get(stack);
+    const item = (key === undefined ? undefined : ofStack?.get(`${address}${key}`)) ?? ofStack?.get(address);
     const items = item === undefined ? (this.#instances.get(`${stack} ${address}`) ?? []) : [item];
     return items.map((one) => ({ item: one, attribute }));
   }
@@ -101,6 +113,7 @@ export class Graph {
       blocks: { after, ...(pair === undefined ? {} : { before: pair.before }) },
       isMoved: pair?.isMoved === true,
     });
+    this.#byBlock.set(after, item);
     const { written } = after;
     if (written === undefined || written.address === address) return;
     const whole = `${stack} ${written.address}`;
@@ -126,7 +139,9 @@ export class Graph {
   }
 
   #add(item: GraphItem): GraphItem {
-    this.items.set(`${item.stack} ${item.address}`, item);
+    const ofStack = this.#items.get(item.stack);
+    if (ofStack) ofStack.set(item.address, item);
+    else this.#items.set(item.stack, new Map([[item.address, item]]));
     return item;
   }
 

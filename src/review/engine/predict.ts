@@ -1,4 +1,5 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
+import { isEqual } from '../../estate/canonical';
 import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression, type Reference } from '../../estate/references';
 import type { Reason } from './change';
@@ -38,15 +39,21 @@ export class Predictor {
   constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>) {
     this.graph = new Graph(base, head, matchings);
     this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
-    let queue = new Set(this.graph.items.values());
+    let queue: ReadonlySet<GraphItem> = new Set(this.graph.items());
+    const touched = new Set([...queue].filter(isFelt).flatMap((item) => [...this.graph.dependents(item)]));
     while (queue.size > 0) {
       const next = new Set<GraphItem>();
       for (const item of queue) {
+        // nothing becomes of what doesn't differ, and refers to nothing that does
+        if (!touched.has(item) && this.#diff(item).differences.length === 0) continue;
         const [before, now] = [this.of(item), this.#predict(item)];
         // only ever more: an item that turns round and round in a circle of references comes to rest
         if (rank[now.action] < rank[before.action] || sizeOf(now) <= sizeOf(before)) continue;
         this.#predictions.set(item, now);
-        for (const dependent of this.graph.dependents(item)) next.add(dependent);
+        for (const dependent of this.graph.dependents(item)) {
+          next.add(dependent);
+          touched.add(dependent);
+        }
       }
       queue = next;
     }
@@ -64,8 +71,10 @@ export class Predictor {
   #diff(item: GraphItem): BodyDiff {
     let diff = this.#diffs.get(item);
     if (diff === undefined) {
-      const before = renamedBody(item.before ?? {}, this.#renames.get(item.stack) ?? new Map());
-      diff = item.before === undefined ? noDifference : diffBodies(item.facts, before, item.after, ignoredBy(item));
+      const { before } = item;
+      const old = before && renamedBody(before, this.#renames.get(item.stack) ?? new Map());
+      const isSame = old === undefined || isEqual(old, item.after);
+      diff = isSame ? noDifference : diffBodies(item.facts, old, item.after, ignoredBy(item));
       this.#diffs.set(item, diff);
     }
     return diff;
@@ -228,6 +237,9 @@ export class Predictor {
     }
   }
 }
+
+/** Whether what refers to an item feels it although nothing in it differs. */
+const isFelt = ({ kind, before, isMoved }: GraphItem): boolean => isMoved || (kind === 'value' && before === undefined);
 
 const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 

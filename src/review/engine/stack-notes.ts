@@ -25,7 +25,7 @@ export function stackNotes(matching: Matching | undefined): Masked[] {
 export function stackNoise({ id }: Stack, matching: Matching | undefined, predictor: Predictor): Noise[] {
   if (matching === undefined) return [];
   const found = matching.pairs.flatMap(({ after }): Noise[] => {
-    const item = predictor.graph.items.get(`${id} ${after.address}`);
+    const item = predictor.graph.itemOf(after);
     const said = item === undefined ? [] : predictor.noiseOf(item);
     return said.map((what) => ({ stack: maskText(id), where: maskText(after.address), what }));
   });

@@ -45,10 +45,10 @@ function failuresOf(change: BlockChange, before: World, after: World, isImported
   if (now === undefined) return found;
   if (action === 'change' && old !== undefined) {
     const was = before.whole(old);
+    const failures = after.failures('update', now, was);
     // what was so before has been accepted, whatever a rule says
-    const known = new Set(before.failures('update', old, was).map(({ says }) => says));
-    const failures = after.failures('update', now, was).filter(({ says }) => !known.has(says));
-    return [...failures, ...failingUpdates(now.type, differences)];
+    const known = failures.length === 0 ? [] : before.failures('update', old, was).map(({ says }) => says);
+    return [...failures.filter(({ says }) => !known.includes(says)), ...failingUpdates(now.type, differences)];
   }
   return [...found, ...(isImported ? after.failures('update', now, nothingKnown(now)) : after.failures('create', now))];
 }

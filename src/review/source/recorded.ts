@@ -1,5 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { readBytes } from '../../estate/files';
+import { readWhole } from '../../estate/files';
 import { parseObject } from '../../estate/json';
 import { isValues } from '../../estate/model';
 import { partsOf } from '../../estate/origins';
@@ -74,7 +75,7 @@ const partsOfOverride = (path: string): string[] =>
 function readSources(outdir: string): { readonly sources?: unknown; readonly changes?: unknown } {
   const file = join(outdir, 'sources.json');
   try {
-    return parseObject(readBytes(file, outdir), file).values;
+    return parseObject(readWhole(file, realpathSync.native(outdir)).bytes, file).values;
   } catch {
     return {};
   }

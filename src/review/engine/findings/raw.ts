@@ -131,7 +131,7 @@ const withoutOwnComment = (body: Values): Values =>
 /** What differs of a block; its arguments only where no change of a resource tells it. */
 function pairOf(before: Block | undefined, after: Block | undefined): RawDifference[] {
   const block = after ?? before;
-  if (block === undefined) return [];
+  if (block === undefined || isSameBlock(before, after)) return [];
   const of = (part: DifferencePart, old: Value | undefined, now: Value | undefined): RawDifference[] =>
     isEqual(old, now)
       ? []
@@ -151,6 +151,17 @@ function pairOf(before: Block | undefined, after: Block | undefined): RawDiffere
     ...of('body', before?.body, after?.body),
   ];
 }
+
+/** Whether nothing of two blocks differs, which is so of most: cheaper than to look for what does. */
+const isSameBlock = (before: Block | undefined, after: Block | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  isEqual(before.body, after.body) &&
+  isEqual(before.lifecycle, after.lifecycle) &&
+  isEqual(before.dependsOn, after.dependsOn) &&
+  before.provider === after.provider &&
+  isEqual(before.repeat?.value, after.repeat?.value) &&
+  isEqual(before.runs, after.runs);
 
 const some = (values: Values | undefined): Values | undefined =>
   values === undefined || Object.keys(values).length === 0 ? undefined : values;

@@ -110,12 +110,7 @@ export class EstateNeighbours {
     if (known !== undefined) return known;
     const index = new Map<string, Block[]>();
     for (const block of this.#typed(type).filter(({ repeat }) => repeat === undefined)) {
-      let keys: readonly (readonly string[])[] = [[]];
-      for (const path of paths) {
-        const own = this.values.written(block, path).flatMap((value) => keyOf(value) ?? []);
-        keys = keys.flatMap((key) => own.map((one) => [...key, one]));
-      }
-      for (const key of new Set(keys.map((one) => JSON.stringify(one)))) {
+      for (const key of this.#keysOf(block, paths)) {
         const found = index.get(key);
         if (found) found.push(block);
         else index.set(key, [block]);
@@ -123,6 +118,16 @@ export class EstateNeighbours {
     }
     this.#indexes.set(name, index);
     return index;
+  }
+
+  /** Each combination of what a block has under the paths. */
+  #keysOf(block: Block, paths: readonly string[]): Iterable<string> {
+    let keys: readonly (readonly string[])[] = [[]];
+    for (const path of paths) {
+      const own = this.values.written(block, path).flatMap((value) => keyOf(value) ?? []);
+      keys = keys.flatMap((key) => own.map((one) => [...key, one]));
+    }
+    return new Set(keys.map((one) => JSON.stringify(one)));
   }
 
   #lacks(types: readonly string[], match: Readables): boolean {
@@ -152,6 +157,7 @@ function objectOf(value: Readable): Block | undefined {
 /** Equal for equal values; none for what isn't known. */
 function keyOf(value: Readable): string | undefined {
   const raw = rawOf(value);
+  if (typeof raw === 'string') return `=${raw}`;
   if (raw instanceof Unknown) return raw.origin && `@${raw.origin.key}`;
   return ifKnown(() => `=${shown(value)}`);
 }

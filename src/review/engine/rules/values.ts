@@ -1,6 +1,7 @@
 import {
   type Given,
   type Givens,
+  given,
   givens,
   type Origin,
   type Raw,
@@ -44,6 +45,7 @@ export class RuleValues {
   written({ stack, body }: Block, path: string): readonly Given[] {
     const [name = path] = path.split('.');
     const value = body[name];
+    if (name === path && typeof value === 'string' && !isExpression(value)) return [given(unescaped(value))];
     return value === undefined ? [] : valuesAt(givens({ [name]: this.#raw(stack, value, 0) }), path);
   }
 
@@ -90,7 +92,7 @@ export class RuleValues {
 
 const deepest = 8;
 
-const unescaped = (text: string): string => text.replaceAll(/([$%])\1(?=\{)/g, '$1');
+const unescaped = (text: string): string => (!text.includes('{') ? text : text.replaceAll(/([$%])\1(?=\{)/g, '$1'));
 
 /** An attribute of a block that only the provider knows. */
 export class BlockOrigin implements Origin {

@@ -62,6 +62,7 @@ function objectsIn(value: Value, what: string, refuse: Refuse): readonly Values[
 }
 
 function asBody(body: Value, what: string, refuse: Refuse): Values {
+  if (isValues(body)) return body;
   const [only, ...more] = objectsIn(body, what, refuse);
   if (only === undefined || more.length > 0) throw refuse(`${what} is not one object`);
   return only;
@@ -106,7 +107,7 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
   const { '//': comment, lifecycle: rules, depends_on: dependsOn, provider, ...others } = given;
   const { count, for_each: forEach, provisioner, connection, ...body } = others;
   const ids = pathOf(comment) ?? [];
-  const [lifecycle] = isList(rules) ? rules : [rules];
+  const lifecycle = isList(rules) ? rules[0] : rules;
   const name = forEach === undefined ? 'count' : 'for_each';
   const repeat = forEach === undefined ? count : forEach;
   const inStack = ids[0] === stack ? ids.slice(1) : ids;
@@ -123,12 +124,17 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
     dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
     provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
     ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),
-    runs: [...runsOf('provisioner', provisioner), ...runsOf('connection', connection)],
+    runs: provisioner === undefined && connection === undefined ? nothingRuns : runsIn({ provisioner, connection }),
   };
 }
 
-const runsOf = (what: Block['runs'][number]['what'], value: Value | undefined): Block['runs'] =>
-  value === undefined || value === null ? [] : [{ what, value }];
+const nothingRuns: Block['runs'] = [];
+
+const runsIn = (given: { readonly [what in Block['runs'][number]['what']]: Value | undefined }): Block['runs'] =>
+  (['provisioner', 'connection'] as const).flatMap((what) => {
+    const value = given[what] ?? null;
+    return value === null ? [] : [{ what, value }];
+  });
 
 function pathOf(comment: Value | undefined): string[] | undefined {
   const metadata = isValues(comment) ? comment['metadata'] : undefined;

@@ -41,14 +41,15 @@ function settledStack(estate: Estate, stack: Stack): Stack {
 
 function settledBlock(estate: Estate, block: Block, read: (value: Value) => Value): Block {
   const { body, repeat } = block;
-  const [settled, runs] = [read(body), block.runs.map(({ value }) => read(value))];
+  const settled = read(body);
+  const runs = block.runs.map((run) => ({ ...run, value: read(run.value) }));
   const repeated = repeat === undefined ? undefined : settledRepeat(estate, block, repeat.value);
-  const isPlain = settled === body && block.runs.every(({ value }, index) => value === runs[index]);
+  const isPlain = settled === body && runs.every(({ value }, index) => value === block.runs[index]?.value);
   if (isPlain && repeated === repeat?.value) return block;
   return {
     ...block,
     body: asValues(settled),
-    runs: block.runs.map((run, index) => ({ ...run, value: runs[index] ?? null })),
+    runs,
     ...(repeat === undefined || repeated === undefined ? {} : { repeat: { ...repeat, value: repeated } }),
     written: writtenOf(block),
   };
@@ -79,13 +80,13 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
     return elements.every((element, index) => element === value[index]) ? value : elements;
   }
   let isOther = false;
-  const entries: [string, Value][] = [];
-  for (const [name, inner] of Object.entries(value)) {
+  const entries = Object.entries(value);
+  for (const entry of entries) {
+    const [name, inner] = entry;
     const known = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
-    const key = typeof known === 'string' ? known : name;
-    const settled = settledValue(estate, stack, inner);
-    isOther ||= key !== name || settled !== inner;
-    entries.push([key, settled]);
+    if (typeof known === 'string') entry[0] = known;
+    entry[1] = settledValue(estate, stack, inner);
+    isOther ||= entry[0] !== name || entry[1] !== inner;
   }
   return isOther ? Object.fromEntries(entries) : value;
 }

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
@@ -7,6 +6,7 @@ import { clusterOf } from '../access/kubernetes';
 import { blocksIn, nestedIn, type Reader } from '../reader';
 import { areMost, isWorld } from './address';
 import { type ExposedBy, type ExposureRow, exposed, type Openness } from './fact';
+import { parseYaml } from './yaml';
 
 /** Source: OVHcloud's guide on load balancers of Managed Kubernetes. */
 const internal = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
@@ -122,15 +122,6 @@ function asksForLoadBalancer(value: Value): boolean {
   return Object.entries(value).some(
     ([key, inner]) => (/^(service-?)?type$/i.test(key) && inner === 'LoadBalancer') || asksForLoadBalancer(inner),
   );
-}
-
-function parseYaml(text: string): Value | undefined {
-  try {
-    // an alias in an alias grows without end
-    return parse(text, { maxAliasCount: 0 }) as Value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Hosts that an ingress answers for. */

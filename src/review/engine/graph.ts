@@ -101,16 +101,16 @@ export class Graph {
   #addBlock(after: Block, pair: Pair | undefined): void {
     const { stack, address, path, kind } = after;
     const facts = kind === 'resource' ? factsOf(after.type) : undefined;
-    const [old, now] = pair === undefined ? [{}, {}] : repeatedBodies(pair, this.base, this.head);
+    const [before, now] = pair === undefined ? [undefined, after.body] : bodiesOf(pair, this.base, this.head);
     const item = this.#add({
       stack,
       address,
       path,
       kind,
-      ...(facts === undefined ? {} : { facts }),
-      ...(pair === undefined ? {} : { before: together(pair.before.body, old) }),
-      after: together(after.body, now),
-      blocks: { after, ...(pair === undefined ? {} : { before: pair.before }) },
+      facts,
+      before,
+      after: now,
+      blocks: { before: pair?.before, after },
       isMoved: pair?.isMoved === true,
     });
     this.#byBlock.set(after, item);
@@ -165,7 +165,16 @@ export class Graph {
   }
 }
 
-const together = (body: Values, more: Values): Values => (Object.keys(more).length === 0 ? body : { ...body, ...more });
+/** Arguments of both sides, `count` and `for_each` among them where they are compared. */
+function bodiesOf(pair: Pair, base: Estate, head: Estate): readonly [Values, Values] {
+  const { before, after } = pair;
+  if (before.repeat === undefined && after.repeat === undefined) return [before.body, after.body];
+  const [old, now] = repeatedBodies(pair, base, head);
+  return [
+    { ...before.body, ...old },
+    { ...after.body, ...now },
+  ];
+}
 
 /** The resources of these providers live inside what the provider is configured with. */
 export const isInside = ({ provider }: Block): boolean => /^(kubernetes|helm)\b/.test(provider);

@@ -24,7 +24,10 @@ export const deployCommand = (): Command =>
   new Command('deploy')
     .argument('[stacks...]', 'ids of the stacks to deploy (default: all)')
     .option('--outdir <folder>', 'what synthesis wrote', 'cdktf.out')
-    .option('--reviewed <digest>', 'deploy only the output with this digest, as landing-zone review says it')
+    .option(
+      '--reviewed <digest>',
+      'deploy only the output with this digest, as landing-zone review says it; or the sha256 of the file of --review',
+    )
     .option(
       '--review <file>',
       'that review, as landing-zone review --format json wrote it: also hold the plans against it',
@@ -43,7 +46,8 @@ Plans every stack into a file with Terraform (or OpenTofu) and applies exactly t
 allows. A failure stops only the stacks that need the failed one. Run it again after a failure or Ctrl-C: it goes on from there.
 
 With --reviewed, the files in the output folder must be, byte by byte, what was reviewed; they are compared before Terraform is
-started, after planning, and before applying. Alone, it takes the whole output or nothing. With --review, a stack that the
+started, after planning, and before applying. The sha256 of the review file stands for the same bytes, and also for what the
+review says that is done with them: who could edit the file can't widen that. Alone, it takes the whole output or nothing. With --review, a stack that the
 review leaves as it is may have other content by now: another merge has changed it, and it is left out. All stacks that can be
 planned are planned before the first is changed. A plan that destroys or replaces anything outside the review, or for another
 reason, stops it, whatever the flags; other differences stop it unless --accept-drift is given. A stack below one with changes is

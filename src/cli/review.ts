@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -187,11 +188,16 @@ function write(report: Report, chosen: readonly Format[], folder: string, progre
   const names = chosen.length > 0 ? chosen : Object.keys(formats).filter(isFormat);
   const files = names.map((name) => {
     const { file, render } = formats[name];
-    writeFileSync(join(folder, file), render(report));
-    return file;
+    const text = render(report);
+    writeFileSync(join(folder, file), text);
+    return { name, file, text };
   });
+  const hashes = files
+    .filter(({ name }) => name === 'json')
+    .map(({ file, text }) => `, sha256 of ${file} ${createHash('sha256').update(text).digest('hex')}`);
+  const written = [...new Set(files.map(({ file }) => file))].join(', ');
   progress.line(`review: ${plain(unmarked(verdict(report)))}`);
-  progress.line(`review: wrote ${[...new Set(files)].join(', ')} into ${folder}; digest ${report.digest}`);
+  progress.line(`review: wrote ${written} into ${folder}; digest ${report.digest}${hashes.join('')}`);
 }
 
 function conclude(report: Report, failOn: readonly Gate[], progress: Output): number {

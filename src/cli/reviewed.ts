@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Approval } from '../deploy/approval';
@@ -41,17 +42,22 @@ const reviewFile = z.object({
 
 type ReviewFile = z.output<typeof reviewFile>;
 
-/** Takes a digest that somebody has approved and, where there is one, the review that it stands for. */
-export function readReviewed(digest: string, file: string | undefined): Reviewed {
-  if (!sha256.safeParse(digest).success) {
-    throw new CliError(`--reviewed ${digest}: is no digest of a review, which has 64 hexadecimal digits`, 2);
+/**
+ * Takes what somebody has approved: the digest of an output, with the review that it stands for where there is one, or the sha256 of that
+ * review. The digest covers the content of every stack, the sha256 also what the review says that plans do with it.
+ */
+export function readReviewed(approved: string, file: string | undefined): Reviewed {
+  if (!sha256.safeParse(approved).success) {
+    throw new CliError(`--reviewed ${approved}: is no digest of a review, which has 64 hexadecimal digits`, 2);
   }
-  if (file === undefined) return { digest, removed: [] };
-  const report = parse(file);
-  if (report.digest !== digest) {
-    throw new CliError(`${file} is the review with digest ${report.digest}, not ${digest}`, notReviewed);
+  if (file === undefined) return { digest: approved, removed: [] };
+  const { report, sha256: ofFile } = read(file);
+  if (approved !== report.digest && approved !== ofFile) {
+    const found = `${file} is the review with digest ${report.digest}, and the file is sha256:${ofFile}`;
+    throw new CliError(`${found}; neither is the digest ${approved} that was approved`, notReviewed);
   }
   // the digest inside says nothing: whoever can change the contents can change it too
+  const { digest } = report;
   const found = digestOf(report.contents);
   if (found !== digest) {
     throw new CliError(
@@ -84,10 +90,12 @@ const reviewedChange = ({
   replacePaths: reasons.map(({ attribute }) => attribute),
 });
 
-function parse(file: string): ReviewFile {
+function read(file: string): { readonly report: ReviewFile; readonly sha256: string } {
+  let bytes: Buffer;
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    bytes = readFileSync(file);
+    content = JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     // what Node says of JSON quotes the text
     const reason = error instanceof SyntaxError ? 'it is not JSON' : String(error);
@@ -101,7 +109,7 @@ function parse(file: string): ReviewFile {
     );
   }
   const parsed = reviewFile.safeParse(content);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { report: parsed.data, sha256: createHash('sha256').update(bytes).digest('hex') };
   const [issue] = parsed.error.issues;
   const part = issue?.path.join('.') || 'all of it';
   throw new CliError(

@@ -1,50 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { deploy } from '../../src/cli/deploy';
-import { CliError, Output } from '../../src/cli/output';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DeploymentSummary } from '../../src/deploy/summary';
-import { reviewOutputs } from '../../src/review/report/review';
-import { type FixtureStack, writeStacks } from '../deploy/fixture';
-import { stream } from './stream';
+import { after, before, deploying, sha256Of } from './deploying';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'landing-zone-cli-deploy-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-type Stacks = Readonly<Record<string, FixtureStack>>;
-const outdir = () => join(folder, 'cdktf.out');
-const write = (stacks: Stacks) => writeStacks(stacks, outdir());
-
-/** Reviews a change from what is in the output folder now to these stacks, which it then holds. */
-function review(after: Stacks): { readonly digest: string; readonly file: string } {
-  const head = writeStacks(after, join(folder, 'head'));
-  const report = reviewOutputs({ base: outdir(), head });
-  const file = join(folder, 'review.json');
-  writeFileSync(file, JSON.stringify(report));
-  write(after);
-  return { digest: report.digest, file };
-}
-
-async function run(flags: Partial<Parameters<typeof deploy>[1]> = {}, stacks: readonly string[] = []) {
-  const out = stream();
-  const error = await deploy(stacks, { outdir: outdir(), ...flags }, new Output(out, {})).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  const code = error === undefined ? 0 : error instanceof CliError ? error.exitCode : 1;
-  return { code, message: error instanceof Error ? error.message : '', lines: out.text().split('\n') };
-}
-
-const before = { a: { data: { x: '1', gone: '1' } }, b: { dependsOn: ['a'], owner: 'web@acme.example' } };
-const after = { ...before, a: { data: { x: '2' } } };
+const { at, outdir, write, review, run } = deploying();
 
 test('a table of all stacks, and a summary for programs', async () => {
   write(before);
-  const summary = join(folder, 'summary.json');
+  const summary = at('summary.json');
   const { code, lines } = await run({ jsonSummary: summary });
   const table = lines
     .slice(lines.findIndex((line) => line.startsWith('stack ')))
@@ -70,95 +34,13 @@ test('a table of all stacks, and a summary for programs', async () => {
 
 test('after a failure it says what is left, and the summary holds no details that may quote secrets', async () => {
   write({ a: { data: { x: { sh: 'echo password=hunter2 >&2; exit 1' } } }, b: { dependsOn: ['a'] } });
-  const summary = join(folder, 'summary.json');
+  const summary = at('summary.json');
   const { code, message, lines } = await run({ jsonSummary: summary });
   expect([code, message]).toEqual([1, '1 of 2 stacks failed (a); the reasons are above']);
   expect(lines).toContain('Left to deploy: a, b; the same command again goes on with them');
   const text = readFileSync(summary, 'utf8');
   expect(JSON.parse(text)).toMatchObject({ outcome: 'failed', left: ['a', 'b'] });
   expect(text).not.toContain('hunter2');
-});
-
-describe('--json-summary', () => {
-  test('that can not be written is told before anything is begun', async () => {
-    write(before);
-    for (const file of [join(folder, 'nowhere', 'summary.json'), folder]) {
-      expect(await run({ jsonSummary: file })).toMatchObject({
-        code: 2,
-        message: expect.stringMatching(
-          /^--json-summary .*: can't be written there \((ENOENT|EISDIR)\); nothing was begun$/,
-        ),
-      });
-    }
-    expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
-  });
-
-  const summary = () => join(folder, 'summary.json');
-  const summarized = (): DeploymentSummary => JSON.parse(readFileSync(summary(), 'utf8'));
-
-  test('of a deployment that is refused before Terraform is started says so, in the words that were printed', async () => {
-    write(before);
-    const { digest, file } = review(after);
-    write({ ...after, a: { data: { x: 'other' } } });
-    writeFileSync(summary(), '{"outcome":"done"}');
-    const { code, message } = await run({ reviewed: digest, review: file, planOnly: true, jsonSummary: summary() });
-    expect([code, summarized()]).toEqual([
-      3,
-      {
-        format: 'ovh-landing-zone/deployment',
-        version: 2,
-        outcome: 'refused',
-        reviewed: digest,
-        planOnly: true,
-        acceptDrift: false,
-        reason: message,
-        stacks: [],
-        differences: [],
-        left: [],
-        removed: [],
-      },
-    ]);
-    expect(message).toContain('stack a has other content');
-    await run({ reviewed: digest, jsonSummary: summary() });
-    expect(summarized()).toMatchObject({
-      outcome: 'refused',
-      reason: expect.stringMatching(/its digest is [0-9a-f]{64}/),
-    });
-  });
-
-  test('of one that fails before there is a stack says why, without secrets', async () => {
-    write(before);
-    const { digest, file } = review(after);
-    const ends: [Parameters<typeof run>, number, string][] = [
-      [[{ reviewed: 'f'.repeat(64), review: file }], 3, 'refused'],
-      [[{ reviewed: digest, review: join(folder, 'token=hunter2') }], 2, 'failed'],
-      [[{ review: file }], 2, 'failed'],
-      [[{ outdir: join(folder, 'nowhere') }], 1, 'failed'],
-      [[{}, ['no-such-stack']], 1, 'failed'],
-    ];
-    for (const [[flags, stacks], code, outcome] of ends) {
-      const ended = await run({ ...flags, jsonSummary: summary() }, stacks);
-      expect(ended.code).toBe(code);
-      expect(summarized()).toMatchObject({
-        outcome,
-        stacks: [],
-        reason: ended.message.replaceAll('hunter2', '(hidden)'),
-      });
-    }
-    expect(readFileSync(summary(), 'utf8')).not.toContain('hunter2');
-  });
-
-  test('of one that is killed on its way says so, and is not that of the one before', async () => {
-    const left = join(folder, 'left.json');
-    write({ a: { data: { x: { sh: `cp ${summary()} ${left}` } } } });
-    writeFileSync(summary(), '{"outcome":"done"}');
-    expect(await run({ jsonSummary: summary() })).toMatchObject({ code: 0 });
-    expect(JSON.parse(readFileSync(left, 'utf8'))).toMatchObject({
-      outcome: 'failed',
-      reason: expect.stringMatching(/^the deployment was ended from outside/),
-    });
-    expect(summarized()).toMatchObject({ outcome: 'done' });
-  });
 });
 
 describe('--reviewed', () => {
@@ -217,7 +99,7 @@ describe('--reviewed', () => {
     await run();
     const { digest, file } = review({ ...after, c: { data: { z: '1' } } });
     write({ ...after, c: { data: { z: '2' } }, d: { data: { z: '1' } } });
-    const summary = join(folder, 'summary.json');
+    const summary = at('summary.json');
     const { code, lines } = await run({ reviewed: digest, review: file, jsonSummary: summary });
     expect(code).toBe(0);
     expect(lines).toContain(
@@ -251,7 +133,7 @@ describe('--reviewed', () => {
     const other = '0'.repeat(64);
     expect(await run({ reviewed: other, review: file })).toMatchObject({
       code: 3,
-      message: `${file} is the review with digest ${digest}, not ${other}`,
+      message: `${file} is the review with digest ${digest}, and the file is sha256:${sha256Of(file)}; neither is the digest ${other} that was approved`,
     });
     const report = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...report, contents: { ...report.contents, a: other } }));
@@ -260,6 +142,43 @@ describe('--reviewed', () => {
       message: expect.stringContaining(`${file} is not as it was written: its contents have digest `),
     });
     expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
+  });
+
+  test('the sha256 of the review stands for its list of changes, too: nobody who edits it can widen what plans do', async () => {
+    write({ ...before, a: { data: { ...before.a.data, by: 'another merge' } } });
+    await run();
+    write(before);
+    const { digest, file } = review(after);
+    const approved = sha256Of(file);
+    const written = readFileSync(file, 'utf8');
+    const report = JSON.parse(written);
+    const destroy = { address: 'terraform_data.by', action: 'destroy', reasons: [] };
+    const [stack, ...others] = report.stacks;
+    const widened = { ...report, stacks: [{ ...stack, changes: [...stack.changes, destroy] }, ...others] };
+    const state = () => readFileSync(join(outdir(), 'stacks', 'a', 'terraform.tfstate'), 'utf8');
+    const deployed = state();
+
+    // whether or not the file calls itself what was approved
+    for (const claimed of [digest, approved]) {
+      writeFileSync(file, JSON.stringify({ ...widened, digest: claimed }));
+      expect(await run({ reviewed: approved, review: file, acceptDrift: true })).toMatchObject({
+        code: 3,
+        message: expect.stringMatching(/; neither is the digest |is not as it was written: its contents have digest /),
+      });
+    }
+    writeFileSync(file, written);
+    expect(await run({ reviewed: approved, review: file })).toMatchObject({
+      code: 3,
+      lines: expect.arrayContaining(['  destroy a terraform_data.by']),
+    });
+    expect(state()).toBe(deployed);
+    // the same bytes, in a state in which they do what was reviewed
+    write({ ...before, a: { data: before.a.data } });
+    await run();
+    write(after);
+    const summary = at('summary.json');
+    expect(await run({ reviewed: approved, review: file, jsonSummary: summary })).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({ outcome: 'done', reviewed: digest });
   });
 
   test('refuses what is no digest, no review, an old one, or half of both', async () => {

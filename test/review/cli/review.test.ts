@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -115,10 +116,12 @@ describe('output', () => {
     expect(readdirSync(out).sort()).toEqual(
       ['review.html', 'review.json', 'review.md', 'review.sarif', 'review.txt', 'review.xml'].sort(),
     );
-    const { digest } = JSON.parse(readFileSync(join(out, 'review.json'), 'utf8')) as Report;
+    const json = readFileSync(join(out, 'review.json'), 'utf8');
+    const { digest } = JSON.parse(json) as Report;
+    const sha256 = createHash('sha256').update(json).digest('hex');
     expect(stdout).toBe('');
     expect(stderr).toContain('review: Changes 1 resource in 1 stack, and destroys nothing\n');
-    expect(stderr).toContain(`digest ${digest}\n`);
+    expect(stderr).toContain(`digest ${digest}, sha256 of review.json ${sha256}\n`);
   });
 
   test('with --out and formats is those alone', async () => {

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { DeploymentSummary } from '../../src/deploy/summary';
+import { after, before, deploying, sha256Of } from './deploying';
+
+const { at, outdir, write, review, run } = deploying();
+
+describe('--json-summary', () => {
+  test('that can not be written is told before anything is begun', async () => {
+    write(before);
+    for (const file of [at('nowhere', 'summary.json'), at()]) {
+      expect(await run({ jsonSummary: file })).toMatchObject({
+        code: 2,
+        message: expect.stringMatching(
+          /^--json-summary .*: can't be written there \((ENOENT|EISDIR)\); nothing was begun$/,
+        ),
+      });
+    }
+    expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
+  });
+
+  const summary = () => at('summary.json');
+  const summarized = (): DeploymentSummary => JSON.parse(readFileSync(summary(), 'utf8'));
+
+  test('of a deployment that is refused before Terraform is started says so, in the words that were printed', async () => {
+    write(before);
+    const { digest, file } = review(after);
+    write({ ...after, a: { data: { x: 'other' } } });
+    writeFileSync(summary(), '{"outcome":"done"}');
+    const { code, message } = await run({ reviewed: digest, review: file, planOnly: true, jsonSummary: summary() });
+    expect([code, summarized()]).toEqual([
+      3,
+      {
+        format: 'ovh-landing-zone/deployment',
+        version: 2,
+        outcome: 'refused',
+        reviewed: digest,
+        planOnly: true,
+        acceptDrift: false,
+        reason: message,
+        stacks: [],
+        differences: [],
+        left: [],
+        removed: [],
+      },
+    ]);
+    expect(message).toContain('stack a has other content');
+    await run({ reviewed: digest, jsonSummary: summary() });
+    expect(summarized()).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringMatching(/its digest is [0-9a-f]{64}/),
+    });
+  });
+
+  test('of one that fails before there is a stack says why, without secrets', async () => {
+    write(before);
+    const { digest, file } = review(after);
+    const ends: [Parameters<typeof run>, number, string][] = [
+      [[{ reviewed: sha256Of(file).split('').reverse().join(''), review: file }], 3, 'refused'],
+      [[{ reviewed: digest, review: at('token=hunter2') }], 2, 'failed'],
+      [[{ review: file }], 2, 'failed'],
+      [[{ outdir: at('nowhere') }], 1, 'failed'],
+      [[{}, ['no-such-stack']], 1, 'failed'],
+    ];
+    for (const [[flags, stacks], code, outcome] of ends) {
+      const ended = await run({ ...flags, jsonSummary: summary() }, stacks);
+      expect(ended.code).toBe(code);
+      expect(summarized()).toMatchObject({
+        outcome,
+        stacks: [],
+        reason: ended.message.replaceAll('hunter2', '(hidden)'),
+      });
+    }
+    expect(readFileSync(summary(), 'utf8')).not.toContain('hunter2');
+  });
+
+  test('of one that is killed on its way says so, and is not that of the one before', async () => {
+    const left = at('left.json');
+    write({ a: { data: { x: { sh: `cp ${summary()} ${left}` } } } });
+    writeFileSync(summary(), '{"outcome":"done"}');
+    expect(await run({ jsonSummary: summary() })).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(left, 'utf8'))).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringMatching(/^the deployment was ended from outside/),
+    });
+    expect(summarized()).toMatchObject({ outcome: 'done' });
+  });
+});

@@ -35,7 +35,12 @@ describe('gate access', () => {
     });
 
   test('is tripped by a deny that is lifted, whether anything allows it now or not', () => {
-    expect(gates(access, floor(['publicCloudProject:apiovh:kube/reset']), policies({ Own: own }))).toContain('access');
+    const sides = [floor(['publicCloudProject:apiovh:kube/reset']), policies({ Own: own })] as const;
+    expect(gates(access, ...sides)).toContain('access');
+    expect(changesOf(access, ...sides).map(({ change, severity }) => [change, severity])).toEqual([
+      ['gained', 'danger'],
+      ['lost', 'danger'],
+    ]);
     expect(gates(access, policies({ Floor: { deny: ['vrack:apiovh:attach'] } }), none)).toEqual(['access']);
     const [lifted] = changesOf(access, policies({ Floor: { deny: ['vrack:apiovh:attach'] } }), none);
     expect(lifted).toMatchObject({ change: 'lost', severity: 'danger' });

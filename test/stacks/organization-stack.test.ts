@@ -51,6 +51,14 @@ test('takes over the vRacks to adopt, and leaves those alone that exist', () => 
   expect(all(organization(), Vrack)).toEqual({});
 });
 
+test('protects the vRacks to adopt from being destroyed, until the settings say otherwise', () => {
+  const lifecycle = { ignore_changes: ['plan'], prevent_destroy: true };
+  expect(only(organization({ 'vracks.main': { adopt: 'pn-1000001' } }), Vrack)).toMatchObject({ lifecycle });
+  const leaving = organization({ 'vracks.main': { adopt: 'pn-1000001', deletionProtection: false } });
+  expect(only(leaving, Vrack)).toMatchObject({ lifecycle: { ignore_changes: ['plan'] } });
+  expect(only(leaving, Vrack)).not.toHaveProperty('lifecycle.prevent_destroy');
+});
+
 test('notes for the sandbox which groups are there before the first deploy', () => {
   const { metadata } = organization({ 'organization.groups.web': { adopt: 'web-team' } }).node;
   expect(metadata.filter(({ type }) => type === 'external').map(({ data }) => data)).toEqual([

@@ -73,8 +73,8 @@ interface Failure {
 /** The first test that fails; `undefined`: all pass. */
 async function failing(files: readonly string[]): Promise<Failure | undefined> {
   rmSync(report, { force: true });
-  if (await succeeds(vitest, 'run', '--bail=1', '--reporter=json', `--outputFile=${report}`, ...files))
-    return undefined;
+  const options = ['--bail=1', '--no-isolate', '--reporter=json', `--outputFile=${report}`];
+  if (await succeeds(vitest, 'run', ...options, ...files)) return undefined;
   const { testResults } = (existsSync(report) ? readJson(report) : { testResults: [] }) as {
     readonly testResults: readonly {
       readonly name: string;
@@ -92,11 +92,11 @@ async function failing(files: readonly string[]): Promise<Failure | undefined> {
 
 /** The tests of a file in the order in which they are asked: nearest first; slow ones only where none is nearer. */
 function batchesOf(file: string): string[][] {
-  const all = [...testsOf(file)].map(([test, steps]) => ({ test, steps, isSlow: slow.test(test) }));
-  const nearest = Math.min(...all.map(({ steps }) => steps));
+  const all = [...testsOf(file)].map(([test, distance]) => ({ test, distance, isSlow: slow.test(test) }));
+  const nearest = Math.min(...all.map(({ distance }) => distance));
   const asked = all
-    .filter(({ steps, isSlow }) => steps === nearest || !isSlow)
-    .sort((a, b) => a.steps - b.steps || Number(a.isSlow) - Number(b.isSlow))
+    .filter(({ distance, isSlow }) => distance === nearest || !isSlow)
+    .sort((a, b) => a.distance - b.distance || Number(a.isSlow) - Number(b.isSlow))
     .map(({ test }) => test);
   return batchSizes.map((size) => asked.splice(0, size)).filter((batch) => batch.length > 0);
 }

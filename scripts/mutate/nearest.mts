@@ -21,19 +21,25 @@ for (const from of ['constructs', 'stacks', 'src', 'providers', 'test'].flatMap(
   }
 }
 
-/** The test files that import a file, themselves or through others, with how many imports lie between; its own test is nearest. */
+/** The test files that import a file, themselves or through others, with how far they are: its own, in its folder, by few imports. */
 export function testsOf(file: string): ReadonlyMap<string, number> {
-  const seen = new Set([file]);
-  const tests = new Map<string, number>();
   const own = posix.join('test', file.replace(/^src\//, '').replace(/\.ts$/, '.test.ts'));
-  if (existsSync(join(root, own))) tests.set(own, 0);
+  const tests = new Map<string, number>();
+  const seen = new Set([file]);
   let edge = [file];
   for (let steps = 1; edge.length > 0; steps += 1) {
     edge = [...new Set(edge.flatMap((one) => [...(importers.get(one) ?? [])]))].filter((one) => !seen.has(one));
     for (const one of edge) {
       seen.add(one);
-      if (one.endsWith('.test.ts') && !tests.has(one)) tests.set(one, steps);
+      if (one.endsWith('.test.ts')) tests.set(one, steps - 2 * sharedFolders(one, own));
     }
   }
+  if (existsSync(join(root, own))) tests.set(own, Number.NEGATIVE_INFINITY);
   return tests;
+}
+
+function sharedFolders(one: string, other: string): number {
+  const [a, b] = [posix.dirname(one).split('/'), posix.dirname(other).split('/')];
+  const apart = a.findIndex((folder, index) => folder !== b[index]);
+  return apart < 0 ? a.length : apart;
 }

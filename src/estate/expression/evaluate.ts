@@ -200,6 +200,7 @@ class Evaluation {
 
   /** `try` takes the first argument that isn't refused, `can` tells whether its own is. */
   #attempt({ name, args }: Extract<Node, { is: 'call' }>, names: Names): Term {
+    if (name === 'can' && args.length !== 1) throw new Refused('not one argument');
     for (const arg of args) {
       const term = this.#unlessRefused(arg, names);
       if (term === undefined) continue;

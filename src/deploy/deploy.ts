@@ -34,9 +34,6 @@ export const deployStacks = (options: DeployOptions): Promise<StackResult[]> => 
 /** Plans every stack; a stack can be planned once those it reads from are deployed. */
 export const planStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('plan', options);
 
-/** Destroys every stack, those that need others first. */
-export const destroyStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('destroy', options);
-
 async function runStacks(command: Command, options: DeployOptions): Promise<StackResult[]> {
   const { onEvent = () => {}, signal } = options;
   const stacks = stacksOf(readEstate(options.outdir), options.stacks);
@@ -48,7 +45,7 @@ async function runStacks(command: Command, options: DeployOptions): Promise<Stac
   onEvent({ type: 'start', stacks });
   const results = await inOrder({
     stacks,
-    needs: neededBy(stacks, command),
+    needs: ({ dependsOn }) => dependsOn,
     parallelism: parallelismOf(options),
     signal,
     work: async (stack) => finished(stack, await runStack(command, stack, tools)),
@@ -66,15 +63,6 @@ export function toolsOf({ env = process.env, signal, onEvent = () => {} }: Deplo
   // Terraform's plugin cache is not safe for two inits at once
   const init = env['TF_PLUGIN_CACHE_DIR'] ? oneAtATime() : (task: () => Promise<Run>) => task();
   return { terraform: new Terraform({ env, ...(signal && { signal }) }), init, onEvent };
-}
-
-/** Which stacks come before a stack: those it depends on, or, to destroy, those that depend on it. */
-function neededBy(
-  stacks: readonly SynthesizedStack[],
-  command: Command,
-): (stack: SynthesizedStack) => readonly string[] {
-  if (command !== 'destroy') return (stack) => stack.dependsOn;
-  return ({ id }) => stacks.filter((other) => other.dependsOn.includes(id)).map((other) => other.id);
 }
 
 function oneAtATime(): (task: () => Promise<Run>) => Promise<Run> {

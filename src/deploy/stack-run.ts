@@ -4,7 +4,7 @@ import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
 
-export type Command = 'apply' | 'plan' | 'destroy';
+export type Command = 'apply' | 'plan';
 
 export type DeployEvent =
   | { readonly type: 'start'; readonly stacks: readonly SynthesizedStack[] }
@@ -74,7 +74,6 @@ export const nothingDone = ({ id, owner }: SynthesizedStack, status: StackStatus
 const commandLines: Readonly<Record<Command, readonly string[]>> = {
   apply: ['apply', '-json', '-input=false', '-auto-approve'],
   plan: ['plan', '-json', '-input=false'],
-  destroy: ['destroy', '-json', '-input=false', '-auto-approve'],
 };
 
 export interface StackTools {

@@ -21,7 +21,7 @@ import type { FileRole, StackFile } from './model';
 const maxBytes = 128 * 1024 * 1024;
 
 /** A file that was read as a whole. */
-export interface ReadFile {
+interface ReadFile {
   readonly bytes: Buffer;
   /** It may be run as a program. */
   readonly isExecutable: boolean;

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deployStacks, destroyStacks, planStacks } from '../../src/deploy/deploy';
+import { deployStacks, planStacks } from '../../src/deploy/deploy';
 import type { DeployEvent } from '../../src/deploy/stack-run';
 import { newFolder, writeStacks } from './fixture';
 
@@ -216,18 +216,6 @@ describe('planning and destroying', () => {
       ['a', 'unchanged'],
       ['b', 'unchanged'],
     ]);
-  });
-
-  test('a stack is destroyed after those that need it', async () => {
-    writeStacks(line, outdir);
-    await deployStacks({ outdir });
-    const order: string[] = [];
-    const results = await destroyStacks({
-      outdir,
-      onEvent: (event) => event.type === 'stack-started' && order.push(event.stack.id),
-    });
-    expect(order).toEqual(['b', 'a']);
-    expect(results.map(({ destroyed }) => destroyed)).toEqual([2, 1]);
   });
 });
 

@@ -1,23 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
-import ts from 'typescript';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Source, sourceOf } from './support/imports';
+import { exportedNames, type Source, sourcesIn } from './support/imports';
 
 const root = dirname(__dirname);
 
 const layers = ['constructs', 'stacks', 'src'];
-
-const sourcesIn = (...folders: readonly string[]): Source[] =>
-  folders
-    .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
-        .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name)),
-    )
-    .filter((file) => !/node_modules|^providers\/ovh\/(lib|\.generated)/.test(file))
-    .map(sourceOf);
 
 /** A source without its comments. */
 const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
@@ -131,19 +119,6 @@ test('one name has one meaning: no two files of src export another thing under t
     .map(([name, files]) => `${name}: ${files.join(', ')}`);
   expect(twice).toEqual([]);
 });
-
-/** Names that a file declares and exports. */
-const exportedNames = (syntax: ts.SourceFile): string[] =>
-  syntax.statements.flatMap((statement) => {
-    const isExported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!isExported) return [];
-    if (ts.isVariableStatement(statement))
-      return statement.declarationList.declarations.map(({ name }) => name.getText(syntax));
-    const { name } = statement as ts.DeclarationStatement;
-    return name === undefined ? [] : [name.getText(syntax)];
-  });
 
 describe('constructs and stacks', () => {
   test('read no file, environment, clock or chance', () => {

@@ -1,5 +1,6 @@
 /** The import graph of the sources, by the compiler: what it resolves, and not what looks like an import. */
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
 import ts from 'typescript';
 
 const root = dirname(dirname(__dirname));
@@ -64,3 +65,28 @@ function resolve(name: string, from: string): string {
   if (file === undefined || !name.startsWith('.')) return name;
   return relative(root, file);
 }
+
+/** Every source in folders, but for what is generated. */
+export const sourcesIn = (...folders: readonly string[]): Source[] =>
+  folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+        .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name)),
+    )
+    .filter((file) => !/node_modules|^providers\/ovh\/(lib|\.generated)/.test(file))
+    .map(sourceOf);
+
+/** Names that a file declares and exports. */
+export const exportedNames = (syntax: ts.SourceFile): string[] =>
+  syntax.statements.flatMap((statement) => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText(syntax));
+    const { name } = statement as ts.DeclarationStatement;
+    return name === undefined ? [] : [name.getText(syntax)];
+  });

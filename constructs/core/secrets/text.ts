@@ -30,7 +30,7 @@ const open = [
   ...publicForms,
   String.raw`\b(?:sha(?:1|224|256|384|512)|SHA256|md5|MD5|h1|zh|blake2b)[:-][A-Za-z0-9+/=]{16,}`,
 ].join('|');
-const word = '[A-Za-z0-9+/_=~.-]{15,}[A-Za-z0-9+/_=]';
+const word = '[A-Za-z0-9+/_=~.-]{16,}';
 const openOrWord = new RegExp(`(${open})|${word}`, 'g');
 /** What is before a word that is an id or a digest by its name. */
 const nameBefore = /([\w.-]{1,100})["'\\]{0,10}\]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}["'\\]{0,10}$/;
@@ -41,9 +41,18 @@ const digits = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]
 
 function hideRandom(text: string, ids: Ids): string {
   return text.replace(openOrWord, (found: string, isOpen: string | undefined, at: number) => {
-    if (isOpen !== undefined || ids.has(found) || !looksRandom(found)) return found;
-    return isKnown(found, text.slice(Math.max(0, at - 140), at), ids) ? found : blank;
+    const end = endOfWord(found);
+    const inner = found.slice(0, end);
+    if (isOpen !== undefined || end < 16 || ids.has(inner) || !looksRandom(inner)) return found;
+    return isKnown(inner, text.slice(Math.max(0, at - 140), at), ids) ? found : blank + found.slice(end);
   });
+}
+
+/** Where a word ends: a point, a dash or a tilde behind it is none of it. */
+function endOfWord(word: string): number {
+  let end = word.length;
+  while (/[~.-]/.test(word.charAt(end - 1))) end--;
+  return end;
 }
 
 /** Whether what looks random in a word is hexadecimal digits of something that is told apart by them. */

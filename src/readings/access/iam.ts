@@ -3,6 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { afterApply, blocksIn, elementsOf, type Reader } from '../reader';
+import { projectName } from './project';
 import { type Right, rightOf } from './right';
 
 /** What a policy or a permissions group allows, takes out of it, and denies. */
@@ -138,8 +139,8 @@ const resourceName = (urn: Masked, reader: Reader): Masked => {
   if (/^(urn:v1:([a-z]+|\*):resource:|urn:(v1:([a-z]+:)?)?)?\*$/.test(urn)) return wholeAccount;
   const [, name] = /^urn:v1:[a-z]+:resource:(.+)$/.exec(urn) ?? [];
   if (name === undefined) return urn;
-  const environment = reader.environmentOf(name.replace(/^publicCloudProject:/, ''));
-  return environment === undefined ? maskText(name) : masked`${maskText(name)} (${environment})`;
+  const [, project] = /^publicCloudProject:([^/]+)$/.exec(name) ?? [];
+  return project === undefined ? maskText(name) : projectName(project, reader);
 };
 
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */

@@ -4,6 +4,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { blocksIn, type Reader } from '../reader';
+import { projectName } from './project';
 import { type Right, rightOf } from './right';
 
 const userName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
@@ -12,13 +13,6 @@ const userName = (stack: string, value: Value | undefined, reader: Reader): Mask
 };
 
 const ownName = ({ stack, path }: Block): Masked => masked`user ${maskText(`${stack}/${path}`)}`;
-
-const projectName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
-  const text = reader.show(stack, value);
-  const environment = reader.environmentOf(text);
-  const project = masked`publicCloudProject:${text}`;
-  return environment === undefined ? project : masked`${project} (${environment})`;
-};
 
 /** `ovh_cloud_project_user_s3_policy`: the statements of its document. */
 export function s3PolicyRights(block: Block, reader: Reader): Right[] {
@@ -66,7 +60,7 @@ export function userRights(block: Block, reader: Reader): Right[] {
       identity: ownName(block),
       effect: 'allow',
       actions: roles.map((role) => masked`role ${role}`),
-      resource: projectName(stack, body['service_name'], reader),
+      resource: projectName(reader.show(stack, body['service_name']), reader),
       isStar: roles.includes(administrator),
     }),
   ];
@@ -81,7 +75,7 @@ export const s3KeyRights = (block: Block, reader: Reader): Right[] => [
     identity: userName(block.stack, block.body['user_id'], reader),
     effect: 'allow',
     actions: [masked`log in to S3 with an access key`],
-    resource: projectName(block.stack, block.body['service_name'], reader),
+    resource: projectName(reader.show(block.stack, block.body['service_name']), reader),
   }),
 ];
 

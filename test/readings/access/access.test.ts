@@ -37,7 +37,7 @@ describe('an IAM policy', () => {
     expect(viewer?.from).toMatchObject([{ stack: 'web-dev-foundation', path: 'Access/viewer' }]);
     expect(viewer?.cells).toMatchObject({
       identity: 'group xx1111-ovh/admins',
-      resource: 'publicCloudProject:0a1b2c3d4e5f46a7b8c9d0e1f2a30002 (web/dev)',
+      resource: 'publicCloudProject:web/dev (0a1b2c3d)',
     });
     expect(viewer?.cells.action.summary).toBe(`viewer preset (${viewer?.cells.action.set.size} actions)`);
     expect([...(viewer?.cells.action.set ?? [])]).toContain(`${kube}/get`);

@@ -102,11 +102,14 @@ export function item(sign: string, text: string, width: number, indent = ' '.rep
   return [...lines, line].map((one) => withoutMarks(one).trimEnd()).join('\n');
 }
 
+/** Pieces of a name, each ending where a reader expects an end: `Clusters/`, `main`. */
+export const piecesOf = (word: string): readonly string[] => word.match(/[^/._:,=-]*[/._:,=-]+|[^/._:,=-]+/g) ?? [word];
+
 /** A word in parts that fit, each ending where a reader expects an end. */
 function partsOf(word: string, most: number): readonly string[] {
   if (word.includes(whole) || columnsOf(word) <= most) return [word];
   const parts: string[] = [];
-  for (const piece of word.match(/[^/._:,=-]*[/._:,=-]+|[^/._:,=-]+/g) ?? [word]) {
+  for (const piece of piecesOf(word)) {
     const last = parts.at(-1);
     if (last !== undefined && columnsOf(last + piece) <= most) parts[parts.length - 1] = last + piece;
     else parts.push(piece);

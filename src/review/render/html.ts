@@ -4,7 +4,7 @@ import { lastTables, tables } from './content/tables';
 import { summary } from './content/verdict';
 import { causesHtml } from './html/causes';
 import { filtersHtml } from './html/filters';
-import { codeHtml, type Html, htmlList, htmlText, section, words } from './html/markup';
+import { copyHtml, type Html, htmlList, htmlText, section, words } from './html/markup';
 import { affectedHtml, findingsHtml, headHtml, type Teams, tableHtml } from './html/parts';
 import { script } from './html/script';
 import { stacksHtml } from './html/stacks';
@@ -37,7 +37,7 @@ ${findingsHtml(report)}${causesHtml(report)}${tables(report)
   .join('')}${limitsHtml(report)}
 </main>
 <footer>
-<p>Digest of this review, for <code>landing-zone deploy --reviewed</code>:<br>${codeHtml(report.digest)}</p>
+<p>Digest of this review, for <code>landing-zone deploy --reviewed</code>:<br>${copyHtml(report.digest)}</p>
 </footer>
 <script>${script}</script>
 </body>

@@ -34,7 +34,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 const tags = (text: string): readonly string[] =>
   [...text.matchAll(/<(\/?[a-zA-Z][a-zA-Z0-9-]*)/g)]
     .map(([, tag = '']) => tag)
-    .filter((tag) => !/^\/?(code|br)$/.test(tag));
+    .filter((tag) => !/^\/?(code|w?br)$/.test(tag));
 
 const check = (property: (given: Report) => void): void =>
   fc.assert(

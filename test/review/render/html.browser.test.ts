@@ -114,7 +114,9 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
       expect(
         await page
           .locator('[data-row]:not([hidden])')
-          .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-stack')))]),
+          .evaluateAll((rows) => [
+            ...new Set(rows.map((row) => row.closest('[data-stack]')?.getAttribute('data-stack'))),
+          ]),
       ).toEqual(['data-prod', 'organization⏎data-prod']);
       await page.check('#destructive');
       expect(await page.locator('#causes .danger:visible h3').allTextContents()).toEqual([
@@ -164,6 +166,55 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
     });
   });
 
+  test('copies an address, a command and the digest with a button beside each, also where the page has no clipboard', async () => {
+    for (const permissions of [['clipboard-read', 'clipboard-write'], []]) {
+      await look(pullRequest, { permissions }, async (page) => {
+        const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+        const button = page.locator('footer button.copy');
+        await button.click();
+        expect(await button.textContent()).toBe('Copied');
+        if (permissions.length > 0) expect(await copied()).toBe(pullRequest.digest);
+        else expect(await page.evaluate('getSelection().toString()')).toBe(pullRequest.digest);
+        expect(await visible(page, '.entry button.copy')).toBe(0);
+        await page.locator('details.stack > summary').nth(1).click();
+        await expect.poll(() => visible(page, '.entry h4 button.copy'), { timeout: 60_000 }).toBe(5);
+        const address = page.locator('.entry:visible h4 button.copy').first();
+        expect(await address.getAttribute('aria-label')).toBe('Copy ovh_cloud_project_kube.Clusters_main_1A2B3C4D');
+      });
+    }
+  });
+
+  test.each([360, 1280])('breaks no name in the middle of a word on a screen of %i', async (width) => {
+    await look(pullRequest, { viewport: { width, height: 740 } }, async (page) => {
+      await page.click('#unfold');
+      // each letter that begins a line within a name follows the end of a part
+      const broken = await page.evaluate<string[]>(`(() => {
+        const broken = [];
+        for (const code of document.querySelectorAll('code')) {
+          const letters = [];
+          const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (let at = 0; at < node.length; at++) {
+              const range = document.createRange();
+              range.setStart(node, at);
+              range.setEnd(node, at + 1);
+              letters.push([node.data[at], range.getBoundingClientRect().top]);
+            }
+          }
+          letters.forEach(([letter, top], at) => {
+            const before = letters[at - 1];
+            if (before && top > before[1] + 4 && /[a-z0-9]/i.test(before[0]) && /[a-z0-9]/i.test(letter)) {
+              broken.push(code.textContent);
+            }
+          });
+        }
+        return broken;
+      })()`);
+      // a digest is one word of 64 digits
+      expect(broken.filter((text) => text !== pullRequest.digest)).toEqual([]);
+    });
+  });
+
   test('says all of it without its script', async () => {
     await look(pullRequest, { javaScriptEnabled: false }, async (page) => {
       expect(await visible(page, '#filters')).toBe(0);
@@ -175,7 +226,7 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
 
   test('runs nothing and builds nothing that a pull request wrote into any field', async () => {
     const elements = async (page: Page) =>
-      page.locator('body *:not(br):not(code)').evaluateAll((found) => found.map(({ localName }) => localName));
+      page.locator('body *:not(br):not(wbr):not(code)').evaluateAll((found) => found.map(({ localName }) => localName));
     let expected: readonly string[] = [];
     await look(
       everyText(pullRequest, (index) => `x${index}`),

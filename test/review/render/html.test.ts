@@ -11,6 +11,7 @@ const page = renderHtml(pullRequest);
 /** The text of a section as it is read. */
 const sectionOf = (text: string, id: string): string =>
   (new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(text)?.[0] ?? '')
+    .replaceAll('<wbr>', '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 
@@ -30,7 +31,7 @@ describe('the page', () => {
 
   test('folds what else differs in its stack, with its values', () => {
     expect(sectionOf(page, 'stacks')).toContain(
-      'and 2 other differences data source is new: Account output differs: output.url Attribute Before After value https://a.example https://b.example',
+      'and 2 other differences data source is new: Account output differs: output.url value https://a.example → https://b.example',
     );
   });
 
@@ -83,7 +84,32 @@ describe('the page', () => {
     const text = renderHtml(huge(6, 100));
     const entries = text.match(/<article class="entry"/g) ?? [];
     expect(entries.length).toBe(600);
-    expect(text.match(/<th role="rowheader" scope="row"><code>flavor_name<\/code>/g)?.length).toBe(600);
+    expect(text.match(/<dt><code>flavor_name<\/code><\/dt>/g)?.length).toBe(600);
+  });
+
+  test('of 200 stacks with 100 changes each is under 10 MB', () => {
+    expect(Buffer.byteLength(renderHtml(huge(200, 100)))).toBeLessThan(10_000_000);
+  });
+
+  test('tells 1,000 causes, and leads to the stacks for the others', () => {
+    const text = renderHtml(huge(40, 90));
+    expect(text.match(/<article class="cause/g)?.length).toBe(1_000);
+    expect(text).toContain('<details class="more"><summary>1002 more</summary>');
+    expect(text).toContain('<p>and 202 more, in <a href="#stacks">their stacks</a></p></details>');
+  });
+
+  test('tells 100 losses of one cause, and leads to the stacks for the others', () => {
+    const reasons = [{ attribute: 'region', certain: true }];
+    const attributes = [{ attribute: 'region', before: 'GRA11', after: 'SBG5' }];
+    const changes = [...Array(102).keys()].map((at) =>
+      change({ action: 'replace', path: `Things/${at}`, reasons, attributes, loses: `what is in ${at}` }),
+    );
+    const given = report({ stacks: [stack({ changes })] });
+    expect(given.causes.length).toBe(1);
+    const text = sectionOf(renderHtml(given), 'causes');
+    expect(text).toContain('what is in 99');
+    expect(text).not.toContain('what is in 100');
+    expect(text).toContain('and 2 more, in their stacks');
   });
 
   test('keeps the first 200 causes open and folds the others', () => {
@@ -98,11 +124,11 @@ describe('the page', () => {
       { attribute: 'b', after: 'y' },
     ];
     const text = renderHtml(report({ stacks: [stack({ changes: [change({ action: 'change', attributes })] })] }));
-    expect(sectionOf(text, 'stacks')).toContain('Attribute Before After a empty x b none y');
+    expect(sectionOf(text, 'stacks')).toContain('a empty → x b + y');
   });
 
   test('folds what a new resource is made of', () => {
-    expect(page).toContain('<details><summary>1 attribute</summary><table');
+    expect(page).toContain('<details><summary>1 attribute</summary><dl>');
   });
 
   test('calls what is left in a removed stack left behind, not destroyed', () => {

@@ -18,11 +18,18 @@ export function reasonText({ attribute, certain, because }: ReplaceReason, chang
 }
 
 /** `region: GRA11 → SBG5, which replaces it`. */
-export function attributeText(one: AttributeChange, { reasons }: Pick<ResourceChange, 'reasons'>): Text {
+export const attributeText = (one: AttributeChange, change: Pick<ResourceChange, 'reasons'>): Text => [
+  code(one.attribute),
+  ': ',
+  ...changedText(one, change),
+];
+
+/** The same without the name. */
+export function changedText(one: AttributeChange, { reasons }: Pick<ResourceChange, 'reasons'>): Text {
   const { attribute, because } = one;
   const replaces = reasons.some((reason) => reason.attribute === reasonName(attribute)) ? [', which replaces it'] : [];
   const values: Text = because === undefined ? valuesText(one) : ['known after apply, waits for ', code(because)];
-  return [code(attribute), ': ', ...values, ...replaces];
+  return [...values, ...replaces];
 }
 
 /** Reasons for a replacement that no attribute of it tells. */

@@ -1,7 +1,8 @@
-import type { Report } from '../../report/report';
+import { groupBy } from '../../../readings/reader';
+import type { Report, ResourceChange } from '../../report/report';
 import { type CauseEntry, causeEntries, stacksText } from '../content/causes';
 import { type Danger, dangerLabels } from '../content/dangers';
-import { code, signs } from '../content/text';
+import { code, join, signs } from '../content/text';
 import {
   codeHtml,
   definitions,
@@ -18,6 +19,12 @@ import { badge, type Teams } from './parts';
 /** Beyond this nobody reads them one after another, and the page would take long to lay out. */
 const mostOpen = 200;
 const mostStacks = 6;
+/** Beyond this the page would be too large to send; the entries of the stacks tell all. */
+const mostListed = 1000;
+/** The same of one cause. */
+const mostTold = 100;
+
+const theirStacks: Html = '<a href="#stacks">their stacks</a>';
 
 /** Every cause with what follows from it; what loses something is open, the rest folded. */
 export function causesHtml(report: Report): Html {
@@ -25,8 +32,9 @@ export function causesHtml(report: Report): Html {
   if (all.length === 0) return '';
   const teams: Teams = new Map(report.stacks.map(({ id, team }) => [id, team]));
   const shown = (entries: readonly CauseEntry[]): Html => entries.map((entry) => causeHtml(entry, teams)).join('\n');
-  const [open, folded] = [all.slice(0, mostOpen), all.slice(mostOpen)];
-  const more = `<details class="more"><summary>${folded.length} more</summary>\n${shown(folded)}</details>`;
+  const [open, folded, rest] = [all.slice(0, mostOpen), all.slice(mostOpen, mostListed), all.length - mostListed];
+  const others = rest > 0 ? `<p>and ${rest} more, in ${theirStacks}</p>` : '';
+  const more = `<details class="more"><summary>${all.length - open.length} more</summary>\n${shown(folded)}${others}</details>`;
   return section('causes', 'What changed, and what follows', shown(open), folded.length > 0 ? more : '');
 }
 
@@ -50,13 +58,31 @@ function causeHtml(entry: CauseEntry, teams: Teams): Html {
     },
     `<h3>${inlineHtml(title)}${at}</h3>`,
     follows === '' ? '' : `<p>${htmlText(follows)}${where}</p>`,
-    told.length > 0 ? htmlList('ul', told.map(dangerHtml)) : '',
+    told.length > 0 ? htmlList('ul', [...told.slice(0, mostTold).map(dangerHtml), ...moreTold(told.length)]) : '',
     foldedHtml(entry, [
       ...others.map((one) => inlineHtml([`${dangerLabels[one.action]} `, ...one.title])),
-      ...harmless.map(({ action, stack, path, type }) =>
-        inlineHtml([`${signs[action]} ${action} `, code(path), ' in ', code(stack), ' (', code(type), ')']),
+      ...together(harmless).map(([{ action, stack, type }, paths]) =>
+        inlineHtml([
+          `${signs[action]} ${action} `,
+          ...join(paths.map((path) => [code(path)])),
+          ' in ',
+          code(stack),
+          ' (',
+          code(type),
+          ')',
+        ]),
       ),
     ]),
+  );
+}
+
+const moreTold = (n: number): readonly Html[] => (n > mostTold ? [`and ${n - mostTold} more, in ${theirStacks}`] : []);
+
+/** What happens alike to several resources of one type in a stack, with the paths of all. */
+function together(changes: readonly ResourceChange[]): readonly (readonly [ResourceChange, readonly string[]])[] {
+  const groups = groupBy(changes, ({ action, stack, type }) => JSON.stringify([action, stack, type]));
+  return [...groups.values()].flatMap((group) =>
+    group[0] === undefined ? [] : [[group[0], group.map(({ path }) => path)] as const],
   );
 }
 

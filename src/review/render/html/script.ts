@@ -12,6 +12,7 @@ export const script = `'use strict';
   const groups = all('main > section').filter((group) => group.querySelector('[data-row]'));
   const stacks = all('details.stack, details.more');
   const folds = all('details');
+  const valuesOf = (row, name) => (row.closest('[data-' + name + ']')?.dataset[name] ?? '').split('⏎');
   const anyRow = (group) => group.querySelector('[data-row]:not([hidden])') !== null;
 
   const filter = () => {
@@ -22,7 +23,7 @@ export const script = `'use strict';
     for (const { row, text } of rows) {
       const fits =
         words.every((word) => text.includes(word)) &&
-        wanted.every(([name, field]) => (row.dataset[name] ?? '').split('⏎').includes(field.value)) &&
+        wanted.every(([name, field]) => valuesOf(row, name).includes(field.value)) &&
         (!destructive.checked || 'destructive' in row.dataset);
       row.hidden = !fits;
       if (fits) count += 1;
@@ -61,6 +62,34 @@ export const script = `'use strict';
       filter();
     }
   });
+
+  const copy = async (code) => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+    } catch {
+      // a page that came over plain HTTP has no clipboard
+      getSelection().selectAllChildren(code);
+      document.execCommand('copy');
+    }
+  };
+  const addCopying = (root) => {
+    for (const code of all('code.copy', root)) {
+      if (code.nextElementSibling?.matches('button.copy') || code.closest('details:not([open])')) continue;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'copy';
+      button.textContent = 'Copy';
+      button.setAttribute('aria-label', 'Copy ' + code.textContent);
+      button.addEventListener('click', async () => {
+        await copy(code);
+        button.textContent = 'Copied';
+        setTimeout(() => (button.textContent = 'Copy'), 2000);
+      });
+      code.after(button);
+    }
+  };
+  addCopying(document);
+  document.addEventListener('toggle', ({ target }) => target.open && addCopying(target), true);
 
   let folded = [];
   addEventListener('beforeprint', () => {

@@ -2,11 +2,12 @@ import { isDestructive, isNew } from '../../report/action';
 import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../report/report';
 import { stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
-import { noteLabels, noteText, reasonText } from '../content/details';
+import { changedText, noteLabels, noteText, otherReasons } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
-import { several, signs, sourceText } from '../content/text';
+import { code, type Piece, several, signs, sourceText } from '../content/text';
 import {
   codeHtml,
+  copyHtml,
   definitions,
   filtered,
   type Html,
@@ -34,8 +35,8 @@ function stackHtml(stack: StackReport): Html {
   const about = [...(team === undefined ? [] : [`team ${team}`]), ...(stage === undefined ? [] : [stage])];
   return htmlElement(
     'details',
-    { class: 'stack' },
-    `<summary><h3>${htmlText(id)}</h3> <span class="counts">${htmlText(stackCounts(stack))}</span> <span class="muted">${htmlText([...about, ...(owner === undefined ? [] : [owner])].join(', '))}</span></summary>\n`,
+    { class: 'stack', 'data-stack': id, 'data-team': team },
+    `<summary><h3>${words(id)}</h3> <span class="counts">${htmlText(stackCounts(stack))}</span> <span class="muted">${words([...about, ...(owner === undefined ? [] : [owner])].join(', '))}</span></summary>\n`,
     status === 'removed' ? '<p>Gone from the program and left behind. What is still there:</p>' : '',
     ...notes.map((note) => `<p class="note">${words(note)}</p>`),
     changes.map((change) => changeHtml(change, stack)).join('\n'),
@@ -48,11 +49,11 @@ function listedHtml(stack: StackReport): Html {
   const all = listedIn(stack);
   if (all.length === 0) return '';
   const title = `and ${several(all.length, 'other difference')}`;
-  const values = (finding: Finding): Html =>
-    finding.attributes.length === 0 ? '' : attributesHtml(finding.attributes, false);
+  const values = ({ attributes }: Finding): Html =>
+    definitions(attributes.map((one) => attributeHtml(one, { action: 'change', reasons: [] })));
   return htmlElement(
     'article',
-    { class: 'entry', ...filtered({ stack: stack.id, team: stack.team }) },
+    { class: 'entry', ...filtered({}) },
     `<details><summary>${title}</summary>`,
     htmlList(
       'ul',
@@ -62,46 +63,34 @@ function listedHtml(stack: StackReport): Html {
   );
 }
 
-function changeHtml(change: ResourceChange, { team, status }: StackReport): Html {
-  const { action, stack, type, path, source, address, attributes, notes, reasons, loses, from } = change;
+function changeHtml(change: ResourceChange, { status }: StackReport): Html {
+  const { action, path, source, address, attributes, notes, loses, from } = change;
   const at = source === undefined ? '' : ` <span class="muted">at ${codeHtml(sourceText(source))}</span>`;
   const destructive = isDestructive(change) && status !== 'removed';
+  const values = attributes.map((one) => attributeHtml(one, change));
+  const isFolded = isNew(action) && values.length > 0;
   return htmlElement(
     'article',
-    { class: 'entry', ...filtered({ stack, team, action: status === 'removed' ? 'leave' : action, destructive }) },
-    `<h4>${status === 'removed' ? badge('leave', dangerLabels.leave) : badge(action, `${signs[action]} ${action}`)} ${codeHtml(path)} <span class="muted">${codeHtml(type)}</span>${at}</h4>`,
+    { class: 'entry', ...filtered({ action: status === 'removed' ? 'leave' : action, destructive }) },
+    `<h4>${status === 'removed' ? badge('leave', dangerLabels.leave) : badge(action, `${signs[action]} ${action}`)} ${codeHtml(path)} <span class="muted">${copyHtml(address)}${at}</span></h4>`,
     definitions([
-      ...reasons.map((reason) => ['Why', inlineHtml(reasonText(reason, attributes))] as const),
+      ...otherReasons(change).map((reason) => ['Why', inlineHtml(reason)] as const),
       ...(loses === undefined || isNew(action) ? [] : [['Loses', words(loses)] as const]),
       ...notes.map((note) => [noteLabels[note.effect], inlineHtml(noteText(note))] as const),
-      ['Address', codeHtml(address)],
       ...(from.includes('plan') ? [['Known from', htmlText(from.join(' and '))] as const] : []),
+      ...(isFolded ? [] : values),
     ]),
-    attributesHtml(attributes, isNew(action)),
+    // all of a new resource is new
+    isFolded
+      ? `<details><summary>${several(values.length, 'attribute')}</summary>${definitions(values)}</details>`
+      : '',
   );
 }
 
-/** What changed; all of a new resource is new, so that is folded and has one column of values. */
-function attributesHtml(attributes: readonly AttributeChange[], isNew: boolean): Html {
-  if (attributes.length === 0) return '';
-  const sides = isNew ? (['after'] as const) : (['before', 'after'] as const);
-  const titles = { before: 'Before', after: isNew ? 'Value' : 'After' };
-  const head = ['Attribute', ...sides.map((side) => titles[side])];
-  const rows = attributes.map((one) => {
-    const values = sides.map(
-      (side) => `<td role="cell" data-label="${titles[side]}"><span>${valueHtml(one[side])}</span></td>`,
-    );
-    return `<tr role="row"><th role="rowheader" scope="row">${codeHtml(one.attribute)}</th>${values.join('')}</tr>`;
-  });
-  const columns = head.map((title) => `<th role="columnheader" scope="col">${title}</th>`).join('');
-  const table = `<table role="table" class="attributes"><thead role="rowgroup"><tr role="row">${columns}</tr></thead><tbody role="rowgroup">${rows.join('')}</tbody></table>`;
-  if (!isNew) return table;
-  return `<details><summary>${several(attributes.length, 'attribute')}</summary>${table}</details>`;
+function attributeHtml(
+  one: AttributeChange,
+  change: Pick<ResourceChange, 'action' | 'reasons'>,
+): readonly [Piece, Html] {
+  const says = isNew(change.action) && one.because === undefined ? [code(one.after ?? '')] : changedText(one, change);
+  return [code(one.attribute), inlineHtml(says)];
 }
-
-const valueHtml = (value: string | undefined): Html =>
-  value === undefined
-    ? '<span class="muted">none</span>'
-    : value === ''
-      ? '<span class="muted">empty</span>'
-      : codeHtml(value);

@@ -15,7 +15,7 @@ export const style = `:root {
 *, ::before, ::after { box-sizing: border-box; }
 html { scroll-padding-top: 6rem; -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--page); color: var(--text); overflow-wrap: anywhere;
+  margin: 0; background: var(--page); color: var(--text); overflow-wrap: break-word;
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 header, main, footer { max-width: 70rem; margin-inline: auto; padding-inline: 1.25rem; }
@@ -26,7 +26,7 @@ h2 { font-size: 1.25rem; font-weight: 650; margin: 2.75rem 0 0.75rem; }
 h3, h4 { font-size: 1rem; font-weight: 600; margin: 0; }
 p { margin: 0.5rem 0; }
 a { color: var(--link); text-underline-offset: 0.15em; }
-code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
+code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 kbd { font: inherit; font-size: 0.85em; border: 1px solid var(--line); border-radius: 0.25rem; padding: 0 0.35em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 [hidden] { display: none !important; }
@@ -61,6 +61,7 @@ input[type=search], select, button {
 }
 select { max-width: 14rem; }
 button { cursor: pointer; width: 6.5rem; }
+button.copy { width: auto; min-height: 1.5rem; margin-left: 0.4rem; padding: 0 0.4rem; font-size: 0.75rem; color: var(--muted); border-color: var(--line); }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--link); }
 #shown { margin: 0; color: var(--muted); min-height: 1.5rem; flex-basis: 100%; }
 #shown:empty { display: none; }
@@ -106,13 +107,12 @@ details.stack > summary .muted { margin-left: 0.75rem; }
 .entry { padding: 0.85rem 0 0.85rem 1.1rem; border-top: 1px dashed var(--line); }
 .entry h4 { font-weight: 500; }
 .entry dl { font-size: 0.9375rem; }
-.entry table { margin-top: 0.5rem; }
+.entry dl > div { grid-template-columns: minmax(8.5rem, 30%) minmax(0, 1fr); }
 .entry details { margin-top: 0.25rem; }
 .entry summary { padding: 0.25rem 0; color: var(--muted); }
 td details { font-size: 0.875rem; }
 td summary { padding: 0.1rem 0; color: var(--muted); }
 .note { padding-left: 1.1rem; }
-.attributes th:first-child { width: 32%; }
 ol { margin: 0.25rem 0; padding-left: 1.5rem; }
 #affected h3 { margin-top: 1rem; }
 `;
@@ -124,7 +124,7 @@ export const mediaStyle = `@media screen and (max-width: 52rem) {
   #filters { position: static; }
   .field { flex: 1 1 8rem; }
   .field select { max-width: none; }
-  dl > div { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0.2rem 0; }
+  dl > div, .entry dl > div { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0.2rem 0; }
   dt { font-size: 0.875rem; }
   table, tbody, tr, td, tbody th { display: block; width: auto; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -137,7 +137,6 @@ export const mediaStyle = `@media screen and (max-width: 52rem) {
   tr.alarming td { padding-inline: 0.75rem; background: none; }
   tr.alarming td:first-child { box-shadow: none; }
   tr.alarming { box-shadow: inset 4px 0 var(--alarm); background: var(--alarm-page); }
-  .attributes th:first-child { width: auto; }
   .counts, details.stack > summary .muted { display: block; margin-left: 1.1rem; }
   .entry { padding-left: 0; }
 }
@@ -152,7 +151,7 @@ export const mediaStyle = `@media screen and (max-width: 52rem) {
   tr > * { min-width: 0 !important; white-space: normal !important; }
   header, main, footer { max-width: none; padding-inline: 0; }
   header { padding-top: 0; }
-  #filters, .skip { display: none !important; }
+  #filters, .skip, button.copy { display: none !important; }
   [hidden][data-row], section[hidden], details[hidden] { display: revert !important; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }

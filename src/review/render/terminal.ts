@@ -71,7 +71,12 @@ function tableLines({ title, columns, rows, after }: Table, page: Page): readonl
   const grid = gridLines({ columns, rows: texts }, { width, indent: '  ' });
   return sectionLines(title, page, [
     ...(grid.head === undefined ? [] : [paint.dim(grid.head)]),
-    ...grid.rows.map((line, at) => (rows[at]?.alarming === true ? paint.red(line) : line)),
+    ...grid.rows.flatMap((line, at) => {
+      const { sentences, alarming } = rows[at] ?? {};
+      const said = sentences?.map((one) => item('  - ', terminalText(one), width));
+      const lines = grid.head === undefined && said !== undefined ? said : [line];
+      return alarming === true ? lines.map(paint.red) : lines;
+    }),
     ...(after === undefined ? [] : [item('  ', terminalText(after), width)]),
   ]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderTerminal } from '../../../src/review/render/terminal';
 import { pullRequest } from '../fixtures/pull-request';
+import { readingChange, readingReport } from '../fixtures/readings';
 import { change, report, stack, unchanged } from '../fixtures/report';
 
 const esc = String.fromCharCode(27);
@@ -57,7 +58,37 @@ describe('the text for a terminal', () => {
 
   test('shows tables as columns where there is room, and as sentences where there is not', () => {
     expect(renderTerminal(pullRequest, { width: 200 })).toContain('Change            Who                Action  ');
-    expect(renderTerminal(pullRequest, { width: 60 })).toContain('  - gained, who group contractors, action\n');
+    const row = readingChange({
+      at: ['web-prod', 'Access/viewer'],
+      word: 'gained',
+      says: 'group web gains: every action that reads on project web/prod',
+      cells: { identity: 'group web', action: ['a/get', 'b/get'], resource: 'project web/prod' },
+    });
+    const narrow = renderTerminal(report({ readings: readingReport('access', [row, { ...row, line: 1 }]) }), {
+      width: 60,
+    });
+    expect(narrow.split('\n').slice(-8, -3)).toEqual([
+      'Access',
+      '  - group web gains: every action that reads on project',
+      '    web/prod, by web-prod/Access/viewer',
+      '  - group web gains: every action that reads on project',
+      '    web/prod, by web-prod/Access/viewer',
+    ]);
+  });
+
+  test('tells more than three changes of one line together', () => {
+    const rows = [...Array(4).keys()].map((at) =>
+      readingChange({
+        at: ['web-prod', `Access/${at}`],
+        word: 'gained',
+        cells: { identity: 'group web', action: [`a/${at}`], resource: `project ${at}` },
+        line: 0,
+      }),
+    );
+    const narrow = renderTerminal(report({ readings: readingReport('access', rows) }), { width: 60 });
+    expect(narrow).toContain(
+      '  - gained, who group web, action a/0, a/1, a/2, a/3, on\n    project 0, project 1, project 2, project 3, where 4\n    places\n',
+    );
   });
 
   test('counts wide characters as two columns', () => {

@@ -17,6 +17,8 @@ export interface Table {
 
 export interface TableRow {
   readonly cells: readonly Text[];
+  /** The same in words, for where there is no room for columns. */
+  readonly sentences?: readonly Text[];
   readonly stack?: string;
   readonly gained?: boolean;
   readonly alarming: boolean;
@@ -107,6 +109,7 @@ function readingRow(
   const origins = [...new Map(line.flatMap((change) => change.from).map((one) => [JSON.stringify(one), one])).values()];
   const where = origins.length > mostTogether ? [several(origins.length, 'place')] : join(origins.map(whereText));
   return {
+    ...(line.length > mostTogether ? {} : { sentences: line.map(sentenceOf) }),
     stack: from[0]?.stack,
     gained: isMore,
     alarming: severity === 'danger',
@@ -118,6 +121,13 @@ function readingRow(
     folded: columns.flatMap(({ key, label }) => foldedIn(cells[key], label))[0],
   };
 }
+
+const sentenceOf = ({ says, because, from }: ReadingChange): Text => [
+  says,
+  ...(because === undefined ? [] : [` (${because})`]),
+  ', by ',
+  ...join(from.map(whereText)),
+];
 
 /** More of what is in one line is counted. */
 const mostTogether = 3;

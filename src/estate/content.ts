@@ -8,7 +8,15 @@ import { type Estate, isValues, type Stack, type Value } from './model';
  *
  * A lock file counts where there is one. Without it, binaries of providers are not covered.
  */
-export function contentOf({ id, directory, dependsOn, files }: Stack): string {
+export function contentOf(stack: Stack): string {
+  const known = contents.get(stack) ?? hashOf(stack);
+  contents.set(stack, known);
+  return known;
+}
+
+const contents = new WeakMap<Stack, string>();
+
+function hashOf({ id, directory, dependsOn, files }: Stack): string {
   const lines = [
     JSON.stringify(['stack', id, directory, ...[...dependsOn].sort()]),
     ...files.map(({ path, sha256, isExecutable = false }) => JSON.stringify(['file', path, sha256, isExecutable])),

@@ -74,7 +74,7 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
   if (typeof value === 'string') {
     return isExpression(value) ? (settledText(stack, resolve(estate, stack, value)) ?? value) : value;
   }
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || !hasExpression(value)) return value;
   if (isList(value)) {
     const elements = value.map((element) => settledValue(estate, stack, element));
     return elements.every((element, index) => element === value[index]) ? value : elements;
@@ -89,6 +89,15 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
     isOther ||= entry[0] !== name || entry[1] !== inner;
   }
   return isOther ? Object.fromEntries(entries) : value;
+}
+
+function hasExpression(value: Value): boolean {
+  if (typeof value === 'string') return isExpression(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value) {
+    if (isExpression(name) || hasExpression((value as Values)[name] ?? null)) return true;
+  }
+  return false;
 }
 
 /** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */

@@ -1,4 +1,4 @@
-/** `npm run bench -- [--only import|synth|deploy|review] [--runs n] [--json]`: prints ratios, each to a baseline of the same run. */
+/** `npm run bench -- [--only import|synth|deploy|review|page] [--runs n] [--json]`: prints ratios, each to a baseline of the same run. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -6,11 +6,18 @@ import { ensureBuilt } from '../scripts/checks.mjs';
 import { benchDeploy } from './deploy.mjs';
 import { benchImport } from './import.mjs';
 import { compilePrograms, type Figure, type Row } from './measure.mjs';
+import { benchPage } from './page.mjs';
 import { benchReview } from './review.mjs';
 import { benchSynth } from './synth.mjs';
 
-const benches = { import: benchImport, synth: benchSynth, deploy: benchDeploy, review: benchReview } as const;
-const usualRuns = { import: 15, synth: 7, deploy: 3, review: 5 } as const;
+const benches = {
+  import: benchImport,
+  synth: benchSynth,
+  deploy: benchDeploy,
+  review: benchReview,
+  page: benchPage,
+} as const;
+const usualRuns = { import: 15, synth: 7, deploy: 3, review: 5, page: 3 } as const;
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, runs: { type: 'string' }, json: { type: 'boolean', default: false } },

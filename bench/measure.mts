@@ -6,7 +6,7 @@ import { root, run } from '../scripts/checks.mjs';
 
 /** One line of the report: a figure beside its baseline. */
 export interface Row {
-  readonly group: 'import' | 'synth' | 'deploy' | 'review';
+  readonly group: 'import' | 'synth' | 'deploy' | 'review' | 'page';
   readonly what: string;
   readonly measured: Figure;
   readonly baseline: Figure;

@@ -112,13 +112,15 @@ const names: Readonly<Record<Format, (text: string, found: Found) => boolean>> =
   terminal: (text, { action, path, type }) => text.includes(`\n  ${signs[action]} ${path} (${type})`),
   html: (text, { action, stack, path, type }) =>
     text
-      .split('data-stack="')
+      .replaceAll('<wbr>', '')
+      .split('<details class="stack" data-stack="')
+      .filter((part) => part.startsWith(`${stack}"`))
+      .flatMap((part) => part.split('<article '))
       .some(
-        (part) =>
-          part.startsWith(`${stack}"`) &&
-          part.includes(`data-action="${action}"`) &&
-          part.includes(`<code>${path}</code>`) &&
-          part.includes(`<code>${type}</code>`),
+        (entry) =>
+          entry.includes(`data-action="${action}"`) &&
+          entry.includes(`<code>${path}</code>`) &&
+          entry.includes(`<code class="copy">${type}.`),
       ),
   junit: (text, { action, stack, path, type }) =>
     text.split('<testcase ').some((part) => part.startsWith(`classname="${stack}" name="${action} ${path} (${type})"`)),

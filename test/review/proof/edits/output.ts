@@ -1,0 +1,93 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { gates, gatesHit } from '../../../../src/review/report/gate';
+import type { Report } from '../../../../src/review/report/report';
+import { reviewOutputs } from '../../../../src/review/report/review';
+import { orbital, runProgram } from '../../../support/program';
+
+/** Of any shape, as an attacker writes it. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+/** Files of an output, as a program writes them behind the library's back. */
+export interface Output {
+  /** `cdk.tf.json` of a stack. */
+  stack(id: string, edit: (main: Json) => void): void;
+  /** A JSON file of the output: `manifest.json`, `landing-zone.json`. */
+  json(file: string, edit: (content: Json) => void): void;
+  read(file: string): string;
+  put(file: string, text: string): void;
+  /** A stack whose main file is this one, with the entry of another in the manifest. */
+  copyStack(from: string, to: string, edit: (main: Json) => void): void;
+}
+
+export interface Seen {
+  readonly report: Report;
+  /** Gates that trip. */
+  readonly gates: readonly string[];
+}
+
+export interface Sides {
+  /** What the attack does. */
+  readonly head: (output: Output) => void;
+  /** What stood there before. */
+  readonly base?: (output: Output) => void;
+}
+
+/** The output of `examples/orbital`, edited on either side and reviewed. */
+export function useOrbital(): (sides: Sides) => Seen {
+  const folder = mkdtempSync(join(tmpdir(), 'edits-'));
+  const synthesized = join(folder, 'orbital');
+  beforeAll(() => void runProgram(orbital, synthesized));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return ({ base: prepare, head: attack }) => {
+    const [base, head] = [join(folder, 'base'), join(folder, 'head')];
+    try {
+      cpSync(synthesized, base, { recursive: true });
+      prepare?.(outputIn(base));
+      cpSync(base, head, { recursive: true });
+      attack(outputIn(head));
+      const report = reviewOutputs({ base, head });
+      return { report, gates: gatesHit(report, Object.keys(gates) as (keyof typeof gates)[]) };
+    } finally {
+      for (const side of [base, head]) rmSync(side, { recursive: true, force: true });
+    }
+  };
+}
+
+function outputIn(folder: string): Output {
+  const at = (file: string): string => join(folder, file);
+  const read = (file: string): string => readFileSync(at(file), 'utf8');
+  const put = (file: string, text: string): void => {
+    mkdirSync(dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), text);
+  };
+  const json = (file: string, edit: (content: Json) => void): void => {
+    const content = JSON.parse(read(file));
+    edit(content);
+    put(file, JSON.stringify(content, null, 2));
+  };
+  const main = (id: string): string => `stacks/${id}/cdk.tf.json`;
+  return {
+    read,
+    put,
+    json,
+    stack: (id, edit) => json(main(id), edit),
+    copyStack(from, to, edit) {
+      put(main(to), read(main(from)));
+      json(main(to), edit);
+      json('manifest.json', ({ stacks }) => {
+        stacks[to] = {
+          ...stacks[from],
+          name: to,
+          synthesizedStackPath: main(to),
+          workingDirectory: `stacks/${to}`,
+        };
+      });
+    },
+  };
+}
+
+/** The first of some resources, with its name. */
+export const first = (all: Json): [name: string, body: Json] => Object.entries(all)[0] as [string, Json];

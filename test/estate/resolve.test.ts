@@ -217,6 +217,7 @@ describe('outputs of another stack', () => {
     expect(read(writer(s3), to, `\${lookup(${outputs}, "name", "x")}`)).toBe('n');
     expect(read(writer(s3), to, `\${lookup(${outputs}, "gone", "x")}`)).toBe('x');
     expect(read(writer(s3), to, `\${${outputs}.later}`)).toBe('d');
+    expect(read(writer(s3), to, `\${contains(keys(${outputs}), "later")}`)).toBe(true);
     expect(read(writer(s3), to, `\${${outputs}.id}`)).toBe('after-apply: ovh_user.U.id');
   });
 });

@@ -49,13 +49,14 @@ describe('where the program tells no settings', () => {
       causesOf(
         change({ path: 'Clusters/main' }),
         change({ path: 'Clusters/main/NodePools/a' }),
+        change({ path: 'Clusters/main/NodePools/a/Labels' }),
         change({ path: 'Clusters/mainly' }),
         change({ action: 'destroy', path: 'Clusters/main/Oidc' }),
         change({ action: 'import', path: 'Vrack' }),
       ),
     ).toEqual([
       'resource web-prod/Clusters/main/Oidc: gone: 1 destroy',
-      'resource web-prod/Clusters/main: new: 2 add',
+      'resource web-prod/Clusters/main: new: 3 add',
       'resource web-prod/Clusters/mainly: new: 1 add',
       'resource web-prod/Vrack: imported: 1 import',
     ]);

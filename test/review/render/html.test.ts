@@ -155,6 +155,13 @@ describe('the page', () => {
     );
   });
 
+  test('can be filtered by stack, team and action, where there are several of them', () => {
+    const choices = (text: string): (string | undefined)[] =>
+      [...text.matchAll(/<select id="(\w+)">/g)].map(([, name]) => name);
+    expect(choices(page)).toEqual(['stack', 'team', 'action']);
+    expect(choices(renderHtml(report({ stacks: [stack({ changes: [change()] })] })))).toEqual([]);
+  });
+
   test('names the unchanged stacks, folded, behind their number', () => {
     expect(sectionOf(renderHtml(unchanged), 'stacks')).toContain('22 stacks without changes stack-0 , stack-1 ,');
   });

@@ -235,21 +235,26 @@ describe('the comment', () => {
     expect(sectionOf(text, 'Where the plan says otherwise')).toContain('| replace   | change    |');
   });
 
-  test('folds a long table, apart from its alarming rows', () => {
-    const rows = [...Array(40).keys()].map((n) =>
-      readingChange(
-        {
-          at: ['web-prod', `Ports/${n}`],
-          word: 'opened',
-          cells: { kind: 'port', what: `port ${n} is open` },
-          severity: n === 33 ? 'danger' : 'notice',
-        },
-        n,
-      ),
-    );
-    const text = renderMarkdown(report({ readings: readingReport('exposure', rows) }));
-    expect(sectionOf(text, 'Exposure')).toContain('port 33 is open');
-    expect(sectionOf(text, 'Exposure')).not.toContain('port 32 is open');
-    expect(text).toContain('<details><summary>Exposure: 39 more rows</summary>');
+  test('folds a table of more than 15 rows, apart from its alarming ones', () => {
+    const ports = (count: number): string => {
+      const rows = [...Array(count).keys()].map((n) =>
+        readingChange(
+          {
+            at: ['web-prod', `Ports/${n}`],
+            word: 'opened',
+            cells: { kind: 'port', what: `port ${n} is open` },
+            severity: n === 3 ? 'danger' : 'notice',
+          },
+          n,
+        ),
+      );
+      return renderMarkdown(report({ readings: readingReport('exposure', rows) }));
+    };
+    expect(sectionOf(ports(15), 'Exposure')).toContain('port 14 is open');
+    expect(ports(15)).not.toContain('<summary>Exposure');
+    const long = ports(16);
+    expect(sectionOf(long, 'Exposure')).toContain('port 3 is open');
+    expect(sectionOf(long, 'Exposure')).not.toContain('port 14 is open');
+    expect(long).toContain('<details><summary>Exposure: 15 more rows</summary>');
   });
 });

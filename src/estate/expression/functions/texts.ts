@@ -105,9 +105,8 @@ const format: Call = (pattern, ...args) => {
   const unused = [...args];
   const made = textArgument(pattern).replaceAll(
     verb,
-    (whole, left: string, zero: string, width: string, letter: string) => {
+    (whole, left: string, zero: string, width: string, letter: string | undefined) => {
       if (whole === '%%') return '%';
-      if (letter === undefined) throw new Unsure();
       const arg = unused.shift();
       if (arg === undefined) throw new Refused('not enough arguments');
       const value = formatted(letter, arg);
@@ -124,7 +123,7 @@ const format: Call = (pattern, ...args) => {
   return textTerm(made);
 };
 
-function formatted(letter: string, arg: Term): string {
+function formatted(letter: string | undefined, arg: Term): string {
   const all = settled(arg);
   if (all.is === 'null') throw new Unsure();
   if (letter === 's') return textArgument(all);

@@ -161,7 +161,7 @@ const chunklist: Call = (arg, size) => {
 };
 
 const range: Call = (...args) => {
-  if (args.length < 1 || args.length > 3) throw new Refused('one to three arguments');
+  if (args.length < 1) throw new Refused('no arguments');
   const [from, to] = args.length === 1 ? [wholeDecimal(0), numberOf(args[0])] : [numberOf(args[0]), numberOf(args[1])];
   const isDown = (compareDecimals(from, to) ?? 0) > 0;
   const step = args.length === 3 ? numberOf(args[2]) : wholeDecimal(isDown ? -1 : 1);

@@ -28,7 +28,7 @@ const report = join(temporaryFolder('mutate'), 'tests.json');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** Milliseconds; what takes longer never ends. */
-const longest = 240_000;
+const longest = 180_000;
 
 /** What is to be done before the process ends; `temporaryFolder` lets signals end it. */
 let cleanUp: () => void = () => {};

@@ -6,6 +6,10 @@ test('every flavor has more memory than the 1590 MB that Kubernetes keeps of a n
   for (const name of flavorNames) expect(flavors[name].memoryGb * 1000, name).toBeGreaterThan(1590);
 });
 
+test('every flavor is named after its memory in GB', () => {
+  for (const name of flavorNames) expect(name.split('-')[1], name).toBe(String(flavors[name].memoryGb));
+});
+
 test('the third generation is sold where there are three zones, the second where there is one', () => {
   expect([isSold('b3-8', 'EU-WEST-PAR'), isSold('b2-7', 'EU-WEST-PAR')]).toEqual([true, false]);
   expect([isSold('b3-8', 'GRA9'), isSold('b2-7', 'GRA9')]).toEqual([false, true]);

@@ -53,6 +53,13 @@ describe('no report holds a secret', () => {
     }
   });
 
+  test('told by what stands beside it on one side alone', () => {
+    const env = (name: string, value: string) => ({ env: [{ name, value }] });
+    const [plain, secret] = [env('GREETING', 'sturgeon'), env('PGPASSWORD', 'swordfish')];
+    expect(said(plain, secret)).not.toContain('swordfish');
+    expect(said(secret, plain)).not.toContain('swordfish');
+  });
+
   test('that is a number, at any depth', () => {
     const values = (pin: number) => ({ settings: { list: [{ db: { pin, password: pin + 1 } }] }, pin: pin + 2 });
     expect(said(values(482_910), values(582_910))).not.toMatch(/[45]8291\d/);

@@ -5,7 +5,7 @@
  * tests are asked, the slow ones only where none is nearer: what a far or slow test alone would find counts as survived. At the end the
  * tests that failed run without any change, and have to pass.
  *
- * Takes 3 to 15 s for most changes and a minute for one that survives, so about 20 minutes for 100 lines. Every file is put back, also
+ * Takes 5 to 15 s for most changes and a minute for one that survives, so 20 to 30 minutes for 100 lines. Every file is put back, also
  * when the script is stopped.
  */
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -19,7 +19,7 @@ export function rowsOf<R extends Row>(reading: Reading<R>, estate: Estate, input
   const rows = new Map<string, R>();
   for (const row of reading.read(estate, inputs)) {
     const known = rows.get(row.key);
-    rows.set(row.key, known === undefined ? row : together(known, row));
+    rows.set(row.key, known === undefined ? row : { ...together(known, row), ...reading.together?.(known, row) });
   }
   return sorted([...rows.values()], (row) => orderOf(reading, row));
 }

@@ -101,6 +101,8 @@ export interface Reading<R extends Row = Row> {
   readonly usesToday?: true;
   /** In any order. */
   read(estate: Estate, inputs: Inputs): readonly R[];
+  /** What two rows of one key say together in fields of the reading's own. @default - what the first of them says */
+  together?(one: R, other: R): Partial<R>;
   /**
    * What became of the rows of one key, given all rows of both sides. The default: sets by difference, everything else by equality. A
    * reading has its own only to say why, or to know that a row that is gone leaves something open.

@@ -4,7 +4,7 @@ import { changesOf, shownRow } from '../compare';
 import { type Reader, readerOf } from '../reader';
 import type { Reading, RowChange, Said } from '../reading';
 import { allowLists, noList, ownLists } from './allow-lists';
-import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness } from './fact';
+import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness, openedBy } from './fact';
 import { peerings, vrackMembers } from './peerings';
 import { addressesAndPorts } from './public-addresses';
 import { clusterServices } from './services';
@@ -35,6 +35,7 @@ export const exposure: Reading<ExposureRow> = {
     const reader = readerOf(estate);
     return [...reader.blocks.flatMap((block) => exposedBy(block, reader)), ...allowLists(reader), ...peerings(reader)];
   },
+  together: openedBy,
   comparer: () => ({ compare }),
   order: ({ from: [at], cells: { what } }) => ({ place: JSON.stringify([at?.stack, at?.path]), within: what }),
   word: (change) => (isOpened(change) ? masked`opened` : masked`closed`),
@@ -90,8 +91,8 @@ function opened({ change, before, after, came }: RowChange<ExposureRow>): Openne
   const { opens } = after;
   if (typeof opens === 'string') return change === 'gained' ? [opens] : [];
   const known = [...(before?.cells.to?.set ?? [])];
-  return [...(came['to']?.set ?? [])].flatMap((name) =>
-    known.some((one) => isAmong(name, one)) ? [] : (opens.get(name) ?? []),
+  return [...(came['to']?.set ?? [])].flatMap((name): Openness[] =>
+    known.some((one) => isAmong(name, one)) ? [] : [opens.get(name) ?? 'unsure'],
   );
 }
 

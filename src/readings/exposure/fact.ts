@@ -95,6 +95,25 @@ export function guestsOf({ known, unknown }: ReadList): Guest[] {
   ];
 }
 
+/** What several resources open together: of one door everyone whom some of them let in. */
+export function openedBy(one: ExposureRow, other: ExposureRow): Pick<ExposureRow, 'opens' | 'outlives'> {
+  const outlives = one.outlives || other.outlives;
+  if (typeof one.opens === 'string' || typeof other.opens === 'string') {
+    return {
+      opens: [one, other].flatMap(({ opens }) => (typeof opens === 'string' ? opens : [])).reduce(wider),
+      outlives,
+    };
+  }
+  const opens = new Map(one.opens);
+  for (const [name, how] of other.opens) opens.set(name, wider(how, opens.get(name) ?? how));
+  const areTooMany = areMost([...opens.keys()]);
+  for (const name of opens.keys()) if (areTooMany && isRange(name)) opens.set(name, 'world');
+  return { opens, outlives };
+}
+
+const wider = (one: Openness, other: Openness): Openness =>
+  (['world', 'unsure'] as const).find((how) => one === how || other === how) ?? 'some';
+
 /** A door with those whom it lets in; without any it is closed, and no row. */
 export function openTo(block: Block, door: Door, guests: readonly Guest[]): ExposureRow[] {
   const { kind, thing, at = block.stack, outlives = false } = door;

@@ -65,8 +65,17 @@ interface Target {
  * The resources, data sources and modules to which the expressions in a value lead: also through local values, variables and the
  * states of other stacks, which aren't in the answer themselves. Without evaluation: of a condition, both branches.
  */
-export function referencesOf(estate: Estate, stack: string, value: Value | undefined): readonly Target[] {
-  const found: Target[] = [];
+export const referencesOf = (estate: Estate, stack: string, value: Value | undefined): readonly Target[] =>
+  [...stepsFrom(estate, stack, value)].flatMap((step) => ('to' in step ? [step] : []));
+
+/** Something on the way from a value to what it is made of. */
+type Step = Target | { readonly stack: string; readonly value: Value };
+
+/**
+ * Everything on the way from the expressions in a value: what they lead to, and what local values, variables and outputs of other stacks
+ * stand in between.
+ */
+export function* stepsFrom(estate: Estate, stack: string, value: Value | undefined): Generator<Step> {
   const seen = new Set<string>();
   const open: { readonly stack: string; readonly value: Value | undefined }[] = [{ stack, value }];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
@@ -74,14 +83,14 @@ export function referencesOf(estate: Estate, stack: string, value: Value | undef
       const step = behind(estate, next.stack, reference);
       if (step.value === undefined) {
         if (step.isBlock)
-          found.push({ to: { stack: next.stack, address: reference.address }, attribute: reference.attribute });
+          yield { to: { stack: next.stack, address: reference.address }, attribute: reference.attribute };
       } else if (!seen.has(step.key)) {
         seen.add(step.key);
         open.push({ stack: step.stack, value: step.value });
+        yield { stack: step.stack, value: step.value };
       }
     }
   }
-  return found;
 }
 
 /** What a reference carries on: a local value, a default, or an output of another stack. */

@@ -65,7 +65,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   const changed = new Set(changes.map(({ stack }) => stack));
   const findings = new Map(
     sides.map(({ id, before, after }) => {
-      const found = findingsIn(id, writtenBase, writtenHead, matchings.get(id));
+      const found = findingsIn(id, writtenBase, writtenHead, matchings);
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       const told = isTold ? found : unexplained(before, after);
       return [id, orderedFindings([...told, ...labelFindings(before, after)])] as const;

@@ -8,6 +8,7 @@ import type { Finding, FindingClass } from '../../report/report';
 import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
 import type { Classifier, FindingContext, Meaning } from './classes';
+import { elsewhere, type Renames } from './elsewhere';
 import { guardRemoved, missingGuards } from './guards';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -31,9 +32,14 @@ const findingClasses: readonly FindingClass[] = [
  * Everything that differs between two sides of a stack and is no change of a resource. What no class claims is listed: nothing is
  * dropped because nobody thought of it.
  */
-export function findingsIn(id: string, base: Estate, head: Estate, matching: Matching | undefined): Finding[] {
-  const [before, after] = [base.stacks.get(id), head.stacks.get(id)];
-  if (after === undefined || (before && contentOf(before) === contentOf(after))) return [];
+export function findingsIn(
+  id: string,
+  base: Estate,
+  head: Estate,
+  matchings: ReadonlyMap<string, Matching>,
+): Finding[] {
+  const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
+  if (after === undefined) return [];
   const others = [...base.stacks.values()];
   if (before === undefined) {
     const around: FindingContext = { after, others };
@@ -45,36 +51,48 @@ export function findingsIn(id: string, base: Estate, head: Estate, matching: Mat
     return orderedFindings([...missing, ...found]);
   }
   if (matching === undefined) return [];
-  const around: FindingContext = { before, after, others };
-  const beside = unreadBeside(before, after);
+  // the bytes may be the same, and what comes from another stack is not
+  const found = contentOf(before) === contentOf(after) ? [] : writtenFindings({ before, after, others }, matching);
+  const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
+  return orderedFindings([...found, ...behindValues(id, base, head, matching, renames, found)]);
+}
+
+/** What the files of a stack tell. */
+function writtenFindings(around: FindingContext & { readonly before: Stack }, matching: Matching): readonly Finding[] {
+  const { before, after } = around;
   const old = renamed(before, renamesOf(matching));
   const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
     const meanings = meaningsOf(difference, around);
     return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
   });
-  return orderedFindings([...beside, ...found, ...behindValues(id, base, head, matching, found)]);
+  return [...unreadBeside(before, after), ...found];
 }
 
-/** What only its values tell: an endpoint behind a variable, a command behind a local value. */
+/** What only its values tell: an endpoint behind a variable, a command behind a local value, a repository from another stack. */
 function behindValues(
   id: string,
   base: Estate,
   head: Estate,
   matching: Matching,
+  renames: Renames,
   told: readonly Finding[],
 ): readonly Finding[] {
-  const [before, after] = [settledEstate(base).stacks.get(id), settledEstate(head).stacks.get(id)];
+  const [old, now] = [settledEstate(base), settledEstate(head)];
+  const [before, after] = [old.stacks.get(id), now.stacks.get(id)];
   if (before === undefined || after === undefined) return [];
-  const hasValues = ({ written }: Block) => written !== undefined;
+  const sides = [elsewhere(old, renames), elsewhere(now, new Map())] as const;
+  const hasValues = (block: Block) => block.written !== undefined || sides[0].isTraced(block);
   const withValues: Matching = {
     ...matching,
-    pairs: matching.pairs.filter((pair) => hasValues(pair.before) || hasValues(pair.after)),
-    added: matching.added.filter(hasValues),
+    pairs: matching.pairs
+      .filter((pair) => hasValues(pair.before) || hasValues(pair.after))
+      .map((pair) => ({ ...pair, before: sides[0].block(pair.before), after: sides[1].block(pair.after) })),
+    added: matching.added.filter(({ written }) => written !== undefined),
   };
   const around: FindingContext = { before, after, others: [...base.stacks.values()] };
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
-  return rawDifferences(renamed(before, renamesOf(matching)), after, withValues)
+  return rawDifferences(renamed(sides[0].stack(before), renamesOf(matching)), sides[1].stack(after), withValues)
     .flatMap((difference) => meaningsOf(difference, around).map(present(difference, around)))
     .filter((finding) => !isTold(finding));
 }

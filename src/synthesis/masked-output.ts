@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { Transform, type TransformCallback } from 'node:stream';
+import { Transform, type TransformCallback, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { stripVTControlCharacters } from 'node:util';
@@ -78,7 +78,11 @@ function goesOn(held: string, line: string): boolean {
 /** Passes on what a program writes, with its secrets hidden, until the program ends. */
 export async function passOn(child: ChildProcess, stdout: NodeJS.WritableStream): Promise<void> {
   const pass = async (from: NodeJS.ReadableStream | null, to: NodeJS.WritableStream): Promise<void> => {
-    if (from !== null) await pipeline(from, new MaskedLines(), to, { end: false });
+    if (from !== null) await pipeline(from, new MaskedLines(), through(to));
   };
   await Promise.all([pass(child.stdout, stdout), pass(child.stderr, process.stderr)]);
 }
+
+/** Writes to a stream that others write to as well: a pipeline into it would leave its listeners there, and close it. */
+const through = (to: NodeJS.WritableStream): Writable =>
+  new Writable({ write: (chunk: Buffer, _encoding, done) => void to.write(chunk, done) });

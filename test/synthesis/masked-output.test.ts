@@ -85,13 +85,32 @@ describe('what a program says', () => {
   });
 });
 
-describe('a program that fails', () => {
-  const program = (lines: readonly string[]): string => {
-    const file = join(folder, 'program.cjs');
-    writeFileSync(file, lines.join('\n'));
-    return `"${process.execPath}" "${file}"`;
-  };
+const program = (lines: readonly string[]): string => {
+  const file = join(folder, 'program.cjs');
+  writeFileSync(file, lines.join('\n'));
+  return `"${process.execPath}" "${file}"`;
+};
 
+describe('programs one after the other', () => {
+  test('leave no listener on the stream that they write to, and do not end it', async () => {
+    let said = '';
+    const sink = new Writable({
+      write: (chunk, _, done) => {
+        said += chunk;
+        done();
+      },
+    });
+    const listeners = () => sink.eventNames().map((name) => [name, sink.listenerCount(name)]);
+    const before = listeners();
+    const app = program(["console.log('done');"]);
+    for (let times = 0; times < 3; times++) await synthesize({ app, folder, outdir: folder, stdout: sink });
+    expect(listeners()).toEqual(before);
+    expect(sink.writableEnded).toBe(false);
+    expect(said).toBe('done\ndone\ndone\n');
+  });
+});
+
+describe('a program that fails', () => {
   test('says why without its secrets, and the error says its exit code', async () => {
     const said = { out: '', error: '' };
     const sink = new Writable({

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isSameContent } from '../../estate/content';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { type Plan, readPlan } from '../../estate/plan';
@@ -39,7 +40,7 @@ interface RehearsalOptions {
 
 /**
  * Deploys the base into a throw-away sandbox and plans the head there, with Terraform. Only what differs is planned, and only
- * what that needs is deployed: a stack whose Terraform JSON is the same on both sides has an empty plan.
+ * what that needs is deployed: a stack whose files are the same on both sides has an empty plan.
  */
 export async function rehearse(options: RehearsalOptions): Promise<Plans> {
   const folder = mkdtempSync(join(tmpdir(), 'landing-zone-rehearsal-'));
@@ -116,7 +117,7 @@ class Rehearsal {
     const reason = [head, base]
       .flatMap((side) => {
         const stack = side.stacks.get(id);
-        return stack === undefined ? [] : notSimulated(stack, JSON.parse(String(textOf(side, id))), providers);
+        return stack === undefined ? [] : notSimulated(stack, providers);
       })
       .find((one) => one !== undefined);
     return reason === undefined ? undefined : `${id} ${reason}`;
@@ -168,7 +169,9 @@ class Rehearsal {
       this.#limits.push(`${id} is not planned in the sandbox: ${cause} can't be deployed there: ${failed.get(cause)}`);
       return;
     }
-    const planned = await this.options.tools.plan(join(outdir, 'stacks', id), cloud);
+    const directory = this.options.head.stacks.get(id)?.directory;
+    if (directory === undefined) return;
+    const planned = await this.options.tools.plan(join(outdir, directory), cloud);
     this.options.signal?.throwIfAborted();
     if ('json' in planned) {
       this.#plans.set(id, readPlan(planned.json, `the plan of ${id}`));
@@ -204,13 +207,11 @@ class Rehearsal {
   }
 }
 
-/** Whether the Terraform JSON of a stack is the same on both sides. */
+/** Whether a stack is the same on both sides, with every file that Terraform reads. */
 function isSame(base: Estate, head: Estate, id: string): boolean {
-  if (!base.stacks.has(id)) return false;
-  return textOf(base, id).equals(textOf(head, id));
+  const [before, after] = [base.stacks.get(id), head.stacks.get(id)];
+  return before !== undefined && after !== undefined && isSameContent(before, after);
 }
-
-const textOf = ({ folder }: Estate, id: string): Buffer => readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'));
 
 /** Stacks of an output and all that they need, as far as the output has them; `also` knows of more needs. */
 function closure(output: Estate, ids: readonly string[], also?: Estate): ReadonlySet<string> {

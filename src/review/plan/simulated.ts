@@ -1,10 +1,12 @@
-import { isValues, type Stack, type Value, type Values } from '../../estate/model';
+import { isValues, type Stack, type StackFile, type Value, type Values } from '../../estate/model';
 
 /**
  * Why a stack must not be deployed into a sandbox; none where it is safe. What the sandbox doesn't stand in for would be real:
  * another provider's resources, a command on this machine, a module whose content nobody here has seen.
  */
-export function notSimulated(stack: Stack, json: Value, providers: readonly string[]): string | undefined {
+export function notSimulated(stack: Stack, providers: readonly string[]): string | undefined {
+  const unread = stack.files.find(mayHoldAnything);
+  if (unread !== undefined) return `has ${unread.path}, and what Terraform would do with it is not known`;
   const known = new Set(['terraform.io/builtin/terraform', ...providers]);
   const sources = sourcesOf(stack.terraform['required_providers']);
   for (const { kind, type, address, provider } of stack.blocks.values()) {
@@ -13,8 +15,8 @@ export function notSimulated(stack: Stack, json: Value, providers: readonly stri
     const source = sourceOf(local, sources);
     if (!known.has(source)) return `uses the provider ${source}, which the sandbox does not stand in for`;
   }
-  const command = provisionerIn(json);
-  if (command !== undefined) return `runs a command: ${command} has a provisioner`;
+  const command = [...stack.blocks.values()].find(({ runs }) => runs.some(({ what }) => what === 'provisioner'));
+  if (command !== undefined) return `runs a command: ${command.address} has a provisioner`;
   for (const name of Object.keys(stack.providers)) {
     const source = sourceOf(name, sources);
     if (!known.has(source)) return `uses the provider ${source}, which the sandbox does not stand in for`;
@@ -22,16 +24,9 @@ export function notSimulated(stack: Stack, json: Value, providers: readonly stri
   return undefined;
 }
 
-/** Resource that runs a command when it is made or destroyed. */
-function provisionerIn(json: Value): string | undefined {
-  const resources = isValues(json) ? json['resource'] : undefined;
-  for (const [type, all] of Object.entries(isValues(resources ?? null) ? (resources as Values) : {})) {
-    for (const [name, body] of Object.entries(isValues(all) ? all : {})) {
-      if (isValues(body) && Object.hasOwn(body, 'provisioner')) return `${type}.${name}`;
-    }
-  }
-  return undefined;
-}
+/** Files in which a provider or a command may stand that nobody here reads. Variables and assets run nothing by themselves. */
+const mayHoldAnything = ({ role, unread, isUnhashed }: StackFile): boolean =>
+  isUnhashed === true || (unread !== undefined && role !== 'variables' && role !== 'module');
 
 function sourceOf(local: string, sources: ReadonlyMap<string, string>): string {
   if (local === 'terraform') return 'terraform.io/builtin/terraform';

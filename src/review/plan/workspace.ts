@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Estate, Stack, Values } from '../../estate/model';
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import type { Estate, Stack, StackFile } from '../../estate/model';
 import { stackBehind } from '../../estate/resolve';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
@@ -18,26 +18,17 @@ export class Workspace {
    */
   copy(output: Estate, name: string, stacks: ReadonlySet<string>): string {
     const outdir = join(this.folder, name);
-    mkdirSync(join(outdir, 'stacks'), { recursive: true });
-    for (const id of stacks) {
-      const from = join(output.folder, 'stacks', id);
-      const to = join(outdir, 'stacks', id);
-      cpSync(from, to, { recursive: true, filter: (file) => !isMadeByTerraform(file) });
-      const stack = output.stacks.get(id);
-      if (stack) writeFileSync(join(to, 'rehearsal_override.tf.json'), JSON.stringify(overrides(stack, output)));
+    const copied = [...output.stacks.values()].filter(({ id }) => stacks.has(id));
+    for (const stack of copied) {
+      const [from, to] = [join(output.folder, stack.directory), join(outdir, stack.directory)];
+      for (const { path } of stack.files.filter(isCopied)) {
+        mkdirSync(dirname(join(to, path)), { recursive: true });
+        copyFileSync(join(from, path), join(to, path));
+      }
+      writeFileSync(join(to, 'rehearsal_override.tf.json'), JSON.stringify(overrides(stack, output)));
     }
-    const manifest = JSON.parse(readFileSync(join(output.folder, 'manifest.json'), 'utf8')) as Values;
-    const kept = Object.entries(manifest['stacks'] as Values).filter(([id]) => stacks.has(id));
-    const withKnown = kept.map(([id, entry]) => [
-      id,
-      { ...(entry as Values), dependencies: dependsOn(output, id, stacks) },
-    ]);
-    writeFileSync(
-      join(outdir, 'manifest.json'),
-      JSON.stringify({ ...manifest, stacks: Object.fromEntries(withKnown) }),
-    );
-    const zone = join(output.folder, 'landing-zone.json');
-    if (existsSync(zone)) cpSync(zone, join(outdir, 'landing-zone.json'));
+    const entries = copied.map((stack) => [stack.id, entryOf(stack, stacks)]);
+    writeFileSync(join(outdir, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(entries) }));
     return outdir;
   }
 
@@ -51,22 +42,27 @@ export class Workspace {
   }
 }
 
-const isMadeByTerraform = (file: string): boolean =>
-  /^(\.terraform|\.terraform\.lock\.hcl|terraform\.tfstate.*|.*\.tfvars|.*\.tfplan|plan)$/.test(basename(file));
+/** Not the lock, whose versions may be others than those of the program by now; not what Terraform couldn't read either. */
+const isCopied = ({ role, isUnhashed }: StackFile): boolean => role !== 'lock' && isUnhashed !== true;
 
-const dependsOn = (output: Estate, id: string, stacks: ReadonlySet<string>): readonly string[] =>
-  (output.stacks.get(id)?.dependsOn ?? []).filter((other) => stacks.has(other));
+/** Of the manifest. */
+const entryOf = ({ directory, files, dependsOn }: Stack, stacks: ReadonlySet<string>): object => ({
+  synthesizedStackPath: `${directory}/${files.find(({ role }) => role === 'main')?.path}`,
+  workingDirectory: directory,
+  dependencies: dependsOn.filter((other) => stacks.has(other)),
+});
 
-/** From the folder of any stack. */
-const stateOf = (id: string): string => `../../../state/${id}.tfstate`;
+/** The state of a stack, from a working directory in a copy. */
+const stateOf = (id: string, directory: string): string =>
+  posix.relative(posix.join('copy', directory), `state/${id}.tfstate`);
 
 function overrides(stack: Stack, output: Estate): object {
   const states = [...stackStates(stack, output)].map(([name, id]) => [
     name,
-    { backend: 'local', config: { path: stateOf(id) } },
+    { backend: 'local', config: { path: stateOf(id, stack.directory) } },
   ]);
   return {
-    terraform: { backend: { local: { path: stateOf(stack.id) } } },
+    terraform: { backend: { local: { path: stateOf(stack.id, stack.directory) } } },
     ...(states.length > 0 ? { data: { terraform_remote_state: Object.fromEntries(states) } } : {}),
   };
 }

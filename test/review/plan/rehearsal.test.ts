@@ -1,13 +1,22 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DataTerraformRemoteStateLocal, S3Backend, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
 import { type ReviewFlags, review } from '../../../src/cli/review';
 import type { Report } from '../../../src/review/report/report';
 import { stream } from '../../cli/stream';
-import { type Program, stack, synthesize, together, zone } from '../corpus';
+import { type Program, raw, stack, synthesize, together, withFile, zone } from '../corpus';
 
 const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,7 +55,54 @@ const chain = (value: string): Program =>
     },
   );
 
+/** Moves the working directory of a stack, with everything that it needs. */
+function moved(outdir: string, id: string, directory: string): string {
+  const file = join(outdir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const entry = manifest.stacks[id];
+  mkdirSync(dirname(join(outdir, directory)), { recursive: true });
+  renameSync(join(outdir, entry.workingDirectory), join(outdir, directory));
+  manifest.stacks[id] = {
+    ...entry,
+    workingDirectory: directory,
+    synthesizedStackPath: `${directory}/cdk.tf.json`,
+  };
+  writeFileSync(file, JSON.stringify(manifest));
+  return outdir;
+}
+
 describe('--plan sandbox', () => {
+  test('plans a stack wherever its working directory is', async () => {
+    const [before, after] = [output(chain('one')), output(chain('two'))];
+    for (const outdir of [before, after]) moved(moved(outdir, 'upper', 'other/upper'), 'lower', 'other/lower');
+    const { report } = await reviewed(before, after);
+    expect(report.limits.filter((limit) => limit.includes('sandbox'))).toEqual([]);
+    expect(report.stacks.flatMap(({ changes }) => changes.map((one) => [one.stack, one.action, one.from]))).toEqual([
+      ['upper', 'change', ['synth', 'plan']],
+      ['lower', 'change', ['synth', 'plan']],
+    ]);
+  });
+
+  test('finds the state of a stack whose working directory moves', async () => {
+    const one = (input: string) => output(raw({ resource: { terraform_data: { Thing: { input } } } }));
+    const { report } = await reviewed(one('one'), moved(one('two'), 'prod', 'other/deep/below/prod'));
+    expect(report.limits.filter((limit) => limit.includes('sandbox'))).toEqual([]);
+    expect(report.stacks[0]?.changes).toMatchObject([{ action: 'change', from: ['synth', 'plan'] }]);
+  });
+
+  test('takes values of variables from the files beside the configuration, and plans a stack for what differs there', async () => {
+    const program = raw({
+      variable: { it: { type: 'string' } },
+      resource: { terraform_data: { Thing: { input: '${var.it}' } } },
+    });
+    const given = (value: string) => output(withFile(program, 'terraform.tfvars', `it = "${value}"`));
+    const { report } = await reviewed(given('one'), given('two'));
+    expect(report.limits.filter((limit) => limit.includes('sandbox'))).toEqual([]);
+    expect(report.stacks[0]?.changes).toMatchObject([
+      { action: 'change', from: ['plan'], attributes: [{ attribute: 'input', before: 'one', after: 'two' }] },
+    ]);
+  });
+
   test('plans a stack that reads a state once what it reads is applied, in a second sandbox', async () => {
     const { report, stderr } = await reviewed(output(chain('one')), output(chain('two')));
     expect(report.disagreements).toEqual([]);

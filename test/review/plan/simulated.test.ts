@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
-import type { Values } from '../../../src/estate/model';
+import type { StackFile, Values } from '../../../src/estate/model';
 import { readBlocks } from '../../../src/estate/read-blocks';
 import { notSimulated } from '../../../src/review/plan/simulated';
 
 const known = ['ovh/ovh', 'hashicorp/kubernetes', 'hashicorp/helm'];
 
 /** Why a stack with this Terraform JSON is not deployed into a sandbox. */
-function why(json: Values): string | undefined {
+function why(json: Values, files: readonly StackFile[] = []): string | undefined {
   const content = readBlocks('prod', json, (problem) => new Error(problem));
-  return notSimulated({ id: 'prod', dependsOn: [], directory: 'stacks/prod', files: [], ...content }, json, known);
+  return notSimulated({ id: 'prod', dependsOn: [], directory: 'stacks/prod', files, ...content }, known);
 }
+
+const file = (path: string, role: StackFile['role'], more: Partial<StackFile> = {}): StackFile => ({
+  path,
+  role,
+  sha256: '',
+  ...more,
+});
 
 const ovh = { ovh: { source: 'registry.terraform.io/ovh/ovh', version: '2.19.0' }, helm: { source: 'helm' } };
 const vrack = { ovh_vrack: { Main: { name: 'main' } } };
@@ -53,4 +60,19 @@ test.each([
   ],
 ] as const)('%s', (_, json, reason) => {
   expect(why(json)).toBe(reason);
+});
+
+test.each([
+  ['configuration that nobody here reads', file('more.tf', 'configuration', { unread: 'x' }), 'more.tf'],
+  ['an override', file('a_override.tf.json', 'override', { unread: 'x' }), 'a_override.tf.json'],
+  ['a provider of its own', file('terraform.d/plugins/p', 'plugin', { unread: 'x' }), 'terraform.d/plugins/p'],
+  ['a configuration in which a key stands twice', file('cdk.tf.json', 'main', { unread: 'x' }), 'cdk.tf.json'],
+  ['a link to elsewhere', file('chart', 'asset', { unread: 'x', isUnhashed: true }), 'chart'],
+] as const)('%s could hold a command, too', (_, one, path) => {
+  expect(why({ resource: vrack }, [one])).toBe(`has ${path}, and what Terraform would do with it is not known`);
+});
+
+test('variables and assets run nothing', () => {
+  const files = [file('x.auto.tfvars', 'variables', { unread: 'x' }), file('values.yaml', 'asset')];
+  expect(why({ terraform: { required_providers: ovh }, resource: vrack }, files)).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import { listFiles } from '../estate/files';
 import type { Stack } from '../estate/model';
 import { withoutLock } from './approval';
 import type { Diagnostic } from './messages';
+import { configurationIn, UnreadPlan } from './plan-file';
 
 /** What `terraform init` writes of the modules of a configuration. */
 const modulesFile = z.object({
@@ -67,6 +68,45 @@ export class Guard {
     return { severity: 'error', summary: 'modules are read from outside of what was reviewed', detail };
   }
 
+  /**
+   * Why a plan must not be applied: it was made of another configuration than what was approved, wherever the files are as they were
+   * again. `undefined` where it was made of that.
+   */
+  objectionToPlan(id: string, planFile: string): Diagnostic | undefined {
+    const stack = this.#approved.get(id);
+    if (stack === undefined) return undefined;
+    try {
+      const others = this.#otherThanPlanned(stack, planFile);
+      if (others.length === 0) return undefined;
+      const detail = `Changed while it was planned: ${others.join(', ')}. Does something synthesize into this folder?`;
+      return { severity: 'error', summary: 'the plan was made of other files than what was reviewed', detail };
+    } catch (error) {
+      if (!(error instanceof UnreadPlan)) throw error;
+      const summary = 'the plan file cannot be compared with what was reviewed';
+      return { severity: 'error', summary, detail: error.message };
+    }
+  }
+
+  /** Paths of configuration in a plan that was not approved, and of approved configuration that is not in the plan. */
+  #otherThanPlanned(stack: Stack, planFile: string): string[] {
+    const directory = resolve(this.outdir, stack.directory);
+    const data = this.dataDirectory(stack.id);
+    const approved = new Map(stack.files.map(({ path, sha256 }) => [path, sha256]));
+    return configurationIn(planFile).flatMap(({ directory: at, files }) => {
+      const place = resolve(directory, at);
+      // fetched by this run, as the configuration says
+      if (isInside(data, place)) return [];
+      const path = relative(directory, place).split(sep).join('/');
+      const prefix = path === '' ? '' : `${path}/`;
+      const planned = [...files].map(([name, sha256]) => ({ path: `${prefix}${name}`, sha256 }));
+      const held = new Set(planned.map((file) => file.path));
+      return [
+        ...planned.flatMap((file) => (approved.get(file.path) === file.sha256 ? [] : [file.path])),
+        ...configurationFilesIn(stack, prefix).filter((file) => !held.has(file)),
+      ];
+    });
+  }
+
   /** Paths of files that came, went, or are something else now. */
   #swappedFiles(stack: Stack, directory: string): string[] {
     const main = stack.files.find(({ role }) => role === 'main')?.path ?? '';
@@ -101,6 +141,17 @@ export class Guard {
 }
 
 const hasLock = ({ files }: Stack): boolean => files.some(({ role }) => role === 'lock');
+
+/** Files of a folder that Terraform or OpenTofu reads as configuration; OpenTofu passes over `a.tf` beside `a.tofu`. */
+function configurationFilesIn({ files }: Stack, prefix: string): string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return files.flatMap(({ path, role }) => {
+    const name = path.slice(prefix.length);
+    const isThere = path.startsWith(prefix) && !name.includes('/') && role !== 'asset';
+    if (!isThere || !/\.(tf|tofu)(\.json)?$/.test(name)) return [];
+    return paths.has(path.replace(/\.tf(?=(\.json)?$)/, '.tofu')) && !/\.tofu(\.json)?$/.test(path) ? [] : [path];
+  });
+}
 
 function isInside(folder: string, place: string): boolean {
   const path = relative(folder, place);

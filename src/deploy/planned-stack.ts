@@ -1,6 +1,6 @@
 import { readPlan } from '../estate/plan';
 import type { Guard } from './guard';
-import { parseMessage } from './messages';
+import { type Diagnostic, parseMessage } from './messages';
 import type { PlannedStep } from './reviewed';
 import type { StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
@@ -42,8 +42,10 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   if (succeeded(last)) last = await run(['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`]);
   const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
   if (status === 'failed') tally.explain(last);
-  // the plan holds the configuration that it was made of: this is the one that is applied
+  // the plan holds the configuration that it was made of: this is the one that is applied, whatever lies there now
   if (isRefused(stack, tally, guard)) return conclude('refused');
+  const isMade = status === 'planned' || status === 'unchanged';
+  if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
   if (status !== 'planned') return conclude(status);
   const lines: string[] = [];
   const shown = await terraform.run(placeOf(stack, guard), ['show', '-json', file], (line) => {
@@ -84,8 +86,11 @@ const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined):
   guard === undefined ? { directory } : { directory, dataDirectory: guard.dataDirectory(id) };
 
 /** Whether the files of a stack are not what was reviewed; says so. */
-function isRefused({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean {
-  const objection = guard?.objection(id);
+const isRefused = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>
+  says(tally, guard?.objection(id));
+
+/** Whether there is an objection; says it. */
+function says(tally: Tally, objection: Diagnostic | undefined): boolean {
   if (objection !== undefined) tally.add({ type: 'diagnostic', ...objection });
   return objection !== undefined;
 }

@@ -1,103 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Approval } from '../../src/deploy/approval';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { deployPlans } from '../../src/deploy/planned-deploy';
-import type { StackResult } from '../../src/deploy/stack-run';
-import { findBinary } from '../../src/deploy/terraform';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
 import { until } from '../support/program';
+import { errors, statuses, useDeployed } from './attacked';
 import { newFolder, writeStacks } from './fixture';
 
-const terraform = findBinary(process.env);
-
-/** Two deployed stacks; each test has a copy of them, in which `x` of `a` and `y` of `b` are to change, and `a` has a chart. */
-let deployed: string;
-beforeAll(async () => {
-  deployed = newFolder();
-  writeStacks({ a: { data: { x: '1' } }, b: { data: { y: '1' } } }, deployed);
-  await deployPlans({ outdir: deployed });
-});
-afterAll(() => rmSync(deployed, { recursive: true, force: true }));
-
-class Attacked {
-  readonly folder = newFolder();
-  readonly outdir = join(this.folder, 'cdktf.out');
-
-  constructor() {
-    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
-    cpSync(deployed, this.outdir, { recursive: true });
-    writeStacks({ a: { data: { x: '2' } }, b: { data: { y: '2' } } }, this.outdir);
-    this.put('charts/values.yaml', 'replicas: 2');
-  }
-
-  /** A file in a working directory. */
-  file(path: string, stack = 'a'): string {
-    return join(this.outdir, 'stacks', stack, path);
-  }
-
-  put(path: string, text: string): void {
-    mkdirSync(dirname(this.file(path)), { recursive: true });
-    writeFileSync(this.file(path), text);
-  }
-
-  /** Approves what is there now, with a review that changes `x` and `y`. */
-  approve(): Approval {
-    const contents = contentsOf(readEstate(this.outdir));
-    const change = (name: string) =>
-      [{ address: `terraform_data.${name}`, action: 'change', replacePaths: [] }] as const;
-    const changes = new Map([
-      ['a', change('x')],
-      ['b', change('y')],
-    ]);
-    return { digest: digestOf(contents), review: { contents, changes } };
-  }
-
-  /** Deploys what was approved; after Terraform has done a command, a shell script runs. */
-  deploy(
-    approval: Approval,
-    after: Readonly<Record<string, string>> = {},
-    stacks: readonly string[] = ['a'],
-  ): Promise<StackResult[]> {
-    const wrapper = join(this.folder, 'wrapper');
-    const cases = Object.entries(after).map(([command, script]) => `  ${command}) ${script} ;;`);
-    const lines = ['#!/bin/sh', `${terraform} "$@"`, 'code=$?', 'case "$1" in', ...cases, 'esac', 'exit $code'];
-    writeFileSync(wrapper, `${lines.join('\n')}\n`, { mode: 0o755 });
-    return deployPlans({
-      outdir: this.outdir,
-      approval,
-      stacks,
-      env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper, FOLDER: this.folder },
-    });
-  }
-
-  /** Inputs by name, as the state has them. */
-  state(stack = 'a'): Record<string, unknown> {
-    const { resources } = JSON.parse(readFileSync(this.file('terraform.tfstate', stack), 'utf8')) as {
-      readonly resources: readonly { readonly name: string; readonly instances: readonly Instance[] }[];
-    };
-    return Object.fromEntries(
-      resources.map(({ name, instances }) => [name, instances[0]?.attributes.input?.value ?? null]),
-    );
-  }
-}
-
-interface Instance {
-  readonly attributes: { readonly input: { readonly value?: unknown } | null };
-}
-
-const statuses = (results: readonly StackResult[]) => results.map(({ status }) => status);
-const errors = (results: readonly StackResult[]) =>
-  results.flatMap(({ errors: all }) => all.map(({ summary, detail }) => `${summary}: ${detail}`));
+const attack = useDeployed();
 
 const swapped = 'the files of this stack are not what was reviewed: Changed since the deployment began: ';
 
 describe('files that are swapped while it runs', () => {
   test('while it plans: no plan is applied, not even that of another stack', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const script = `echo >> ${attacked.file('cdk.tf.json')}`;
     const results = await attacked.deploy(attacked.approve(), { plan: script }, ['a', 'b']);
     expect(statuses(results)).toEqual(['refused', 'planned']);
@@ -106,7 +25,7 @@ describe('files that are swapped while it runs', () => {
   });
 
   test('between plan and apply, where only a chart that is not in the plan is read anew: nothing is applied', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const script = `rm ${attacked.file('charts/values.yaml')}; touch ${attacked.file('a.auto.tfvars')}`;
     const results = await attacked.deploy(attacked.approve(), { show: script });
     expect(statuses(results)).toEqual(['refused']);
@@ -115,7 +34,7 @@ describe('files that are swapped while it runs', () => {
   });
 
   test('while it is applied: it is too late, and it fails and says so', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const results = await attacked.deploy(attacked.approve(), {
       apply: `echo 'replicas: 9' > ${attacked.file('charts/values.yaml')}`,
     });
@@ -128,7 +47,7 @@ describe('what lies in a working directory and is not configuration', () => {
   const evil = JSON.stringify({ resource: { terraform_data: { evil: { input: 'evil' } } } });
 
   test('.terraform, which sends a module to another folder, is not read', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     attacked.put('good/main.tf.json', JSON.stringify({ resource: { terraform_data: { good: { input: 'good' } } } }));
     attacked.put(
       'cdk.tf.json',
@@ -146,7 +65,7 @@ describe('what lies in a working directory and is not configuration', () => {
   });
 
   test('a lock file that nobody has reviewed chooses no versions; the one that a run writes is no swapped file', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const approval = attacked.approve();
     const lock = attacked.file('.terraform.lock.hcl');
     attacked.put('.terraform.lock.hcl', 'not a lock file, so that Terraform could not read it {');
@@ -157,7 +76,7 @@ describe('what lies in a working directory and is not configuration', () => {
   });
 
   test('a lock file that was reviewed stays as it is', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     attacked.put('.terraform.lock.hcl', '# reviewed');
     const args = join(attacked.folder, 'args');
     const init = `echo "$@" > ${args}; echo '# other versions' > ${attacked.file('.terraform.lock.hcl')}`;
@@ -167,7 +86,7 @@ describe('what lies in a working directory and is not configuration', () => {
   });
 
   test('a module from outside of it is refused: nobody has reviewed its files', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     mkdirSync(join(attacked.folder, 'evil'));
     writeFileSync(join(attacked.folder, 'evil', 'main.tf.json'), evil);
     attacked.put('cdk.tf.json', JSON.stringify({ module: { m: { source: '../../../evil' } } }));
@@ -182,7 +101,7 @@ describe('what lies in a working directory and is not configuration', () => {
 
 describe('a state that changes under a deployment', () => {
   test('between plan and apply: Terraform refuses its own plan', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const state = attacked.file('terraform.tfstate');
     const script = `sed -i -e 's/"serial": 1,/"serial": 2,/' -e 's/"value": "1"/"value": "by hand"/' ${state}`;
     const results = await attacked.deploy(attacked.approve(), { show: script });
@@ -192,7 +111,7 @@ describe('a state that changes under a deployment', () => {
   });
 
   test('a planted one that makes a plan destroy more is refused', async () => {
-    const attacked = new Attacked();
+    const attacked = attack();
     const state = JSON.parse(readFileSync(attacked.file('terraform.tfstate'), 'utf8'));
     state.resources.push({ ...state.resources[0], name: 'foreign' });
     attacked.put('terraform.tfstate', JSON.stringify(state));
@@ -203,7 +122,7 @@ describe('a state that changes under a deployment', () => {
 });
 
 test('plans lie where nobody else can edit them, and are gone afterwards', async () => {
-  const attacked = new Attacked();
+  const attacked = attack();
   const log = join(attacked.folder, 'log');
   const script = `for last; do :; done; stat -c '%a %n' "$(dirname "$last")" "$TF_DATA_DIR" > ${log}`;
   expect(statuses(await attacked.deploy(attacked.approve(), { show: script }))).toEqual(['deployed']);

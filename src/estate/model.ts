@@ -105,8 +105,10 @@ export interface Block {
   readonly type: string;
   /** Construct path without the stack and without `/Resource`: `Clusters/main`; its address where it has none. */
   readonly path: string;
-  /** Ids from the stack down to the resource, all of them. */
+  /** Ids from the stack down to the resource, all of them; none where it has no path. */
   readonly ids: readonly string[];
+  /** The path that it is written with and that isn't its own: other blocks have it, too. */
+  readonly claims?: string;
   /** Its arguments. */
   readonly body: Values;
   readonly lifecycle: Values;

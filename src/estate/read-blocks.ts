@@ -1,4 +1,5 @@
 import { type Block, isList, isValues, type Stack, type Value, type Values } from './model';
+import { withOwnPaths } from './paths';
 
 type Content = Omit<Stack, 'id' | 'dependsOn' | 'record' | 'directory' | 'files'>;
 type Refuse = (problem: string) => Error;
@@ -32,7 +33,7 @@ export function readBlocks(stack: string, json: Values, refuse: Refuse): Content
   const locals = entriesOf(json, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
   return {
     sections: json,
-    blocks,
+    blocks: withOwnPaths(blocks),
     outputs: new Map(outputs),
     providers: together(entriesOf(json, 'provider', refuse)),
     terraform: together(entriesOf(json, 'terraform', refuse)),

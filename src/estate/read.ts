@@ -120,7 +120,13 @@ function refuseLinks({ folder, root }: Place, directory: string, id: string): vo
   }
 }
 
-const unreadIn = ({ id, directory, files }: Stack): Unread[] =>
-  files.flatMap(({ path, unread }) =>
+const unreadIn = ({ id, directory, files, blocks }: Stack): Unread[] => [
+  ...files.flatMap(({ path, unread }) =>
     unread === undefined ? [] : [{ stack: id, path: `${directory}/${path}`, why: unread }],
-  );
+  ),
+  ...[...blocks.values()].flatMap(({ address, claims }) =>
+    claims === undefined
+      ? []
+      : [{ stack: id, path: `${directory} ${address}`, why: `is written with a path that is not its own: ${claims}` }],
+  ),
+];

@@ -136,7 +136,8 @@ export class Predictor {
       return this.graph.find(item.stack, reference).flatMap((reached) => {
         const { action, differences } = this.of(reached.item);
         if (action === 'none' || reached.item.isMoved) return [];
-        if (reference.attribute.length > 0 && this.#changed(item, reached) === undefined) return [];
+        // what is new replaces nothing
+        if (this.#changed(item, reached) === undefined) return [];
         const certain = differences.some((difference) => difference.certain);
         return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, reached.item) }];
       });

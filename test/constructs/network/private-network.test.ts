@@ -79,6 +79,8 @@ describe('a private network carries', () => {
   test('its pool', () => {
     const { subnet } = made({ pool: { start: '10.20.1.0', end: '10.20.1.255' } });
     expect(subnet()).toMatchObject({ allocation_pools: [{ start: '10.20.1.0', end: '10.20.1.255' }] });
+    const one = { start: '10.20.1.7', end: '10.20.1.7' };
+    expect(made({ pool: one }).subnet()).toMatchObject({ allocation_pools: [one] });
   });
 
   test('its name servers', () => {

@@ -21,6 +21,26 @@ const verdicts = (list: readonly ResourceChange[]): string[] =>
 const user = (description: string): Values => ({ service_name: 'p', description });
 const key = (of: string): Values => ({ service_name: 'p', user_id: `\${ovh_cloud_project_user.${of}.id}` });
 
+describe('what replaces where it changes', () => {
+  const triggered = (by: string, before: Resources, after: Resources): string[] => {
+    const thing = { 'acme_thing.T': { size: 1, lifecycle: { replace_triggered_by: [by] } } };
+    return verdicts(changes({ ...thing, ...before }, { ...thing, ...after })).filter((one) => one.includes('.T'));
+  };
+  const user = (description: string, name = 'n'): Resources => ({ 'acme_user.U': { description, name } });
+
+  test('does so by any of it, or by the one attribute that is named', () => {
+    expect(triggered('acme_user.U', user('a'), user('b'))).toEqual([
+      'replace acme_thing.T: replace_triggered_by certain',
+    ]);
+    expect(triggered('acme_user.U.description', user('a'), user('b'))).toHaveLength(1);
+    expect(triggered('acme_user.U.name', user('a'), user('b'))).toEqual([]);
+  });
+
+  test('does not where it is new: Terraform replaces for what is changed or made again', () => {
+    expect(triggered('acme_user.U', {}, user('a'))).toEqual([]);
+  });
+});
+
 describe('a change goes on', () => {
   test('through local values and outputs of other stacks, as far as somebody reads it', () => {
     const side = (description: string) => {

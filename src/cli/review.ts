@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/messages';
@@ -16,6 +16,7 @@ import type { Report } from '../review/report/report';
 import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { findSources, withSources } from '../review/source/sources';
+import { isFolder, makeFolder, readGiven } from './given';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
 import { reviewedChange } from './reviewed-change';
@@ -97,6 +98,8 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
   if (flags.format.length > 1 && flags.out === undefined) {
     throw new CliError(`${flags.format.join(' and ')} can't be printed together; write them into a folder with --out`);
   }
+  // what is in vain is told before the work
+  if (flags.out !== undefined) makeFolder('--out', flags.out);
   const interrupt = onInterrupt(progress, 'Stopping');
   try {
     const sides = await openSides({
@@ -148,15 +151,17 @@ async function compare(
   if (plans.size > 0) report = joinPlans(report, { plans, limits: [] }, base, head);
   const program = source ?? process.cwd();
   // elsewhere there is no program whose lines could be meant
-  return existsSync(join(program, 'cdktf.json')) ? withSources(report, findSources(program, base, head)) : report;
+  return isProgram(program) ? withSources(report, findSources(program, base, head)) : report;
 }
+
+const isProgram = (folder: string): boolean => existsSync(join(folder, 'cdktf.json'));
 
 function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): ReadonlyMap<string, Plan> {
   return new Map(
     files.map(({ stack, file }) => {
       if (!stacks.has(stack)) throw new CliError(`--plan-json ${stack}=…: ${suggest(stack, [...stacks.keys()])}`);
-      if (!existsSync(file)) throw new CliError(`--plan-json ${stack}=${file}: there is no such file`);
-      return [stack, readPlan(readFileSync(file, 'utf8'), file)] as const;
+      const where = `--plan-json ${stack}=${file}`;
+      return [stack, readPlan(readGiven(file, where).toString('utf8'), where)] as const;
     }),
   );
 }
@@ -171,6 +176,9 @@ function planFile(text: string, before: readonly PlanFile[]): PlanFile[] {
 function sidesOf({ base, baseDir, headDir, source }: ReviewFlags): Pick<SidesRequest, 'base' | 'head'> {
   if (source !== undefined && headDir === undefined)
     throw new CliError('--source is the program behind --head-dir; give both');
+  if (source !== undefined && !isFolder(source)) throw new CliError(`--source ${source}: there is no such folder`);
+  if (source !== undefined && !isProgram(source))
+    throw new CliError(`--source ${source}: has no cdktf.json; name the folder of the program, in which it is`);
   if (base !== undefined && baseDir !== undefined) throw new CliError('--base and --base-dir exclude each other');
   if (base !== undefined) return { base: { ref: base }, head: headDir };
   if (baseDir !== undefined) return { base: { folder: baseDir }, head: headDir };
@@ -184,12 +192,16 @@ function print(report: Report, format: Format | undefined, output: Output): void
 }
 
 function write(report: Report, chosen: readonly Format[], folder: string, progress: Output): void {
-  mkdirSync(folder, { recursive: true });
   const names = chosen.length > 0 ? chosen : Object.keys(formats).filter(isFormat);
   const files = names.map((name) => {
     const { file, render } = formats[name];
     const text = render(report);
-    writeFileSync(join(folder, file), text);
+    try {
+      writeFileSync(join(folder, file), text);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new CliError(`--out ${folder}: ${file} can't be written there (${code})`);
+    }
     return { name, file, text };
   });
   const hashes = files

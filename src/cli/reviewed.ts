@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Approval } from '../deploy/approval';
 import type { ReviewedChange } from '../deploy/reviewed';
 import type { RemovedStack } from '../deploy/summary';
 import { digestOf } from '../estate/content';
+import { readGiven } from './given';
 import { CliError } from './output';
 
 /** Exit code of a deployment that was not what was reviewed. */
@@ -39,6 +39,8 @@ const reviewFile = z.object({
     }),
   ),
 });
+
+const versioned = z.object({ format: z.literal('ovh-landing-zone/review'), version: z.int() });
 
 type ReviewFile = z.output<typeof reviewFile>;
 
@@ -91,29 +93,29 @@ const reviewedChange = ({
 });
 
 function read(file: string): { readonly report: ReviewFile; readonly sha256: string } {
-  let bytes: Buffer;
+  const none = `${file} is no review (landing-zone review --format json)`;
+  const bytes = readGiven(file, none, 2);
   let content: unknown;
   try {
-    bytes = readFileSync(file);
     content = JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
+  } catch {
     // what Node says of JSON quotes the text
-    const reason = error instanceof SyntaxError ? 'it is not JSON' : String(error);
-    throw new CliError(`${file} is no review (landing-zone review --format json): ${reason}`, 2);
+    throw new CliError(`${none}: it is not JSON`, 2);
   }
-  const { data: version } = z.object({ version: z.int() }).safeParse(content);
-  if (version?.version === 1) {
+  const { data: { version } = {} } = versioned.safeParse(content);
+  if (version !== undefined && version < 2) {
     throw new CliError(
-      `${file} is a review of version 1, whose digest says nothing of the content; make the review again`,
+      `${file} is a review of version ${version}, whose digest says nothing of the content; make the review again`,
       2,
     );
+  }
+  if (version !== undefined && version > 2) {
+    const found = `${file} is a review of version ${version}, which a newer release of ovh-landing-zone wrote`;
+    throw new CliError(`${found}; deploy with that release, or make the review again with this one`, 2);
   }
   const parsed = reviewFile.safeParse(content);
   if (parsed.success) return { report: parsed.data, sha256: createHash('sha256').update(bytes).digest('hex') };
   const [issue] = parsed.error.issues;
   const part = issue?.path.join('.') || 'all of it';
-  throw new CliError(
-    `${file} is no review (landing-zone review --format json), version 2: ${part} is not as expected`,
-    2,
-  );
+  throw new CliError(`${none}, version 2: ${part} is not as expected`, 2);
 }

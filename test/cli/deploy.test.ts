@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DeploymentSummary } from '../../src/deploy/summary';
 import { after, before, deploying, sha256Of } from './deploying';
@@ -205,7 +205,17 @@ describe('--reviewed', () => {
       `2 ${none}, version 2: digest is not as expected`,
     );
     expect(await refused('{"password": "hunter2" x')).toBe(`2 ${none}: it is not JSON`);
+    expect(await refused('{"format":"ovh-landing-zone/review","version":3}')).toBe(
+      '2 FILE is a review of version 3, which a newer release of ovh-landing-zone wrote; deploy with that release, or make the review again with this one',
+    );
+    expect(await refused('{"format":"another","version":3}')).toBe(`2 ${none}, version 2: format is not as expected`);
     rmSync(file);
-    expect((await run({ reviewed: digest, review: file })).message).toMatch(/ENOENT/);
+    expect((await run({ reviewed: digest, review: file })).message).toBe(
+      `${file} is no review (landing-zone review --format json): there is no such file`,
+    );
+    expect(await run({ reviewed: digest, review: dirname(file) })).toMatchObject({
+      code: 2,
+      message: `${dirname(file)} is no review (landing-zone review --format json): it is a folder`,
+    });
   });
 });

@@ -61,6 +61,11 @@ describe('exit codes', () => {
     [['--plan-json', 'plan.json'], 'It must be <stack>=<file>.'],
     [[], 'say what to compare with: --base <ref> or --base-dir <folder>'],
     [['--base', 'main', '--source', 'x'], '--source is the program behind --head-dir; give both'],
+    [['--base-dir', 'x', '--head-dir', 'x', '--source', 'nowhere'], '--source nowhere: there is no such folder\n'],
+    [
+      ['--base-dir', 'x', '--head-dir', 'x', '--source', 'test'],
+      '--source test: has no cdktf.json; name the folder of the program, in which it is\n',
+    ],
     [['--base', 'main', '--base-dir', 'x'], '--base and --base-dir exclude each other'],
     [['--base-dir', 'x', '--format', 'json,html'], "json and html can't be printed together; write them into a folder"],
     [['--base-dir', 'nowhere'], 'nowhere holds no synthesized stacks (no manifest.json); synthesize first'],
@@ -122,6 +127,23 @@ describe('output', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain('review: Changes 1 resource in 1 stack, and destroys nothing\n');
     expect(stderr).toContain(`digest ${digest}, sha256 of review.json ${sha256}\n`);
+  });
+
+  test.runIf(process.platform === 'linux')('with --out where no folder can be made is refused at once', async () => {
+    const refusal = (out: string) => reviewed({ baseDir: 'nowhere', headDir: 'nowhere', out }).catch(String);
+    expect(await refusal('/proc/none/report')).toBe(
+      'Error: --out /proc/none/report: nothing can be made there (ENOENT)',
+    );
+    expect(await refusal('/etc/passwd')).toBe('Error: --out /etc/passwd: /etc/passwd is no folder');
+    expect(await refusal('/etc/passwd/report')).toBe('Error: --out /etc/passwd/report: /etc/passwd is no folder');
+  });
+
+  test('with --out where something has the name of a report says so', async () => {
+    const out = join(temporaryFolder(), 'a', 'b');
+    mkdirSync(join(out, 'review.json'), { recursive: true });
+    await expect(reviewed({ ...between(zone(), budget), out })).rejects.toThrow(
+      `--out ${out}: review.json can't be written there (EISDIR)`,
+    );
   });
 
   test('with --out and formats is those alone', async () => {

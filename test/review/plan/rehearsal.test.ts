@@ -207,4 +207,13 @@ describe('--plan-json', () => {
       '--plan-json upper=x: there is no such file',
     );
   });
+
+  test('that can not be read is told by the option, whatever is wrong with it', async () => {
+    const outdir = output(chain('one'));
+    const text = join(folder, 'text.json');
+    writeFileSync(text, 'text');
+    const planned = (file: string) => reviewed(outdir, outdir, { planJson: [{ stack: 'upper', file }] });
+    await expect(planned(folder)).rejects.toThrow(`--plan-json upper=${folder}: it is a folder`);
+    await expect(planned(text)).rejects.toThrow(`--plan-json upper=${text}: is not JSON`);
+  });
 });

@@ -1,35 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/program';
-import { type ReviewFlags, review } from '../../../src/cli/review';
+import type { ReviewFlags } from '../../../src/cli/review';
 import { gates } from '../../../src/review/report/gate';
 import type { Report } from '../../../src/review/report/report';
 import { stream } from '../../cli/stream';
 import { root, temporaryFolder } from '../../support/program';
-import { loadCase, type Program, synthesize, zone } from '../corpus';
+import { loadCase, synthesize, zone } from '../corpus';
 import { minus } from '../program';
-
-/** Runs the review in this process. */
-async function reviewed(flags: Partial<ReviewFlags>, stdoutIsTerminal = false) {
-  const [stdout, stderr] = [{ ...stream(), isTTY: stdoutIsTerminal }, stream()];
-  const code = await review(
-    { format: [], failOn: [], planJson: [], ...flags },
-    { stdout, stderr, env: { NO_COLOR: '1' } },
-  );
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
-
-/** Flags that compare two programs. */
-function between(before: Program, after: Program): Pick<ReviewFlags, 'baseDir' | 'headDir'> {
-  const folder = temporaryFolder();
-  return { baseDir: synthesize(before, join(folder, 'base')), headDir: synthesize(after, join(folder, 'head')) };
-}
-
-const budget = zone({ 'prod.budget.monthly': 2000 });
-const retention = zone({ 'prod.auditLog.retention': 'P30D' });
+import { between, budget, retention, reviewed } from './reviewing';
 
 describe('exit codes', () => {
   test('0 where nothing changes', async () => {
@@ -113,43 +94,6 @@ describe('output', () => {
     const { stdout, stderr } = await reviewed({ ...between(zone(), budget), format: ['json'] });
     expect((JSON.parse(stdout) as Report).counts.change).toBe(1);
     expect(stderr).toBe('');
-  });
-
-  test('with --out is a file for every format, and stderr says the verdict and the digest', async () => {
-    const out = join(temporaryFolder(), 'report');
-    const { stdout, stderr } = await reviewed({ ...between(zone(), budget), out });
-    expect(readdirSync(out).sort()).toEqual(
-      ['review.html', 'review.json', 'review.md', 'review.sarif', 'review.txt', 'review.xml'].sort(),
-    );
-    const json = readFileSync(join(out, 'review.json'), 'utf8');
-    const { digest } = JSON.parse(json) as Report;
-    const sha256 = createHash('sha256').update(json).digest('hex');
-    expect(stdout).toBe('');
-    expect(stderr).toContain('review: Changes 1 resource in 1 stack, and destroys nothing\n');
-    expect(stderr).toContain(`digest ${digest}, sha256 of review.json ${sha256}\n`);
-  });
-
-  test.runIf(process.platform === 'linux')('with --out where no folder can be made is refused at once', async () => {
-    const refusal = (out: string) => reviewed({ baseDir: 'nowhere', headDir: 'nowhere', out }).catch(String);
-    expect(await refusal('/proc/none/report')).toBe(
-      'Error: --out /proc/none/report: nothing can be made there (ENOENT)',
-    );
-    expect(await refusal('/etc/passwd')).toBe('Error: --out /etc/passwd: /etc/passwd is no folder');
-    expect(await refusal('/etc/passwd/report')).toBe('Error: --out /etc/passwd/report: /etc/passwd is no folder');
-  });
-
-  test('with --out where something has the name of a report says so', async () => {
-    const out = join(temporaryFolder(), 'a', 'b');
-    mkdirSync(join(out, 'review.json'), { recursive: true });
-    await expect(reviewed({ ...between(zone(), budget), out })).rejects.toThrow(
-      `--out ${out}: review.json can't be written there (EISDIR)`,
-    );
-  });
-
-  test('with --out and formats is those alone', async () => {
-    const out = temporaryFolder();
-    await reviewed({ ...between(zone(), budget), out, format: ['json', 'sarif'] });
-    expect(readdirSync(out).sort()).toEqual(['review.json', 'review.sarif']);
   });
 
   test('leaves noise out unless --show-noise asks for it', async () => {

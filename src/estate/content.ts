@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import { canonical } from './canonical';
 import { type Estate, isValues, type Stack, type Value } from './model';
+import { isExpression } from './references';
 
 /**
  * sha256 over everything that Terraform would be run on in one stack: the raw bytes of every file, the working directory, and what comes
@@ -22,6 +24,17 @@ function hashOf({ id, directory, dependsOn, files }: Stack): string {
     ...files.map(({ path, sha256, isExecutable = false }) => JSON.stringify(['file', path, sha256, isExecutable])),
   ];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+/**
+ * Whether a path from the working directory leads to files that are in the content of a stack, and to nothing else. Not so for what runs
+ * of Terraform leave there, for a path that leads out of the folder, and for one that is (partly) an expression.
+ */
+export function isInContent({ files }: Stack, path: string): boolean {
+  if (isExpression(path) || posix.isAbsolute(path) || path.split('/').includes('..')) return false;
+  const place = posix.normalize(path).replace(/\/$/, '');
+  const there = files.filter((file) => file.path === place || file.path.startsWith(`${place}/`));
+  return there.length > 0 && there.every(({ isUnhashed = false }) => !isUnhashed);
 }
 
 /** Content of every stack by its id. */

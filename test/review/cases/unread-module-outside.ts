@@ -7,7 +7,7 @@ export default reviewCase({
   trips: ['unread'],
   expected: `
     add prod/module.net module
-    unread prod module.net: its source is outside of the stack's folder: ../../net
+    unread prod module.net: its source is not in the stack's folder, or not part of its content: ../../net
       source: + ../../net
     limit: what is inside module.net is not known without Terraform
   `,

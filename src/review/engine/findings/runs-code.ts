@@ -1,15 +1,16 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
+import { isInContent } from '../../../estate/content';
 import { isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression } from '../../../estate/references';
-import { bodiesOf, type Classifier, type Meaning } from './classes';
+import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { objectsOf, type RawDifference } from './raw';
 
 const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
 
 /** What would run on the machine of the deployment, or in a cluster, and is not of this repository. */
-export const runsCode: Classifier = (difference) => {
+export const runsCode: Classifier = (difference, around) => {
   const { part, files } = difference;
   if (part === 'file')
     return files?.after?.role === 'plugin'
@@ -18,7 +19,7 @@ export const runsCode: Classifier = (difference) => {
   if (difference.after === undefined) return [];
   if (part === 'provisioner') return provisioners(difference);
   if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
-  if (part === 'body') return [...ofType(difference), ...localFiles(difference)];
+  if (part === 'body') return [...ofType(difference, around), ...localFiles(difference)];
   if (part === 'section')
     return [...inProvider(difference), ...inRemoved(difference), ...inCheck(difference), ...localFiles(difference)];
   if (part === 'lifecycle' || part === 'repeat') return localFiles(difference);
@@ -42,7 +43,7 @@ function provisioners({ before, after }: RawDifference): Meaning[] {
 const eachProvisioner = (value: Value | undefined): readonly Values[] =>
   Array.isArray(value) ? value.flatMap(eachProvisioner) : isValues(value) ? [value] : [];
 
-function ofType(difference: RawDifference): Meaning[] {
+function ofType(difference: RawDifference, around: FindingContext): Meaning[] {
   const [before, after] = bodiesOf(difference);
   const block = difference.blocks?.after;
   if (block === undefined) return [];
@@ -57,14 +58,31 @@ function ofType(difference: RawDifference): Meaning[] {
   if (block.kind === 'module' && isOther('source', 'version') && !/^\.\.?\//.test(String(after['source'] ?? ''))) {
     return [runs(masked`calls a module from elsewhere: ${text('source')}`)];
   }
-  if (block.type !== 'helm_release') return [];
+  return block.type === 'helm_release' ? inRelease(difference, around) : [];
+}
+
+/** What says which chart is installed, beside its name: where it is from, and whom Helm believes. */
+const fetching = [
+  ...['repository', 'version', 'devel', 'verify', 'keyring', 'pass_credentials'],
+  ...['repository_ca_file', 'repository_cert_file', 'repository_key_file'],
+];
+
+function inRelease(difference: RawDifference, { after: stack }: FindingContext): Meaning[] {
+  const [before, after] = bodiesOf(difference);
+  const isOther = (...names: readonly string[]): boolean =>
+    names.some((name) => canonical(before[name]) !== canonical(after[name]));
   const chart = String(after['chart'] ?? '');
-  const isOwn = /^\.\/|^assets\//.test(chart) && after['repository'] === undefined;
+  const isOwn = after['repository'] === undefined && isInContent(stack, chart);
+  const text = (name: string): Masked => maskText(String(after[name] ?? ''));
   const version = after['version'] === undefined ? masked`without a version` : text('version');
   const from = after['repository'] === undefined ? masked`` : masked` from ${text('repository')}`;
+  const fetchesMore = after['dependency_update'] !== undefined && String(after['dependency_update']) !== 'false';
   return [
-    ...(isOther('chart', 'repository', 'version', 'verify', 'keyring') && !isOwn
+    ...(isOther('chart', ...fetching) && !isOwn
       ? [runs(masked`installs a chart from elsewhere: ${maskText(chart)} ${version}${from}`)]
+      : []),
+    ...(isOther('dependency_update') && fetchesMore
+      ? [runs(masked`installs charts from elsewhere, on which its chart depends (dependency_update)`)]
       : []),
     ...(isOther('postrender') && after['postrender'] !== undefined
       ? [runs(masked`runs a program over what the chart renders (postrender)`)]

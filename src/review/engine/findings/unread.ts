@@ -1,8 +1,9 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
+import { isInContent } from '../../../estate/content';
 import { isValues, type StackFile, type Value } from '../../../estate/model';
-import { bodiesOf, type Classifier, type Meaning } from './classes';
+import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import type { RawDifference } from './raw';
 
 const unread = (says: Masked): Meaning => ({ class: 'unread', says });
@@ -11,7 +12,7 @@ const unread = (says: Masked): Meaning => ({ class: 'unread', says });
 const knownSections = ['check', 'import', 'locals', 'moved', 'output', 'provider', 'removed', 'terraform', 'variable'];
 
 /** What Terraform takes into account and nobody here knows what it does. */
-export const notRead: Classifier = (difference) => {
+export const notRead: Classifier = (difference, around) => {
   const { part, where, files, after } = difference;
   if (part === 'file')
     return files?.after?.role === 'lock' || files?.before?.role === 'lock' ? [] : [unread(fileSays(files))];
@@ -20,7 +21,7 @@ export const notRead: Classifier = (difference) => {
     return [unread(masked`a section that is not known here: ${maskText(where)}`)];
   }
   if (part !== 'body' || after === undefined) return [];
-  return [...dynamicBlocks(difference), ...localModule(difference)];
+  return [...dynamicBlocks(difference), ...localModule(difference, around)];
 };
 
 const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
@@ -66,12 +67,12 @@ function dynamicIn(value: Value | undefined): string | undefined {
   return inner.filter((one) => one !== undefined).join() || undefined;
 }
 
-/** A module from a folder that isn't in the stack's own is read by Terraform and not compared here. */
-function localModule({ blocks }: RawDifference): Meaning[] {
+/** A module from this machine whose files are not in the content of the stack is read by Terraform and not compared here. */
+function localModule({ blocks }: RawDifference, { after }: FindingContext): Meaning[] {
   const block = blocks?.after;
   if (block?.kind !== 'module') return [];
   const source = String(block.body['source'] ?? '');
-  return /^\.\.\/|^\.\/(?:.*\/)?\.\.(?:\/|$)|^\//.test(source)
-    ? [unread(masked`its source is outside of the stack's folder: ${maskText(source)}`)]
+  return /^(\.\.?)?\//.test(source) && !isInContent(after, source)
+    ? [unread(masked`its source is not in the stack's folder, or not part of its content: ${maskText(source)}`)]
     : [];
 }

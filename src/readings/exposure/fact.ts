@@ -39,14 +39,15 @@ export const kindNames: readonly string[] = Object.keys(kinds);
 
 const severities = { world: 'danger', unsure: 'warning', some: 'notice' } as const;
 
-/** A fact: its sentence says everything. */
+/** A fact: its sentence says everything but what tells it apart from others of the same names. */
 export const exposed = (
   block: Pick<Block, 'stack' | 'address' | 'path'>,
   kind: ExposureKind,
   what: Masked,
   opens: Openness = 'some',
+  at?: Masked,
 ): ExposureRow => ({
-  key: JSON.stringify([kind, what, block.stack]),
+  key: JSON.stringify([kind, what, block.stack, at]),
   cells: { kind: kinds[kind], what },
   severity: severities[opens],
   from: [{ stack: block.stack, address: block.address, path: block.path }],

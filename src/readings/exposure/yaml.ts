@@ -7,8 +7,8 @@ const requireHere = createRequire(__filename);
 export function parseYaml(text: string): Value | undefined {
   const { parse }: typeof import('yaml') = requireHere('yaml');
   try {
-    // an alias in an alias grows without end
-    return parse(text, { maxAliasCount: 0 }) as Value;
+    // an alias in an alias in an alias grows without end: it is none that is read
+    return parse(text, { maxAliasCount: 100 }) as Value;
   } catch {
     return undefined;
   }

@@ -41,7 +41,11 @@ describe('inside of a cluster', () => {
       '+ prod/Ingress: load balancer: release ingress in the cluster of prod has a public load balancer!',
     ]);
     expect(exposure(empty, release('a: &a [x]\nb: *a'))).toEqual([]);
-    expect(exposure(empty, release('{{{ not yaml'))).toEqual([]);
+    expect(exposure(empty, release('a: &a {type: LoadBalancer}\nb: *a'))).toHaveLength(1);
+    const unread =
+      '+ prod/Ingress: reachable: release ingress in the cluster of prod: its values are known after apply, and so is what it opens';
+    for (const text of ['{{{ not yaml', 'a: 1\na: 2', 'a: 1\n---\nb: 2', '${unknown}'])
+      expect(exposure(empty, release(text))).toEqual([unread]);
   });
 
   test('Knative of a landing zone that is made public', () => {

@@ -1,0 +1,25 @@
+import { type Block, isValues, type Value, type Values } from '../estate/model';
+import { isExpression } from '../estate/references';
+import { blocksIn } from './reader';
+
+/** Objects of Kubernetes in a `kubernetes_manifest`. */
+interface Objects {
+  /** Those of a list one by one. */
+  readonly objects: readonly Values[];
+  /** Whether only Terraform knows what kind some of them are. */
+  readonly areUnknown: boolean;
+}
+
+export const manifestObjects = ({ body }: Block): Objects => objectsIn(body['manifest'] ?? null);
+
+function objectsIn(value: Value): Objects {
+  if (!isValues(value)) return { objects: [], areUnknown: isExpression(value) };
+  const { kind, items } = value;
+  if (typeof kind !== 'string' || isExpression(kind)) return { objects: [value], areUnknown: isExpression(kind) };
+  if (!kind.endsWith('List')) return { objects: [value], areUnknown: false };
+  const inside = blocksIn(items).map(objectsIn);
+  return {
+    objects: inside.flatMap(({ objects }) => objects),
+    areUnknown: isExpression(items) || inside.some(({ areUnknown }) => areUnknown),
+  };
+}

@@ -1,5 +1,6 @@
 import { type Block, isList, isValues, type Stack, type Value, type Values } from './model';
 import { withOwnPaths } from './paths';
+import { mergedBody, objectsIn, sectionEntries, sectionsOf, together } from './sections';
 
 type Content = Omit<Stack, 'id' | 'dependsOn' | 'record' | 'directory' | 'files'>;
 type Refuse = (problem: string) => Error;
@@ -20,46 +21,40 @@ export function readBlocks(stack: string, json: Values, refuse: Refuse): Content
   for (const [type, name, body] of typed(json, 'ephemeral', refuse)) {
     add(readBlock('ephemeral', stack, type, `ephemeral.${type}.${name}`, body));
   }
-  for (const [name, body] of entriesOf(json, 'module', refuse)) {
+  for (const [name, body] of entries(json, 'module', refuse)) {
     add(readBlock('module', stack, 'module', `module.${name}`, asBody(body, `module ${name}`, refuse)));
   }
-  const outputs = entriesOf(json, 'output', refuse).map(
+  const sections = sectionsOf(json, refuse);
+  const outputs = entries(sections, 'output', refuse).map(
     ([name, body]) => [name, isValues(body) ? (body['value'] ?? null) : null] as const,
   );
-  const variables = entriesOf(json, 'variable', refuse).flatMap(([name, body]) => {
+  const variables = entries(sections, 'variable', refuse).flatMap(([name, body]) => {
     const standard = isValues(body) ? body['default'] : undefined;
     return standard === undefined ? [] : [[`var.${name}`, standard] as const];
   });
-  const locals = entriesOf(json, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
+  const locals = entries(sections, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
   return {
-    sections: json,
+    sections,
     blocks: withOwnPaths(blocks),
     outputs: new Map(outputs),
-    providers: together(entriesOf(json, 'provider', refuse)),
-    terraform: together(entriesOf(json, 'terraform', refuse)),
+    providers: together(entries(sections, 'provider', refuse)),
+    terraform: together(entries(sections, 'terraform', refuse)),
     named: new Map([...variables, ...locals]),
-    moved: new Map(listed(json, 'moved').flatMap(({ from, to }) => pairOf(from, to))),
-    imports: new Map(listed(json, 'import').flatMap(({ to, id }) => pairOf(to, id))),
-    forgotten: new Set(listed(json, 'removed').flatMap((removed) => forgottenBy(removed))),
+    moved: new Map(listed(sections, 'moved').flatMap(({ from, to }) => pairOf(from, to))),
+    imports: new Map(listed(sections, 'import').flatMap(({ to, id }) => pairOf(to, id))),
+    forgotten: new Set(listed(sections, 'removed').flatMap((removed) => forgottenBy(removed))),
   };
 }
 
 /** Every `type → name → body`. */
 function typed(json: Values, section: string, refuse: Refuse): (readonly [string, string, Values])[] {
-  return entriesOf(json, section, refuse).flatMap(([type, all]) =>
+  return entries(json, section, refuse).flatMap(([type, all]) =>
     objectsIn(all, `${section} ${type}`, refuse).flatMap((named) =>
       Object.entries(named)
         .filter(([name]) => name !== '//')
         .map(([name, body]) => [type, name, asBody(body, `${section} ${type}.${name}`, refuse)] as const),
     ),
   );
-}
-
-/** An object, or a list of objects, which Terraform takes wherever blocks may stand. */
-function objectsIn(value: Value, what: string, refuse: Refuse): readonly Values[] {
-  const all = isList(value) ? value : [value];
-  if (!all.every(isValues)) throw refuse(`${what} is not an object`);
-  return all;
 }
 
 function asBody(body: Value, what: string, refuse: Refuse): Values {
@@ -69,21 +64,9 @@ function asBody(body: Value, what: string, refuse: Refuse): Values {
   return only;
 }
 
-function entriesOf(json: Values, section: string, refuse: Refuse): [string, Value][] {
-  const content = json[section];
-  if (content === undefined || content === null) return [];
-  return objectsIn(content, section, refuse).flatMap((part) => Object.entries(part).filter(([name]) => name !== '//'));
-}
-
-/** Entries by their name; what is written several times is a list of all of it. */
-function together(entries: readonly [string, Value][]): Values {
-  const found = new Map<string, Value>();
-  for (const [name, value] of entries) {
-    const known = found.get(name);
-    found.set(name, known === undefined ? value : [known, value].flat());
-  }
-  return Object.fromEntries(found);
-}
+/** Entries of a section, without cdktf's comment. */
+const entries = (json: Values, section: string, refuse: Refuse): [string, Value][] =>
+  sectionEntries(json[section], section, refuse).filter(([name]) => name !== '//');
 
 const listed = (json: Values, section: string): readonly Values[] => {
   const content = json[section];
@@ -97,8 +80,7 @@ const pairOf = (key: Value | undefined, value: Value | undefined): [string, stri
 const bare = (address: string): string => /^\$\{(.*)\}$/.exec(address)?.[1] ?? address;
 
 function forgottenBy({ from, lifecycle }: Values): string[] {
-  const [settings] = isList(lifecycle) ? lifecycle : [lifecycle];
-  return typeof from === 'string' && isValues(settings) && isOff(settings['destroy']) ? [bare(from)] : [];
+  return typeof from === 'string' && isOff(mergedBody(lifecycle)['destroy']) ? [bare(from)] : [];
 }
 
 /** Terraform takes a text for a truth value, too. */
@@ -108,7 +90,7 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
   const { '//': comment, lifecycle: rules, depends_on: dependsOn, provider, ...others } = given;
   const { count, for_each: forEach, provisioner, connection, ...body } = others;
   const ids = pathOf(comment) ?? [];
-  const lifecycle = isList(rules) ? rules[0] : rules;
+  const lifecycle = mergedBody(rules);
   const name = forEach === undefined ? 'count' : 'for_each';
   const repeat = forEach === undefined ? count : forEach;
   const inStack = ids[0] === stack ? ids.slice(1) : ids;
@@ -121,7 +103,7 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
     path: shown.length > 0 ? shown.join('/') : address,
     ids: inStack,
     body,
-    lifecycle: isValues(lifecycle) ? lifecycle : {},
+    lifecycle,
     dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
     provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
     ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../constructs/core/secrets/names';
 import { counted, type Each, keyed, partOf } from './each';
 import type { Chain, Node, Step } from './expression/ast';
 import { constraintOf } from './expression/constraint';
@@ -193,6 +194,8 @@ export class EstateValues {
     const at: Ref = { stack: stackId, address };
     const stack = this.estate.stacks.get(stackId);
     if (stack === undefined || isOverridden(stack)) return missing({ why: 'unread', text: address, at });
+    // where its value goes nothing would say that it is secret
+    if (isSecretName(address.slice(address.indexOf('.') + 1))) return missing({ why: 'input', text: address, at });
     return this.#kept(at, () => (address.startsWith('var.') ? this.#variable(stack, at) : this.#local(stack, at)));
   }
 

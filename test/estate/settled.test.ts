@@ -68,8 +68,8 @@ describe('an estate with known values', () => {
       { what: 'provisioner', value: [{ 'local-exec': { command: 'x' } }] },
     ]);
     expect(estate.stacks.get('main')).toMatchObject({
-      providers: { ovh: { endpoint: 'x' } },
-      sections: { provider: { ovh: { endpoint: 'x' } } },
+      providers: { ovh: [{ endpoint: 'x' }] },
+      sections: { provider: { ovh: [{ endpoint: 'x' }] } },
     });
   });
 

@@ -28,6 +28,44 @@ describe('no report holds a secret', () => {
     }
   });
 
+  test.each(plantedOnce)(
+    '$kind, as a local value, an output and a variable, and where these are used',
+    ({ name, value, secret }) => {
+      const side = (given: Value, note: Value) =>
+        outputOf(
+          { prod: { 'acme_thing.A': { note: [`\${local.${name}}`, `\${var.${name}}`], other: note } } },
+          { locals: { [name]: given }, output: { [name]: { value: given } }, variable: { [name]: { default: given } } },
+        );
+      const none = outputOf({ prod: { 'acme_thing.A': { other: 'x' } } }, {});
+      for (const [before, after] of [
+        [none, side(value, 'x')],
+        [side('x', 'x'), side(value, 'y')],
+        [side(value, 'x'), none],
+      ] as const) {
+        const report = JSON.stringify(reviewOf(before, after, { showNoise: true }));
+        expect(report).not.toContain(secret);
+        expect(report).not.toContain(JSON.stringify(secret).slice(1, -1));
+      }
+    },
+  );
+
+  test('an output and a variable that are sensitive on either side, whatever they are called', () => {
+    const side = (text: string, sensitive: Value) =>
+      outputOf(
+        { prod: {} },
+        { output: { o: { value: text, sensitive } }, variable: { v: { default: [text], sensitive } } },
+      );
+    for (const [old, now] of [
+      [true, true],
+      [true, false],
+      [false, 'true'],
+      [false, '1'],
+    ] as const) {
+      expect(JSON.stringify(reviewOf(side('swordfish', old), side('sturgeon', now)))).not.toMatch(/swordfish|sturgeon/);
+    }
+    expect(JSON.stringify(reviewOf(side('swordfish', false), side('sturgeon', false)))).toMatch(/swordfish.*sturgeon/);
+  });
+
   test('in a field that the schema says is secret, in a list that grows', () => {
     const jwk = (...keys: Values[]) =>
       outputOf({ prod: { 'ovh_okms_service_key_jwk.A': { okms_id: 'o', name: 'n', keys } } });

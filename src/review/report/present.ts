@@ -41,7 +41,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
       ...(because === undefined ? {} : { because: maskText(because) }),
     })),
     ...(isLost && loses !== undefined ? { loses } : {}),
-    attributes: differences.flatMap((difference) => presentDifference(difference, blocks, ids)),
+    attributes: differences.flatMap((difference) => presentDifference(difference, blocks, { ids })),
     notes,
     ...(action === 'move' && before && after
       ? { movedFrom: maskText(before.address), keepWith: keepingLine(before, after) }
@@ -49,17 +49,21 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   };
 }
 
-/** A difference as the report has it. */
+/**
+ * A difference as the report has it.
+ *
+ * @param name what the value is the value of, where its path doesn't say that: `db_password` of `value`
+ */
 export function presentDifference(
   { path, before, after, sensitive, shape, isUnknown, because }: Difference,
   blocks: readonly Blocks[],
-  ids?: Ids,
+  { ids, name = path }: { readonly ids?: Ids; readonly name?: string } = {},
 ): AttributeChange[] {
   const attribute = maskText(path);
   const mask = (value: Found['before'], side: number): Masked =>
     maskValue(
       mapTexts(value ?? null, (text) => withPaths(text, blocks[side] ?? new Map())),
-      path,
+      name,
       { schema: saidBy(shape, sensitive), ...(ids === undefined ? {} : { ids }) },
     );
   const show = (value: Found['before'], side: number): Masked => cutMasked(mask(value, side), longest);

@@ -5,6 +5,7 @@ import { type Block, type Estate, isValues, type Stack, type Value, type Values 
 import { settledEstate } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
+import type { Difference } from '../change';
 import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
 import type { Classifier, FindingContext, Meaning } from './classes';
@@ -13,7 +14,8 @@ import { guardRemoved, missingGuards } from './guards';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
 import { runsCode } from './runs-code';
-import { stateMoves } from './state';
+import { sharedState } from './shared-state';
+import { keptElsewhere, stateMoves } from './state';
 import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
@@ -41,6 +43,7 @@ export function findingsIn(
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
   if (after === undefined) return [];
   const others = [...base.stacks.values()];
+  const shared = sharedState(id, base, head).map((says) => ofStack('state', after, masked`terraform.backend`, says));
   if (before === undefined) {
     const around: FindingContext = { after, others };
     // all of a new stack is new: only what stands out in it is told
@@ -48,13 +51,14 @@ export function findingsIn(
       meaningsOf(difference, around).map(present(difference, around)),
     );
     const missing = missingGuards(after, others).map((says) => ofStack('guard', after, masked`stack`, says));
-    return orderedFindings([...missing, ...found]);
+    const kept = keptElsewhere(after, others).map((says) => ofStack('state', after, masked`terraform`, says));
+    return orderedFindings([...shared, ...missing, ...kept, ...found]);
   }
   if (matching === undefined) return [];
   // the bytes may be the same, and what comes from another stack is not
   const found = contentOf(before) === contentOf(after) ? [] : writtenFindings({ before, after, others }, matching);
   const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
-  return orderedFindings([...found, ...behindValues(id, base, head, matching, renames, found)]);
+  return orderedFindings([...shared, ...found, ...behindValues(id, base, head, matching, renames, found)]);
 }
 
 /** What the files of a stack tell. */
@@ -165,10 +169,28 @@ const present =
       where: maskText(where),
       ...(path === undefined ? {} : { path: maskText(path) }),
       says,
-      attributes: shown.differences.flatMap((one) => presentDifference(one, blocks)),
+      attributes: shown.differences.flatMap((one) =>
+        presentDifference({ ...one, sensitive: one.sensitive || isHidden(difference, one) }, blocks, {
+          name: nameOfValue(difference, one),
+        }),
+      ),
       ...(doWith === undefined ? {} : { doWith }),
     };
   };
+
+/** What `value` of an output and `default` of a variable are the value of, and what a local value is. */
+const ofEntry = /^(value|default)(?=$|[.[])/;
+
+const nameOfValue = ({ part, where }: RawDifference, { path }: Difference): string =>
+  part === 'section' ? path.replace(ofEntry, () => where.slice(where.indexOf('.') + 1)) : path;
+
+/** An output or a variable that is sensitive on one side is hidden on both. */
+const isHidden = ({ part, before, after }: RawDifference, { path }: Difference): boolean =>
+  part === 'section' &&
+  ofEntry.test(path) &&
+  [before, after].some(
+    (side) => isValues(side) && ![undefined, null, false, 'false'].some((off) => side['sensitive'] === off),
+  );
 
 /** A value as arguments: an object as it is, anything else under the word for what it is. */
 const asBody = (value: Value | undefined, part: RawDifference['part']): Values => {

@@ -36,6 +36,16 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
   ];
 };
 
+/** A new stack that says nothing of its state keeps it in a file, where no other one does. */
+export const keptElsewhere = ({ terraform }: Stack, others: readonly Stack[]): readonly Masked[] => {
+  const saysNothing = (of: Stack['terraform']): boolean =>
+    (of['backend'] ?? null) === null && (of['cloud'] ?? null) === null;
+  const isOnlyOne = others.length > 0 && !others.some((other) => saysNothing(other.terraform));
+  return saysNothing(terraform) && isOnlyOne
+    ? [masked`its state is kept in a file of its folder, unlike that of every stack in the base`]
+    : [];
+};
+
 const nameOf = (where: string): string => where.replace('terraform.', '');
 
 /** Where a state is kept, apart from the name that each stack has of its own. */

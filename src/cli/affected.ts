@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { affectedStacks } from '../affected/affected';
 import { type AffectedFormat, affectedFormats } from '../affected/formats';
+import { isOutput } from '../estate/read';
 import { synthesizeRef } from '../synthesis/worktree';
-import { CliError, count, type Stream } from './output';
+import { isFolder } from './given';
+import { count, type Stream } from './output';
 
 interface AffectedFlags {
   readonly base?: string;
@@ -43,7 +43,7 @@ Example:
 
 /** Prints which stacks must be deployed. */
 async function affected({ base, headDir, format }: AffectedFlags, stdout: Stream, stderr: Stream): Promise<void> {
-  const synthesized = base === undefined || isOutput(base) ? undefined : await synthesizeRef(base, process.cwd());
+  const synthesized = base === undefined || isGivenFolder(base) ? undefined : await synthesizeRef(base, process.cwd());
   try {
     const found = affectedStacks(synthesized?.folder ?? base, headDir);
     for (const id of found.removed) {
@@ -61,8 +61,5 @@ async function affected({ base, headDir, format }: AffectedFlags, stdout: Stream
   }
 }
 
-function isOutput(base: string): boolean {
-  if (existsSync(join(base, 'manifest.json'))) return true;
-  if (!existsSync(base) || !statSync(base).isDirectory() || !/[/\\]/.test(base)) return false;
-  throw new CliError(`${base} holds no synthesized stacks (no manifest.json); synthesize first`);
-}
+/** What looks like the path of a folder and is there is no git ref, though nothing is synthesized into it. */
+const isGivenFolder = (base: string): boolean => isOutput(base) || (/[/\\]/.test(base) && isFolder(base));

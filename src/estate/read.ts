@@ -39,11 +39,21 @@ export function readEstate(folder: string): Estate {
   };
 }
 
-function readManifest(folder: string): [string, ManifestEntry][] {
-  const file = join(folder, 'manifest.json');
-  if (!existsSync(file)) {
+const manifestOf = (folder: string): string => join(folder, 'manifest.json');
+
+/** Whether synthesis wrote into a folder. */
+export const isOutput = (folder: string): boolean => existsSync(manifestOf(folder));
+
+/** @throws EstateError where it didn't: what needs the folder later may say so before other work */
+export function insistOnOutput(folder: string): void {
+  if (!isOutput(folder)) {
     throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
   }
+}
+
+function readManifest(folder: string): [string, ManifestEntry][] {
+  insistOnOutput(folder);
+  const file = manifestOf(folder);
   const { values, unlike } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
   if (unlike !== undefined) throw new EstateError(`${file}: ${unlike}; synthesize again`);
   const stacks = z.record(z.string(), z.unknown()).safeParse(values['stacks']);

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { insistOnOutput } from '../estate/read';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { synthesizeRef } from '../synthesis/worktree';
 
@@ -81,7 +82,8 @@ async function headSide(
   return { folder, name: 'working tree' };
 }
 
+/** Before the other side is synthesized in vain. */
 function outputIn(folder: string): string {
-  if (existsSync(join(folder, 'manifest.json'))) return folder;
-  throw new Error(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
+  insistOnOutput(folder);
+  return folder;
 }

@@ -22,6 +22,7 @@ import {
   textTerm,
   tuple,
 } from './expression/term';
+import { isIgnored } from './ignored';
 import type { Known, Ref, Unknown } from './known';
 import { type Block, type Estate, isList, isValues, type Values as JsonObject, type Stack, type Value } from './model';
 import { RemoteStates } from './remote-states';
@@ -286,8 +287,3 @@ const nameOf = (step: Step | undefined): string | undefined =>
 /** An override that isn't read may say anything else. */
 const isOverridden = ({ files }: Stack): boolean =>
   files.some(({ role, unread }) => role === 'override' && unread !== undefined);
-
-const isIgnored = (ignored: Value | undefined, name: string): boolean =>
-  (isList(ignored) ? ignored : [ignored ?? null]).some(
-    (one) => typeof one === 'string' && (one === 'all' || /^(?:\$\{)?([\w-]+)/.exec(one)?.[1] === name),
-  );

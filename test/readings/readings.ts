@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withoutIgnored } from '../../src/estate/applied';
 import type { Estate } from '../../src/estate/model';
 import { readEstate } from '../../src/estate/read';
 import { remaining } from '../../src/estate/remaining';
@@ -25,7 +26,7 @@ function sidesIn(folder: string, before: Program, after: Program) {
   const [base, head] = [synthesize(before, join(folder, 'a')), synthesize(after, join(folder, 'b'))].map(readEstate);
   if (base === undefined || head === undefined) throw new Error('two programs make two outputs');
   const { renamed } = compareOutputs(base, head);
-  return [withNames(base, renamed), remaining(base, head)] as const;
+  return [withNames(withoutIgnored(base, head, renamed), renamed), remaining(base, head)] as const;
 }
 
 /** What became of a reading between two estates. */

@@ -1,4 +1,5 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { withoutIgnored } from '../../estate/applied';
 import type { Estate } from '../../estate/model';
 import { remaining } from '../../estate/remaining';
 import { withNames } from '../../estate/renamed';
@@ -12,11 +13,11 @@ import type { ReadingCell, ReadingChange, ReadingReport } from './reading-report
 import type { Report } from './report';
 
 /**
- * What became of every reading. The base has the names of the head, so that nothing is new for being called otherwise; the head has
- * what of the base nothing destroys.
+ * What became of every reading. The base has the names of the head, so that nothing is new for being called otherwise, and says nothing
+ * of what only the head applies; the head has what of the base nothing destroys.
  */
 export function readingReports({ base, head, renamed }: Compared): Report['readings'] {
-  const estates = [withNames(base, renamed), remaining(base, head)] as const;
+  const estates = [withNames(withoutIgnored(base, head, renamed), renamed), remaining(base, head)] as const;
   return Object.fromEntries(readings.map((reading) => [reading.id, readingReport(reading, estates)]));
 }
 

@@ -16,8 +16,12 @@ export function suggest(word: string, known: readonly string[]): string {
   if (known.length === 0) return 'remove it';
   const near = known.find((other) => other.toLowerCase() === word.toLowerCase()) ?? closest(word, [...known]);
   if (isNear(word, near)) return `did you mean '${near}'?`;
-  return `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
+  return oneOf(known);
 }
+
+/** `use one of a, b`, for words of which the nearest by its letters may mean something else. */
+export const oneOf = (known: readonly string[]): string =>
+  `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
 
 const isNear = (word: string, other: string): boolean =>
   distance(word.toLowerCase(), other.toLowerCase()) <= Math.min(Math.ceil(other.length / 2), other.length - 1);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { suggest } from '../../constructs/core/messages';
+import { oneOf, suggest } from '../../constructs/core/messages';
 import { readEstate } from '../estate/read';
 import { readings } from '../readings/all';
 import { type ReadingFormat, readingFormats } from '../readings/format/formats';
@@ -23,25 +23,31 @@ needs no credential, no Terraform and no network. What can't be read is named on
 
 Examples:
   landing-zone show addresses
-  landing-zone show access --team web --format csv > access.csv
-  landing-zone show places --environment web/prod --format markdown`,
+  landing-zone show access --team data --format csv > access.csv
+  landing-zone show places --environment erp/prod --format markdown`,
   );
   for (const reading of readings) command.addCommand(readingCommand(reading));
   return command;
 }
 
 function readingCommand(reading: Reading): Command {
-  const command = new Command(reading.id)
+  const { usesToday = false } = reading;
+  return new Command(reading.id)
     .description(reading.describes)
     .option('--dir <folder>', 'what synthesis wrote', 'cdktf.out')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(readingFormats)).default('table'))
     .option('--team <team>', 'only what comes from stacks of this team')
-    .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or web/prod')
+    .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or erp/prod')
+    .addOption(todayOption(usesToday))
     .action((flags: ShowFlags) =>
       show(reading, flags, { stdout: process.stdout, stderr: process.stderr, env: process.env }),
     );
-  if (reading.usesToday !== true) return command;
-  return command.addOption(new Option('--today <day>', 'day to judge by').argParser(day).default(today(), 'today'));
+}
+
+/** Every reading takes it, so that one call in a script does for all. */
+function todayOption(isUsed: boolean): Option {
+  const option = new Option('--today <day>', isUsed ? 'day to judge by' : 'changes nothing here: no row depends on it');
+  return isUsed ? option.argParser(day).default(today(), 'today') : option.argParser(day);
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -68,8 +74,9 @@ export function show(
 ): void {
   const estate = readEstate(dir);
   const { teams, environments } = selectable(estate);
-  check('--team', selection.team, teams);
-  check('--environment', selection.environment, environments);
+  check('--team', selection.team, teams, suggest);
+  // by its letters web/prod is near erp/prod, which is another team's
+  check('--environment', selection.environment, environments, (_, known) => oneOf(known));
   const out = new Output(stdout, env);
   const shown = shownOf(reading, estate, selection, judged === undefined ? {} : { today: judged });
   const isColored = out.live && out.colors.isColorSupported;
@@ -81,8 +88,13 @@ export function show(
 
 const mostUnread = 10;
 
-function check(option: string, name: string | undefined, known: readonly string[]): void {
+function check(
+  option: string,
+  name: string | undefined,
+  known: readonly string[],
+  helpWith: (name: string, known: readonly string[]) => string,
+): void {
   if (name === undefined || known.includes(name)) return;
-  const help = known.length === 0 ? 'no stack of this program has one' : suggest(name, known);
+  const help = known.length === 0 ? 'no stack of this program has one' : helpWith(name, known);
   throw new CliError(`${option} ${name}: there is none of this name; ${help}`, 2);
 }

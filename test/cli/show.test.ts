@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/program';
 import { show } from '../../src/cli/show';
 import { readings } from '../../src/readings/all';
@@ -69,6 +69,20 @@ GRA11   FR       European Union  ovh_cloud_project_network_private  web-dev/Netw
     );
   });
 
+  test.each(readings.map(({ id }) => id))('%s takes --today', async (id) => {
+    const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      expect(await landingZone(id, '--dir', dir, '--today', '2026-11-26')).toMatchObject({ code: 0, stderr: '' });
+      expect(stdout).toHaveBeenCalled();
+    } finally {
+      stdout.mockRestore();
+    }
+  });
+
+  test.each(['exposure', 'addresses', 'places'])('%s says the same whatever day it is', (id) => {
+    expect(shown(id, { today: '2099-01-01' })).toEqual(shown(id, { today: '2026-11-26' }));
+  });
+
   test('says what it could not read, and goes on', () => {
     const copy = join(folder, 'unread');
     synthesize(zone(), copy);
@@ -92,11 +106,18 @@ describe('wrong usage', () => {
       stderr:
         'landing-zone: --environment web/staging: there is none of this name; use one of web/dev, dev, web/prod, prod\n',
     });
+    // near by its letters, and another team's
+    expect((await landingZone('places', '--dir', dir, '--environment', 'web/prog')).stderr).toBe(
+      'landing-zone: --environment web/prog: there is none of this name; use one of web/dev, dev, web/prod, prod\n',
+    );
   });
 
   test.each([
     [['acess'], "error: unknown command 'acess'\n(Did you mean access?)\n"],
-    [['places', '--today', '2027-01-01'], "error: unknown option '--today'\n"],
+    [
+      ['places', '--today', 'now'],
+      "error: option '--today <day>' argument 'now' is invalid. It must be a day such as 2027-03-31.\n",
+    ],
     [
       ['access', '--today', '2027-02-30'],
       "error: option '--today <day>' argument '2027-02-30' is invalid. It must be a day such as 2027-03-31.\n",

@@ -123,6 +123,8 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
       nodes_subnet_id: 'network',
       load_balancers_subnet_id: 'loadBalancerNetwork',
       ip_allocation_policy: 'ipAllocation',
+      'ip_allocation_policy.pods_ipv4_cidr': 'ipAllocation.pods',
+      'ip_allocation_policy.services_ipv4_cidr': 'ipAllocation.services',
       'input.plan': 'plan',
       'template.metadata.labels': 'nodeLabels',
     });

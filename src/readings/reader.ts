@@ -120,9 +120,12 @@ export class Reader {
     return [...known, ...unknown.map(({ text }) => masked`${text} ${afterApply}`)];
   }
 
-  /** `team/environment` of a Public Cloud project, where one environment names it. */
-  environmentOf(project: string): Masked | undefined {
-    return projectsOf(this.estate).get(project);
+  /** A Public Cloud project behind a word: `project erp/prod (0a1b2c3d)`; its whole id where no environment is known to have it. */
+  projectName(word: 'project ' | 'publicCloudProject:', id: string): Masked {
+    const environment = projectsOf(this.estate).get(id);
+    return environment === undefined
+      ? this.#mask(word + id)
+      : masked`${maskText(word)}${environment} (${maskText(id.slice(0, shortId))})`;
   }
 
   #mask(text: string): Masked {
@@ -140,6 +143,9 @@ export class Reader {
 }
 
 /** Longer texts are hardly there twice. */
+/** As many digits tell two projects apart; nobody chooses the id of a project. */
+const shortId = 8;
+
 const longestKept = 200;
 
 /** Texts of a list, however deep. */

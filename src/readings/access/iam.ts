@@ -3,7 +3,6 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { afterApply, blocksIn, elementsOf, type Reader } from '../reader';
-import { projectName } from './project';
 import { type Right, rightOf } from './right';
 
 /** What a policy or a permissions group allows, takes out of it, and denies. */
@@ -140,7 +139,7 @@ const resourceName = (urn: Masked, reader: Reader): Masked => {
   const [, name] = /^urn:v1:[a-z]+:resource:(.+)$/.exec(urn) ?? [];
   if (name === undefined) return urn;
   const [, project] = /^publicCloudProject:([^/]+)$/.exec(name) ?? [];
-  return project === undefined ? maskText(name) : projectName(project, reader);
+  return project === undefined ? maskText(name) : reader.projectName('publicCloudProject:', project);
 };
 
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */

@@ -4,7 +4,6 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { blocksIn, type Reader } from '../reader';
-import { projectName } from './project';
 import { type Right, rightOf } from './right';
 
 const userName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
@@ -60,7 +59,7 @@ export function userRights(block: Block, reader: Reader): Right[] {
       identity: ownName(block),
       effect: 'allow',
       actions: roles.map((role) => masked`role ${role}`),
-      resource: projectName(reader.show(stack, body['service_name']), reader),
+      resource: reader.projectName('publicCloudProject:', reader.show(stack, body['service_name'])),
       isStar: roles.includes(administrator),
     }),
   ];
@@ -75,7 +74,7 @@ export const s3KeyRights = (block: Block, reader: Reader): Right[] => [
     identity: userName(block.stack, block.body['user_id'], reader),
     effect: 'allow',
     actions: [masked`log in to S3 with an access key`],
-    resource: projectName(reader.show(block.stack, block.body['service_name']), reader),
+    resource: reader.projectName('publicCloudProject:', reader.show(block.stack, block.body['service_name'])),
   }),
 ];
 

@@ -21,11 +21,10 @@ const inVrack = (thing: Masked, attribute: string): ExposedBy =>
 
 /** Types that put something into a vRack, where it sees every VLAN that it uses. */
 export const vrackMembers: Readonly<Record<string, ExposedBy>> = {
-  ovh_vrack_cloudproject: joins((show, reader) => {
-    const name = reader.environmentOf(show('project_id'));
-    const project = name === undefined ? show('project_id') : masked`${show('project_id')} (${name})`;
-    return masked`project ${project} is in the vRack ${show('service_name')}`;
-  }),
+  ovh_vrack_cloudproject: joins(
+    (show, reader) =>
+      masked`${reader.projectName('project ', show('project_id'))} is in the vRack ${show('service_name')}`,
+  ),
   ovh_vrack_dedicated_cloud: inVrack(masked`private cloud`, 'dedicated_cloud'),
   ovh_vrack_dedicated_cloud_datacenter: inVrack(masked`datacenter`, 'datacenter'),
   ovh_vrack_dedicated_server: inVrack(masked`server`, 'server_id'),

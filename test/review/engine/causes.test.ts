@@ -94,6 +94,15 @@ test.each(Object.entries(others))('a change of %s leads to it, and to nothing el
   expect([...new Set(Object.values(causesOf(estateOf({ [path]: value }))))]).toEqual([path]);
 });
 
+test('a part of a block leads to that part of its setting', () => {
+  const cluster = 'prod.clusters.main';
+  const pods = (cidr: string) =>
+    estateOf({ [`${cluster}.plan`]: { unlisted: 'standard' }, [`${cluster}.ipAllocation`]: { pods: cidr } });
+  expect([...new Set(Object.values(causesOf(pods('10.132.0.0/14'), pods('10.128.0.0/14'))))]).toEqual([
+    'teams.web.environments.prod.clusters.main.ipAllocation.pods',
+  ]);
+});
+
 describe('of several changes at once each leads to its own setting', () => {
   const cluster = 'prod.clusters.main';
 

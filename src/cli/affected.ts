@@ -25,19 +25,24 @@ export const affectedCommand = (): Command =>
     .addHelpText(
       'after',
       `
-A stack is affected when its Terraform JSON differs from the base's (metadata aside), or when it depends on one that is. Stacks come
-in waves: those of one wave may be deployed at once, each wave after the one before. Needs no credential and no Terraform.
-Stacks that are gone from the program are named on stderr; deploying doesn't destroy them.
+A stack is affected when its Terraform JSON differs from the base's (metadata
+aside), or when it depends on one that is. Stacks come in waves: those of one
+wave may be deployed at once, each wave after the one before. Needs no
+credential and no Terraform. Stacks that are gone from the program are named on
+stderr; deploying doesn't destroy them.
 
 Formats:
   list           a wave a line, its stacks side by side
   json           with reasons, owners and dependencies
-  github-matrix  {"count": 2, "waves": [["a"], ["b", "c"]]} on one line, for fromJSON in a workflow
-  gitlab         jobs of a child pipeline; put the hidden job .deploy-stack before them
+  github-matrix  {"count": 2, "waves": [["a"], ["b", "c"]]} on one line, for
+                 fromJSON in a workflow
+  gitlab         jobs of a child pipeline; put the hidden job .deploy-stack
+                 before them
   atlantis       atlantis.yaml
 
 Example:
-  landing-zone affected --base origin/main | while read -r wave; do npx cdktf deploy $wave; done`,
+  landing-zone affected --base origin/main |
+    while read -r wave; do npx cdktf deploy $wave; done`,
     )
     .action((flags: AffectedFlags) => affected(flags, process.stdout, process.stderr));
 

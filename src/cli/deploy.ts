@@ -42,18 +42,25 @@ export const deployCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Plans every stack into a file with Terraform (or OpenTofu) and applies exactly that file, stacks side by side as their order
-allows. A failure stops only the stacks that need the failed one. Run it again after a failure or Ctrl-C: it goes on from there.
+Plans every stack into a file with Terraform (or OpenTofu) and applies exactly
+that file, stacks side by side as their order allows. A failure stops only the
+stacks that need the failed one. Run it again after a failure or Ctrl-C: it goes
+on from there.
 
-With --reviewed, the files in the output folder must be, byte by byte, what was reviewed; they are compared before Terraform is
-started, after planning, and before applying. The sha256 of the review file stands for the same bytes, and also for what the
-review says that is done with them: who could edit the file can't widen that. Alone, it takes the whole output or nothing. With --review, a stack that the
-review leaves as it is may have other content by now: another merge has changed it, and it is left out. All stacks that can be
-planned are planned before the first is changed. A plan that destroys or replaces anything outside the review, or for another
-reason, stops it, whatever the flags; other differences stop it unless --accept-drift is given. A stack below one with changes is
-planned once that is deployed, and held against the review then.
+With --reviewed, the files in the output folder must be, byte by byte, what was
+reviewed; they are compared before Terraform is started, after planning, and
+before applying. The sha256 of the review file stands for the same bytes, and
+also for what the review says that is done with them: who could edit the file
+can't widen that. Alone, it takes the whole output or nothing. With --review, a
+stack that the review leaves as it is may have other content by now: another
+merge has changed it, and it is left out. All stacks that can be planned are
+planned before the first is changed. A plan that destroys or replaces anything
+outside the review, or for another reason, stops it, whatever the flags; other
+differences stop it unless --accept-drift is given. A stack below one with
+changes is planned once that is deployed, and held against the review then.
 
-Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed, 130 stopped by Ctrl-C.`,
+Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed,
+130 stopped by Ctrl-C.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { helpWidth } from './help';
 import { CliError, type Stream } from './output';
 
 /** A subcommand; its module is loaded when it is called, so that `--help` needs none. */
@@ -42,8 +43,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 export const subcommandNames = Object.keys(subcommands);
 
 const footer = `
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C; 'deploy' adds 3,
-'review' has codes of its own, 'sandbox exec' exits as its command does.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
+  deploy        also 3: not what was reviewed
+  review        1 is wrong usage too; 2 something changes, 3 something does that
+                --fail-on names
+  sandbox exec  those of its command
+
 LANDING_ZONE_DEBUG=1 adds to an error where it comes from.`;
 
 interface Streams {
@@ -57,7 +62,10 @@ export async function run(args: readonly string[], { stdout, stderr, env }: Stre
   try {
     const program = await commandLine(args[0] === 'help' ? args[1] : args[0]);
     for (const command of withDescendants(program)) {
+      // the arguments of a command are in its own help
+      command.configureHelp({ subcommandTerm: (one) => one.name() });
       command.exitOverride().configureOutput({
+        getOutHelpWidth: () => (stdout.isTTY ? (stdout.columns ?? helpWidth) : helpWidth),
         writeOut: (text) => stdout.write(text),
         writeErr: (text) => stderr.write(text),
       });

@@ -20,8 +20,10 @@ export const quickstartCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Synthesizes the program that cdktf.json names and deploys all its stacks with Terraform (or OpenTofu) into a sandbox:
-no account, no credential. Keeps everything in ${home}; a second run finds no changes, a stopped one goes on.`,
+Synthesizes the program that cdktf.json names and deploys all its stacks with
+Terraform (or OpenTofu) into a sandbox: no account, no credential. Keeps
+everything in ${home}; a second run finds no changes, a
+stopped one goes on.`,
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 

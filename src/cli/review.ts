@@ -17,6 +17,7 @@ import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { findSources, withSources } from '../review/source/sources';
 import { isFolder, makeFolder, readGiven } from './given';
+import { helpList } from './help';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
 import { reviewedChange } from './reviewed-change';
@@ -57,32 +58,36 @@ export const reviewCommand = (): Command =>
         'sandbox',
       ]),
     )
-    .option('--plan-json <stack=file>', 'also read what terraform show -json says of a plan', planFile, [])
-    .option('--format <format>', `${Object.keys(formats).join(', ')}; several with --out`, list(isFormat, formats), [])
-    .option('--out <folder>', 'write the reports into files, review.md and so on (default: every format)')
-    .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', gateList, [])
+    .option('--plan-json <stack=file>', 'also read what terraform show -json says of a plan', planFile)
+    .option(
+      '--format <format>',
+      `${Object.keys(formats).join(', ')}; several with --out (default: terminal, or markdown in a log; with --out all of them)`,
+      list(isFormat, formats),
+    )
+    .option('--out <folder>', 'write the reports into files in this folder, such as review.md')
+    .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', gateList)
     .option('--show-noise', 'list the differences that change nothing, too')
     .addHelpText(
       'after',
       `
-Says what a change of the program would do, from two synthesized outputs: no credential, no Terraform. With --base it synthesizes
-the program twice, in a git worktree of the base and as it is now, by the command that cdktf.json names.
+Says what a change of the program would do, from two synthesized outputs: no
+credential, no Terraform. With --base it synthesizes the program twice, in a git
+worktree of the base and as it is now, by the command that cdktf.json names.
 
 --fail-on takes, separated by commas:
-${Object.entries(gates)
-  .map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`)
-  .join('\n')}
-  ${'all'.padEnd(14)} any of these
+${helpList([...Object.entries(gates).map(([name, { says }]) => [name, says] as const), ['all', 'any of these']])}
 
-Exit codes: 0 nothing changes, 2 something does, 3 something that --fail-on names, 1 failed or wrong usage, 130 stopped by Ctrl-C.
+Exit codes: 0 nothing changes, 2 something does, 3 something that --fail-on
+names, 1 failed or wrong usage, 130 stopped by Ctrl-C.
 
 Examples:
   landing-zone review --base origin/main
-  landing-zone review --base origin/main --out report --fail-on replace,data-loss
-  landing-zone review --base-dir before/cdktf.out --head-dir cdktf.out --format json`,
+  landing-zone review --base origin/main --out report --fail-on data-loss
+  landing-zone review --base-dir before --head-dir cdktf.out --format json`,
     )
-    .action(async (flags: ReviewFlags) => {
-      process.exitCode = await review(flags, { stdout: process.stdout, stderr: process.stderr, env: process.env });
+    .action(async (flags: Partial<ReviewFlags>) => {
+      const asked = { format: [], failOn: [], planJson: [], ...flags };
+      process.exitCode = await review(asked, { stdout: process.stdout, stderr: process.stderr, env: process.env });
     });
 
 interface Streams {
@@ -166,7 +171,7 @@ function readPlans(files: readonly PlanFile[], { stacks }: ReviewedOutput): Read
   );
 }
 
-function planFile(text: string, before: readonly PlanFile[]): PlanFile[] {
+function planFile(text: string, before: readonly PlanFile[] = []): PlanFile[] {
   const [, stack, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (stack === undefined || file === undefined) throw new InvalidArgumentError('It must be <stack>=<file>.');
   if (before.some((one) => one.stack === stack)) throw new InvalidArgumentError(`There is a plan of ${stack} already.`);
@@ -220,7 +225,7 @@ function conclude(report: Report, failOn: readonly Gate[], progress: Output): nu
 }
 
 /** Names of gates; `all` is every one of them. */
-const gateList = (text: string, before: readonly Gate[]): Gate[] =>
+const gateList = (text: string, before?: readonly Gate[]): Gate[] =>
   list(isGate, { ...gates, all: undefined })(
     text.replace(/(?<=^|,)\s*all\s*(?=,|$)/g, Object.keys(gates).join()),
     before,
@@ -230,8 +235,8 @@ const gateList = (text: string, before: readonly Gate[]): Gate[] =>
 function list<Name extends string>(
   isName: (text: string) => text is Name,
   known: object,
-): (text: string, before: readonly Name[]) => Name[] {
-  return (text, before) => {
+): (text: string, before?: readonly Name[]) => Name[] {
+  return (text, before = []) => {
     const names = text.split(',').map((name) => name.trim());
     const right = names.filter(isName);
     const wrong = names.find((name) => !isName(name));

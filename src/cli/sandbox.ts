@@ -31,10 +31,13 @@ Examples:
   landing-zone sandbox exec --seed cdktf.out -- cdktf deploy '*' --auto-approve
   landing-zone sandbox exec -- terraform -chdir=cdktf.out/stacks/hub plan
   landing-zone sandbox list
-  landing-zone sandbox set ovh_cloud_project_kube <id> version=1.33      then plan: Terraform sees the drift
+  landing-zone sandbox set ovh_cloud_project_kube <id> version=1.33
   landing-zone sandbox delete ovh_cloud_project_gateway <id>
 
-The sandbox stands in for the providers ovh/ovh, hashicorp/kubernetes and hashicorp/helm. Terraform is real, the cloud is a file.`;
+After set and delete, a plan shows what Terraform makes of the drift.
+
+The sandbox stands in for the providers ovh/ovh, hashicorp/kubernetes and
+hashicorp/helm. Terraform is real, the cloud is a file.`;
 
 /** `landing-zone sandbox` with its commands. */
 export function sandboxCommand(): Command {

@@ -18,8 +18,10 @@ export function showCommand(): Command {
   const command = new Command('show').addHelpText(
     'after',
     `
-Says what a synthesized program means, all of it: what the review tells of a change, this tells of the whole. Synthesize first; it
-needs no credential, no Terraform and no network. What can't be read is named on stderr: its rows are missing.
+Says what a synthesized program means, all of it: what the review tells of a
+change, this tells of the whole. Synthesize first; it needs no credential, no
+Terraform and no network. What can't be read is named on stderr: its rows are
+missing.
 
 Examples:
   landing-zone show addresses

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/program';
+import { commandLine, run, subcommandNames } from '../../src/cli/program';
+import { gates } from '../../src/review/report/gate';
 import { stream } from './stream';
 
 async function landingZone(...args: readonly string[]) {
@@ -10,13 +11,51 @@ async function landingZone(...args: readonly string[]) {
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
+/** Names of the commands below a command. */
+async function namesBelow(name: string): Promise<string[]> {
+  const { commands } = await commandLine(name);
+  return commands.filter((one) => one.name() === name).flatMap((one) => one.commands.map((below) => below.name()));
+}
+
 describe('landing-zone', () => {
   test('--help names every subcommand and the exit codes', async () => {
     const { code, stdout } = await landingZone('--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/quickstart +deploy the program of this folder into a sandbox/);
     expect(stdout).toMatch(/sandbox +run Terraform against a simulated OVHcloud/);
-    expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C');
+    expect(stdout).toContain(`
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
+  deploy        also 3: not what was reviewed
+  review        1 is wrong usage too; 2 something changes, 3 something does that
+                --fail-on names
+  sandbox exec  those of its command
+`);
+  });
+
+  test.each(subcommandNames)('%s ends as that says when an option is wrong', async (name) => {
+    expect((await landingZone(name, '--none')).code).toBe(name === 'review' ? 1 : 2);
+  });
+
+  test.each(['', ...subcommandNames])(
+    'help of %s and of what is below it has 80 columns, and no empty default',
+    async (name) => {
+      const paths = name === '' ? [[]] : [[name], ...(await namesBelow(name)).map((below) => [name, below])];
+      for (const path of paths) {
+        const { code, stdout } = await landingZone(...path, '--help');
+        expect(code).toBe(0);
+        expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+        expect(stdout).not.toContain('default: []');
+      }
+    },
+  );
+
+  test('help of review tells every gate, wrapped below where it begins', async () => {
+    const { stdout } = await landingZone('review', '--help');
+    for (const gate of Object.keys(gates)) expect(stdout).toMatch(new RegExp(`^ {2}${gate} +\\S`, 'm'));
+    expect(stdout).toContain(`
+  star           somebody may do everything (\`*\`, a whole product, on the whole
+                 account), or unknown
+`);
   });
 
   test('--version is that of the package', async () => {

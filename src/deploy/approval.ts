@@ -1,4 +1,5 @@
 import { contentOf, contentsOf, digestOf } from '../estate/content';
+import { localReadsOf } from '../estate/local-reads';
 import type { Estate, Stack } from '../estate/model';
 import type { ReviewedChange } from './reviewed';
 
@@ -39,7 +40,7 @@ export function approvedStacks(estate: Estate, approval: Approval, asked: readon
     if (stack === undefined && (asked.includes(id) || review?.changes.has(id))) {
       problems.push(estate.stacks.has(id) ? difference(id, review) : `there is no stack ${id}`);
     }
-    problems.push(...unhashedIn(stack));
+    problems.push(...unhashedIn(stack, estate));
     return stack ?? [];
   });
   if (problems.length === 0) return approved;
@@ -80,10 +81,21 @@ const difference = (id: string, review: Review | undefined): string =>
     : `stack ${id} has other content`;
 
 /** What can be swapped after the review without another hash. */
-const unhashedIn = (stack: Stack | undefined): string[] =>
-  (stack?.files ?? []).flatMap(({ path, unread, isUnhashed }) =>
-    isUnhashed ? [`${stack?.directory}/${path} ${unread}, so that nobody can approve what is in it`] : [],
+function unhashedIn(stack: Stack | undefined, estate: Estate): string[] {
+  if (stack === undefined) return [];
+  const files = stack.files.flatMap(({ path, unread, isUnhashed }) =>
+    isUnhashed ? [`${stack.directory}/${path} ${unread}, so that nobody can approve what is in it`] : [],
   );
+  const reads = localReadsOf(estate, stack).flatMap(({ where, by, is, what }) =>
+    // what is outside is read as it is there: the review has named it
+    is === 'outside'
+      ? []
+      : [
+          `${where} of stack ${stack.id} reads with ${by}() ${is === 'untold' ? 'what only Terraform knows' : 'what is not in the digest'}: ${what}`,
+        ],
+  );
+  return [...files, ...new Set(reads)];
+}
 
 const own = (contents: Review['contents'], id: string): string | undefined =>
   Object.hasOwn(contents, id) ? contents[id] : undefined;

@@ -99,6 +99,43 @@ describe('what lies in a working directory and is not configuration', () => {
   });
 });
 
+describe('a file that an expression reads, and that is not in the digest', () => {
+  const reading = (input: string, more: object = {}) =>
+    JSON.stringify({ ...more, resource: { terraform_data: { x: { input } } } });
+
+  test.each([
+    ['a folder of states', `\${file("\${path.module}/terraform.tfstate.d/x")}`, {}, 'what is not in the digest'],
+    ['what a crash leaves', `\${filebase64("crash.log")}`, {}, 'what is not in the digest'],
+    ['behind a local value', `\${file(local.p)}`, { locals: { p: './.terraform/x' } }, 'what is not in the digest'],
+    ['of another working directory', `\${file("../a/.terraform/x")}`, {}, 'what is not in the digest'],
+    ['a computed name', `\${file(join("/", [".terraform", "x"]))}`, {}, 'what only Terraform knows'],
+    ['a name from outside', `\${file(var.p)}`, { variable: { p: {} } }, 'what only Terraform knows'],
+  ])('%s: refused before Terraform is started', (_, input, more, why) => {
+    const attacked = attack();
+    for (const path of ['terraform.tfstate.d/x', '.terraform/x', 'crash.log']) attacked.put(path, 'reviewed');
+    attacked.put('cdk.tf.json', reading(input, more));
+    const approval = attacked.approve();
+    for (const path of ['terraform.tfstate.d/x', '.terraform/x', 'crash.log']) attacked.put(path, 'evil');
+    return expect(attacked.deploy(approval)).rejects.toThrow(
+      new RegExp(`terraform_data\\.x of stack a reads with file(base64)?\\(\\) ${why}: `),
+    );
+  });
+
+  test('one that is in the digest is no obstacle, and other bytes of it are refused', async () => {
+    const attacked = attack();
+    attacked.put('assets/x', 'reviewed');
+    attacked.put(
+      'cdk.tf.json',
+      reading(`\${file("\${path.module}/\${local.name}")}`, { locals: { name: 'assets/x' } }),
+    );
+    const approval = attacked.approve();
+    expect(statuses(await attacked.deploy(approval))).toEqual(['deployed']);
+    expect(attacked.state()).toEqual({ x: 'reviewed' });
+    attacked.put('assets/x', 'evil');
+    await expect(attacked.deploy(approval)).rejects.toThrow('stack a has other content');
+  });
+});
+
 describe('a state that changes under a deployment', () => {
   test('between plan and apply: Terraform refuses its own plan', async () => {
     const attacked = attack();

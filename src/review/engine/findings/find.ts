@@ -11,6 +11,7 @@ import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match
 import type { Classifier, FindingContext, Meaning } from './classes';
 import { elsewhere, type Renames } from './elsewhere';
 import { guardRemoved, missingGuards } from './guards';
+import { newLocalReads } from './local-reads';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
 import { runsCode } from './runs-code';
@@ -52,14 +53,23 @@ export function findingsIn(
     );
     const missing = missingGuards(after, others).map((says) => ofStack('guard', after, masked`stack`, says));
     const kept = keptElsewhere(after, others).map((says) => ofStack('state', after, masked`terraform`, says));
-    return orderedFindings([...shared, ...missing, ...kept, ...found]);
+    const read = localReads(after, base, head, found);
+    return orderedFindings([...shared, ...missing, ...kept, ...found, ...read]);
   }
   if (matching === undefined) return [];
   // the bytes may be the same, and what comes from another stack is not
   const found = contentOf(before) === contentOf(after) ? [] : writtenFindings({ before, after, others }, matching);
   const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
-  return orderedFindings([...shared, ...found, ...behindValues(id, base, head, matching, renames, found)]);
+  const behind = behindValues(id, base, head, matching, renames, found);
+  const read = localReads(after, base, head, [...found, ...behind]);
+  return orderedFindings([...shared, ...found, ...behind, ...read]);
 }
+
+/** Files that are read from now on, and are not in the content. */
+const localReads = (after: Stack, base: Estate, head: Estate, told: readonly Finding[]): Finding[] =>
+  newLocalReads(after.id, base, head)
+    .map(({ where, meaning }) => ofStack(meaning.class, after, maskText(where), meaning.says))
+    .filter(({ class: kind, where }) => !told.some((one) => one.class === kind && one.where === where));
 
 /** What the files of a stack tell. */
 function writtenFindings(around: FindingContext & { readonly before: Stack }, matching: Matching): readonly Finding[] {

@@ -22,6 +22,19 @@ describe('commands of landing-zone in pages, pipelines, scripts, sources and hel
     expect(await mistakesOf(calls)).toEqual([]);
   });
 
+  test('that select teams and environments name those of the example', () => {
+    const ids =
+      readFileSync(join(root, 'examples', 'orbital', 'expected', 'addresses.txt'), 'utf8').match(/^\S+/gm) ?? [];
+    const selected = allCalls().flatMap(({ where, words }) =>
+      words.flatMap((word, index) => {
+        const name = ['--team', '--environment'].includes(word) ? words[index + 1] : undefined;
+        return name === undefined ? [] : [{ where, begins: `${name.replace('/', '-')}-` }];
+      }),
+    );
+    expect(selected.length).toBeGreaterThan(3);
+    expect(selected.filter(({ begins }) => !ids.some((id) => `${id}-`.startsWith(begins)))).toEqual([]);
+  });
+
   test('are named without their options, or with options that one of them has', async () => {
     const options = allOptions().filter(({ words: [name = ''] }) => foreign[name] === undefined);
     expect(options.length).toBeGreaterThan(15);

@@ -37,6 +37,17 @@ export function parseObject(bytes: Buffer, where: string): JsonObject {
   return { values: parsed, ...(unlike === undefined ? {} : { unlike }) };
 }
 
+/** The object in a text of JSON; `undefined` where it is none, and where another parser may see another one in it. */
+export function readAlike(text: string): Values | undefined {
+  try {
+    const { values, unlike } = parseObject(Buffer.from(text, 'utf8'), '');
+    return unlike === undefined ? values : undefined;
+  } catch (error) {
+    if (error instanceof EstateError) return undefined;
+    throw error;
+  }
+}
+
 /** What is written in such a way that Terraform reads something else than a parser of JavaScript. */
 function unlikeTerraform(bytes: Buffer, text: string, keys: number): string | undefined {
   // what isn't UTF-8 is replaced by one and the same character, whatever it was

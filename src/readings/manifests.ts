@@ -17,7 +17,8 @@ function objectsIn(value: Value): Objects {
   const { kind, items } = value;
   if (typeof kind !== 'string' || isExpression(kind)) return { objects: [value], areUnknown: isExpression(kind) };
   if (!kind.endsWith('List')) return { objects: [value], areUnknown: false };
-  const inside = blocksIn(items).map(objectsIn);
+  const one = kind.slice(0, -'List'.length);
+  const inside = blocksIn(items).map((item) => objectsIn(one === '' ? item : { kind: one, ...item }));
   return {
     objects: inside.flatMap(({ objects }) => objects),
     areUnknown: isExpression(items) || inside.some(({ areUnknown }) => areUnknown),

@@ -4,12 +4,15 @@ import { type Block, isList, isValues, type Value, type Values } from '../../est
 import { isExpression } from '../../estate/references';
 import { afterApply, blocksIn, elementsOf, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
+import { groupName, homeOf, identityName, isOfManyProducts, oneStar, resourceName } from './urn';
 
 /** What a policy or a permissions group allows, takes out of it, and denies. */
 interface Rules {
   readonly allow: Named;
   readonly except: Named;
   readonly deny: Named;
+  /** Nobody here knows what is in it. */
+  readonly isUnread?: true;
 }
 
 /** Names of a list, as far as they are known before apply. */
@@ -22,7 +25,8 @@ interface Named {
 /** `ovh_iam_policy`: every identity on every resource. */
 export function policyRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
-  const identities = named(stack, body['identities'], reader, identityName);
+  const home = homeOf(stack, reader);
+  const identities = named(stack, body['identities'], reader, (urn) => identityName(urn, home));
   const resources = resourcesOf(stack, body['resources'], reader);
   const condition = conditionOf(stack, body['conditions'], reader);
   const expires = body['expired_at'];
@@ -35,13 +39,19 @@ export function policyRights(block: Block, reader: Reader): Right[] {
   return unique(identities).flatMap((identity) =>
     unique(resources).flatMap((resource) => {
       const isMachine = machines.has(identity);
-      const holder = { identity, resource, ...common, isMachine, isStar: resource === wholeAccount };
+      const holder = { identity, resource, ...common, isMachine };
+      const isWide = isOfManyProducts(resource);
       const unknown = [...identities.unknown, ...resources.unknown].filter(
         (name) => name === identity || name === resource,
       );
-      return rules.flatMap(({ allow, except, deny }): Right[] => [
-        ...rightWith(block, { ...holder, effect: 'allow', except: except.names }, allow, unknown),
-        ...rightWith(block, { ...holder, effect: 'deny' }, deny, unknown),
+      return rules.flatMap(({ allow, except, deny, isUnread = false }): Right[] => [
+        ...rightWith(
+          block,
+          { ...holder, effect: 'allow', except: except.names, isStar: isWide || isUnread },
+          allow,
+          unknown,
+        ),
+        ...rightWith(block, { ...holder, effect: 'deny', isStar: isWide }, deny, unknown),
       ]);
     }),
   );
@@ -75,34 +85,34 @@ function machineName(stack: string, value: Value, reader: Reader): Masked[] {
 const dayOf = (time: Masked): Masked => maskText(time.replace(/T00:00:00(\.0+)?(Z|\+00:00)$/, ''));
 
 function rulesOf(stack: string, body: Values, reader: Reader): Rules {
-  const read = (name: string) => named(stack, body[name], reader, (text) => text);
+  const read = (name: string) => named(stack, body[name], reader, (text) => maskText(oneStar(text)));
   return { allow: read('allow'), except: read('except'), deny: read('deny') };
 }
 
 const none: Named = { names: [], unknown: [] };
 
-/** Permissions groups of the same program with their actions; others as one action that says their name. */
+/** Permissions groups of the same program with their actions; others as one action that says their name, and may be any. */
 function groupsOf(stack: string, body: Values, reader: Reader): Rules[] {
   return elementsOf(body['permissions_groups']).flatMap((value): Rules[] => {
     const group = reader.resolve(stack, value);
-    if (group?.type === 'ovh_iam_permissions_group') return [rulesOf(group.stack, group.body, reader)];
-    const { names, unknown } = named(stack, value, reader, groupName);
-    return [
-      { allow: { names: names.map((name) => masked`permissions group ${name}`), unknown }, except: none, deny: none },
-    ];
+    if (group?.kind === 'resource' && group.type === 'ovh_iam_permissions_group')
+      return [rulesOf(group.stack, group.body, reader)];
+    const { names, unknown } = named(stack, value, reader, (urn) => groupName(urn, homeOf(stack, reader)));
+    const allow = { names: names.map((name) => masked`permissions group ${name}`), unknown };
+    return [{ allow, except: none, deny: none, isUnread: true }];
   });
 }
-
-const groupName = (urn: Masked): Masked => maskText(urn.replace(/^urn:v1:[a-z]+:permissionsGroup:/, ''));
 
 /** Resources; of a resource group of the same program those that are in it. */
 function resourcesOf(stack: string, value: Value | undefined, reader: Reader): Named {
   return together(
     elementsOf(value).map((element) => {
       const group = reader.resolve(stack, element);
-      return group?.type === 'ovh_iam_resource_group'
-        ? named(group.stack, group.body['resources'], reader, (text) => resourceName(text, reader))
-        : named(stack, element, reader, (text) => resourceName(text, reader));
+      const nameIn = (place: string) => (text: Masked) => resourceName(text, homeOf(place, reader), reader);
+      if (group?.type !== 'ovh_iam_resource_group') return named(stack, element, reader, nameIn(stack));
+      return group.kind === 'resource'
+        ? named(group.stack, group.body['resources'], reader, nameIn(group.stack))
+        : { names: [], unknown: [masked`${reader.label(stack, group)} ${afterApply}`] };
     }),
   );
 }
@@ -125,22 +135,6 @@ function named(stack: string, value: Value | undefined, reader: Reader, nameOf: 
 }
 
 const blockName = ({ stack, path }: Block): Masked => maskText(`${stack}/${path}`);
-
-const identityName = (urn: Masked): Masked => {
-  const [, kind, name] = /^urn:v1:[a-z]+:identity:([A-Za-z]+):(.+)$/.exec(urn) ?? [];
-  return kind === undefined || name === undefined ? urn : maskText(`${kind} ${name}`);
-};
-
-/** Every resource of the account, those to come included. */
-const wholeAccount = masked`*`;
-
-const resourceName = (urn: Masked, reader: Reader): Masked => {
-  if (/^(urn:v1:([a-z]+|\*):resource:|urn:(v1:([a-z]+:)?)?)?\*$/.test(urn)) return wholeAccount;
-  const [, name] = /^urn:v1:[a-z]+:resource:(.+)$/.exec(urn) ?? [];
-  if (name === undefined) return urn;
-  const [, project] = /^publicCloudProject:([^/]+)$/.exec(name) ?? [];
-  return project === undefined ? maskText(name) : reader.projectName('publicCloudProject:', project);
-};
 
 /** Conditions of a policy in one line: `AND(resource.Tag(env)=prod, NOT(date>2027))`. */
 function conditionOf(stack: string, value: Value | undefined, reader: Reader): Masked | undefined {

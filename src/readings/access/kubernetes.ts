@@ -1,7 +1,9 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
-import type { Block, Value } from '../../estate/model';
-import { blocksIn, nestedIn, type Reader } from '../reader';
+import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
+import { manifestObjects } from '../manifests';
+import { afterApply, blocksIn, nestedIn, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
 /** What a block of a Kubernetes provider is in: the cluster that the provider is connected to. */
@@ -34,18 +36,22 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
   const role = first(body['role_ref']);
   const kind = role['kind'] === 'ClusterRole' ? masked`cluster role` : masked`role`;
   const action = masked`${kind} ${reader.show(stack, role['name'])}`;
-  return nestedIn(body, 'subject').map((subject) => {
+  const identities = nestedIn(body, 'subject').map((subject) => {
     const name = reader.show(stack, subject['name']);
     const inside =
       subject['kind'] === 'ServiceAccount' ? masked`${nameOf(block, subject['namespace'], reader)}/` : masked``;
-    return rightOf(block, {
-      identity: masked`${reader.show(stack, subject['kind'])} ${inside}${name}`,
+    return masked`${reader.show(stack, subject['kind'])} ${inside}${name}`;
+  });
+  const unknown = isExpression(body['subject']) ? [masked`whoever is in ${reader.show(stack, body['subject'])}`] : [];
+  return [...identities, ...unknown].map((identity) =>
+    rightOf(block, {
+      identity,
       effect: 'allow',
       actions: [action],
       resource: placeOf(block, reader),
       isStar: action === clusterAdmin,
-    });
-  });
+    }),
+  );
 }
 
 /** The role of Kubernetes that may do everything. */
@@ -56,20 +62,57 @@ export function roleRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
   const kind = block.type.includes('cluster_role') ? masked`cluster role` : masked`role`;
   const identity = masked`whoever holds the ${kind} ${reader.show(stack, first(body['metadata'])['name'])}`;
+  const given = { identity, effect: 'allow', resource: placeOf(block, reader) } as const;
+  if (isExpression(body['rule'])) return [rightOf(block, { ...given, actions: [reader.show(stack, body['rule'])] })];
   return nestedIn(body, 'rule').map((rule) => {
     const read = (name: string): Masked[] => reader.texts(stack, rule[name]);
     const names = joinMasked(read('resource_names'), ', ');
     const [things, verbs] = [[...read('resources'), ...read('non_resource_urls')], read('verbs')];
     const suffix = names === '' ? masked`` : masked` named ${names}`;
     return rightOf(block, {
-      identity,
-      effect: 'allow',
+      ...given,
       actions: things.flatMap((thing) => verbs.map((verb) => masked`${verb} ${thing}${suffix}`)),
-      resource: placeOf(block, reader),
       isStar: [things, verbs].every((list) => list.some((one) => one === '*')),
     });
   });
 }
+
+/** What objects that are written out give, as the resources of their kind do. */
+export function manifestRights(block: Block, reader: Reader): Right[] {
+  const { objects, areUnknown } = manifestObjects(block);
+  const unknown = rightOf(block, {
+    identity: masked`whomever the object ${maskText(block.path)} names`,
+    effect: 'allow',
+    actions: [masked`what it says ${afterApply}`],
+    resource: clusterOf(block, reader),
+  });
+  return [...objects.flatMap((object) => objectRights(block, object, reader)), ...(areUnknown ? [unknown] : [])];
+}
+
+function objectRights(block: Block, object: Values, reader: Reader): Right[] {
+  const { kind, metadata = null, roleRef = null, subjects = null, rules = null } = object;
+  const as = (type: string, more: Values): Block => ({ ...block, type, body: { metadata, ...more } });
+  const binding = { role_ref: roleRef, subject: subjects };
+  const rule = isList(rules) ? rules.map(ruleOf) : rules;
+  switch (kind) {
+    case 'RoleBinding':
+      return bindingRights(as('kubernetes_role_binding', binding), reader);
+    case 'ClusterRoleBinding':
+      return bindingRights(as('kubernetes_cluster_role_binding', binding), reader);
+    case 'Role':
+      return roleRights(as('kubernetes_role', { rule }), reader);
+    case 'ClusterRole':
+      return roleRights(as('kubernetes_cluster_role', { rule }), reader);
+    default:
+      return [];
+  }
+}
+
+const ruleOf = (rule: Value): Value => {
+  if (!isValues(rule)) return rule;
+  const { resourceNames = null, nonResourceURLs = null, resources = null, verbs = null } = rule;
+  return { resource_names: resourceNames, non_resource_urls: nonResourceURLs, resources, verbs };
+};
 
 /** Whoever logs in through an identity provider is let in by the API, and may then what bindings say. */
 export function oidcRights(block: Block, reader: Reader): Right[] {

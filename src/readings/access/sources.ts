@@ -3,9 +3,10 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
-import { bindingRights, oidcRights, roleRights } from './kubernetes';
+import { bindingRights, manifestRights, oidcRights, roleRights } from './kubernetes';
 import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
+import { homeOf, identityName } from './urn';
 
 /** The account's rights by default. `NONE` gives none. */
 const roleOf: RightsOf = (block, reader) => {
@@ -98,13 +99,14 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     const { stack, body } = block;
     return reader.texts(stack, body['identity_urns']).map((identity) =>
       rightOf(block, {
-        identity: maskText(identity.replace(/^urn:v1:[a-z]+:identity:([A-Za-z]+):/, '$1 ')),
+        identity: identityName(identity, homeOf(stack, reader)),
         effect: 'allow',
         actions: [masked`use keys with the certificate`],
         resource: masked`key management ${reader.show(stack, body['okms_id'])}`,
       }),
     );
   },
+  kubernetes_manifest: manifestRights,
   ...Object.fromEntries(
     ['', '_v1'].flatMap((version) => [
       [`kubernetes_role_binding${version}`, bindingRights],

@@ -17,8 +17,8 @@ export const isStar = ({ set, except = new Set() }: SetCell, rights: readonly Ri
 /** Nobody knows which actions, or on what. */
 const isUnsure = (names: readonly string[]): boolean => names.some((name) => name.endsWith(afterApply));
 
-/** `*`, and all that ends before the path of an action: `publicCloudProject:*`, `publicCloudProject:apiovh:*`. */
-const wholeProduct = /^([^:*]*|[^:*]+:[^:*]*|[^:*]+:[^:*]+:)\*$/;
+/** A `*` before the first part of the path of an action has ended: `*`, `publicCloudProject:*`, `publicCloudProject:apiovh:p*`. */
+const wholeProduct = /^([^*/\s]*\*|[^*/]*\*$)/;
 
 /**
  * What a service account may do in its one project isn't everything where the floor of projects is taken out: without that no

@@ -1,9 +1,9 @@
-import { parseDocument } from '../../../constructs/core/document';
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { readAlike } from '../../estate/json';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { blocksIn, type Reader } from '../reader';
+import { elementsOf, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
 const userName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
@@ -21,13 +21,16 @@ export function s3PolicyRights(block: Block, reader: Reader): Right[] {
   const given = { identity, effect: 'allow', resource: masked`S3` } as const;
   const unread = (action: Masked) => [rightOf(block, { ...given, actions: [action], isStar: true })];
   if (typeof policy !== 'string') return unread(masked`S3 policy that is not a text`);
-  const document = parseDocument(policy);
-  if (!isValues(document ?? null)) {
+  const { Statement: written } = readAlike(policy) ?? {};
+  const statements = elementsOf(written);
+  if (written === undefined || written === null || !statements.every(isValues)) {
     return unread(
-      isExpression(policy) ? masked`S3 policy ${reader.show(stack, policy)}` : masked`S3 policy that is not JSON`,
+      isExpression(policy)
+        ? masked`S3 policy ${reader.show(stack, policy)}`
+        : masked`S3 policy that is not JSON with statements, each key once`,
     );
   }
-  return blocksIn((document as Values)['Statement']).flatMap((statement) => {
+  return statements.flatMap((statement) => {
     const effect = statement['Effect'] === 'Deny' ? 'deny' : 'allow';
     const condition = statement['Condition'];
     const rest = isValues(condition) ? { condition: maskText(JSON.stringify(condition)) } : {};
@@ -39,7 +42,7 @@ export function s3PolicyRights(block: Block, reader: Reader): Right[] {
   });
 }
 
-const isAll = (action: string): boolean => /^(\*|s3:\*|everything( but .*)?)$/.test(action);
+const isAll = (action: string): boolean => /^((s3:)?\*+|everything( but .*)?)$/i.test(action);
 
 /** `Action` or what stands for it; `NotAction` is everything else. */
 function entries(stack: string, statement: Values, name: string, reader: Reader): Masked[] {

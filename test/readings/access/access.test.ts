@@ -177,7 +177,7 @@ describe('other ways in', () => {
       '+ prod/S3: user prod/User may not everything but s3:GetObject on *',
     ]);
     expect(access(policy('{"Statement":[]}'), policy('not json'))).toEqual([
-      '+ prod/S3: user prod/User may S3 policy that is not JSON on S3',
+      '+ prod/S3: user prod/User may S3 policy that is not JSON with statements, each key once on S3',
     ]);
   });
 

@@ -96,7 +96,7 @@ function alarms(report: Report): readonly Text[] {
     ...when(found('guard'), (n) => [`takes guards away in ${several(n, 'stack')}`]),
     ...when(found('unread'), (n) => [`holds what nobody here can read in ${several(n, 'stack')}`]),
     ...when(noted('fails'), (n) => [`would fail in ${several(n, 'place')}`]),
-    ...when(report.counts.move, (n) => [`destroys and makes again ${several(n, 'resource')} that only had to move`]),
+    ...when(report.counts.move, (n) => [`destroys and makes again ${several(n, 'resource')} that a move would keep`]),
     ...when(stacks.length - kept.length, (n) => [`leaves ${several(n, 'stack')} behind, running and costing`]),
     ...when(gated('outside-eu'), () => ['puts something outside the European Union, or nobody knows where']),
     ...when(noted('buys'), (n) => [`orders ${several(n, 'service')}`]),

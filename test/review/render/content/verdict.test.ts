@@ -87,7 +87,7 @@ describe('the verdict says', () => {
   test.each([
     [{ action: 'change', notes: [{ effect: 'fails', says: 'x' }] }, 'Would fail in 1 place'],
     [{ action: 'add', notes: [{ effect: 'buys', says: 'x' }] }, 'Orders 1 service'],
-    [{ action: 'move' }, 'Destroys and makes again 1 resource that only had to move'],
+    [{ action: 'move' }, 'Destroys and makes again 1 resource that a move would keep'],
   ] as const)('what a change does: %j', (some, says) => {
     expect(said(report({ stacks: [stack({ changes: [change(some)] })] })).split(':')[0]).toBe(says);
   });

@@ -104,7 +104,7 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
     throw new CliError(`${flags.format.join(' and ')} can't be printed together; write them into a folder with --out`);
   }
   // what is in vain is told before the work
-  if (flags.out !== undefined) makeFolder('--out', flags.out);
+  const unmake = flags.out === undefined ? undefined : makeFolder('--out', flags.out);
   const interrupt = onInterrupt(progress, 'Stopping');
   try {
     const sides = await openSides({
@@ -123,6 +123,7 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
       await sides.dispose();
     }
   } catch (error) {
+    unmake?.();
     throw interrupt.signal.aborted ? new CliError('stopped', 130) : error;
   } finally {
     interrupt.dispose();

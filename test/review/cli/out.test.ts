@@ -28,6 +28,16 @@ test.runIf(process.platform === 'linux')('--out where no folder can be made is r
   expect(await refusal('/etc/passwd/report')).toBe('Error: --out /etc/passwd/report: /etc/passwd is no folder');
 });
 
+test('--out leaves no folder where there is no review, and those that were there', async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, 'a', 'b');
+  await expect(reviewed({ baseDir: 'nowhere', headDir: 'nowhere', out })).rejects.toThrow('nowhere holds no');
+  expect(readdirSync(folder)).toEqual([]);
+  mkdirSync(out, { recursive: true });
+  await expect(reviewed({ baseDir: 'nowhere', headDir: 'nowhere', out })).rejects.toThrow('nowhere holds no');
+  expect(readdirSync(join(folder, 'a'))).toEqual(['b']);
+});
+
 test('--out where something has the name of a report says so', async () => {
   const out = join(temporaryFolder(), 'a', 'b');
   mkdirSync(join(out, 'review.json'), { recursive: true });

@@ -48,7 +48,7 @@ const sarifRule = ({ id, says, level }: (typeof rules)[number]) => ({
 });
 
 function result({ rule, says, stack, path, source, key = [] }: SarifResult, level: Level, output: string) {
-  const name = path === undefined ? stack : `${stack}/${path}`;
+  const name = plain(path === undefined ? stack : `${stack}/${path}`);
   const place =
     source === undefined
       ? { artifactLocation: { uri: uri(`${output}/stacks/${stack}/cdk.tf.json`) } }

@@ -84,6 +84,12 @@ describe('the SARIF', () => {
     expect(replaced?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('data-prod/Clusters/main');
   });
 
+  test('names a resource with everything unseen made visible, as in its sentences', () => {
+    const path = 'Clusters/\u001b[31mmain\u202e';
+    const [one] = resultsOf(report({ stacks: [stack({ changes: [change({ action: 'destroy', path })] })] }));
+    expect(one?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('web-prod/Clusters/⟨U+001B⟩[31mmain⟨U+202E⟩');
+  });
+
   test('points at the synthesized stack where the line is not known', () => {
     const given = report({ stacks: [stack({ changes: [change({ action: 'destroy' })] })] });
     expect(resultsOf(given)[0]?.locations[0].physicalLocation).toEqual({

@@ -118,12 +118,15 @@ function hashed(file: string, path: string, role: FileRole, refused: (why: strin
 /** What is read of a file at a time. */
 const chunk = Buffer.allocUnsafe(256 * 1024);
 
+/** What something may run. What Terraform parses means the same whether it may be run or not. */
+const programs: readonly FileRole[] = ['asset', 'plugin'];
+
 function fileOf(path: string, role: FileRole, hash: string, isExecutable: boolean): StackFile {
   const unread = unreadBy[role];
   return {
     path,
     sha256: hash,
-    ...(isExecutable ? { isExecutable } : {}),
+    ...(isExecutable && programs.includes(role) ? { isExecutable } : {}),
     role,
     ...(unread === undefined ? {} : { unread }),
   };

@@ -59,7 +59,7 @@ export interface StackFile {
   /** Of its bytes; of a link that isn't followed, of where it leads; empty for what can't be opened. */
   readonly sha256: string;
   readonly role: FileRole;
-  /** It may be run as a program. */
+  /** It may be run as a program; only of assets and plugins, nothing else is run. */
   readonly isExecutable?: true;
   /** Why nobody here knows what is in it. */
   readonly unread?: string;

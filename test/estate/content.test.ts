@@ -24,8 +24,10 @@ describe('the content of a stack', () => {
     expect(contentOf(stackIn(folder))).not.toBe(base);
   });
 
-  test('is another where a file may be run', () => {
+  test('is another where a file beside the configuration may be run; configuration is none that is', () => {
     const folder = output({ 'assets/a.txt': 'x' });
+    chmodSync(join(folder, 'stacks/a/cdk.tf.json'), 0o755);
+    expect(contentOf(stackIn(folder))).toBe(base);
     chmodSync(join(folder, 'stacks/a/assets/a.txt'), 0o755);
     expect(contentOf(stackIn(folder))).not.toBe(base);
   });

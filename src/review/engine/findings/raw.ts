@@ -70,7 +70,8 @@ function filesOf(before: Stack | undefined, after: Stack): RawDifference[] {
     const [one, other] = [old?.get(name), now?.get(name)];
     // what the main file says is compared part by part, unless it can't be trusted
     const isRead = (file: StackFile | undefined) => file === undefined || (file.role === 'main' && !file.unread);
-    if (one?.sha256 === other?.sha256 || (isRead(one) && isRead(other))) return [];
+    const isSame = one?.sha256 === other?.sha256 && one?.isExecutable === other?.isExecutable;
+    if (isSame || (isRead(one) && isRead(other))) return [];
     return [{ where: name, part: 'file', files: sides(one, other) }];
   });
   if (before === undefined) return files;

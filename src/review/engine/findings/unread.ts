@@ -38,10 +38,19 @@ function fileSays(files: RawDifference['files']): Masked {
   const [before, after] = [files?.before, files?.after];
   const file = after ?? before;
   const what = roles[file?.role ?? 'asset'] ?? masked`a file`;
-  const does =
-    before === undefined ? masked`is new` : after === undefined ? masked`is gone` : masked`has other content`;
+  const does = fileDoes(before, after);
   const why = file?.isUnhashed ? file.unread : undefined;
   return why === undefined ? masked`${what} ${does}` : masked`${what} ${does}, and ${maskText(why)}`;
+}
+
+function fileDoes(before: StackFile | undefined, after: StackFile | undefined): Masked {
+  if (before === undefined) return masked`is new`;
+  if (after === undefined) return masked`is gone`;
+  if (before.isExecutable === after.isExecutable) return masked`has other content`;
+  const run = after.isExecutable ? masked`may be run as a program` : masked`can't be run as a program`;
+  return before.sha256 === after.sha256
+    ? masked`${run} from now on`
+    : masked`has other content, and ${run} from now on`;
 }
 
 /** Blocks that Terraform makes from a list: how many, and with what in them, is not told here. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -18,6 +18,8 @@ export interface Output {
   json(file: string, edit: (content: Json) => void): void;
   read(file: string): string;
   put(file: string, text: string): void;
+  /** Who may read, write and run a file. */
+  mode(file: string, mode: number): void;
   /** A stack whose main file is this one, with the entry of another in the manifest. */
   copyStack(from: string, to: string, edit: (main: Json) => void): void;
 }
@@ -72,6 +74,7 @@ function outputIn(folder: string): Output {
   return {
     read,
     put,
+    mode: (file, mode) => chmodSync(at(file), mode),
     json,
     stack: (id, edit) => json(main(id), edit),
     copyStack(from, to, edit) {

@@ -155,6 +155,9 @@ const textsIn = (value: Value): string[] => {
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 };
 
+/** Whether only Terraform can count the instances of a block: there may be none. */
+export const isUncounted = ({ repeat }: Block): boolean => repeat !== undefined;
+
 const readers = new WeakMap<Estate, Reader>();
 
 /** The reader of an estate with its known values in place, made once however many readings read it. */

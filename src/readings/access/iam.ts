@@ -2,7 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { afterApply, blocksIn, elementsOf, type Reader } from '../reader';
+import { afterApply, blocksIn, elementsOf, isUncounted, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 import { groupName, homeOf, identityName, isOfManyProducts, oneStar, resourceName } from './urn';
 
@@ -51,7 +51,8 @@ export function policyRights(block: Block, reader: Reader): Right[] {
           allow,
           unknown,
         ),
-        ...rightWith(block, { ...holder, effect: 'deny', isStar: isWide }, deny, unknown),
+        // what may not be there denies nothing for certain
+        ...(isUncounted(block) ? [] : rightWith(block, { ...holder, effect: 'deny', isStar: isWide }, deny, unknown)),
       ]);
     }),
   );

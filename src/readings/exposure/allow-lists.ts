@@ -1,11 +1,12 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { nestedIn, type Reader, type ReadList } from '../reader';
+import { isUncounted, nestedIn, type Reader, type ReadList } from '../reader';
 import {
   type Door,
   type ExposedBy,
   type ExposureRow,
+  everyone,
   everyoneFor,
   exposed,
   type Guest,
@@ -55,6 +56,10 @@ function blockList(block: Block, reader: Reader, name: string, attributes: reado
 const isThere = (value: Value | undefined): boolean => value !== undefined && value !== null;
 
 const empty = everyoneFor(masked`its allow-list is empty`);
+const absent: Guest = {
+  name: masked`${everyone.name}, where only Terraform knows if its allow-list is there`,
+  opens: 'unsure',
+};
 export const noList = everyoneFor(masked`it has no allow-list`);
 
 /** Who may reach what has an allow-list in a resource of its own. Destroying that resource, and an empty list, open it to everyone. */
@@ -73,7 +78,7 @@ export function allowLists(reader: Reader): ExposureRow[] {
       const guests = guestsOf(list);
       // where nothing in it is certain it may be empty, too
       const some = list.known.length > 0 ? guests : guests.map((guest): Guest => ({ ...guest, opens: 'unsure' }));
-      return openTo(block, door, some.length > 0 ? some : [empty]);
+      return openTo(block, door, [...(some.length > 0 ? some : [empty]), ...(isUncounted(block) ? [absent] : [])]);
     });
     const bare = reader
       .ofType(type)

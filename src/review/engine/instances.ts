@@ -1,6 +1,6 @@
 import { canonical } from '../../estate/canonical';
 import type { Block, Estate, Values } from '../../estate/model';
-import { type Instance, instancesOf } from '../../estate/resolve';
+import { type Instance, instancesOf, stepsFrom } from '../../estate/resolve';
 import { instanceBlock } from '../../estate/settled';
 import type { Pair } from './match';
 
@@ -56,8 +56,15 @@ function pairOf(pair: Pair, old: Instance | undefined, now: Instance | undefined
 /** `count` or `for_each` of both sides as arguments, where it differs and only Terraform can count. */
 export function repeatedBodies({ before, after }: Pair, base: Estate, head: Estate): readonly [Values, Values] {
   if (before.repeat === undefined && after.repeat === undefined) return [{}, {}];
-  if (canonical(before.repeat?.value) === canonical(after.repeat?.value)) return [{}, {}];
   if (instancesOf(base, before) !== undefined && instancesOf(head, after) !== undefined) return [{}, {}];
-  const argument = ({ repeat }: Block): Values => (repeat === undefined ? {} : { [repeat.name]: repeat.value });
-  return [argument(before), argument(after)];
+  const [old, now] = [repeatOf(base, before), repeatOf(head, after)];
+  return canonical(old) === canonical(now) ? [{}, {}] : [old, now];
+}
+
+/** `count` or `for_each` as an argument, with the values that stand behind what is written. */
+function repeatOf(estate: Estate, { stack, repeat }: Block): Values {
+  if (repeat === undefined) return {};
+  const values = [...stepsFrom(estate, stack, repeat.value)].flatMap((step) => ('to' in step ? [] : step.value));
+  if (typeof repeat.value !== 'string' || values.length === 0) return { [repeat.name]: repeat.value };
+  return { [repeat.name]: `${repeat.value} (${values.map(canonical).join(', ')})` };
 }

@@ -22,6 +22,7 @@ import {
   textTerm,
   tuple,
 } from './expression/term';
+import { flagOf } from './flag';
 import { isIgnored } from './ignored';
 import type { Known, Ref, Unknown } from './known';
 import { type Block, type Estate, isList, isValues, type Values as JsonObject, type Stack, type Value } from './model';
@@ -213,7 +214,7 @@ export class EstateValues {
     const [body] = isList(given) ? given : [given];
     if (!isValues(body) || files.some(({ role }) => role === 'variables')) return unknown('unread');
     const { default: value, sensitive, type } = body;
-    if (value === undefined || sensitive === true || sensitive === 'true') return unknown('input');
+    if (value === undefined || flagOf(sensitive) === true) return unknown('input');
     const constraint = constraintOf(type);
     return constraint === undefined ? unknown('function') : convert(this.#term(at, value), constraint);
   }

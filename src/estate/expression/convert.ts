@@ -1,3 +1,4 @@
+import { flagOf } from '../flag';
 import type { Unknown } from '../known';
 import { compareDecimals, decimal, decimalText } from './decimal';
 import {
@@ -81,9 +82,9 @@ function toNumber(term: Term): Term {
 function toBool(term: Term): Term {
   if (term.is === 'bool') return term;
   if (term.is !== 'text') throw new Refused('not a bool');
-  if (term.value === 'true' || term.value === '1') return bool(true);
-  if (term.value === 'false' || term.value === '0') return bool(false);
-  throw new Refused('not a bool');
+  const flag = flagOf(term.value);
+  if (flag === undefined) throw new Refused('not a bool');
+  return bool(flag);
 }
 
 /** A list or a set, all of whose elements are of one type. */

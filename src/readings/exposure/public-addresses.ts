@@ -1,4 +1,5 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { flagOf } from '../../estate/flag';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { blocksIn, nestedIn, type Reader } from '../reader';
@@ -14,7 +15,7 @@ const address =
     ),
   ];
 
-const isOn = (value: Value | undefined): boolean => value === true || value === 'true';
+const isOn = (value: Value | undefined): boolean => flagOf(value) === true;
 
 /** Whether a value may be true: it is, or only Terraform knows. */
 const mayBeOn = (value: Value | undefined): boolean => isOn(value) || isExpression(value);

@@ -63,15 +63,24 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
   const changed = new Set(changes.map(({ stack }) => stack));
+  const stacksRenamed = renamedStacks(base, head);
+  const formerly = new Map(
+    stacksRenamed.map(({ before, after }) => [
+      after.id,
+      {
+        before: writtenBase.stacks.get(before.id) ?? before,
+        matching: matchStacks(before, after, { base, head }, budget),
+      },
+    ]),
+  );
   const findings = new Map(
     sides.map(({ id, before, after }) => {
-      const found = findingsIn(id, writtenBase, writtenHead, matchings);
+      const found = findingsIn(id, writtenBase, writtenHead, matchings, formerly.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       const told = isTold ? found : unexplained(before, after);
       return [id, orderedFindings([...told, ...labelFindings(before, after)])] as const;
     }),
   );
-  const stacksRenamed = renamedStacks(base, head);
   for (const one of stacksRenamed) {
     findings.set(one.after.id, [renamedFinding(one), ...(findings.get(one.after.id) ?? [])]);
   }

@@ -2,6 +2,7 @@ import { parseDocument } from '../../../constructs/core/document';
 import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
+import { flagOf } from '../../estate/flag';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import type { Difference } from './change';
@@ -124,7 +125,7 @@ function normal({ kind, isBlock, default: standard }: Shape, value: Value | unde
   }
   if (kind === 'object' && isList(value) && value.length <= 1) return value[0];
   if (kind === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
-  if (kind === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
+  if (kind === 'bool') return flagOf(value) ?? value;
   if (kind === 'string' && typeof value === 'number') return String(value);
   return value === '' && standard === '' ? undefined : value;
 }

@@ -1,6 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
 import type { Danger } from '../../../providers/ovh/schema/dangers';
+import { flagOf } from '../../estate/flag';
 import type { Block } from '../../estate/model';
 import type { Action, Note } from '../report/report';
 import type { BlockChange } from './change';
@@ -25,6 +26,7 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   if (destroys) notes.push(...protections(action, before, after));
   if (imported !== undefined)
     notes.push({ effect: 'imports', says: masked`takes over ${maskText(imported)}; nothing is created` });
+  if (action === 'change' && facts?.loses !== undefined) notes.push(...uncounted(differences, facts.loses));
   for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
@@ -38,6 +40,15 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   return notes;
 }
 
+/** Instances that only Terraform can count: there may be fewer of them. */
+function* uncounted(differences: readonly Found[], loses: string): Generator<Note> {
+  const repeated = differences.find(({ path }) => path === 'count' || path === 'for_each');
+  if (repeated === undefined) return;
+  const attribute = maskText(repeated.path);
+  const says = masked`only Terraform knows how many there will be; of those that it destroys is lost: ${maskText(loses)}`;
+  yield { effect: 'wipes', attribute, says };
+}
+
 /** Numbers that aren't known may well be smaller. */
 function happens({ before, after }: Found, when: Danger['when']): boolean {
   if (when === undefined) return true;
@@ -47,9 +58,9 @@ function happens({ before, after }: Found, when: Danger['when']): boolean {
 const isUnder = ({ attribute }: Found, name: string): boolean => attribute === name || attribute.startsWith(`${name}.`);
 
 function* protections(action: Action, before: Block | undefined, after: Block | undefined): Generator<Note> {
-  if (action === 'replace' && after?.lifecycle['prevent_destroy'] === true) {
+  if (action === 'replace' && flagOf(after?.lifecycle['prevent_destroy']) === true) {
     yield { effect: 'fails', says: masked`prevent_destroy is set; Terraform refuses the plan until it is taken away` };
-  } else if (action !== 'replace' && before?.lifecycle['prevent_destroy'] === true) {
+  } else if (action !== 'replace' && flagOf(before?.lifecycle['prevent_destroy']) === true) {
     const gone = masked`it had prevent_destroy, which protects nothing once the resource is gone from the program`;
     yield { effect: 'unprotects', says: gone };
   }

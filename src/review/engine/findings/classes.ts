@@ -1,5 +1,5 @@
 import type { Masked } from '../../../../constructs/core/secrets/masked';
-import type { Stack, Values } from '../../../estate/model';
+import type { Stack, Value, Values } from '../../../estate/model';
 import type { FindingClass } from '../../report/report';
 import type { RawDifference } from './raw';
 
@@ -19,6 +19,8 @@ export interface FindingContext {
   readonly after: Stack;
   /** Every stack of the base, against which a new one is held. */
   readonly others: readonly Stack[];
+  /** A value of either side, as far as it is known. */
+  readonly settle: { before(value: Value | undefined): Value; after(value: Value | undefined): Value };
 }
 
 /** Says what a difference means, where it is of its class; several meanings of one difference are several findings. */

@@ -1,12 +1,12 @@
 import { canonical } from '../../../estate/canonical';
-import type { Block, Estate, Stack, Value, Values } from '../../../estate/model';
+import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { isExpression, mapTexts, replaceAddresses } from '../../../estate/references';
 import { stepsFrom } from '../../../estate/resolve';
 
 /** New addresses by the old ones, stack by stack. */
 export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** A side on which every expression that decides what runs, or who is talked to, says what is behind it. */
+/** A side on which every expression that decides what runs, who is talked to, or what stops a mistake, says what is behind it. */
 interface Elsewhere {
   stack(stack: Stack): Stack;
   block(block: Block): Block;
@@ -26,15 +26,22 @@ export function elsewhere(estate: Estate, renames: Renames): Elsewhere {
   return {
     isTraced,
     stack: (stack) => {
-      const { provider } = stack.sections;
-      if (provider === undefined) return stack;
-      return { ...stack, sections: { ...stack.sections, provider: traced(stack.id, provider) } };
+      const { provider = null, check = null, output = null, variable = null } = stack.sections;
+      const sections = {
+        provider: traced(stack.id, provider),
+        check: traced(stack.id, check),
+        output: withConditions(output, (value) => traced(stack.id, value)),
+        variable: withConditions(variable, (value) => traced(stack.id, value)),
+      };
+      const there = Object.entries(sections).filter(([, value]) => value !== null);
+      return { ...stack, sections: { ...stack.sections, ...Object.fromEntries(there) } };
     },
     block: (block) => {
       if (!isTraced(block)) return block;
-      const { stack, body, runs } = block;
+      const { stack, body, runs, lifecycle } = block;
       return {
         ...block,
+        lifecycle: withConditions(lifecycle, (value) => traced(stack, value)) as Values,
         body: traced(stack, body) as Values,
         runs: runs.map((run) => ({ ...run, value: traced(stack, run.value) })),
       };
@@ -42,9 +49,23 @@ export function elsewhere(estate: Estate, renames: Renames): Elsewhere {
   };
 }
 
-/** What runs something, or talks to somebody, by its arguments. */
-const isTraced = ({ kind, type, runs }: Block): boolean =>
-  kind !== 'resource' || type === 'helm_release' || runs.length > 0;
+/** What runs something, or talks to somebody, by its arguments; or has a condition. */
+const isTraced = ({ kind, type, runs, lifecycle }: Block): boolean =>
+  kind !== 'resource' || type === 'helm_release' || runs.length > 0 || conditions.some((name) => name in lifecycle);
+
+const conditions = ['precondition', 'postcondition', 'validation'];
+
+/** A value in which conditions, and nothing else, say what is behind them. */
+function withConditions(value: Value, change: (value: Value) => Value): Value {
+  if (isList(value)) return value.map((element) => withConditions(element, change));
+  if (!isValues(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      conditions.includes(name) ? change(inner) : withConditions(inner, change),
+    ]),
+  );
+}
 
 const withTrace = (text: string, trace: readonly string[]): string =>
   trace.length === 0 ? text : `${text} (${trace.join(', ')})`;

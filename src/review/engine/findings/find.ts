@@ -2,15 +2,16 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { contentOf, isSameContent } from '../../../estate/content';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
-import { settledEstate } from '../../../estate/settled';
+import { settledEstate, settledValue } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
 import type { Difference } from '../change';
 import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
+import { missingGuard } from './account';
 import type { Classifier, FindingContext, Meaning } from './classes';
 import { elsewhere, type Renames } from './elsewhere';
-import { guardRemoved, missingGuards } from './guards';
+import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -31,38 +32,86 @@ const findingClasses: readonly FindingClass[] = [
   'listed',
 ];
 
+/** Two sides of a stack. */
+interface Sides {
+  readonly base: Estate;
+  readonly head: Estate;
+  readonly before: Stack;
+  readonly after: Stack;
+  readonly matching: Matching;
+  readonly renames: Renames;
+}
+
 /**
  * Everything that differs between two sides of a stack and is no change of a resource. What no class claims is listed: nothing is
  * dropped because nobody thought of it.
+ *
+ * @param formerly what a stack of the head was under another name
  */
 export function findingsIn(
   id: string,
   base: Estate,
   head: Estate,
   matchings: ReadonlyMap<string, Matching>,
+  formerly?: Pick<Sides, 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
   if (after === undefined) return [];
-  const others = [...base.stacks.values()];
-  const shared = sharedState(id, base, head).map((says) => ofStack('state', after, masked`terraform.backend`, says));
+  const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
   if (before === undefined) {
-    const around: FindingContext = { after, others };
+    const around = contextOf({ base, head, after });
     // all of a new stack is new: only what stands out in it is told
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    const missing = missingGuards(after, others).map((says) => ofStack('guard', after, masked`stack`, says));
-    const kept = keptElsewhere(after, others).map((says) => ofStack('state', after, masked`terraform`, says));
-    const read = localReads(after, base, head, found);
-    return orderedFindings([...shared, ...missing, ...kept, ...found, ...read]);
+    const lost = formerly === undefined ? [] : findingsOf({ base, head, after, renames, ...formerly });
+    return orderedFindings([
+      ...lost.filter((finding) => finding.class === 'guard'),
+      ...unguarded(base, undefined, head, after),
+      ...shared(base, head, after),
+      ...keptElsewhere(after, around.others).map((says) => ofStack('state', after, masked`terraform`, says)),
+      ...found,
+      ...localReads(after, base, head, found),
+    ]);
   }
-  if (matching === undefined) return [];
+  return matching === undefined ? [] : findingsOf({ base, head, before, after, matching, renames });
+}
+
+function findingsOf(sides: Sides): Finding[] {
+  const { base, head, before, after } = sides;
   // the bytes may be the same, and what comes from another stack is not
-  const found = contentOf(before) === contentOf(after) ? [] : writtenFindings({ before, after, others }, matching);
-  const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
-  const behind = behindValues(id, base, head, matching, renames, found);
-  const read = localReads(after, base, head, [...found, ...behind]);
-  return orderedFindings([...shared, ...found, ...behind, ...read]);
+  const written = contentOf(before) === contentOf(after) ? [] : writtenFindings(sides);
+  const found = [...written, ...behindValues(sides, written)];
+  const isTold = found.some(({ class: kind, where }) => kind === 'guard' && where.startsWith('data.ovh_me.'));
+  return orderedFindings([
+    ...shared(base, head, after),
+    ...found,
+    ...(isTold ? [] : unguarded(base, before, head, after)),
+    ...localReads(after, base, head, found),
+  ]);
+}
+
+const shared = (base: Estate, head: Estate, after: Stack): Finding[] =>
+  sharedState(after.id, base, head).map((says) => ofStack('state', after, masked`terraform.backend`, says));
+
+const unguarded = (base: Estate, before: Stack | undefined, head: Estate, after: Stack): Finding[] =>
+  missingGuard([base, before], [head, after]).map((says) => ofStack('guard', after, masked`stack`, says));
+
+function contextOf({
+  base,
+  head,
+  before,
+  after,
+}: Pick<Sides, 'base' | 'head' | 'after'> & Partial<Pick<Sides, 'before'>>): FindingContext {
+  return {
+    ...(before === undefined ? {} : { before }),
+    after,
+    others: [...base.stacks.values()],
+    settle: {
+      before: (value = null) => settledValue(base, (before ?? after).id, value),
+      after: (value = null) => settledValue(head, after.id, value),
+    },
+  };
 }
 
 /** Files that are read from now on, and are not in the content. */
@@ -72,8 +121,9 @@ const localReads = (after: Stack, base: Estate, head: Estate, told: readonly Fin
     .filter(({ class: kind, where }) => !told.some((one) => one.class === kind && one.where === where));
 
 /** What the files of a stack tell. */
-function writtenFindings(around: FindingContext & { readonly before: Stack }, matching: Matching): readonly Finding[] {
-  const { before, after } = around;
+function writtenFindings(sides: Sides): readonly Finding[] {
+  const { before, after, matching } = sides;
+  const around = contextOf(sides);
   const old = renamed(before, renamesOf(matching));
   const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
     const meanings = meaningsOf(difference, around);
@@ -83,30 +133,24 @@ function writtenFindings(around: FindingContext & { readonly before: Stack }, ma
 }
 
 /** What only its values tell: an endpoint behind a variable, a command behind a local value, a repository from another stack. */
-function behindValues(
-  id: string,
-  base: Estate,
-  head: Estate,
-  matching: Matching,
-  renames: Renames,
-  told: readonly Finding[],
-): readonly Finding[] {
-  const [old, now] = [settledEstate(base), settledEstate(head)];
-  const [before, after] = [old.stacks.get(id), now.stacks.get(id)];
+function behindValues(sides: Sides, told: readonly Finding[]): readonly Finding[] {
+  const { matching, renames } = sides;
+  const [base, head] = [settledEstate(sides.base), settledEstate(sides.head)];
+  const [before, after] = [base.stacks.get(sides.before.id), head.stacks.get(sides.after.id)];
   if (before === undefined || after === undefined) return [];
-  const sides = [elsewhere(old, renames), elsewhere(now, new Map())] as const;
-  const hasValues = (block: Block) => block.written !== undefined || sides[0].isTraced(block);
+  const [old, now] = [elsewhere(base, renames), elsewhere(head, new Map())];
+  const hasValues = (block: Block) => block.written !== undefined || old.isTraced(block);
   const withValues: Matching = {
     ...matching,
     pairs: matching.pairs
       .filter((pair) => hasValues(pair.before) || hasValues(pair.after))
-      .map((pair) => ({ ...pair, before: sides[0].block(pair.before), after: sides[1].block(pair.after) })),
+      .map((pair) => ({ ...pair, before: old.block(pair.before), after: now.block(pair.after) })),
     added: matching.added.filter(({ written }) => written !== undefined),
   };
-  const around: FindingContext = { before, after, others: [...base.stacks.values()] };
+  const around = contextOf({ base, head, before, after });
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
-  return rawDifferences(renamed(sides[0].stack(before), renamesOf(matching)), sides[1].stack(after), withValues)
+  return rawDifferences(renamed(old.stack(before), renamesOf(matching)), now.stack(after), withValues)
     .flatMap((difference) => meaningsOf(difference, around).map(present(difference, around)))
     .filter((finding) => !isTold(finding));
 }

@@ -1,31 +1,33 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import { isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
-import { bodiesOf, type Classifier, type Meaning } from './classes';
+import { flagOf } from '../../../estate/flag';
+import { isList, isValues, type Value, type Values } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { objectsOf, type RawDifference } from './raw';
 
 const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
 /** What stopped a mistake, or hid a value, and does so no longer. */
-export const guardRemoved: Classifier = (difference) => {
+export const guardRemoved: Classifier = (difference, around) => {
   const { part, where } = difference;
-  if (part === 'lifecycle') return inLifecycle(difference);
-  if (part === 'body') return unprotected(difference);
+  if (part === 'lifecycle') return inLifecycle(difference, around);
+  if (part === 'body') return unprotected(difference, around);
   if (part !== 'section') return [];
-  if (where.startsWith('output.')) return ofOutput(difference);
-  if (where.startsWith('variable.')) return ofVariable(difference);
+  if (where.startsWith('output.')) return ofOutput(difference, around);
+  if (where.startsWith('variable.')) return ofVariable(difference, around);
   if (where.startsWith('check.')) return ofCheck(difference);
   return [];
 };
 
-function inLifecycle({ before, after, blocks }: RawDifference): Meaning[] {
+function inLifecycle({ before, after, blocks }: RawDifference, around: FindingContext): Meaning[] {
   const [old, now] = [isValues(before) ? before : {}, isValues(after) ? after : {}];
   const block = blocks?.before;
   if (block === undefined) return [];
   const isGone = blocks?.after === undefined;
   return [
-    ...(isOn(old['prevent_destroy']) && !isOn(now['prevent_destroy'])
+    ...(isOff(old['prevent_destroy'], now['prevent_destroy'], around)
       ? [
           guard(
             isGone
@@ -40,9 +42,12 @@ function inLifecycle({ before, after, blocks }: RawDifference): Meaning[] {
   ];
 }
 
-/** Written out, or unknown: what might be on was on. */
-const isOn = (value: Value | undefined): boolean =>
-  value === true || value === 'true' || (typeof value === 'string' && value !== 'false');
+/** Whether something was on and may be off. What isn't known counts against it on both sides: it may have been on, and may be off now. */
+function isOff(before: Value | undefined, after: Value | undefined, { settle }: FindingContext): boolean {
+  const [old, now] = [settle.before(before), settle.after(after)];
+  const wasOn = flagOf(old) ?? isExpression(old);
+  return wasOn && flagOf(now) !== true && canonical(old) !== canonical(now);
+}
 
 /** Conditions of the base that the head doesn't have as they were. */
 function lost(before: Values, after: Values, name: string, what: Masked): Meaning[] {
@@ -66,42 +71,29 @@ function widened(before: Value | undefined, after: Value | undefined): Meaning[]
 /** Flags of OVHcloud that keep a thing from being deleted. */
 const protections = ['deletion_protection', 'prevent_destroy', 'termination_protection', 'object_lock'];
 
-function unprotected(difference: RawDifference): Meaning[] {
+function unprotected(difference: RawDifference, around: FindingContext): Meaning[] {
   const [before, after] = bodiesOf(difference);
   if (difference.blocks?.after === undefined) return [];
   return protections.flatMap((name) =>
-    isOn(before[name]) && !isOn(after[name]) ? [guard(masked`${maskText(name)} is taken away`)] : [],
+    isOff(before[name], after[name], around) ? [guard(masked`${maskText(name)} is taken away`)] : [],
   );
 }
 
-/** Whether a deployment with the credentials of another account fails. */
-const isGuarded = ({ blocks }: Stack): boolean =>
-  [...blocks.values()].some(
-    ({ kind, type, lifecycle }) =>
-      kind === 'data' && type === 'ovh_me' && objectsOf(lifecycle['postcondition']).length > 0,
-  );
-
-/** What a new stack lacks that every stack of the base has. */
-export const missingGuards = (stack: Stack, others: readonly Stack[]): readonly Masked[] =>
-  others.length > 0 && others.every(isGuarded) && !isGuarded(stack)
-    ? [masked`the stack has no guard against the credentials of another account`]
-    : [];
-
-function ofOutput({ before, after }: RawDifference): Meaning[] {
+function ofOutput({ before, after }: RawDifference, around: FindingContext): Meaning[] {
   if (!isValues(before) || !isValues(after)) return [];
-  return [...shown(before, after), ...lost(before, after, 'precondition', masked`a precondition`)];
+  return [...shown(before, after, around), ...lost(before, after, 'precondition', masked`a precondition`)];
 }
 
-function ofVariable({ before, after }: RawDifference): Meaning[] {
+function ofVariable({ before, after }: RawDifference, around: FindingContext): Meaning[] {
   if (!isValues(before) || !isValues(after)) return [];
-  return [...shown(before, after), ...lost(before, after, 'validation', masked`a validation`)];
+  return [...shown(before, after, around), ...lost(before, after, 'validation', masked`a validation`)];
 }
 
-const shown = (before: Values, after: Values): Meaning[] => [
-  ...(isOn(before['sensitive']) && !isOn(after['sensitive'])
+const shown = (before: Values, after: Values, around: FindingContext): Meaning[] => [
+  ...(isOff(before['sensitive'], after['sensitive'], around)
     ? [guard(masked`its value is no longer hidden (sensitive)`)]
     : []),
-  ...(isOn(before['ephemeral']) && !isOn(after['ephemeral'])
+  ...(isOff(before['ephemeral'], after['ephemeral'], around)
     ? [guard(masked`its value is written into the state (ephemeral)`)]
     : []),
 ];

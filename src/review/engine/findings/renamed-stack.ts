@@ -42,7 +42,7 @@ export const renamedFinding = ({ before, after }: RenamedStacks[number]): Findin
 
 interface Placed {
   readonly stack: Stack;
-  /** What Terraform manages in it, as text, as it is and without the stack's name, by type and construct path. */
+  /** What Terraform manages in it, as text, as it is and without the stack's name, by address: it has no name of a stack in it. */
   readonly places: ReadonlyMap<string, { readonly text: string; readonly nameless: string }>;
 }
 
@@ -54,9 +54,9 @@ function withPlaces(stack: Stack): Placed {
   return {
     stack,
     places: new Map(
-      managed.map(({ type, path, body }) => {
+      managed.map(({ address, body }) => {
         const text = canonical(body);
-        return [`${type} ${path}`, { text, nameless: withoutWords(text, words) }] as const;
+        return [address, { text, nameless: withoutWords(text, words) }] as const;
       }),
     ),
   };

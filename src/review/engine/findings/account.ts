@@ -1,0 +1,63 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { chainOf, type Node } from '../../../estate/expression/ast';
+import { parseTemplate } from '../../../estate/expression/parse';
+import type { Block, Estate, Stack } from '../../../estate/model';
+import { instancesOf, resolve } from '../../../estate/resolve';
+import { objectsOf } from './raw';
+
+/**
+ * The accounts that a stack is guarded for: with the credentials of another one its deployment fails. Only a condition that compares
+ * the account that is there with one that is known says so, in a data source that is read.
+ */
+export const accountsOf = (estate: Estate, { blocks }: Stack): ReadonlySet<string> =>
+  new Set(
+    [...blocks.values()]
+      .filter(({ kind, type }) => kind === 'data' && type === 'ovh_me')
+      .filter((block) => (instancesOf(estate, block) ?? []).length > 0)
+      .flatMap((block) => comparedIn(estate, block)),
+  );
+
+const comparedIn = (estate: Estate, block: Block): readonly string[] =>
+  objectsOf(block.lifecycle['postcondition']).flatMap(({ condition }) => {
+    const node = typeof condition === 'string' ? parseTemplate(condition) : undefined;
+    return node === undefined ? [] : comparedBy(estate, block, String(condition), node);
+  });
+
+/** Texts that an attribute of the account itself must be equal to; of several conditions at once, each. */
+function comparedBy(estate: Estate, block: Block, text: string, node: Node): readonly string[] {
+  if (node.is !== 'binary') return [];
+  const { operator, left, right } = node;
+  if (operator === '&&') return [left, right].flatMap((part) => comparedBy(estate, block, text, part));
+  if (operator !== '==') return [];
+  const [own, others] = [[left, right].filter(isOwn), [left, right].filter((part) => !isOwn(part))];
+  return own.length === 1 ? others.flatMap((other) => textOf(estate, block, text, other)) : [];
+}
+
+const isOwn = (node: Node): boolean => chainOf(node)?.root.name === 'self';
+
+/** A text that is written, or the one behind a name. */
+function textOf(estate: Estate, block: Block, text: string, node: Node): string[] {
+  if (node.is === 'literal') return typeof node.value === 'string' ? [node.value] : [];
+  const chain = chainOf(node);
+  const end = chain?.steps.at(-1)?.end;
+  if (chain === undefined || end === undefined) return [];
+  const known = resolve(estate, block.stack, `\${${text.slice(chain.root.start, end)}}`);
+  return known.is === 'known' && typeof known.value === 'string' ? [known.value] : [];
+}
+
+/** What a stack lacks: the guard that it had, or that every stack of the base has. */
+export function missingGuard(
+  [base, before]: readonly [Estate, Stack | undefined],
+  [head, after]: readonly [Estate, Stack],
+): readonly Masked[] {
+  const others = before === undefined ? [...base.stacks.values()] : [before];
+  const known = others.map((stack) => accountsOf(base, stack));
+  if (known.length === 0 || known.some(({ size }) => size === 0)) return [];
+  const expected = new Set(known.flatMap((accounts) => [...accounts]));
+  const now = [...accountsOf(head, after)];
+  if (now.length === 0) return [masked`the stack has no guard against the credentials of another account`];
+  const other = now.filter((account) => !expected.has(account));
+  if (other.length === 0) return [];
+  return [masked`the stack is guarded for the account ${joinMasked(other.map(maskText), ', ')}, and no other one is`];
+}

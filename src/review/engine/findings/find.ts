@@ -123,8 +123,8 @@ const localReads = (after: Stack, base: Estate, head: Estate, told: readonly Fin
 /** What the files of a stack tell. */
 function writtenFindings(sides: Sides): readonly Finding[] {
   const { before, after, matching } = sides;
-  const around = contextOf(sides);
   const old = renamed(before, renamesOf(matching));
+  const around = contextOf({ ...sides, before: old });
   const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
     const meanings = meaningsOf(difference, around);
     return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));

@@ -3,14 +3,25 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
+import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
-import { objectsOf, type RawDifference } from './raw';
+import { newCalls, objectsOf, type RawDifference } from './raw';
 
 const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
 /** What stopped a mistake, or hid a value, and does so no longer. */
-export const guardRemoved: Classifier = (difference, around) => {
+export const guardRemoved: Classifier = (difference, around) => [
+  ...unhidden(difference),
+  ...unguarded(difference, around),
+];
+
+/** Whatever is calculated from it: what nonsensitive() gives is shown everywhere. */
+const unhidden = ({ before, after }: RawDifference): Meaning[] =>
+  newCalls(before, after).includes('nonsensitive')
+    ? [guard(masked`a value that is hidden is shown from now on (nonsensitive)`)]
+    : [];
+
+const unguarded: Classifier = (difference, around) => {
   const { part, where } = difference;
   if (part === 'lifecycle') return inLifecycle(difference, around);
   if (part === 'body') return unprotected(difference, around);
@@ -80,9 +91,38 @@ function unprotected(difference: RawDifference, around: FindingContext): Meaning
 }
 
 function ofOutput({ before, after }: RawDifference, around: FindingContext): Meaning[] {
+  const renamed = isValues(after) ? hiddenBefore(after, around) : [];
+  if (renamed.length > 0) return renamed;
   if (!isValues(before) || !isValues(after)) return [];
   return [...shown(before, after, around), ...lost(before, after, 'precondition', masked`a precondition`)];
 }
+
+/** An output that shows what another one, which is gone, did not: as the same value, or made of the same. */
+function hiddenBefore(output: Values, { before, after, settle }: FindingContext): Meaning[] {
+  if (before === undefined || flagOf(settle.after(output['sensitive'])) === true) return [];
+  const [old, now] = [before, after].map(({ sections }) => (isValues(sections['output']) ? sections['output'] : {}));
+  const hidden = Object.entries(old ?? {}).filter(
+    ([name, one]) =>
+      isValues(one) && !Object.hasOwn(now ?? {}, name) && flagOf(settle.before(one['sensitive'])) === true,
+  );
+  const [value, named] = [canonical(settle.after(output['value'])), namesIn(output['value'])];
+  return hidden.flatMap(([name, one]) => {
+    const was = isValues(one) ? one['value'] : undefined;
+    const names = [...namesIn(was)];
+    const isMadeOf = names.length > 0 && names.every((one) => named.has(one));
+    return isMadeOf || canonical(settle.before(was)) === value
+      ? [guard(masked`shows what ${maskText(name)} held, which was hidden (sensitive)`)]
+      : [];
+  });
+}
+
+/** Everything that the expressions of a value name, each with what is asked of it. */
+const namesIn = (value: Value | undefined): ReadonlySet<string> =>
+  new Set(
+    [...expressionsIn(value)]
+      .flatMap(referencesIn)
+      .map(({ address, key = '', attribute }) => [`${address}${key}`, ...attribute].join('.')),
+  );
 
 function ofVariable({ before, after }: RawDifference, around: FindingContext): Meaning[] {
   if (!isValues(before) || !isValues(after)) return [];

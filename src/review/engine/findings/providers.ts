@@ -29,6 +29,7 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
     }
     return [other(masked`uses the provider configuration ${maskText(now)} instead of ${maskText(was)}`)];
   }
+  if (part === 'body') return handedOver(before, after, blocks?.before?.kind === 'module');
   if (part !== 'section') return [];
   const [, name = ''] = /^(?:provider|terraform\.required_providers)\.?(.*)$/.exec(where) ?? [];
   if (where.startsWith('provider.')) {
@@ -42,6 +43,15 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
     return [other(masked`needs Terraform ${sayText(after)} instead of ${sayText(before)}`)];
   return [];
 };
+
+/** Configurations of providers that a module is given. */
+function handedOver(before: Value | undefined, after: Value | undefined, isModule: boolean): Meaning[] {
+  if (!isModule || !isValues(before) || !isValues(after)) return [];
+  const [old, now] = [before['providers'] ?? {}, after['providers'] ?? {}];
+  return canonical(old) === canonical(now)
+    ? []
+    : [other(masked`the module uses other configurations of its providers`)];
+}
 
 /** Source that Terraform assumes for a provider that isn't required by name; none where it is, and for the one that is built in. */
 function impliedBy(provider: string, { terraform }: Stack): string | undefined {

@@ -1,4 +1,5 @@
 import { isEqual } from '../../../estate/canonical';
+import { callsIn } from '../../../estate/expression/calls';
 import {
   type Block,
   isList,
@@ -8,6 +9,7 @@ import {
   type Value,
   type Values,
 } from '../../../estate/model';
+import { expressionsIn } from '../../../estate/references';
 import type { Matching } from '../match';
 
 /**
@@ -172,3 +174,9 @@ const sorted = (names: readonly string[]): readonly string[] => [...names].sort(
 /** Objects in a value that may be one or a list of them. */
 export const objectsOf = (value: Value | undefined): readonly Values[] =>
   (isList(value) ? value : [value ?? null]).filter(isValues);
+
+/** Functions that are called in expressions which the other side doesn't have. */
+export function newCalls(before: Value | undefined, after: Value | undefined): readonly string[] {
+  const known = new Set(expressionsIn(before));
+  return [...expressionsIn(after)].filter((text) => !known.has(text)).flatMap(callsIn);
+}

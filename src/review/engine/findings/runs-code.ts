@@ -3,9 +3,9 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical } from '../../../estate/canonical';
 import { isInContent } from '../../../estate/content';
 import { isValues, type Value, type Values } from '../../../estate/model';
-import { expressionsIn, isExpression } from '../../../estate/references';
+import { expressionsIn } from '../../../estate/references';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
-import { objectsOf, type RawDifference } from './raw';
+import { newCalls, objectsOf, type RawDifference } from './raw';
 
 const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
 
@@ -131,18 +131,15 @@ function inRemoved({ where, before, after }: RawDifference): Meaning[] {
   return news.map((one) => runs(masked`runs a provisioner when ${maskText(String(one['from'] ?? ''))} is destroyed`));
 }
 
-const reading = /\b(file|filebase64|templatefile|fileset|filemd5|filesha\d+|filebase64sha\d+|pathexpand)\s*\(/;
-const provided = /\bprovider::[\w-]+::[\w-]+\s*\(/;
+const reading = /^(?:file|fileexists|filebase64|templatefile|fileset|filemd5|filesha\d+|filebase64sha\d+|pathexpand)$/;
+const provided = /^provider::/;
 
 /** Functions that read what is on the machine of the deployment, or that a provider brings. */
 function localFiles({ before, after }: RawDifference): Meaning[] {
-  const known = new Set(expressionsIn(before));
-  const news = [...expressionsIn(after)].filter((text) => isExpression(text) && !known.has(text));
-  const found = (pattern: RegExp): string | undefined =>
-    news.map((text) => pattern.exec(text)?.[1] ?? pattern.exec(text)?.[0]).find((name) => name !== undefined);
-  const [file, own] = [found(reading), found(provided)];
+  const called = newCalls(before, after);
+  const [file, own] = [reading, provided].map((pattern) => called.find((name) => pattern.test(name)));
   return [
     ...(file === undefined ? [] : [runs(masked`reads files of the machine that deploys, with ${maskText(file)}()`)]),
-    ...(own === undefined ? [] : [runs(masked`calls a function of a provider: ${maskText(own)}…)`)]),
+    ...(own === undefined ? [] : [runs(masked`calls a function of a provider: ${maskText(own)}(…)`)]),
   ];
 }

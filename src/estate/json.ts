@@ -10,6 +10,8 @@ interface JsonObject {
   readonly values: Values;
   /** In words that follow the name of the file. */
   readonly unlike?: string;
+  /** Whether that is a name that stands twice, or that is lost on the way: what is read isn't all that is written. */
+  readonly isPartial: boolean;
 }
 
 const maxDepth = 100;
@@ -33,8 +35,8 @@ export function parseObject(bytes: Buffer, where: string): JsonObject {
   if (!isValues(parsed)) throw new EstateError(`${where}: is not a JSON object`);
   const keys = countKeys(parsed, 0);
   if (keys === Number.POSITIVE_INFINITY) throw new EstateError(`${where}: is nested more than ${maxDepth} levels deep`);
-  const unlike = unlikeTerraform(bytes, text, keys);
-  return { values: parsed, ...(unlike === undefined ? {} : { unlike }) };
+  const unlike = unlikeTerraform(bytes, text, keys, hasLostKey(parsed));
+  return { values: parsed, ...unlike };
 }
 
 /** The object in a text of JSON; `undefined` where it is none, and where another parser may see another one in it. */
@@ -49,13 +51,26 @@ export function readAlike(text: string): Values | undefined {
 }
 
 /** What is written in such a way that Terraform reads something else than a parser of JavaScript. */
-function unlikeTerraform(bytes: Buffer, text: string, keys: number): string | undefined {
+function unlikeTerraform(bytes: Buffer, text: string, keys: number, isLost: boolean): Omit<JsonObject, 'values'> {
   // what isn't UTF-8 is replaced by one and the same character, whatever it was
-  if (text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(bytes)) return 'is not UTF-8';
+  if (text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(bytes)) {
+    return { unlike: 'is not UTF-8', isPartial: false };
+  }
   const written = scan(text);
-  if (written.keys !== keys) return 'has a key twice: Terraform takes both, here only the last one is read';
-  return written.hasLongNumber ? 'has a number that is longer than is read here' : undefined;
+  if (written.keys !== keys) {
+    return { unlike: 'has a key twice: Terraform takes both, here only the last one is read', isPartial: true };
+  }
+  if (isLost) return { unlike: `has a key ${lostKey}, which is not read here`, isPartial: true };
+  if (written.hasLongNumber) return { unlike: 'has a number that is longer than is read here', isPartial: false };
+  return { isPartial: false };
 }
+
+/** A name that an object of JavaScript takes for something else as soon as it is copied. */
+const lostKey = '__proto__';
+
+const hasLostKey = (value: object): boolean =>
+  Object.hasOwn(value, lostKey) ||
+  Object.values(value).some((inner: unknown) => typeof inner === 'object' && inner !== null && hasLostKey(inner));
 
 /** How many keys are written, and whether a number has more digits than a double holds. Strings are passed over by their quotes. */
 function scan(text: string): { readonly keys: number; readonly hasLongNumber: boolean } {

@@ -66,7 +66,8 @@ export interface LandingZoneFile extends Partial<Told> {
 export function readLandingZoneFile(folder: string): LandingZoneFile | undefined {
   const file = join(folder, landingZoneFile);
   if (!existsSync(file)) return undefined;
-  const { values } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
+  const { values, unlike, isPartial } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
+  if (isPartial) throw new EstateError(`${file}: ${unlike}; synthesize again`);
   const { version } = values;
   if (!versions.some((known) => known === version)) {
     throw new EstateError(
@@ -76,6 +77,9 @@ export function readLandingZoneFile(folder: string): LandingZoneFile | undefined
   const parsed = content.safeParse(values);
   if (parsed.success) {
     const { account, ...zone } = parsed.data;
+    const ids = zone.stacks.map(({ id }) => id);
+    const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+    if (twice !== undefined) throw new EstateError(`${file}: has the stack ${twice} twice; synthesize again`);
     const isNamed = account === undefined || zone.externals.some(({ type }) => type === 'ovh_me');
     return { ...zone, externals: isNamed ? zone.externals : [{ type: 'ovh_me', id: account }, ...zone.externals] };
   }

@@ -47,7 +47,10 @@ const keysOf = (steps: readonly Step[]): readonly Node[] => steps.flatMap((step)
 
 /** What may stand between a name and what follows it; a longer comment is there only to break something. */
 const space = String.raw`(?:\s|/\*(?:[^*]|\*(?!/)){0,2000}\*/|(?:#|//)[^\n]{0,2000}\n)*`;
-const call = new RegExp(String.raw`(?<![\w-])(?:[\w-]+(?![\w-])${space}::${space}){0,3}[\w-]+(?![\w-])(?=${space}\()`, 'g');
+const call = new RegExp(
+  String.raw`(?<![\w-])(?:[\w-]+(?![\w-])${space}::${space}){0,3}[\w-]+(?![\w-])(?=${space}\()`,
+  'g',
+);
 const spaces = new RegExp(space, 'g');
 
 /** The same where the text isn't a template that is read here: more than there is where a text in quotes looks like a call. */

@@ -8,7 +8,7 @@ import type { Finding, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
-import { labelFindings } from './findings/labels';
+import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
 import { type Matching, matchStacks, renamedIn } from './match';
 import { notesOf } from './notes';
@@ -73,12 +73,15 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       },
     ]),
   );
+  const externals = externalFindings(base, head);
   const findings = new Map(
     sides.map(({ id, before, after }) => {
       const found = findingsIn(id, writtenBase, writtenHead, matchings, formerly.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       const told = isTold ? found : unexplained(before, after);
-      return [id, orderedFindings([...told, ...labelFindings(before, after)])] as const;
+      const zone = head.stacks.has(id) ? recordFindings(before, after) : [];
+      const outside = externals.filter(({ stack }) => stack === maskText(id));
+      return [id, orderedFindings([...told, ...zone, ...outside])] as const;
     }),
   );
   for (const one of stacksRenamed) {

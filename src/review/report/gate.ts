@@ -58,7 +58,8 @@ export const gatesHit = (report: Report, named: readonly Gate[]): Gate[] =>
   named.filter((name) => gates[name]?.in(report) === true);
 
 /** Whether there is anything to read. */
-export const saysAnything = ({ stacks }: Report): boolean => stacks.length > 0;
+export const saysAnything = ({ stacks, readings: tables }: Report): boolean =>
+  stacks.length > 0 || Object.values(tables).some(({ changes }) => changes.length > 0);
 
 function finds(kind: FindingClass): (report: Report) => boolean {
   return ({ stacks }) => stacks.some(({ findings }) => findings.some((finding) => finding.class === kind));

@@ -10,7 +10,7 @@ import { objectsOf } from './raw';
  * The accounts that a stack is guarded for: with the credentials of another one its deployment fails. Only a condition that compares
  * the account that is there with one that is known says so, in a data source that is read.
  */
-export const accountsOf = (estate: Estate, { blocks }: Stack): ReadonlySet<string> =>
+const accountsOf = (estate: Estate, { blocks }: Stack): ReadonlySet<string> =>
   new Set(
     [...blocks.values()]
       .filter(({ kind, type }) => kind === 'data' && type === 'ovh_me')

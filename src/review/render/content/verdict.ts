@@ -1,5 +1,6 @@
 import { clip } from '../../../readings/format/escape';
 import { isLossy } from '../../report/action';
+import { saysAnything } from '../../report/gate';
 import type { FindingClass, Note, Report, StackReport } from '../../report/report';
 import { ownersConcerned } from './approval';
 import { code, countsText, type Piece, several, type Text } from './text';
@@ -50,8 +51,10 @@ function capitalized([first, ...rest]: Text): Text {
 }
 
 /** Nothing that somebody would have to be asked about. */
-function calm({ stacks, counts, limits }: Report): Text {
-  if (stacks.length === 0) return ['Nothing changed'];
+function calm(report: Report): Text {
+  const { stacks, counts, limits } = report;
+  if (!saysAnything(report)) return ['Nothing changed'];
+  if (stacks.length === 0) return ['Changes no stack, only what landing-zone.json says'];
   const does = calmWords.filter(([action]) => counts[action] > 0);
   const last = does.at(-1);
   const said = does.map(([action, word]): Text => [`${word} ${counts[action]}`]);

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { ownersConcerned } from '../../../../src/review/render/content/approval';
+import { verdict } from '../../../../src/review/render/content/verdict';
+import { saysAnything } from '../../../../src/review/report/gate';
+import { type Json, useOrbital } from './output';
+
+const review = useOrbital();
+
+const zone = (edit: (zone: Json) => void) => review({ head: ({ json }) => json('landing-zone.json', edit) }).report;
+
+const recordOf = ({ stacks }: Json, id: string): Json => stacks.find((one: Json) => one.id === id);
+
+test('a stack that stays and of which nothing is told any more has lost its owner, who must agree', () => {
+  let owner = '';
+  const report = zone((content) => {
+    owner = recordOf(content, 'erp-prod').owner;
+    content.stacks = content.stacks.filter(({ id }: Json) => id !== 'erp-prod');
+  });
+  const [stack] = report.stacks;
+  expect(stack?.id).toBe('erp-prod');
+  expect(stack?.findings.map(({ class: kind, where, says }) => [kind, where, says])).toEqual(
+    expect.arrayContaining([
+      ['owner', 'owner', 'nobody answers for it, and nobody is asked'],
+      ['owner', 'team', 'it belongs to no team'],
+      ['owner', 'cost-centre', 'nobody is told where its cost is booked'],
+      ['listed', 'landing-zone.json', 'landing-zone.json says nothing of it any more'],
+    ]),
+  );
+  expect(ownersConcerned(report).map((one) => one.owner)).toEqual([owner]);
+});
+
+test('without landing-zone.json every stack has lost its owner', () => {
+  const report = zone((content) => {
+    content.stacks = [];
+  });
+  const lost = report.stacks.filter(({ findings }) => findings.some(({ where }) => where === 'owner'));
+  expect(lost.length).toBe(Object.keys(report.contents).length);
+});
+
+test('a stack of another kind is told', () => {
+  const report = zone((content) => {
+    recordOf(content, 'erp-prod').kind = 'team';
+  });
+  expect(report.stacks.map(({ id, findings }) => [id, findings.map(({ says }) => says)])).toEqual([
+    ['erp-prod', ['it is of another kind']],
+  ]);
+});
+
+test.each<readonly [string, (content: Json) => void]>([
+  [
+    'other addresses in it',
+    ({ networks }) => {
+      networks[0].cidr = '10.99.0.0/16';
+    },
+  ],
+  [
+    'nothing in it',
+    (content) => {
+      content.networks = [];
+    },
+  ],
+])('a network plan with %s is something to read', (_, edit) => {
+  const report = zone(edit);
+  expect(report.readings['addresses']?.changes.length).toBeGreaterThan(0);
+  expect(saysAnything(report)).toBe(true);
+  expect(verdict(report)).toEqual(['Changes no stack, only what landing-zone.json says']);
+});
+
+test('what exists outside and is no longer known is told of the stacks that name it', () => {
+  const report = zone((content) => {
+    content.externals = [];
+  });
+  const told = report.stacks.flatMap(({ findings }) => findings.map(({ says }) => says));
+  expect(told).toContainEqual(expect.stringMatching(/^no longer has \w+ .*, which the stack names$/));
+});
+
+test.each<readonly [string, (text: string) => string, RegExp]>([
+  [
+    'a stack twice',
+    (text) => {
+      const content = JSON.parse(text);
+      content.stacks.unshift({ ...recordOf(content, 'erp-prod'), owner: 'somebody@else.example' });
+      return JSON.stringify(content);
+    },
+    /landing-zone\.json: has the stack erp-prod twice; synthesize again$/,
+  ],
+  [
+    'a key twice',
+    (text) => text.replace('{', '{"stacks": [],'),
+    /landing-zone\.json: has a key twice: Terraform takes both, here only the last one is read; synthesize again$/,
+  ],
+  [
+    'a key that is lost',
+    (text) => text.replace('{', '{"__proto__": {"stacks": []},'),
+    /landing-zone\.json: has a key __proto__, which is not read here; synthesize again$/,
+  ],
+])('a landing-zone.json with %s is refused', (_, edit, message) => {
+  const attack = () => review({ head: ({ read, put }) => put('landing-zone.json', edit(read('landing-zone.json'))) });
+  expect(attack).toThrow(message);
+});
+
+test('a stack whose name would be lost is refused', () => {
+  const attack = () =>
+    review({
+      head: ({ read, put }) => {
+        put('stacks/p/cdk.tf.json', '{"resource": {"terraform_data": {"X": {}}}}');
+        const entry = '"__proto__": {"synthesizedStackPath": "stacks/p/cdk.tf.json", "dependencies": []},';
+        put('manifest.json', read('manifest.json').replace('"stacks": {', `"stacks": {${entry}`));
+      },
+    });
+  expect(attack).toThrow(/manifest\.json: has a key __proto__, which is not read here; synthesize again$/);
+});

@@ -97,7 +97,7 @@ export function guestsOf({ known, unknown }: ReadList): Guest[] {
 }
 
 /** What several resources open together: of one door everyone whom some of them let in. */
-export function openedBy(one: ExposureRow, other: ExposureRow): Pick<ExposureRow, 'opens' | 'outlives'> {
+export function openedBy(one: ExposureRow, other: ExposureRow): Partial<ExposureRow> {
   const outlives = one.outlives || other.outlives;
   if (typeof one.opens === 'string' || typeof other.opens === 'string') {
     return {
@@ -109,8 +109,11 @@ export function openedBy(one: ExposureRow, other: ExposureRow): Pick<ExposureRow
   for (const [name, how] of other.opens) opens.set(name, wider(how, opens.get(name) ?? how));
   const areTooMany = areMost([...opens.keys()]);
   for (const name of opens.keys()) if (areTooMany && isRange(name)) opens.set(name, 'world');
-  return { opens, outlives };
+  return { opens, outlives, severity: severityOfDoor([...opens.values()]) };
 }
+
+const severityOfDoor = (opens: readonly Openness[]): Severity =>
+  opens.map((how): Severity => severities[how]).reduce(worse);
 
 const wider = (one: Openness, other: Openness): Openness =>
   (['world', 'unsure'] as const).find((how) => one === how || other === how) ?? 'some';
@@ -124,7 +127,7 @@ export function openTo(block: Block, door: Door, guests: readonly Guest[]): Expo
       ...exposed(block, kind, thing),
       key: JSON.stringify(['door', thing, at]),
       cells: { kind: kinds[kind], what: thing, to: { set: new Set(guests.map(({ name }) => name)) } },
-      severity: guests.map(({ opens }): Severity => severities[opens]).reduce(worse),
+      severity: severityOfDoor(guests.map(({ opens }) => opens)),
       unknown: guests.filter(({ opens }) => opens === 'unsure').map(({ name }) => name),
       opens: new Map(guests.map(({ name, opens }) => [name, opens])),
       outlives,

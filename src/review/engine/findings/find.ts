@@ -18,10 +18,11 @@ import { type RawDifference, rawDifferences, rawOfNew } from './raw';
 import { runsCode } from './runs-code';
 import { sharedState } from './shared-state';
 import { keptElsewhere, stateMoves } from './state';
+import { stateUnguarded } from './state-guards';
 import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
-const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, guardRemoved, notRead];
+const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, stateUnguarded, guardRemoved, notRead];
 const findingClasses: readonly FindingClass[] = [
   'runs-code',
   'provider',

@@ -2,6 +2,7 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { isValues, type Stack, type Value } from '../../../estate/model';
+import { isSamePlace, stateOf } from '../../../estate/states';
 import type { Classifier } from './classes';
 import { moveState } from './move-state';
 
@@ -27,10 +28,19 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
   const [from, to] = [kindOf(base), kindOf(head)].map(maskText) as [Masked, Masked];
   const how = from === to ? masked`the state is kept elsewhere (${to})` : masked`the state moves from ${from} to ${to}`;
   if (before !== undefined && after !== undefined && onlyTechnical(before, after)) return [];
+  const place = stateOf(head);
+  const owner = others.find((other) => {
+    const there = other.id === head.id ? undefined : stateOf(other);
+    return place !== undefined && there !== undefined && isSamePlace(place, there);
+  });
+  const does =
+    owner === undefined
+      ? masked`Terraform finds none there, and would make everything again`
+      : masked`there is the one of ${maskText(owner.id)}, and Terraform would destroy what that stack has made`;
   return [
     {
       class: 'state',
-      says: masked`${how}: Terraform finds none there, and would make everything again`,
+      says: masked`${how}: ${does}`,
       doWith: moveState(base, head),
     },
   ];
@@ -72,8 +82,9 @@ function kindOf({ terraform }: Stack): string {
   return kinds.join() || 'local';
 }
 
-/** How a state is reached, not where it is. */
-const technical = /^(skip_\w+|max_retries|use_lockfile|dynamodb_table|use_path_style|force_path_style)$/;
+/** How a state is reached and guarded, not where it is. */
+const technical =
+  /^(skip_\w+|max_retries|use_lockfile|dynamodb_table|use_path_style|force_path_style|encrypt|acl|(un)?lock_\w+)$/;
 
 /** Whether no word differs that says where the state is. */
 function onlyTechnical(before: Value, after: Value): boolean {

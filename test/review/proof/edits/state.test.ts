@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { useOrbital } from './output';
+import { describe, expect, test } from 'vitest';
+import { type Output, useOrbital } from './output';
 
 const review = useOrbital();
 
@@ -29,6 +29,54 @@ test('so would a stack that takes the state of another one', () => {
   expect(report.stacks.find(({ id }) => id === 'erp-prod')?.findings.map(({ says }) => says)).toContain(
     'its state is that of it-hub: Terraform would destroy there what is not in both of them',
   );
+});
+
+test('what lies at the place of another one is not called none', () => {
+  const { report } = review({
+    head: (output) => {
+      const { path } = JSON.parse(output.read('stacks/it-hub/cdk.tf.json')).terraform.backend.local;
+      output.stack('erp-prod', (main) => {
+        main.terraform.backend.local.path = path;
+      });
+    },
+  });
+  expect(report.stacks.find(({ id }) => id === 'erp-prod')?.findings.map(({ says }) => says)).toContain(
+    'the state is kept elsewhere (local): there is the one of it-hub, and Terraform would destroy what that stack has made',
+  );
+});
+
+describe('who may write and read a state', () => {
+  const backend = (settings: object) => (output: Output) =>
+    output.stack('it-hub', (main) => {
+      main.terraform.backend = { s3: { bucket: 'states', key: 'hub', region: 'gra', ...settings } };
+    });
+  const safe = { use_lockfile: true, encrypt: true };
+
+  test.each<readonly [string, object, string]>([
+    ['no lock', { encrypt: true }, 'the state is not locked any more: two runs at once can destroy it'],
+    [
+      'a lock that is off',
+      { ...safe, use_lockfile: false },
+      'the state is not locked any more: two runs at once can destroy it',
+    ],
+    ['no encryption', { ...safe, encrypt: false }, 'the state is not encrypted any more where it is kept (encrypt)'],
+    ['an open list of access', { ...safe, acl: 'public-read' }, 'the state, with its secrets, is open to others (acl)'],
+  ])('%s: a guard is removed, and the state stays where it is', (_, settings, says) => {
+    const { gates, report } = review({ base: backend(safe), head: backend(settings) });
+    expect(report.stacks.flatMap(({ findings }) => findings.map((one) => `${one.class}: ${one.says}`))).toEqual([
+      `guard: ${says}`,
+    ]);
+    expect(gates).toContain('guard');
+  });
+
+  test('a lock of another kind, and more guards, take none away', () => {
+    const { gates } = review({
+      base: backend({ dynamodb_table: 'locks' }),
+      head: backend({ ...safe, acl: 'private' }),
+    });
+    expect(gates).not.toContain('guard');
+    expect(gates).not.toContain('state');
+  });
 });
 
 test('what two stacks shared before is no news', () => {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isInContent } from './content';
 import { chainOf, type Node } from './expression/ast';
+import { calledIn } from './expression/calls';
 import { parseTemplate } from './expression/parse';
 import type { Estate, Stack, Value } from './model';
 import { expressionsIn } from './references';
@@ -24,13 +25,12 @@ export interface LocalRead {
 /** Functions that give what is in a file, or which files there are; the first argument of each says where. */
 const reading = /\b(?:file|filebase64|templatefile|fileset|fileexists|filemd5|filesha\d+|filebase64sha\d+)\b/;
 
-const called = new RegExp(`${reading.source}\\s*\\(`);
 const named = new RegExp(`^(?:core::)?${reading.source}$`);
 
 /** Every file beside its content that a stack reads by an expression. */
 export const localReadsOf = (estate: Estate, stack: Stack): readonly LocalRead[] =>
   textsIn(stack).flatMap(({ where, value }) =>
-    [...expressionsIn(value)].flatMap((text) => (called.test(text) ? readsIn(estate, stack, where, text) : [])),
+    [...expressionsIn(value)].flatMap((text) => (reading.test(text) ? readsIn(estate, stack, where, text) : [])),
   );
 
 const blockSections = ['resource', 'data', 'ephemeral', 'module'];
@@ -54,30 +54,21 @@ function readsIn(estate: Estate, stack: Stack, where: string, text: string): Loc
   const template = parseTemplate(text);
   const untold = { where, is: 'untold', what: text } as const;
   if (template === undefined) return [{ ...untold, by: reading.exec(text)?.[0] ?? 'file' }];
-  return [...callsIn(template)].flatMap(({ name, args: [place, pattern], expands }): LocalRead[] => {
-    const by = name.replace(/^core::/, '');
-    const path = place === undefined || expands ? undefined : pathOf(estate, stack, place);
-    const filter = by === 'fileset' && pattern !== undefined ? pathOf(estate, stack, pattern) : '';
-    if (path === undefined || filter === undefined) return [{ ...untold, by }];
-    // of a pattern, the folder in which it looks
-    const what = filter === '' ? path : posix.join(path, filter.replace(/[^/]*[*?[{].*$/s, ''));
-    if (isInContent(stack, what)) return [];
-    const inside = posix.relative(posix.join('/', stack.directory), posix.join('/', stack.directory, what));
-    const isOutside = posix.isAbsolute(what) || what.startsWith('~') || inside.startsWith('..');
-    return [{ where, by, is: isOutside ? 'outside' : 'left-by-runs', what }];
-  });
+  return [...calledIn(template)]
+    .filter(({ name }) => named.test(name))
+    .flatMap(({ name, args: [place, pattern], expands }): LocalRead[] => {
+      const by = name.replace(/^core::/, '');
+      const path = place === undefined || expands ? undefined : pathOf(estate, stack, place);
+      const filter = by === 'fileset' && pattern !== undefined ? pathOf(estate, stack, pattern) : '';
+      if (path === undefined || filter === undefined) return [{ ...untold, by }];
+      // of a pattern, the folder in which it looks
+      const what = filter === '' ? path : posix.join(path, filter.replace(/[^/]*[*?[{].*$/s, ''));
+      if (isInContent(stack, what)) return [];
+      const inside = posix.relative(posix.join('/', stack.directory), posix.join('/', stack.directory, what));
+      const isOutside = posix.isAbsolute(what) || what.startsWith('~') || inside.startsWith('..');
+      return [{ where, by, is: isOutside ? 'outside' : 'left-by-runs', what }];
+    });
 }
-
-type Call = Node & { readonly is: 'call' };
-
-/** Calls of such a function in an expression, also in the arguments of another. */
-function* callsIn(part: unknown): Generator<Call> {
-  if (typeof part !== 'object' || part === null) return;
-  if (isCall(part) && named.test(part.name)) yield part;
-  for (const inner of Object.values(part)) yield* callsIn(inner);
-}
-
-const isCall = (part: object): part is Call => 'is' in part && part.is === 'call';
 
 /** The path that an expression makes, from the working directory; `undefined` where only Terraform knows it. */
 function pathOf(estate: Estate, stack: Stack, node: Node): string | undefined {

@@ -4,12 +4,13 @@ import { parseTemplate } from './parse';
 /** Functions that the expressions of a text call: `file`, `provider::ovh::run`. */
 export function callsIn(text: string): readonly string[] {
   const node = parseTemplate(text);
-  return node === undefined ? guessedIn(text) : [...calledIn(node)];
+  // `core::file` is another name of `file`
+  return node === undefined ? guessedIn(text) : [...calledIn(node)].map(({ name }) => name.replace(/^core::/, ''));
 }
 
-function* calledIn(node: Node): Generator<string> {
-  // `core::file` is another name of `file`
-  if (node.is === 'call') yield node.name.replace(/^core::/, '');
+/** Every call in an expression, also in the arguments of another. */
+export function* calledIn(node: Node): Generator<Extract<Node, { is: 'call' }>> {
+  if (node.is === 'call') yield node;
   for (const inner of partsOf(node)) yield* calledIn(inner);
 }
 

@@ -123,6 +123,22 @@ test('who or what is of another region is somebody or something else', () => {
   }
 });
 
+test('what is of the region of the account is named without it', () => {
+  const { report } = review({
+    base: ({ stack }) => stack(organization, ({ provider }) => (provider.ovh[0].endpoint = 'ovh-ca')),
+    head: ({ stack }) =>
+      stack(organization, ({ resource }) => {
+        const who = { identities: ['urn:v1:ca:identity:user:xx/e', 'urn:v1:eu:identity:user:xx/e'] };
+        const what = { resources: ['urn:v1:ca:resource:ldp:x'], allow: ['ldp:apiovh:get'] };
+        resource.ovh_iam_policy.E = { name: 'e', ...who, ...what };
+      }),
+  });
+  expect(report.readings['access']?.changes.map(({ says }) => says)).toEqual([
+    'urn:v1:eu:identity:user:xx/e gains: ldp:apiovh:get on ldp:x',
+    'user xx/e gains: ldp:apiovh:get on ldp:x',
+  ]);
+});
+
 const group = { kind: 'Group', name: 'system:unauthenticated', apiGroup: 'rbac.authorization.k8s.io' };
 const binding = {
   apiVersion: 'rbac.authorization.k8s.io/v1',

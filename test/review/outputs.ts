@@ -19,11 +19,14 @@ export function outputOf(stacks: Readonly<Record<string, Resources>>, more: Valu
 
 function stackOf(id: string, resources: Resources, more: Values): Stack {
   const resource: Record<string, Record<string, Values>> = {};
+  const named = Object.keys(resources).map((address) => address.split('.')[1]);
   for (const [address, body] of Object.entries(resources)) {
     const [type = '', name = ''] = address.split('.');
     const all = resource[type] ?? {};
     resource[type] = all;
-    all[name] = { '//': { metadata: { path: `${id}/${name}`, uniqueId: name } }, ...body };
+    // a construct path is that of one construct, as cdktf sees to
+    const path = named.filter((one) => one === name).length > 1 ? `${id}/${type}/${name}` : `${id}/${name}`;
+    all[name] = { '//': { metadata: { path, uniqueId: name } }, ...body };
   }
   return stackWith(id, { resource, ...more });
 }

@@ -116,7 +116,8 @@ export function isSaid({ seeds }: Table, sentence: string, { attribute, says }: 
     ids
       .toSorted(([one], [other]) => other.length - one.length)
       .reduce((all, [id, name]) => all.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), name), text);
-  const told = says.replace(/ \(not in the list of [^)]*\)$/, '');
+  // where two share a name, the path of each begins with its type
+  const told = says.replace(/ \(not in the list of [^)]*\)$/, '').replaceAll(/\bovh_\w+\/(?=[\w-])/g, '');
   // a review hides what has the form of a secret, where nothing says that it is an id
   return [told, `${attribute} ${told}`].some((one) => [sentence, maskText(sentence)].map(named).includes(named(one)));
 }

@@ -6,14 +6,15 @@ import { ownersConcerned } from './approval';
 import { code, countsText, type Piece, several, type Text } from './text';
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
-export function summary({ stacks, counts }: Report): string {
+export function summary(report: Report): string {
+  const { stacks, counts } = report;
   const removed = stacks.filter(({ status }) => status === 'removed').length;
   const changed = stacks.length - removed;
   const parts = [
     ...(changed > 0 ? [`${several(changed, 'stack')} changed: ${countsText(counts)}`] : []),
     ...(removed > 0 ? [`${several(removed, 'stack')} left behind`] : []),
   ];
-  return parts.join('; ') || 'Nothing changed';
+  return parts.join('; ') || (saysAnything(report) ? 'No stack changed' : 'Nothing changed');
 }
 
 /** More alarms are counted: the list below the verdict has all of them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ownersConcerned } from '../../../../src/review/render/content/approval';
-import { verdict } from '../../../../src/review/render/content/verdict';
+import { summary, verdict } from '../../../../src/review/render/content/verdict';
 import { saysAnything } from '../../../../src/review/report/gate';
 import { type Json, useOrbital } from './output';
 
@@ -64,6 +64,7 @@ test.each<readonly [string, (content: Json) => void]>([
   expect(report.readings['addresses']?.changes.length).toBeGreaterThan(0);
   expect(saysAnything(report)).toBe(true);
   expect(verdict(report)).toEqual(['Changes no stack, only what landing-zone.json says']);
+  expect(summary(report)).toBe('No stack changed');
 });
 
 test('what exists outside and is no longer known is told of the stacks that name it', () => {

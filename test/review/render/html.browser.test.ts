@@ -171,8 +171,8 @@ describe.skipIf(!existsSync(executablePath))(`the page in Chromium (CHROMIUM_PAT
       await look(pullRequest, { permissions }, async (page) => {
         const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
         const button = page.locator('footer button.copy');
-        await button.click();
-        expect(await button.textContent()).toBe('Copied');
+        // it says so for two seconds: whoever waits must be there before
+        await Promise.all([button.filter({ hasText: 'Copied' }).waitFor({ timeout: 0 }), button.click()]);
         if (permissions.length > 0) expect(await copied()).toBe(pullRequest.digest);
         else expect(await page.evaluate('getSelection().toString()')).toBe(pullRequest.digest);
         expect(await visible(page, '.entry button.copy')).toBe(0);

@@ -107,8 +107,8 @@ export interface Block {
   readonly path: string;
   /** Ids from the stack down to the resource, all of them; none where it has no path. */
   readonly ids: readonly string[];
-  /** The path that it is written with and that isn't its own: other blocks have it, too. */
-  readonly claims?: string;
+  /** It is written with a path that isn't its own: other blocks have it, too. */
+  readonly isForeignPath?: true;
   /** Its arguments. */
   readonly body: Values;
   readonly lifecycle: Values;

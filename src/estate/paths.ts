@@ -13,7 +13,7 @@ export function withOwnPaths(blocks: ReadonlyMap<string, Block>): ReadonlyMap<st
   return new Map(
     [...blocks].map(([address, block]) => [
       address,
-      isOwn(block) ? block : { ...block, path: address, ids: [], claims: block.path },
+      isOwn(block) ? block : { ...block, path: address, ids: [], isForeignPath: true },
     ]),
   );
 }

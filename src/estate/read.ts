@@ -134,9 +134,9 @@ const unreadIn = ({ id, directory, files, blocks }: Stack): Unread[] => [
   ...files.flatMap(({ path, unread }) =>
     unread === undefined ? [] : [{ stack: id, path: `${directory}/${path}`, why: unread }],
   ),
-  ...[...blocks.values()].flatMap(({ address, claims }) =>
-    claims === undefined
-      ? []
-      : [{ stack: id, path: `${directory} ${address}`, why: `is written with a path that is not its own: ${claims}` }],
+  ...[...blocks.values()].flatMap(({ address, isForeignPath }) =>
+    isForeignPath
+      ? [{ stack: id, path: `${directory} ${address}`, why: 'is written with a path that is not its own' }]
+      : [],
   ),
 ];

@@ -83,6 +83,8 @@ const reference = /www\.|:\/\/|:[\w+-]+:|\bGH-\d|(?<![a-z0-9])[0-9a-f]{7,}(?![a-
 
 function markdownWord(word: string): string {
   if ((harmless.test(word) || sign.test(word)) && !reference.test(word)) return word;
+  // what could be a tag or a link where a renderer ends the code elsewhere
+  if (/[<\]]/.test(word)) return markdownHtmlCode(word);
   // what closes a sentence or a parenthesis stays outside of the code
   const [, open = '', inner = '', close = ''] = /^(\(?)(.*?)([),.;:]*)$/u.exec(word) ?? [];
   return inner === '' ? markdownCode(word) : `${open}${markdownCode(inner)}${close}`;

@@ -18,6 +18,7 @@ export class Workspace {
    */
   copy(output: Estate, name: string, stacks: ReadonlySet<string>): string {
     const outdir = join(this.folder, name);
+    mkdirSync(outdir, { recursive: true });
     const copied = [...output.stacks.values()].filter(({ id }) => stacks.has(id));
     for (const stack of copied) {
       const [from, to] = [join(output.folder, stack.directory), join(outdir, stack.directory)];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -6,6 +5,7 @@ import { suggest } from '../../constructs/core/messages';
 import type { Estate as ReviewedOutput } from '../estate/model';
 import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';
+import { sha256 } from '../estate/sha256';
 import { plain } from '../readings/format/escape';
 import { joinPlans } from '../review/plan/join';
 import { unmarked } from '../review/render/content/text';
@@ -212,7 +212,7 @@ function write(report: Report, chosen: readonly Format[], folder: string, progre
   });
   const hashes = files
     .filter(({ name }) => name === 'json')
-    .map(({ file, text }) => `, sha256 of ${file} ${createHash('sha256').update(text).digest('hex')}`);
+    .map(({ file, text }) => `, sha256 of ${file} ${sha256(text)}`);
   const written = [...new Set(files.map(({ file }) => file))].join(', ');
   progress.line(`review: ${plain(unmarked(verdict(report)))}`);
   progress.line(`review: wrote ${written} into ${folder}; digest ${report.digest}${hashes.join('')}`);

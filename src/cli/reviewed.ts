@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Approval } from '../deploy/approval';
 import type { ReviewedChange } from '../deploy/reviewed';
 import type { RemovedStack } from '../deploy/summary';
 import { digestOf } from '../estate/content';
+import { sha256 } from '../estate/sha256';
 import { readGiven } from './given';
 import { CliError } from './output';
 
@@ -15,14 +15,14 @@ interface Reviewed extends Approval {
   readonly removed: readonly RemovedStack[];
 }
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The part of `landing-zone review --format json` that a deployment needs. */
 const reviewFile = z.object({
   format: z.literal('ovh-landing-zone/review'),
   version: z.literal(2),
-  digest: sha256,
-  contents: z.record(z.string(), sha256),
+  digest: hash,
+  contents: z.record(z.string(), hash),
   stacks: z.array(
     z.object({
       id: z.string(),
@@ -49,7 +49,7 @@ type ReviewFile = z.output<typeof reviewFile>;
  * review. The digest covers the content of every stack, the sha256 also what the review says that plans do with it.
  */
 export function readReviewed(approved: string, file: string | undefined): Reviewed {
-  if (!sha256.safeParse(approved).success) {
+  if (!hash.safeParse(approved).success) {
     throw new CliError(`--reviewed ${approved}: is no digest of a review, which has 64 hexadecimal digits`, 2);
   }
   if (file === undefined) return { digest: approved, removed: [] };
@@ -114,7 +114,7 @@ function read(file: string): { readonly report: ReviewFile; readonly sha256: str
     throw new CliError(`${found}; deploy with that release, or make the review again with this one`, 2);
   }
   const parsed = reviewFile.safeParse(content);
-  if (parsed.success) return { report: parsed.data, sha256: createHash('sha256').update(bytes).digest('hex') };
+  if (parsed.success) return { report: parsed.data, sha256: sha256(bytes) };
   const [issue] = parsed.error.issues;
   const part = issue?.path.join('.') || 'all of it';
   throw new CliError(`${none}, version 2: ${part} is not as expected`, 2);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { sha256 } from '../estate/sha256';
 
 /** A module of the configuration that a plan was made of; the first one, with an empty key, is the working directory's. */
 interface PlannedModule {
@@ -40,7 +40,7 @@ export function configurationIn(planFile: string): readonly PlannedModule[] {
     const { dir, base } = posix.parse(path);
     const module = byKey.get(dir.replace(/^m-/, ''));
     if (!dir.startsWith('m-') || module === undefined) throw new UnreadPlan(`It holds a file of no module, ${path}.`);
-    module.files.set(base, createHash('sha256').update(bytes).digest('hex'));
+    module.files.set(base, sha256(bytes));
   }
   return modules;
 }

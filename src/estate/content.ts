@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { canonical } from './canonical';
 import { type Estate, isValues, type Stack, type Value } from './model';
 import { isExpression } from './references';
+import { sha256 } from './sha256';
 
 /**
  * sha256 over everything that Terraform would be run on in one stack: the raw bytes of every file, the working directory, and what comes
@@ -23,7 +23,7 @@ function hashOf({ id, directory, dependsOn, files }: Stack): string {
     JSON.stringify(['stack', id, directory, ...[...dependsOn].sort()]),
     ...files.map(({ path, sha256, isExecutable = false }) => JSON.stringify(['file', path, sha256, isExecutable])),
   ];
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return sha256(lines.join('\n'));
 }
 
 /**
@@ -44,7 +44,7 @@ export const contentsOf = ({ stacks }: Estate): Readonly<Record<string, string>>
 /** sha256 over the content of all stacks: what a review speaks of, and what is deployed. */
 export function digestOf(contents: Readonly<Record<string, string>>): string {
   const lines = Object.entries(contents).map((entry) => JSON.stringify(entry));
-  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
+  return sha256(lines.sort().join('\n'));
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 import { isAbsolute, join, relative } from 'node:path';
 import { EstateError } from './json';
 import type { FileRole, StackFile } from './model';
+import { sha256 } from './sha256';
 
 /** Larger than any stack that Terraform could plan. */
 const maxBytes = 128 * 1024 * 1024;
@@ -187,5 +188,3 @@ function roleOf(path: string, main: string): FileRole {
   const isVariables = /^(terraform\.tfvars|.*\.auto\.tfvars)(\.json)?$/i.test(path);
   return isVariables && !isInside ? 'variables' : 'asset';
 }
-
-const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');

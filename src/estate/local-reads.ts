@@ -2,10 +2,12 @@ import { posix } from 'node:path';
 import { isInContent } from './content';
 import { chainOf, type Node } from './expression/ast';
 import { calledIn } from './expression/calls';
+import { fileFunction, readsFiles } from './expression/files';
 import { parseTemplate } from './expression/parse';
 import type { Estate, Stack, Value } from './model';
 import { expressionsIn } from './references';
 import { resolve } from './resolve';
+import { blockSections } from './sections';
 
 /** A file of the machine that deploys, which an expression of a stack reads, and whose bytes are not in the content of the stack. */
 export interface LocalRead {
@@ -22,18 +24,14 @@ export interface LocalRead {
   readonly what: string;
 }
 
-/** Functions that give what is in a file, or which files there are; the first argument of each says where. */
-const reading = /\b(?:file|filebase64|templatefile|fileset|fileexists|filemd5|filesha\d+|filebase64sha\d+)\b/;
-
-const named = new RegExp(`^(?:core::)?${reading.source}$`);
+/** Also where the text around it isn't read. */
+const reading = new RegExp(String.raw`\b${fileFunction}\b`);
 
 /** Every file beside its content that a stack reads by an expression. */
 export const localReadsOf = (estate: Estate, stack: Stack): readonly LocalRead[] =>
   textsIn(stack).flatMap(({ where, value }) =>
     [...expressionsIn(value)].flatMap((text) => (reading.test(text) ? readsIn(estate, stack, where, text) : [])),
   );
-
-const blockSections = ['resource', 'data', 'ephemeral', 'module'];
 
 /** All that is written in a stack, with where it stands. */
 function textsIn({ blocks, sections }: Stack): { readonly where: string; readonly value: Value }[] {
@@ -55,9 +53,9 @@ function readsIn(estate: Estate, stack: Stack, where: string, text: string): Loc
   const untold = { where, is: 'untold', what: text } as const;
   if (template === undefined) return [{ ...untold, by: reading.exec(text)?.[0] ?? 'file' }];
   return [...calledIn(template)]
-    .filter(({ name }) => named.test(name))
-    .flatMap(({ name, args: [place, pattern], expands }): LocalRead[] => {
-      const by = name.replace(/^core::/, '');
+    .map((call) => ({ ...call, by: call.name.replace(/^core::/, '') }))
+    .filter(({ by }) => readsFiles(by))
+    .flatMap(({ by, args: [place, pattern], expands }): LocalRead[] => {
       const path = place === undefined || expands ? undefined : pathOf(estate, stack, place);
       const filter = by === 'fileset' && pattern !== undefined ? pathOf(estate, stack, pattern) : '';
       if (path === undefined || filter === undefined) return [{ ...untold, by }];

@@ -1,3 +1,4 @@
+import { flagOf } from './flag';
 import { type Block, isList, isValues, type Stack, type Value, type Values } from './model';
 import { withOwnPaths } from './paths';
 import { mergedBody, objectsIn, sectionEntries, sectionsOf, together } from './sections';
@@ -80,11 +81,8 @@ const pairOf = (key: Value | undefined, value: Value | undefined): [string, stri
 const bare = (address: string): string => /^\$\{(.*)\}$/.exec(address)?.[1] ?? address;
 
 function forgottenBy({ from, lifecycle }: Values): string[] {
-  return typeof from === 'string' && isOff(mergedBody(lifecycle)['destroy']) ? [bare(from)] : [];
+  return typeof from === 'string' && flagOf(mergedBody(lifecycle)['destroy']) === false ? [bare(from)] : [];
 }
-
-/** Terraform takes a text for a truth value, too. */
-const isOff = (value: Value | undefined): boolean => value === false || value === 'false';
 
 function readBlock(kind: Block['kind'], stack: string, type: string, address: string, given: Values): Block {
   const { '//': comment, lifecycle: rules, depends_on: dependsOn, provider, ...others } = given;

@@ -4,6 +4,9 @@ type Refuse = (problem: string) => Error;
 
 /** Sections whose entries have a name; of a provider there are several under one. */
 const named = ['provider', 'variable', 'output', 'module', 'check'];
+/** Sections whose blocks are read one by one. */
+export const blockSections: readonly string[] = ['resource', 'data', 'ephemeral', 'module'];
+
 /** Sections whose entries have a type and a name. */
 const typed = ['resource', 'data', 'ephemeral'];
 /** Sections that are lists of blocks without a name. */
@@ -38,21 +41,20 @@ function normal(section: string, content: Value, refuse: Refuse): Value {
   );
 }
 
-/** Blocks with a name of their own are one object by that name. */
-function settingsOf(entries: readonly [string, Value][]): Values {
-  const blocks = ['backend', 'required_providers', 'cloud', 'provider_meta', 'encryption'];
-  return Object.fromEntries(
-    Object.entries(together(entries)).map(([name, value]) => [
-      name,
-      !blocks.includes(name) || !isList(value) ? labelled(name, value) : labelled(name, mergedBody(value)),
-    ]),
-  );
-}
+/** Blocks of the settings of Terraform: the entries of the first have bodies of their own. */
+const ofSettings = { named: ['backend', 'provider_meta'], whole: ['required_providers', 'cloud', 'encryption'] };
 
-const labelled = (name: string, value: Value): Value =>
-  isValues(value) && (name === 'backend' || name === 'provider_meta')
-    ? Object.fromEntries(Object.entries(value).map(([label, body]) => [label, isList(body) ? mergedBody(body) : body]))
-    : value;
+const settingsOf = (entries: readonly [string, Value][]): Values =>
+  mapped(together(entries), (value, name) => {
+    if (ofSettings.named.includes(name) && value !== null) return mapped(mergedBody(value), bodyOf);
+    return ofSettings.whole.includes(name) ? bodyOf(value) : value;
+  });
+
+/** A body in a list is the body that its parts make. */
+const bodyOf = (value: Value): Value => (isList(value) ? mergedBody(value) : value);
+
+const mapped = (values: Values, change: (value: Value, name: string) => Value): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value, name)]));
 
 const checkOf = (check: Value, refuse: Refuse): Value =>
   isValues(check) && check['data'] !== undefined

@@ -73,6 +73,12 @@ const one = (value: Value): Values => {
   return isValues(first) ? first : {};
 };
 
+/** Whether two stacks keep their states in one place. */
+export function shareState(one: Stack, other: Stack): boolean {
+  const [a, b] = [one, other].map(stateOf);
+  return one.id !== other.id && a !== undefined && b !== undefined && isSamePlace(a, b);
+}
+
 /** Whether two places are the same, as far as both say where they are. */
 export function isSamePlace(a: StatePlace, b: StatePlace): boolean {
   const isNamed = a.name === b.name || (a.kind === 'local' && isSameFile(a.name, b.name));

@@ -142,10 +142,10 @@ export class Reader {
   }
 }
 
-/** Longer texts are hardly there twice. */
 /** As many digits tell two projects apart; nobody chooses the id of a project. */
 const shortId = 8;
 
+/** Longer texts are hardly there twice. */
 const longestKept = 200;
 
 /** Texts of a list, however deep. */

@@ -1,4 +1,5 @@
 import type { Unknown } from '../known';
+import { readsFiles } from './files';
 import type { Call } from './functions/arguments';
 import { encodings } from './functions/encodings';
 import { lists } from './functions/lists';
@@ -43,9 +44,9 @@ export const typeOfResult = (name: string): Type => typesOfResults.get(name) ?? 
 
 /** Functions whose result is another one in every run. */
 const fresh = ['timestamp', 'plantimestamp', 'uuid', 'bcrypt'];
-/** Functions that read what isn't in the configuration. */
-const reading = /^(file|templatefile|filebase64|fileset|fileexists|abspath|pathexpand)/;
+/** Functions whose result depends on the machine, and reads nothing. */
+const local = ['abspath', 'pathexpand'];
 
 /** Why the result of a function isn't known. */
 export const whyUnknown = (name: string): Unknown['why'] =>
-  fresh.includes(name) ? 'after-apply' : reading.test(name) ? 'unread' : 'function';
+  fresh.includes(name) ? 'after-apply' : readsFiles(name) || local.includes(name) ? 'unread' : 'function';

@@ -10,7 +10,7 @@ import { factsOf } from './facts';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
-import { type Matching, matchStacks, renamedIn } from './match';
+import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
@@ -74,9 +74,11 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     ]),
   );
   const externals = externalFindings(base, head);
+  const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
+  const written = { base: writtenBase, head: writtenHead, matchings, renames };
   const findings = new Map(
     sides.map(({ id, before, after }) => {
-      const found = findingsIn(id, writtenBase, writtenHead, matchings, formerly.get(id));
+      const found = findingsIn(id, written, formerly.get(id));
       const isTold = found.length > 0 || changed.has(id) || (noise.get(id) ?? []).length > 0 || !noise.has(id);
       const told = isTold ? found : unexplained(before, after);
       const zone = head.stacks.has(id) ? recordFindings(before, after) : [];

@@ -25,6 +25,9 @@ export const isLossy = (change: Pick<ResourceChange, 'action' | 'notes' | 'loses
 export const isMovedOnly = ({ action, attributes }: ResourceChange): boolean =>
   action === 'move' && attributes.length === 0;
 
+/** An attribute as a reason for a replacement names it: without the places in lists and the keys of maps. */
+export const reasonName = (attribute: string): string => attribute.replace(/\[[^\]]*\]/g, '');
+
 /** How many of each. */
 export function countsOf(changes: readonly { readonly action: Action }[]): Counts {
   const counts: Record<Action, number> = { add: 0, import: 0, change: 0, replace: 0, destroy: 0, move: 0 };

@@ -1,4 +1,4 @@
-import { isNew } from './action';
+import { isNew, reasonName } from './action';
 import type { AttributeChange, ReplaceReason, ResourceChange } from './report';
 
 /** Where a change begins. */
@@ -14,9 +14,6 @@ export const changePlace = ({ stack, path }: Pick<ResourceChange, 'stack' | 'pat
 
 /** An attribute without the places in its lists. */
 const bareName = (attribute: string): string => attribute.replace(/\[\d+\]/g, '');
-
-/** As a reason names it: without the keys of maps, too. */
-const reasonName = (attribute: string): string => attribute.replace(/\[[^\]]*\]/g, '');
 
 /** What differs in an attribute, by either of its names. */
 export const differencesOf = ({ attributes }: ResourceChange, attribute: string): readonly AttributeChange[] =>

@@ -1,7 +1,9 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { contentOf, isSameContent } from '../../../estate/content';
+import { flagOf } from '../../../estate/flag';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
 import { settledEstate, settledValue } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
@@ -33,6 +35,14 @@ const findingClasses: readonly FindingClass[] = [
   'listed',
 ];
 
+/** Both outputs as they are written, and what of one is what of the other. */
+interface WrittenOutputs {
+  readonly base: Estate;
+  readonly head: Estate;
+  readonly matchings: ReadonlyMap<string, Matching>;
+  readonly renames: Renames;
+}
+
 /** Two sides of a stack. */
 interface Sides {
   readonly base: Estate;
@@ -51,14 +61,11 @@ interface Sides {
  */
 export function findingsIn(
   id: string,
-  base: Estate,
-  head: Estate,
-  matchings: ReadonlyMap<string, Matching>,
+  { base, head, matchings, renames }: WrittenOutputs,
   formerly?: Pick<Sides, 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
   if (after === undefined) return [];
-  const renames: Renames = new Map([...matchings].map(([stack, one]) => [stack, renamesOf(one)]));
   if (before === undefined) {
     const around = contextOf({ base, head, after });
     // all of a new stack is new: only what stands out in it is told
@@ -83,11 +90,13 @@ function findingsOf(sides: Sides): Finding[] {
   // the bytes may be the same, and what comes from another stack is not
   const written = contentOf(before) === contentOf(after) ? [] : writtenFindings(sides);
   const found = [...written, ...behindValues(sides, written)];
-  const isTold = found.some(({ class: kind, where }) => kind === 'guard' && where.startsWith('data.ovh_me.'));
+  const isTold = (kind: FindingClass, begin: string): boolean =>
+    found.some((finding) => finding.class === kind && finding.where.startsWith(begin));
   return orderedFindings([
-    ...shared(base, head, after),
+    // a state that moves says whose is there
+    ...(isTold('state', 'terraform.backend') ? [] : shared(base, head, after)),
     ...found,
-    ...(isTold ? [] : unguarded(base, before, head, after)),
+    ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
     ...localReads(after, base, head, found),
   ]);
 }
@@ -243,9 +252,7 @@ const nameOfValue = ({ part, where }: RawDifference, { path }: Difference): stri
 const isHidden = ({ part, before, after }: RawDifference, { path }: Difference): boolean =>
   part === 'section' &&
   ofEntry.test(path) &&
-  [before, after].some(
-    (side) => isValues(side) && ![undefined, null, false, 'false'].some((off) => side['sensitive'] === off),
-  );
+  [before, after].some((side) => isValues(side) && (flagOf(side['sensitive']) ?? isExpression(side['sensitive'])));
 
 /** A value as arguments: an object as it is, anything else under the word for what it is. */
 const asBody = (value: Value | undefined, part: RawDifference['part']): Values => {

@@ -10,6 +10,7 @@ import {
   type Values,
 } from '../../../estate/model';
 import { expressionsIn } from '../../../estate/references';
+import { blockSections } from '../../../estate/sections';
 import type { Matching } from '../match';
 
 /**
@@ -42,9 +43,6 @@ type DifferencePart =
   | 'file'
   | 'directory'
   | 'order';
-
-/** Sections whose blocks are matched one by one, and found again under other addresses. */
-const blockSections = ['resource', 'data', 'ephemeral', 'module'];
 
 /** Every difference of a stack that is on both sides. */
 export function rawDifferences(before: Stack, after: Stack, matching: Matching): RawDifference[] {

@@ -2,6 +2,8 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { isInContent } from '../../../estate/content';
+import { readsFiles } from '../../../estate/expression/files';
+import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn } from '../../../estate/references';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
@@ -76,7 +78,7 @@ function inRelease(difference: RawDifference, { after: stack }: FindingContext):
   const text = (name: string): Masked => maskText(String(after[name] ?? ''));
   const version = after['version'] === undefined ? masked`without a version` : text('version');
   const from = after['repository'] === undefined ? masked`` : masked` from ${text('repository')}`;
-  const fetchesMore = after['dependency_update'] !== undefined && String(after['dependency_update']) !== 'false';
+  const fetchesMore = after['dependency_update'] !== undefined && flagOf(after['dependency_update']) !== false;
   return [
     ...(isOther('chart', ...fetching) && !isOwn
       ? [runs(masked`installs a chart from elsewhere: ${maskText(chart)} ${version}${from}`)]
@@ -131,13 +133,11 @@ function inRemoved({ where, before, after }: RawDifference): Meaning[] {
   return news.map((one) => runs(masked`runs a provisioner when ${maskText(String(one['from'] ?? ''))} is destroyed`));
 }
 
-const reading = /^(?:file|fileexists|filebase64|templatefile|fileset|filemd5|filesha\d+|filebase64sha\d+|pathexpand)$/;
-const provided = /^provider::/;
-
 /** Functions that read what is on the machine of the deployment, or that a provider brings. */
 function localFiles({ before, after }: RawDifference): Meaning[] {
   const called = newCalls(before, after);
-  const [file, own] = [reading, provided].map((pattern) => called.find((name) => pattern.test(name)));
+  const file = called.find((name) => readsFiles(name) || name === 'pathexpand');
+  const own = called.find((name) => name.startsWith('provider::'));
   return [
     ...(file === undefined ? [] : [runs(masked`reads files of the machine that deploys, with ${maskText(file)}()`)]),
     ...(own === undefined ? [] : [runs(masked`calls a function of a provider: ${maskText(own)}(…)`)]),

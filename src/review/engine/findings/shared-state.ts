@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import type { Estate, Stack } from '../../../estate/model';
-import { isSamePlace, stateOf } from '../../../estate/states';
+import { shareState, stateOf } from '../../../estate/states';
 import { groupBy } from '../../../readings/reader';
 
 const known = new WeakMap<Estate, ReadonlyMap<string, readonly Stack[]>>();
@@ -20,11 +20,8 @@ export function sharedState(id: string, base: Estate, head: Estate): readonly Ma
 function othersOf(id: string, estate: Estate): readonly string[] {
   const stack = estate.stacks.get(id);
   const place = stack && stateOf(stack);
-  if (place === undefined) return [];
-  return (placesOf(estate).get(place.name) ?? []).flatMap((other) => {
-    const its = stateOf(other);
-    return other.id !== id && its !== undefined && isSamePlace(place, its) ? [other.id] : [];
-  });
+  if (stack === undefined || place === undefined) return [];
+  return (placesOf(estate).get(place.name) ?? []).filter((other) => shareState(stack, other)).map((other) => other.id);
 }
 
 function placesOf(estate: Estate): ReadonlyMap<string, readonly Stack[]> {

@@ -1,4 +1,5 @@
 import { masked } from '../../../../constructs/core/secrets/masked';
+import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
 import type { Classifier, Meaning } from './classes';
 import { objectsOf } from './raw';
@@ -27,7 +28,7 @@ function settingsOf(backend: Value): readonly [kind: string, Values] {
   return [kind ?? '', objectsOf(config)[0] ?? {}];
 }
 
-const isOn = (value: Value | undefined): boolean => value === true || value === 'true';
+const isOn = (value: Value | undefined): boolean => flagOf(value) === true;
 
 const isLocked = (settings: Values): boolean =>
   isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => (settings[name] ?? '') !== '');

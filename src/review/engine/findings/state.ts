@@ -2,7 +2,7 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { isValues, type Stack, type Value } from '../../../estate/model';
-import { isSamePlace, stateOf } from '../../../estate/states';
+import { shareState } from '../../../estate/states';
 import type { Classifier } from './classes';
 import { moveState } from './move-state';
 
@@ -28,11 +28,7 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
   const [from, to] = [kindOf(base), kindOf(head)].map(maskText) as [Masked, Masked];
   const how = from === to ? masked`the state is kept elsewhere (${to})` : masked`the state moves from ${from} to ${to}`;
   if (before !== undefined && after !== undefined && onlyTechnical(before, after)) return [];
-  const place = stateOf(head);
-  const owner = others.find((other) => {
-    const there = other.id === head.id ? undefined : stateOf(other);
-    return place !== undefined && there !== undefined && isSamePlace(place, there);
-  });
+  const owner = others.find((other) => shareState(head, other));
   const does =
     owner === undefined
       ? masked`Terraform finds none there, and would make everything again`

@@ -1,4 +1,4 @@
-import { isDestructive } from '../../report/action';
+import { countsOf, isDestructive } from '../../report/action';
 import type { Action, Cause, Report, ResourceChange, StackReport } from '../../report/report';
 import { byDanger, type Danger, dangersOf, leftBehind } from './dangers';
 import { valuesText } from './details';
@@ -115,10 +115,8 @@ export const done: Readonly<Record<Action, string>> = {
 };
 
 function followsText(changes: readonly ResourceChange[], left: readonly StackReport[], cause?: Cause): string {
-  const counted = actions
-    .map((action) => [changes.filter((change) => change.action === action).length, done[action]] as const)
-    .filter(([n]) => n > 0)
-    .map(([n, word]) => `${n} ${word}`);
+  const counts = countsOf(changes);
+  const counted = actions.filter((action) => counts[action] > 0).map((action) => `${counts[action]} ${done[action]}`);
   const lost = cause?.loses ?? 0;
   const also = cause?.also ?? 0;
   return [

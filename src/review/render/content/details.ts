@@ -1,3 +1,4 @@
+import { reasonName } from '../../report/action';
 import type { AttributeChange, Note, ReplaceReason, ResourceChange } from '../../report/report';
 import { code, type Text } from './text';
 
@@ -37,9 +38,6 @@ export const otherReasons = ({ reasons, attributes }: ResourceChange): readonly 
   reasons
     .filter((reason) => !attributes.some(({ attribute }) => reasonName(attribute) === reason.attribute))
     .map((reason) => reasonText(reason, attributes));
-
-/** Without indices and keys, as reasons name attributes. */
-const reasonName = (attribute: string): string => attribute.replace(/\[[^\]]*\]/g, '');
 
 /** `GRA11 → SBG5`, or one side with its sign. */
 export function valuesText({ before, after }: Pick<AttributeChange, 'before' | 'after'>): Text {

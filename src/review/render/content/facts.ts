@@ -1,5 +1,6 @@
 import { isDestructive, isLossy, isMovedOnly } from '../../report/action';
 import type { FindingClass, Note, Report } from '../../report/report';
+import { changesWith, stacksWith } from './counts';
 import { several } from './text';
 
 /** A sentence about the whole report that one of its readers is looking for. */
@@ -36,15 +37,16 @@ const foundSays: Readonly<Record<Exclude<FindingClass, 'listed'>, readonly [abou
 };
 
 /** What a class says, and in how many stacks. */
-function foundFacts({ stacks }: Report): readonly Fact[] {
+function foundFacts(report: Report): readonly Fact[] {
   return Object.entries(foundSays).flatMap(([kind, [about, says]]) => {
-    const found = stacks.filter(({ findings }) => findings.some((finding) => finding.class === kind));
+    const found = stacksWith(report, kind as keyof typeof foundSays);
     const text = `${says}, in ${several(found.length, 'stack')}`;
     return found.length > 0 ? [fact('found', about, text, kind !== 'owner')] : [];
   });
 }
 
-function dataFacts({ stacks, counts }: Report): readonly Fact[] {
+function dataFacts(report: Report): readonly Fact[] {
+  const { stacks, counts } = report;
   const kept = stacks.filter(({ status }) => status !== 'removed');
   const changes = kept.flatMap((stack) => stack.changes);
   const noted = (
@@ -53,7 +55,7 @@ function dataFacts({ stacks, counts }: Report): readonly Fact[] {
     says: (changed: string) => string,
     alarming = true,
   ): readonly Fact[] => {
-    const found = changes.filter(({ notes }) => notes.some((note) => note.effect === effect));
+    const found = changesWith(report, effect);
     const section = found.every(isDestructive) ? 'causes' : 'notes';
     return found.length > 0 ? [fact(section, about, says(several(found.length, 'resource')), alarming)] : [];
   };

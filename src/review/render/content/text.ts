@@ -9,6 +9,9 @@ export const code = (text: string): Piece => ({ code: text });
 /** Something to copy and to run, or to paste into the program. */
 export const command = (text: string): Piece => ({ code: text, isCommand: true });
 
+/** Longer names lose their end where there may be many. */
+export const longestName = 100;
+
 /** Without saying what is code. */
 export const unmarked = (text: Text): string =>
   text.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('');

@@ -3,7 +3,8 @@ import { isLossy } from '../../report/action';
 import { saysAnything } from '../../report/gate';
 import type { FindingClass, Note, Report, StackReport } from '../../report/report';
 import { ownersConcerned } from './approval';
-import { code, countsText, type Piece, several, type Text } from './text';
+import { changesWith, stacksWith } from './counts';
+import { code, countsText, longestName, type Piece, several, type Text } from './text';
 
 /** `3 stacks changed: +4 ~2 ±1 -1`. */
 export function summary(report: Report): string {
@@ -37,9 +38,6 @@ export function verdict(report: Report): Text {
     ...(owners.length === 0 ? ['before somebody has looked at each of it'] : ['without the consent of ', ...agreed]),
   ]);
 }
-
-/** Longer names lose their end. */
-const longestName = 100;
 
 const named = (name: string): Piece => code(clip(name, longestName));
 
@@ -81,10 +79,8 @@ const calmWords = [
 function alarms(report: Report): readonly Text[] {
   const { stacks, readings } = report;
   const kept = stacks.filter(({ status }) => status !== 'removed');
-  const found = (kind: FindingClass): number =>
-    stacks.filter(({ findings }) => findings.some((finding) => finding.class === kind)).length;
-  const noted = (effect: Note['effect']): number =>
-    kept.flatMap(({ changes }) => changes).filter(({ notes }) => notes.some((note) => note.effect === effect)).length;
+  const found = (kind: FindingClass): number => stacksWith(report, kind).length;
+  const noted = (effect: Note['effect']): number => changesWith(report, effect).length;
   const gated = (gate: string): number =>
     Object.values(readings)
       .flatMap(({ changes }) => changes)

@@ -1,6 +1,7 @@
 import { clip, markdownHtmlCode, markdownJoin, plain } from '../../../readings/format/escape';
 import { codeInline, longestCode, wordsInline } from '../../../readings/format/markdown-table';
 import type { Text } from '../content/text';
+import { longestName } from '../content/text';
 
 /** A text as Markdown on one line. */
 export const inline = (text: Text): string =>
@@ -10,9 +11,6 @@ export const inline = (text: Text): string =>
 
 /** For a `<summary>`. */
 export const htmlCode = (text: string): string => markdownHtmlCode(clip(plain(text), longestCode));
-
-/** Longer names of many lose their end. */
-export const longestName = 100;
 
 /** As many names as one reads, and how many more there are. */
 export function names(all: readonly string[], most = 40): string {

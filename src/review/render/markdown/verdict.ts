@@ -4,10 +4,10 @@ import type { Report } from '../../report/report';
 import { aboutText } from '../content/about';
 import { ownersConcerned } from '../content/approval';
 import { facts } from '../content/facts';
-import { several } from '../content/text';
+import { longestName, several } from '../content/text';
 import { summary, verdict } from '../content/verdict';
 import { linesSection, type Section } from './budget';
-import { inline, longestName, names } from './inline';
+import { inline, names } from './inline';
 
 /** By this a job finds its comment again, to update it in place. */
 export const commentMarker = (name = 'landing-zone'): string =>

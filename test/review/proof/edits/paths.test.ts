@@ -72,12 +72,13 @@ test('a group with the path of a service account is somebody else', () => {
   expect(gates).toContain('access');
 });
 
+const user = {
+  '//': { metadata: { path: 'erp-prod/U/Resource' } },
+  service_name: 'x',
+  role_names: ['administrator'],
+};
+
 test('a user with the path of another one is somebody else', () => {
-  const user = {
-    '//': { metadata: { path: 'erp-prod/U/Resource' } },
-    service_name: 'x',
-    role_names: ['administrator'],
-  };
   const gates = gatesOf(
     erp,
     ({ resource }) => (resource.ovh_cloud_project_user.E = { ...user, description: 'other' }),
@@ -106,11 +107,6 @@ test('a database with the path of another one is open for itself', () => {
 });
 
 test('a path that is written as that of an instance is none', () => {
-  const user = {
-    '//': { metadata: { path: 'erp-prod/U/Resource' } },
-    service_name: 'x',
-    role_names: ['administrator'],
-  };
   const gates = gatesOf(
     erp,
     ({ resource }) => {

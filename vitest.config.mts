@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/properties.ts'],
     alias: { 'ovh-landing-zone': new URL('./src/index.ts', import.meta.url).pathname },
     // only what hangs: nothing takes longer than a minute, and a machine may be ten times slower
     testTimeout: 600_000,

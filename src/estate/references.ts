@@ -1,6 +1,6 @@
 import { namesIn } from './expression/names';
 import { parseTemplate } from './expression/parse';
-import type { Block, Value } from './model';
+import type { Block, Value, Values } from './model';
 
 /** A part of an expression that names a resource, a data source, a module or a value. */
 export interface Reference {
@@ -23,6 +23,19 @@ interface Place extends Reference {
 /** Whether a text is (partly) an expression, whose value only Terraform knows. */
 export const isExpression = (value: Value | undefined): boolean =>
   typeof value === 'string' && value.includes('{') && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+
+/** Whether anything in a value is an expression, the names in its objects included. */
+export function hasExpression(value: Value | undefined): boolean {
+  if (typeof value === 'string') return isExpression(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value) {
+    if (isExpression(name) || hasExpression((value as Values)[name])) return true;
+  }
+  return false;
+}
+
+/** An address as an expression: where Terraform takes nothing but addresses, they may stand without `${}`. */
+export const asExpression = (address: string): string => (isExpression(address) ? address : `\${${address}}`);
 
 /** First names of what is no block and no value of a stack. */
 const others = /^(?:each|count|self|path|terraform)\./;

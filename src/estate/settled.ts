@@ -1,7 +1,7 @@
 import { quoted } from './each';
 import type { Known } from './known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from './model';
-import { isExpression, mapTexts, replaceEach } from './references';
+import { hasExpression, isExpression, mapTexts, replaceEach } from './references';
 import { type Instance, instancesOf, resolve } from './resolve';
 
 const made = new WeakMap<Estate, Estate>();
@@ -89,15 +89,6 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
     isOther ||= entry[0] !== name || entry[1] !== inner;
   }
   return isOther ? Object.fromEntries(entries) : value;
-}
-
-function hasExpression(value: Value): boolean {
-  if (typeof value === 'string') return isExpression(value);
-  if (typeof value !== 'object' || value === null) return false;
-  for (const name in value) {
-    if (isExpression(name) || hasExpression((value as Values)[name] ?? null)) return true;
-  }
-  return false;
 }
 
 /** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */

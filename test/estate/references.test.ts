@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../src/estate/model';
 import {
+  asExpression,
   expressionsIn,
+  hasExpression,
   isExpression,
   mapTexts,
   referencesIn,
@@ -42,6 +45,17 @@ describe('references', () => {
   test('are guessed where the text is no expression that is read', () => {
     expect(named('${ovh_a.A.id ~~ local.x} and "data.ovh_b.B"')).toEqual(['ovh_a.A id', 'local.x']);
   });
+});
+
+test('an address is an expression, with braces and without', () => {
+  expect([asExpression('ovh_a.A["k"]'), asExpression('${ovh_a.A}')]).toEqual(['${ovh_a.A["k"]}', '${ovh_a.A}']);
+});
+
+test('a value has an expression at any depth, and none in what is only escaped', () => {
+  const values: readonly Value[] = [{ a: [{ b: '%{ if true }x%{ endif }' }] }, { '${local.key}': 1 }, '${local.x}'];
+  expect(values.map((value) => hasExpression(value))).toEqual([true, true, true]);
+  const plain: readonly Value[] = [{ a: ['$${local.x}', 1, null, true] }, 'plain'];
+  expect(plain.map((value) => hasExpression(value))).toEqual([false, false]);
 });
 
 test('addresses are replaced where they stand, and nothing else', () => {

@@ -1,10 +1,10 @@
 import { parseDocument } from '../../../constructs/core/document';
 import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
-import { canonical, isEqual, ordered, unmatched } from '../../estate/canonical';
+import { isEqual, ordered, unmatched } from '../../estate/canonical';
 import { flagOf } from '../../estate/flag';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
-import { isExpression } from '../../estate/references';
+import { hasExpression, isExpression } from '../../estate/references';
 import type { Difference } from './change';
 import { diffDocuments } from './documents';
 import type { Facts, Shape } from './facts';
@@ -254,6 +254,6 @@ function found(
     sensitive,
     shape,
     ...(forces.length > 0 ? { forces } : {}),
-    certain: !wasChosen && !/\$\{/.test(`${canonical(before)}${canonical(after)}`),
+    certain: !wasChosen && !hasExpression(before) && !hasExpression(after),
   };
 }

@@ -1,5 +1,5 @@
 import { type Block, type Estate, isList, type Stack, type Value, type Values } from '../../estate/model';
-import { expressionsIn, type Reference, referencesIn } from '../../estate/references';
+import { asExpression, expressionsIn, type Reference, referencesIn } from '../../estate/references';
 import { stackBehind } from '../../estate/resolve';
 import type { Facts } from './facts';
 import { factsOf } from './facts';
@@ -148,7 +148,7 @@ export class Graph {
   *#referencesOf({ after, blocks }: GraphItem): Generator<Reference> {
     for (const text of expressionsIn(after)) yield* this.referencesIn(text);
     if (blocks === undefined) return;
-    for (const text of triggersOf(blocks.after)) yield* this.referencesIn(`\${${text}}`);
+    for (const text of triggersOf(blocks.after)) yield* this.referencesIn(text);
     if (blocks.after.kind === 'data') for (const address of blocks.after.dependsOn) yield { address, attribute: [] };
     if (isInside(blocks.after)) yield { address: `provider.${blocks.after.provider.split('.')[0]}`, attribute: [] };
   }
@@ -179,8 +179,8 @@ function bodiesOf(pair: Pair, base: Estate, head: Estate): readonly [Values, Val
 /** The resources of these providers live inside what the provider is configured with. */
 export const isInside = ({ provider }: Block): boolean => /^(kubernetes|helm)\b/.test(provider);
 
-/** What `replace_triggered_by` names, without the expression's braces. */
+/** What `replace_triggered_by` names, as expressions. */
 export function triggersOf({ lifecycle }: Block): string[] {
   const triggers = lifecycle['replace_triggered_by'];
-  return isList(triggers) ? triggers.map((text) => String(text).replace(/^\$\{(.*)\}$/, '$1')) : [];
+  return isList(triggers) ? triggers.map((address) => asExpression(String(address))) : [];
 }

@@ -131,7 +131,7 @@ export class Predictor {
   #triggers(item: GraphItem): Reason[] {
     if (item.blocks === undefined) return [];
     return triggersOf(item.blocks.after).flatMap((text) => {
-      const [reference] = this.graph.referencesIn(`\${${text}}`);
+      const [reference] = this.graph.referencesIn(text);
       if (reference === undefined) return [];
       return this.graph.find(item.stack, reference).flatMap((reached) => {
         const { action, differences } = this.of(reached.item);

@@ -34,6 +34,9 @@ describe('what replaces where it changes', () => {
     ]);
     expect(triggered('acme_user.U.description', user('a'), user('b'))).toHaveLength(1);
     expect(triggered('acme_user.U.name', user('a'), user('b'))).toEqual([]);
+    // the address may stand as an expression, too
+    expect(triggered('${acme_user.U.description}', user('a'), user('b'))).toHaveLength(1);
+    expect(triggered('${ acme_user.U.name }', user('a'), user('b'))).toEqual([]);
   });
 
   test('does not where it is new: Terraform replaces for what is changed or made again', () => {

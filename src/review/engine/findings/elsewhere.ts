@@ -1,4 +1,6 @@
 import { canonical } from '../../../estate/canonical';
+import { chainOf } from '../../../estate/expression/ast';
+import { parseTemplate } from '../../../estate/expression/parse';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { isExpression, mapTexts, replaceAddresses } from '../../../estate/references';
 import { stepsFrom } from '../../../estate/resolve';
@@ -100,5 +102,9 @@ function traceOf(estate: Estate, id: string, text: string, renames: Renames): re
 
 const isPassedOn = ({ kind, type }: Block): boolean => kind === 'data' || type === 'terraform_data';
 
-/** An expression of nothing but a reference. */
-const isBare = (value: Value): boolean => typeof value === 'string' && /^\$\{[\w.[\]"-]+\}$/.test(value);
+/** An expression of nothing but a reference, to a part that it names itself. */
+function isBare(value: Value): boolean {
+  const node = typeof value === 'string' ? parseTemplate(value) : undefined;
+  const chain = node && chainOf(node);
+  return chain?.steps.every((step) => 'name' in step || step.key.is === 'literal' || step.key.is === 'number') === true;
+}

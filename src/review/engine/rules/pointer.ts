@@ -1,3 +1,8 @@
+import { quoted } from '../../../estate/each';
+import type { Node, Step } from '../../../estate/expression/ast';
+import { namesIn } from '../../../estate/expression/names';
+import { parseTemplate } from '../../../estate/expression/parse';
+
 /** What an expression leads to, where its value is that and nothing else. */
 interface Pointer {
   readonly address: string;
@@ -8,17 +13,48 @@ interface Pointer {
 }
 
 /** The pointer that a text is: `${ovh_vrack.Main.id}`, also in a function that only takes it out of a list. */
-export const pointerIn = (text: string): Pointer | undefined => pointing(/^\$\{(.*)\}$/s.exec(text)?.[1] ?? '');
-
-function pointing(expression: string): Pointer | undefined {
-  const [, wrapped, behind = ''] = /^\w+\((.*)\)((?:\.[\w-]+|\[\d+\])*)$/s.exec(expression) ?? [];
-  if (wrapped !== undefined) {
-    if (!/^(one|tolist|toset|tostring)\(/.test(expression)) return undefined;
-    const inner = pointing(wrapped);
-    return inner && { ...inner, path: `${expression.slice(0, expression.indexOf('('))}(${inner.path})${behind}` };
-  }
-  const [, address, path = ''] =
-    /^((?:data\.)?[A-Za-z_][\w-]*\.[A-Za-z_][\w-]*)((?:\.[\w*-]+|\[[^[\]]*\])*)$/.exec(expression) ?? [];
-  const [, name] = /^(?:\[[^\]]*\])?\.([A-Za-z_][\w-]*)/.exec(path) ?? [];
-  return address === undefined ? undefined : { address, path, ...(name === undefined ? {} : { name }) };
+export function pointerIn(text: string): Pointer | undefined {
+  const node = parseTemplate(text);
+  const [named] = node === undefined ? [] : namesIn(node);
+  const whole = node && written(node);
+  if (named === undefined || whole === undefined) return undefined;
+  const [name] = named.attribute;
+  return {
+    address: named.address,
+    path: whole.replace(named.address, ''),
+    ...(name === undefined ? {} : { name }),
+  };
 }
+
+/** Functions whose result is their argument, or the only element of it. */
+const passing = ['one', 'tolist', 'toset', 'tostring'];
+
+/** A name with what is taken of it, without space; `undefined` where anything else is done with it. */
+function written(node: Node): string | undefined {
+  switch (node.is) {
+    case 'name':
+      return node.name;
+    case 'access':
+      return together([written(node.of), writtenStep(node.step)]);
+    case 'splat':
+      return together([written(node.of), '[*]', ...node.steps.map(writtenStep)]);
+    case 'call': {
+      const [arg, ...others] = node.args;
+      if (!passing.includes(node.name) || node.expands || arg === undefined || others.length > 0) return undefined;
+      return together([`${node.name}(`, written(arg), ')']);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function writtenStep(step: Step): string | undefined {
+  if ('name' in step) return `.${step.name}`;
+  const { key } = step;
+  if (key.is === 'number') return `[${key.text}]`;
+  if (key.is === 'literal' && typeof key.value === 'string') return `[${quoted(key.value)}]`;
+  return together(['[', written(key), ']']);
+}
+
+const together = (parts: readonly (string | undefined)[]): string | undefined =>
+  parts.includes(undefined) ? undefined : parts.join('');

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { readEstate } from '../estate/read';
-import { inOrder } from './schedule';
+import { inOrder } from '../estate/schedule';
 import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
 import { type Run, Terraform } from './terraform';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strictOrderOf } from '../estate/order';
 import { readEstate } from '../estate/read';
+import { inOrder } from '../estate/schedule';
 import { type Approval, approvedStacks } from './approval';
 import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
 import { compareWithReview, type PlanDifference } from './reviewed';
-import { inOrder } from './schedule';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
 

@@ -71,6 +71,29 @@ export function strictOrderOf(stacks: Iterable<StackNode>): readonly string[] {
   throw new Error(`the stacks depend on each other in a circle: ${[...circle, circle[0]].join(' needs ')}`);
 }
 
+/**
+ * Stacks and all that they need, at any distance.
+ *
+ * @param stacks what is asked about; only these are in the answer
+ * @param also what else is known of who needs whom
+ */
+export function withNeeds(
+  ids: Iterable<string>,
+  stacks: ReadonlyMap<string, StackNode>,
+  also?: ReadonlyMap<string, StackNode>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const side of [stacks, also]) for (const other of side?.get(id)?.dependsOn ?? []) visit(other);
+    if (stacks.has(id)) found.add(id);
+  };
+  for (const id of ids) visit(id);
+  return found;
+}
+
 /** Follows needs that are left until a stack comes again. */
 function circleIn(needs: ReadonlyMap<string, ReadonlySet<string>>, left: ReadonlyMap<string, number>): string[] {
   const path: string[] = [];

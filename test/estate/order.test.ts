@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderOf, type StackNode, wavesOf } from '../../src/estate/order';
+import { orderOf, type StackNode, wavesOf, withNeeds } from '../../src/estate/order';
 
 /** Stacks of which each needs some of those before it. */
 const acyclic = fc
@@ -65,4 +65,26 @@ test('what is needed and not there is taken as deployed; of those that could be 
     { id: 'b', dependsOn: [] },
   ];
   expect(orderOf(nodes)).toEqual({ ids: ['b', 'c', 'a'] });
+});
+
+test('what stacks need is found at any distance, also through what only another side knows, and in a circle', () => {
+  const side = (needs: Readonly<Record<string, readonly string[]>>) =>
+    new Map(Object.entries(needs).map(([id, dependsOn]) => [id, { id, dependsOn }]));
+  const here = side({ a: ['b'], b: ['c'], c: ['a'], d: ['gone'], e: [] });
+  expect([...withNeeds(['a'], here)].sort()).toEqual(['a', 'b', 'c']);
+  expect([...withNeeds(['d', 'unknown'], here)]).toEqual(['d']);
+  expect([...withNeeds(['d'], here, side({ gone: ['e'] }))].sort()).toEqual(['d', 'e']);
+});
+
+test('a stack comes with what it needs, and nothing that they do not need', () => {
+  fc.assert(
+    fc.property(anyNodes, (nodes) => {
+      const stacks = new Map(nodes.map((node) => [node.id, node]));
+      for (const { id } of nodes) {
+        const found = withNeeds([id], stacks);
+        const needed = [...found].flatMap((one) => stacks.get(one)?.dependsOn ?? []).filter((one) => stacks.has(one));
+        expect(found).toEqual(new Set([id, ...needed]));
+      }
+    }),
+  );
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSameContent } from '../../estate/content';
 import type { Estate } from '../../estate/model';
-import { orderOf } from '../../estate/order';
+import { orderOf, withNeeds } from '../../estate/order';
 import { type Plan, readPlan } from '../../estate/plan';
+import { inOrder } from '../../estate/schedule';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { notSimulated } from './simulated';
@@ -75,7 +76,11 @@ class Rehearsal {
     const chosen = this.#planned();
     if (chosen.length === 0) return { plans: this.#plans, limits: this.#limits };
     const here = new Workspace(join(this.folder, 'first'));
-    const needed = closure(base, [...chosen, ...chosen.flatMap((id) => head.stacks.get(id)?.dependsOn ?? [])], head);
+    const needed = withNeeds(
+      [...chosen, ...chosen.flatMap((id) => head.stacks.get(id)?.dependsOn ?? [])],
+      base.stacks,
+      head.stacks,
+    );
     const baseFailed = await this.#within(here, async (cloud) => {
       this.#say(`deploying ${needed.size} of ${several(base.stacks.size, 'stack')} of the base into a sandbox`);
       return await this.#deploy(here.copy(base, 'base', needed), needed, cloud);
@@ -86,7 +91,15 @@ class Rehearsal {
     await this.#within(here, async (cloud) => {
       const outdir = here.copy(head, 'head', new Set(direct));
       this.#say(`planning ${several(chosen.length, 'stack')}`);
-      await eachOf(direct, 2, (id) => this.#plan(id, outdir, cloud, baseFailed));
+      await inOrder({
+        stacks: direct.map((id) => ({ id })),
+        // what they need is deployed
+        needs: () => [],
+        parallelism: 2,
+        work: ({ id }) => this.#plan(id, outdir, cloud, baseFailed),
+        without: () => {},
+        blocks: () => false,
+      });
     });
     if (readers.size > 0) await this.#within(there, (cloud) => this.#planReaders(there, readers, cloud, baseFailed));
     return { plans: this.#plans, limits: this.#limits };
@@ -102,10 +115,10 @@ class Rehearsal {
       const upstream = [...stackStates(stack, head).values()];
       if (!isSame(base, head, id) || upstream.some((other) => chosen.has(other))) chosen.add(id);
     }
-    const sides = [...new Set([...closure(base, [...chosen], head), ...chosen])];
+    const sides = [...new Set([...withNeeds(chosen, base.stacks, head.stacks), ...chosen])];
     const real = new Map(sides.map((id) => [id, this.#reasonAgainst(id, tools.providers)]));
     return [...chosen].filter((id) => {
-      const needs = [id, ...closure(head, [id], base)];
+      const needs = [id, ...withNeeds([id], head.stacks, base.stacks)];
       const against = needs.map((other) => real.get(other)).find((reason) => reason !== undefined);
       if (against !== undefined) this.#limits.push(`${id} is not planned in the sandbox: ${against}`);
       return against === undefined;
@@ -143,13 +156,13 @@ class Rehearsal {
     baseFailed: ReadonlyMap<string, string>,
   ): Promise<void> {
     const { base, head } = this.options;
-    const needed = new Set([...readers].flatMap((id) => [...closure(head, [id])]));
+    const needed = new Set([...readers].flatMap((id) => [...withNeeds([id], head.stacks)]));
     const outdir = there.copy(head, 'head', new Set([...needed, ...readers]));
     const applied = new Set<string>();
     const failed = new Map(baseFailed);
     for (const id of readers) {
       const upstream = this.#order.filter((other) => {
-        const isNeeded = other !== id && closure(head, [id]).has(other) && !applied.has(other);
+        const isNeeded = other !== id && withNeeds([id], head.stacks).has(other) && !applied.has(other);
         return isNeeded && !isSame(base, head, other);
       });
       if (upstream.length > 0) {
@@ -163,7 +176,7 @@ class Rehearsal {
 
   async #plan(id: string, outdir: string, cloud: RehearsalCloud, failed: ReadonlyMap<string, string>): Promise<void> {
     this.options.signal?.throwIfAborted();
-    const needed = [...closure(this.options.head, [id], this.options.base)];
+    const needed = [...withNeeds([id], this.options.head.stacks, this.options.base.stacks)];
     const cause = needed.find((other) => failed.has(other));
     if (cause !== undefined) {
       this.#limits.push(`${id} is not planned in the sandbox: ${cause} can't be deployed there: ${failed.get(cause)}`);
@@ -211,28 +224,4 @@ class Rehearsal {
 function isSame(base: Estate, head: Estate, id: string): boolean {
   const [before, after] = [base.stacks.get(id), head.stacks.get(id)];
   return before !== undefined && after !== undefined && isSameContent(before, after);
-}
-
-/** Stacks of an output and all that they need, as far as the output has them; `also` knows of more needs. */
-function closure(output: Estate, ids: readonly string[], also?: Estate): ReadonlySet<string> {
-  const found = new Set<string>();
-  const needs = (from: Estate | undefined, id: string): readonly string[] => from?.stacks.get(id)?.dependsOn ?? [];
-  const seen = new Set<string>();
-  const visit = (id: string): void => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    for (const other of [...needs(output, id), ...needs(also, id)]) visit(other);
-    if (output.stacks.has(id)) found.add(id);
-  };
-  for (const id of ids) visit(id);
-  return found;
-}
-
-/** Works on several at once. */
-async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }

@@ -1,4 +1,5 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
+import type { Column, RowChange, Severity } from '../../readings/reading';
 import type { SourceLine } from './report';
 
 /** A table of what is gained and lost. */
@@ -12,15 +13,10 @@ export interface ReadingReport {
   readonly asides: readonly ReadingAside[];
 }
 
-export interface ReadingColumn {
+/** A column of a reading, as a report may hold it. */
+export interface ReadingColumn extends Column {
   readonly key: Masked;
   readonly label: Masked;
-  /** Names and values as they stand in the program, not words. */
-  readonly code?: boolean;
-  /** The word of a change says it, too. */
-  readonly told?: boolean;
-  /** It says where a row comes from. */
-  readonly origin?: boolean;
 }
 
 interface ReadingSum {
@@ -37,10 +33,10 @@ interface ReadingAside {
 
 /** What became of one row. */
 export interface ReadingChange {
-  readonly change: 'gained' | 'lost' | 'changed';
+  readonly change: RowChange['change'];
   /** What happened: opened, taken, no longer denied. */
   readonly word: Masked;
-  readonly severity: 'info' | 'notice' | 'warning' | 'danger';
+  readonly severity: Severity;
   /** Whether there is more now of what the table is about: more rights, more that is open. */
   readonly isMore: boolean;
   /** All of it in a sentence. */

@@ -1,22 +1,22 @@
-import type { SynthesizedStack } from './stacks';
-
 /** Work on stacks, each after those that it needs. */
-interface Schedule<Result> {
-  readonly stacks: readonly SynthesizedStack[];
+interface Schedule<Stack, Result> {
+  readonly stacks: readonly Stack[];
   /** Ids of the stacks that come before a stack. */
-  readonly needs: (stack: SynthesizedStack) => readonly string[];
+  readonly needs: (stack: Stack) => readonly string[];
   /** How many at once. */
   readonly parallelism: number;
   readonly signal?: AbortSignal | undefined;
-  readonly work: (stack: SynthesizedStack) => Promise<Result>;
+  readonly work: (stack: Stack) => Promise<Result>;
   /** The result of a stack that isn't begun: one that it needs is blocked, or everything was asked to stop. */
-  readonly without: (stack: SynthesizedStack, why: 'skipped' | 'stopped') => Result;
+  readonly without: (stack: Stack, why: 'skipped' | 'stopped') => Result;
   /** Whether the stacks that need a stack with this result are left out. */
   readonly blocks: (result: Result) => boolean;
 }
 
 /** Runs the work of stacks that don't need each other in a circle, as much of it at once as the order allows; results by stack id, in the order of the stacks. */
-export async function inOrder<Result>(schedule: Schedule<Result>): Promise<Map<string, Result>> {
+export async function inOrder<Stack extends { readonly id: string }, Result>(
+  schedule: Schedule<Stack, Result>,
+): Promise<Map<string, Result>> {
   const { stacks, needs, parallelism, signal, work, without, blocks } = schedule;
   const results = new Map<string, Result>();
   const running = new Map<string, Promise<void>>();

@@ -21,7 +21,9 @@ export function suggest(word: string, known: readonly string[]): string {
 
 /** `use one of a, b`, for words of which the nearest by its letters may mean something else. */
 export const oneOf = (known: readonly string[]): string =>
-  `use one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
+  `use one of ${known.slice(0, most).join(', ')}${known.length > most ? ` and ${known.length - most} more` : ''}`;
+
+const most = 12;
 
 const isNear = (word: string, other: string): boolean =>
   distance(word.toLowerCase(), other.toLowerCase()) <= Math.min(Math.ceil(other.length / 2), other.length - 1);

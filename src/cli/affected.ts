@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { affectedStacks } from '../affected/affected';
 import { type AffectedFormat, affectedFormats } from '../affected/formats';
+import { isFolder } from '../estate/folders';
 import { isOutput } from '../estate/read';
 import { synthesizeRef } from '../synthesis/worktree';
-import { isFolder } from './given';
+
 import { count, type Stream } from './output';
 
 interface AffectedFlags {

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { makeFolder } from '../estate/folders';
 import { CliError } from './output';
 
 /**
@@ -20,53 +20,15 @@ export function readGiven(file: string, where: string, exitCode?: number): Buffe
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' };
 
 /**
- * Makes the folder that an option names, with those above it, where it isn't there.
+ * Makes the folder that an option names.
  *
  * @param option what errors call it: `--out`
  * @returns takes away again what it made, as long as nothing is in it
  */
-export function makeFolder(option: string, folder: string): () => void {
-  const made: string[] = [];
+export function makeGiven(option: string, folder: string): () => void {
   try {
-    make(resolve(folder), made);
-    accessSync(folder, constants.W_OK);
-    return () => takeAway(made);
+    return makeFolder(folder);
   } catch (error) {
-    takeAway(made);
-    const { code, path } = error as NodeJS.ErrnoException;
-    // something else has its name, or that of one above it
-    const reason =
-      code === 'EEXIST' || code === 'ENOTDIR' ? `${path} is no folder` : `nothing can be made there (${code})`;
-    throw new CliError(`${option} ${folder}: ${reason}`);
-  }
-}
-
-/** Step by step: Node's own way to make several never ends where the system allows none, such as below `/proc`. */
-function make(folder: string, made: string[]): void {
-  if (isFolder(folder)) return;
-  const above = dirname(folder);
-  if (above !== folder) make(above, made);
-  try {
-    mkdirSync(folder);
-    made.push(folder);
-  } catch (error) {
-    // another process may have made it meanwhile
-    if (!isFolder(folder)) throw error;
-  }
-}
-
-function takeAway(folders: readonly string[]): void {
-  try {
-    for (const folder of folders.toReversed()) rmdirSync(folder);
-  } catch {
-    // something is in it, so it stays
-  }
-}
-
-export function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
+    throw new CliError(`${option} ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/messages';
+import { isFolder } from '../estate/folders';
 import type { Estate as ReviewedOutput } from '../estate/model';
 import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';
@@ -16,7 +17,7 @@ import type { Report } from '../review/report/report';
 import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
 import { findSources, withSources } from '../review/source/sources';
-import { isFolder, makeFolder, readGiven } from './given';
+import { makeGiven, readGiven } from './given';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
 import { CliError, Output, type Stream } from './output';
@@ -104,7 +105,7 @@ export async function review(flags: ReviewFlags, { stdout, stderr, env }: Stream
     throw new CliError(`${flags.format.join(' and ')} can't be printed together; write them into a folder with --out`);
   }
   // what is in vain is told before the work
-  const unmake = flags.out === undefined ? undefined : makeFolder('--out', flags.out);
+  const unmake = flags.out === undefined ? undefined : makeGiven('--out', flags.out);
   const interrupt = onInterrupt(progress, 'Stopping');
   try {
     const sides = await openSides({

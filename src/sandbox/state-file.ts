@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { CloudObject, Value } from '../../providers/ovh/schema/behaviour';
+import { makeFolder } from '../estate/folders';
 import { Cloud } from './cloud';
 import { SandboxError } from './error';
 import { isRecord } from './values';
@@ -33,7 +34,7 @@ export class StateFile {
   /** Opens the file for changes; fails when another sandbox has it. */
   static async open(file: string): Promise<StateFile> {
     const path = resolve(file);
-    makeFolder(path);
+    makeFolderOf(path);
     let opened: StateFile | undefined;
     const release = await lock(path, {
       realpath: false,
@@ -117,9 +118,9 @@ export class StateFile {
   }
 }
 
-function makeFolder(path: string): void {
+function makeFolderOf(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     throw new SandboxError(
       `cannot make the folder of ${path}: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../estate/folders';
 import { passOn } from './masked-output';
 
 /** The command that runs a program, as cdktf-cli finds it; absent where the folder has no cdktf.json. */
@@ -40,7 +41,7 @@ export async function synthesize({
   signal,
 }: SynthesisOptions): Promise<void> {
   // cdktf's own App makes one level of folders only
-  mkdirSync(outdir, { recursive: true });
+  makeFolder(outdir);
   const child = spawn(app, {
     cwd: folder,
     env: { ...process.env, CDKTF_OUTDIR: outdir },

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, type AppConfig, type TerraformStack } from 'cdktf';
 import type { PublishedAddressPlan } from '../../constructs/network/address-plan';
 import { BaseStack } from '../../stacks/base-stack';
+import { makeFolder } from '../estate/folders';
 import type { PlannedNetwork } from '../estate/model';
 import { describeLandingZone } from './manifest';
 import type { LandingZoneSettings } from './settings';
@@ -36,7 +37,7 @@ export class LandingZoneApp extends App {
   constructor(config: AppConfig = {}) {
     // cdktf makes one level of folders only
     const outdir = config.outdir ?? process.env['CDKTF_OUTDIR'] ?? 'cdktf.out';
-    mkdirSync(outdir, { recursive: true });
+    makeFolder(outdir);
     super({ ...config, outdir });
     captureNoTokenTraces();
     startRecording(this, ownership, LandingZoneApp);

@@ -53,6 +53,15 @@ test('many changes at once are all on disk when their saves are answered', async
   expect(readdirSync(dirname(file.path)).sort()).toEqual(['sandbox.json', 'sandbox.json.lock']);
 });
 
+test.runIf(process.platform === 'linux')('a file is not waited for where no folder can be made', async () => {
+  await expect(StateFile.open('/proc/none/deep/sandbox.json')).rejects.toThrow(
+    'cannot make the folder of /proc/none/deep/sandbox.json: /proc/none/deep: nothing can be made there (ENOENT)',
+  );
+  await expect(StateFile.open('/etc/passwd/sandbox.json')).rejects.toThrow(
+    'cannot make the folder of /etc/passwd/sandbox.json: /etc/passwd: /etc/passwd is no folder',
+  );
+});
+
 test('a file is one sandbox at a time', async () => {
   const file = await opened();
   await expect(StateFile.open(file.path)).rejects.toThrow(

@@ -93,7 +93,7 @@ test.each<[object, string]>([
   [{ ...state, prefix: '/it/' }, 'state.prefix: must be such as landing-zone or it/landing-zone, got "/it/"'],
   [
     { bucket: 'acme-state' },
-    'state.region: is missing; use one of GRA5, GRA7, GRA9, GRA11, SBG5, RBX-A, DE1, WAW1, EU-WEST-PAR, EU-SOUTH-MIL, UK1, BHS5, …',
+    'state.region: is missing; use one of GRA5, GRA7, GRA9, GRA11, SBG5, RBX-A, DE1, WAW1, EU-WEST-PAR, EU-SOUTH-MIL, UK1, BHS5 and 4 more',
   ],
 ])('%j is refused', (wrong, message) => {
   expect(mistakesOf(() => zone({ state: wrong }))).toEqual([message]);

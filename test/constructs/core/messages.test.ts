@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { show, suggest } from '../../../constructs/core/messages';
+import { oneOf, show, suggest } from '../../../constructs/core/messages';
 
 describe('a value in a message', () => {
   test('is quoted, and cut when it is long', () => {
@@ -32,6 +32,12 @@ describe('a suggestion', () => {
 
   test('is what there is, when none is', () => {
     expect(suggest('zzz', ['network', 'kubernetes'])).toBe('use one of network, kubernetes');
+  });
+
+  test('says how many more there are, where not all are named', () => {
+    const known = Array.from({ length: 15 }, (_, at) => `team-${at}/prod`);
+    expect(oneOf(known.slice(0, 12))).toBe(`use one of ${known.slice(0, 12).join(', ')}`);
+    expect(oneOf(known)).toBe(`use one of ${known.slice(0, 12).join(', ')} and 3 more`);
   });
 
   test('is to remove it, when there is nothing', () => {

@@ -44,8 +44,32 @@ describe('inside of a cluster', () => {
     expect(exposure(empty, release('a: &a {type: LoadBalancer}\nb: *a'))).toHaveLength(1);
     const unread =
       '+ prod/Ingress: reachable: release ingress in the cluster of prod: its values are known after apply, and so is what it opens';
-    for (const text of ['{{{ not yaml', 'a: 1\na: 2', 'a: 1\n---\nb: 2', '${unknown}'])
+    for (const text of ['{{{ not yaml', 'a: 1\na: 2', 'a: 1\n---\nb: [', '- a', '${unknown}'])
       expect(exposure(empty, release(text))).toEqual([unread]);
+  });
+
+  test('of several documents Helm reads the first, and so is it here', () => {
+    const release = (values: string) =>
+      inCluster((scope) => new Release(scope, 'Ingress', { name: 'ingress', chart: 'nginx', values: [values] }));
+    const asks = 'service:\n  type: LoadBalancer\n';
+    const open = ['+ prod/Ingress: load balancer: release ingress in the cluster of prod has a public load balancer!'];
+    for (const text of [`---\n${asks}`, `${asks}---\na: 1\n`, `# values\n---\n${asks}...\n---\na: 1\n`])
+      expect(exposure(empty, release(text)), text).toEqual(open);
+    for (const text of ['a: 1\n---\nb: 2\n', `a: 1\n---\n${asks}`, `---\n---\n${asks}`, '', '# nothing'])
+      expect(exposure(empty, release(text)), text).toEqual([]);
+  });
+
+  test('what may be another text to Helm is not read', () => {
+    const release = (values: string) =>
+      inCluster((scope) => new Release(scope, 'Ingress', { name: 'ingress', chart: 'nginx', values: [values] }));
+    const lines = ['\r', '\u0085', '\u2028', '\u2029'].map((end) => `# a comment${end}service: {type: LoadBalancer}`);
+    const tag = 'service: {type: !!binary TG9hZEJhbGFuY2Vy}';
+    for (const text of [...lines, tag]) {
+      expect(exposure(empty, release(text)), JSON.stringify(text)).toEqual([
+        '+ prod/Ingress: reachable: release ingress in the cluster of prod: its values are known after apply, and so is what it opens',
+      ]);
+    }
+    expect(exposure(empty, release('a: 1\r\nb: 2\r\n'))).toEqual([]);
   });
 
   test('Knative of a landing zone that is made public', () => {

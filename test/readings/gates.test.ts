@@ -93,6 +93,24 @@ describe('gate star', () => {
     expect(gates(access, none, resources)).toEqual(['access', 'star']);
   });
 
+  test('is tripped by a permissions group of OVHcloud, unless it is published how little is in it', () => {
+    const grouped = (urn: string, resource = 'urn:v1:eu:resource:account:xx1111-ovh') =>
+      stack((scope) => {
+        const given = { name: 'p', identities: [admins], resources: [resource] };
+        new IamPolicy(scope, 'P', { ...given, permissionsGroups: [`urn:v1:${urn}`] });
+      });
+    const group = 'permissionsGroup:ovh:';
+    for (const name of ['globalReadOnly', 'controlPanelAccess']) {
+      expect(gates(access, none, grouped(`eu:${group}${name}`)), name).toEqual(['access']);
+      // on everything, in another region, or one of the customer's own of the same name
+      expect(gates(access, none, grouped(`eu:${group}${name}`, 'urn:v1:eu:resource:*'))).toContain('star');
+      expect(gates(access, none, grouped(`us:${group}${name}`))).toContain('star');
+      expect(gates(access, none, grouped(`eu:permissionsGroup:xx1111-ovh/${name}`))).toContain('star');
+    }
+    for (const name of ['globalAdmin', 'globalReadWrite', 'openstackAdmin', 'globalReadOnly2', 'globalReadOnly*'])
+      expect(gates(access, none, grouped(`eu:${group}${name}`)), name).toContain('star');
+  });
+
   test('is tripped by an administrator of an account, a project, a bucket', () => {
     const group = stack((scope) => new MeIdentityGroup(scope, 'Admins', { name: 'admins', role: 'ADMIN' }));
     const user = stack(

@@ -3,6 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { afterApply, blocksIn, elementsOf, isUncounted, type Reader } from '../reader';
+import { isNarrowGroup } from './managed-groups';
 import { type Right, rightOf } from './right';
 import { groupName, homeOf, identityName, isOfManyProducts, oneStar, resourceName } from './urn';
 
@@ -92,15 +93,21 @@ function rulesOf(stack: string, body: Values, reader: Reader): Rules {
 
 const none: Named = { names: [], unknown: [] };
 
-/** Permissions groups of the same program with their actions; others as one action that says their name, and may be any. */
+/** Permissions groups of the same program with their actions; others as one action that says their name, and may be any unless it is published. */
 function groupsOf(stack: string, body: Values, reader: Reader): Rules[] {
   return elementsOf(body['permissions_groups']).flatMap((value): Rules[] => {
     const group = reader.resolve(stack, value);
     if (group?.kind === 'resource' && group.type === 'ovh_iam_permissions_group')
       return [rulesOf(group.stack, group.body, reader)];
-    const { names, unknown } = named(stack, value, reader, (urn) => groupName(urn, homeOf(stack, reader)));
-    const allow = { names: names.map((name) => masked`permissions group ${name}`), unknown };
-    return [{ allow, except: none, deny: none, isUnread: true }];
+    const home = homeOf(stack, reader);
+    const { names, unknown } = named(stack, value, reader, (urn) => groupName(urn, home));
+    const shown = (some: readonly Masked[]) => some.map((name) => masked`permissions group ${name}`);
+    const unread = names.filter((name) => !isNarrowGroup(name, home));
+    const read = names.filter((name) => isNarrowGroup(name, home));
+    return [
+      { allow: { names: shown(unread), unknown }, except: none, deny: none, isUnread: true },
+      { allow: { names: shown(read), unknown: [] }, except: none, deny: none },
+    ];
   });
 }
 

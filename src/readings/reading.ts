@@ -114,6 +114,8 @@ export interface Reading<R extends Row = Row> {
   fold?(row: R): string;
   /** What happened, in a word or two: opened, closed. */
   word(change: RowChange<R>): Masked;
+  /** What a row says, in a sentence. */
+  says(row: R): Masked;
   /** The whole change in a sentence. */
   sentence(change: RowChange<R>): Masked;
   /** Whether there is more of what the reading is about. @default - where something is gained, or came */

@@ -57,10 +57,22 @@ Next free /22: 10.20.36.0/22
 
   test('exposure and places of one environment, a sentence a row where the terminal is narrow', () => {
     expect(shown('exposure', { environment: 'web/dev' }, { columns: 60 }).stdout).toBe(
-      `- public address, gateway Networks/main/Gateway takes its
-  network out through a public address, where
-  web-dev/Networks/main/Gateway
+      `- gateway Networks/main/Gateway takes its network out
+  through a public address, by web-dev/Networks/main/Gateway
 `,
+    );
+    const access = shown('access', { team: 'web', environment: 'prod' }, { columns: 60 }).stdout;
+    expect(access).toContain(`
+- group xx1111-ovh/web may: operator preset (205 actions) on
+  publicCloudProject:web/prod (0a1b2c3d), by
+  web-prod-foundation/Access/operator
+`);
+    expect(access).toContain('\n- group xx1111-ovh/web may not: deny floor of people (100\n  actions) on vrack:*, by');
+    expect(shown('places', { team: 'web', environment: 'dev' }, { columns: 40 }).stdout).toBe(
+      '- ovh_cloud_project_network_private is\n  in GRA11 (FR), by\n  web-dev/Networks/main\n',
+    );
+    expect(shown('addresses', {}, { columns: 30 }).stdout).toMatch(
+      /^- network [\w-]+: VLAN \d+,\n {2}[\d./]+, used by [\w-]+/,
     );
     expect(shown('places', { team: 'web', environment: 'dev' }).stdout).toBe(
       `Region  Country  Law             What                               Where

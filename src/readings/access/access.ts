@@ -2,7 +2,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import type { Block } from '../../estate/model';
 import { shownRow } from '../compare';
 import { groupBy, type Reader, readerOf } from '../reader';
-import type { Reading, RowChange, Said } from '../reading';
+import type { Reading, RowChange, Said, SetCell } from '../reading';
 import { accessComparer } from './changes';
 import { administrators } from './kubeconfig';
 import { Powers } from './powers';
@@ -39,14 +39,21 @@ const verbs: typeof words = {
   denied: masked`is denied`,
 };
 
-function sentence(change: RowChange<AccessRow>): Masked {
-  const { identity, resource, condition, until, action } = shownRow(change).cells;
-  const { summary = masked`` } = change.came['action'] ?? change.went['action'] ?? action;
+const sentence = (change: RowChange<AccessRow>): Masked => {
+  const row = shownRow(change);
+  return told(row, masked`${verbs[word(change)]}:`, change.came['action'] ?? change.went['action']);
+};
+
+const says = (row: AccessRow): Masked => told(row, masked`${row.cells.effect}:`);
+
+function told({ cells }: AccessRow, verb: Masked, actions: SetCell = cells.action): Masked {
+  const { identity, resource, condition, until } = cells;
+  const { summary = masked`` } = actions;
   const terms = [
     ...(condition === undefined ? [] : [condition]),
     ...(until === undefined ? [] : [masked`until ${until}`]),
   ];
-  return joinMasked([masked`${identity} ${verbs[word(change)]}: ${summary} on ${resource}`, ...terms], ', ');
+  return joinMasked([masked`${identity} ${verb} ${summary} on ${resource}`, ...terms], ', ');
 }
 
 /**
@@ -80,6 +87,7 @@ export const access: Reading<AccessRow> = {
   fold: ({ kind, from, cells: { identity, action, condition, until } }) =>
     JSON.stringify([kind, identity, [...action.set], condition, until, from]),
   word: (change) => words[word(change)],
+  says,
   sentence,
   isMore,
   sum,

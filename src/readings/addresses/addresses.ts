@@ -38,13 +38,15 @@ export const addresses: Reading<AddressRow> = {
     [...groupBy([...planned(estate), ...unplanned(estate)], keyOf)].flatMap(([key, uses]) => rowOf(key, uses)),
   order: ({ vlan = 0, cidr = '' }) => ({ place: `${vlan}`.padStart(4, '0'), within: sortable(cidr) }),
   word,
+  says: (row) => {
+    const users = [...row.cells.users.set];
+    const use = users.length === 0 ? masked`used by nobody` : masked`used by ${joinMasked(users, ', ')}`;
+    return masked`network ${row.cells.network}: ${joinMasked([...rangeOf(row), use], ', ')}`;
+  },
   sentence: (change) => {
-    const { vlan, cidr, cells } = shownRow(change);
-    const range = joinMasked(
-      [...(vlan === undefined ? [] : [masked`VLAN ${vlan}`]), ...(cidr === undefined ? [] : [cidr])],
-      ', ',
-    );
-    return masked`network ${cells.network} is ${word(change)}${range === '' ? masked`` : masked`: ${range}`}`;
+    const row = shownRow(change);
+    const range = joinMasked(rangeOf(row), ', ');
+    return masked`network ${row.cells.network} is ${word(change)}${range === '' ? masked`` : masked`: ${range}`}`;
   },
   sum,
   asides: (rows, { stacks }) => {
@@ -67,6 +69,11 @@ export const addresses: Reading<AddressRow> = {
   },
   rule: (change) => `address-${word(change)}`,
 };
+
+const rangeOf = ({ vlan, cidr }: AddressRow): readonly Masked[] => [
+  ...(vlan === undefined ? [] : [masked`VLAN ${vlan}`]),
+  ...(cidr === undefined ? [] : [cidr]),
+];
 
 function word({ change, came, went }: RowChange<AddressRow>): Masked {
   if (change === 'gained' || came['users'] !== undefined) return masked`taken`;

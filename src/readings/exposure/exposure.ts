@@ -1,8 +1,8 @@
-import { joinMasked, masked } from '../../../constructs/core/secrets/masked';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import { changesOf, shownRow } from '../compare';
 import { type Reader, readerOf } from '../reader';
-import type { Reading, RowChange, Said } from '../reading';
+import type { Reading, RowChange, Said, SetCell } from '../reading';
 import { allowLists, noList, ownLists } from './allow-lists';
 import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness, openedBy } from './fact';
 import { peerings, vrackMembers } from './peerings';
@@ -39,10 +39,9 @@ export const exposure: Reading<ExposureRow> = {
   comparer: () => ({ compare }),
   order: ({ from: [at], cells: { what } }) => ({ place: JSON.stringify([at?.stack, at?.path]), within: what }),
   word: (change) => (isOpened(change) ? masked`opened` : masked`closed`),
+  says: ({ cells: { what, to } }) => told(what, to),
   sentence: (change) => {
-    const { what } = shownRow(change).cells;
-    const { set } = change.came['to'] ?? change.went['to'] ?? {};
-    const open = set === undefined ? what : masked`${what} is open to ${joinMasked([...set], ', ')}`;
+    const open = told(shownRow(change).cells.what, change.came['to'] ?? change.went['to']);
     return isOpened(change) ? masked`new: ${open}` : masked`no longer: ${open}`;
   },
   sum,
@@ -61,6 +60,9 @@ export const exposure: Reading<ExposureRow> = {
   ),
   rule: (change) => ruleId(isOpened(change) ? 'opened' : 'closed', shownRow(change).cells.kind),
 };
+
+const told = (what: Masked, to: Pick<SetCell, 'set'> | undefined): Masked =>
+  to === undefined ? what : masked`${what} is open to ${joinMasked([...to.set], ', ')}`;
 
 const exposedBy = (block: Block, reader: Reader): ExposureRow[] =>
   block.kind === 'resource' && Object.hasOwn(byType, block.type) ? (byType[block.type]?.(block, reader) ?? []) : [];

@@ -3,9 +3,20 @@ import { groupBy } from '../reader';
 import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from '../reading';
 import { cellElements } from './cell';
 
+/** Rows that are one line for people, and the row that says them all. */
+export interface Folded<R extends Row> {
+  readonly row: R;
+  readonly parts: readonly R[];
+}
+
+/** Of more in one line there is no sentence for each. */
+export const mostSentences = 3;
+
 /** Rows as people read them: those that a reading says in one line are one. */
-export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): R[] =>
-  [...groupBy(rows, (row) => reading.fold?.(row) ?? row.key).values()].flatMap(together);
+export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): Folded<R>[] =>
+  [...groupBy(rows, (row) => reading.fold?.(row) ?? row.key).values()].flatMap((parts) =>
+    together(parts).map((row) => ({ row, parts })),
+  );
 
 /** Equal for changes that are one line. */
 export const groupOf = <R extends Row>(reading: Reading<R>, change: RowChange<R>): string =>

@@ -26,7 +26,12 @@ export const readingFormats = {
     return lines([
       ...(rows.length === 0 ? [nothing(shown)] : []),
       ...(grid.head === undefined || rows.length === 0 ? [] : [paint.bold(grid.head)]),
-      ...grid.rows.map((line, at) => paints[rows[at]?.row.severity ?? 'info']?.(line) ?? line),
+      ...grid.rows.flatMap((line, at) => {
+        const { row, sentences } = rows[at] ?? {};
+        const said = sentences?.map((one) => item('- ', plain(one), width));
+        const paintRow = paints[row?.severity ?? 'info'] ?? String;
+        return (grid.head === undefined && said !== undefined ? said : [line]).map((one) => paintRow(one));
+      }),
       ...asideLines(shown).flatMap((aside, at) => [...(at === 0 ? [''] : []), item('', aside, width, '  ')]),
     ]);
   },

@@ -36,7 +36,13 @@ export const places: Reading<PlaceRow> = {
   },
   fold: ({ from, cells: { region } }) => JSON.stringify([from.map(({ stack }) => stack), region]),
   word: ({ change }) => (change === 'lost' ? masked`gone` : masked`new`),
-  sentence,
+  says: (row) => masked`${row.cells.what} is in ${regionOf(row)}`,
+  sentence: (change) => {
+    const row = shownRow(change);
+    const [{ stack, path = '' } = { stack: '' }] = row.from;
+    const is = change.change === 'lost' ? masked`leaves` : masked`is in`;
+    return masked`${row.cells.what} ${maskText(`${stack}/${path}`)} ${is} ${regionOf(row)}`;
+  },
   sum,
   gates: {
     'outside-eu': {
@@ -48,13 +54,10 @@ export const places: Reading<PlaceRow> = {
   rule: ({ change }) => (change === 'lost' ? 'place-gone' : 'place-new'),
 };
 
-function sentence(change: RowChange<PlaceRow>): Masked {
-  const { cells, from, eu } = shownRow(change);
-  const [{ stack, path = '' } = { stack: '' }] = from;
+function regionOf({ cells, eu }: PlaceRow): Masked {
   const country = cells.country === unknown ? masked`` : masked` (${cells.country})`;
   const outside = eu === false ? masked`, outside the European Union` : masked``;
-  const is = change.change === 'lost' ? masked`leaves` : masked`is in`;
-  return masked`${cells.what} ${maskText(`${stack}/${path}`)} ${is} ${cells.region}${country}${outside}`;
+  return masked`${cells.region}${country}${outside}`;
 }
 
 /** Without what is inside of another one in the same stack and region. */

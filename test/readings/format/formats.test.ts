@@ -3,6 +3,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { maskText } from '../../../constructs/core/secrets/mask';
+import { masked } from '../../../constructs/core/secrets/masked';
 import { readingFormats } from '../../../src/readings/format/formats';
 import type { Reading, Row, Severity } from '../../../src/readings/reading';
 import { type Shown, shownOf } from '../../../src/readings/shown';
@@ -22,6 +23,7 @@ const cost = (rows: readonly Row[]): Reading => ({
   ],
   read: () => rows,
   word: () => maskText('dearer'),
+  says: ({ cells: { what } }) => masked`${maskText(`${what}`)} costs 21 EUR a month`,
   sentence: () => maskText('it is dearer'),
   sum: () => [],
   asides: () => [{ key: 'total', label: 'Together', value: { value: 42, unit: maskText('EUR') } }],
@@ -73,16 +75,29 @@ describe('a table', () => {
   test('is a sentence a row where there is no room for it', () => {
     expect(readingFormats.table(shown(two), { width: 40 })).toBe(
       [
-        '- bucket, a month 21 EUR, where',
+        '- bucket costs 21 EUR a month, by',
         '  data-dev/Clusters/main',
-        '- cluster, a month 21 EUR, meters node',
-        '  hours, traffic, where',
+        '- cluster costs 21 EUR a month, by',
         '  web-prod/Clusters/main',
         '',
         'Together: 42 EUR',
         '',
       ].join('\n'),
     );
+  });
+
+  test('has no sentence for each of more than three rows that it says in one line', () => {
+    const folding = (count: number): string =>
+      readingFormats.table(
+        {
+          ...shown([]),
+          ...shownOf({ ...cost([]), read: () => nodes(count), fold: () => 'nodes' }, estate(['web-prod']), {}, {}),
+        },
+        { width: 30 },
+      );
+    const nodes = (count: number) => Array.from({ length: count }, (_, at) => row(`node${at}`, 'web-prod'));
+    expect(folding(3).match(/^- node\d costs 21 EUR/gm)).toHaveLength(3);
+    expect(folding(4)).toMatch(/^- node0, node1, node2, node3,\n {2}a month 21 EUR, where\n/);
   });
 
   test('has colours for what matters only where they are asked for', () => {

@@ -1,3 +1,4 @@
+import { mostSentences } from '../../../readings/format/fold';
 import { isDestructive } from '../../report/action';
 import type { ReadingCell, ReadingChange, ReadingColumn, ReadingReport } from '../../report/reading-report';
 import type { Report } from '../../report/report';
@@ -107,9 +108,9 @@ function readingRow(
 ): TableRow {
   const [{ word, because, severity, isMore, from, cells }] = line;
   const origins = [...new Map(line.flatMap((change) => change.from).map((one) => [JSON.stringify(one), one])).values()];
-  const where = origins.length > mostTogether ? [several(origins.length, 'place')] : join(origins.map(whereText));
+  const where = origins.length > mostSentences ? [several(origins.length, 'place')] : join(origins.map(whereText));
   return {
-    ...(line.length > mostTogether ? {} : { sentences: line.map(sentenceOf) }),
+    ...(line.length > mostSentences ? {} : { sentences: line.map(sentenceOf) }),
     stack: from[0]?.stack,
     gained: isMore,
     alarming: severity === 'danger',
@@ -128,9 +129,6 @@ const sentenceOf = ({ says, because, from }: ReadingChange): Text => [
   ', by ',
   ...join(from.map(whereText)),
 ];
-
-/** More of what is in one line is counted. */
-const mostTogether = 3;
 
 function cellText(line: readonly ReadingChange[], { key, label, code: isCode }: ReadingColumn): Text {
   const texts = [...new Map(line.flatMap(({ cells }) => cells[key] ?? []).map((cell) => [cell.text, cell])).values()];

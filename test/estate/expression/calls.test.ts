@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { callsIn } from '../../../src/estate/expression/calls';
+import { parseExpression } from '../../../src/estate/expression/parse';
 
 test.each<readonly [string, readonly string[]]>([
   [`\${upper(file("a"))}`, ['upper', 'file']],
@@ -15,6 +16,11 @@ test.each<readonly [string, readonly string[]]>([
   [`\${"file(x)"}`, []],
 ])('%s calls %j', (text, calls) => {
   expect([...callsIn(text)].sort()).toEqual([...calls].sort());
+});
+
+test('a name in a namespace is only ever called', () => {
+  expect(parseExpression('provider::ovh')).toBeUndefined();
+  expect(parseExpression('provider::ovh()')).toBeDefined();
 });
 
 test('what cannot be read is searched for what looks like a call, whatever stands between', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maskText } from '../../../constructs/core/secrets/mask';
 import { renderMarkdown } from '../../../src/review/render/markdown';
 import { sectionOf } from '../fixtures/markdown';
 import { pullRequest } from '../fixtures/pull-request';
@@ -31,6 +32,15 @@ describe('the comment', () => {
     const text = renderMarkdown(pullRequest);
     expect(text).toContain('4 other stacks without changes.');
     expect(text).not.toContain('mission-operations');
+  });
+
+  test('names forty teams, and of more how many', () => {
+    const comment = (teams: number): string => {
+      const named = Array.from({ length: teams }, (_, at) => maskText(`t${at}`));
+      return renderMarkdown({ ...pullRequest, affected: { ...pullRequest.affected, teams: named } });
+    };
+    expect(comment(40)).toMatch(/^- Teams: (`t\d+`, ){39}`t39`$/m);
+    expect(comment(41)).toMatch(/^- Teams: (`t\d+`, ){39}`t39` and 1 more$/m);
   });
 
   test('ends with the digest', () => {

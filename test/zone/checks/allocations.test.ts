@@ -5,6 +5,12 @@ import { zone } from '../../support/zone';
 const mistakes = (changes: Readonly<Record<string, unknown>>) => mistakesOf(() => zone(changes));
 const second = (network: object) => ({ 'dev.networks.second': network, 'dev.clusters.main.network': 'main' });
 
+test('a range that no network may have is said where the plan declares it, and not for each network in it', () => {
+  const all = mistakes({ 'networks.web-dev.cidr': '10.20.32.0/29' });
+  expect(all).toEqual(all.filter((one) => one.startsWith('networks.web-dev.cidr: ')));
+  expect(all).toHaveLength(1);
+});
+
 describe('one VLAN twice in an environment', () => {
   test('is refused in one region', () => {
     expect(mistakes(second({ allocation: 'web-dev' }))).toEqual([

@@ -47,6 +47,9 @@ describe('a stack is another one under a new name', () => {
     const vracks = Object.fromEntries(['C', 'D', 'E', 'F'].map((name) => [`ovh_vrack.${name}`, { name }]));
     const head = outputOf({ a: project('p', { ...vracks, 'ovh_vrack.G': { name: 'G' } }), b: project('p', vracks) });
     expect(renames(outputOf({ prod: project('p', vracks) }), head)).toEqual(['prod b']);
+    expect(renames(outputOf({ prod: project('p') }), outputOf({ b: project('p'), a: project('p') }))).toEqual([
+      'prod a',
+    ]);
     expect(renames(outputOf({ one: project('p'), two: project('p') }), outputOf({ a: project('p') }))).toHaveLength(1);
   });
 

@@ -21,6 +21,13 @@ describe('a secret is hidden', () => {
     }
   });
 
+  test.each(['$1$', '$apr1$', '\\$6\\$', '$2y$10$', '$y$j9T$', '{SSHA}', 'pbkdf2_sha256$'])(
+    'as a hash %s all of it, however little of it looks random',
+    (prefix) => {
+      expect(maskText(`web ${prefix}aaaaaaaaaaaaaaaaaaaaaaaa shop`)).toBe(`web ${hidden} shop`);
+    },
+  );
+
   test('by the schema, whatever it looks like', () => {
     expect(maskValue('anything', 'content', { schema: () => 'sensitive' })).toBe(hidden);
     expect(maskValue({ a: 'anything' }, 'content', { schema: () => 'sensitive' })).toBe(hidden);

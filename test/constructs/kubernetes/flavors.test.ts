@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { regionNames } from '../../../constructs/core/region';
-import { flavorNames, flavors, isSold, nearestSold } from '../../../constructs/kubernetes/flavors';
+import { flavorNames, flavorSetting, flavors, isSold, nearestSold } from '../../../constructs/kubernetes/flavors';
 
 test('every flavor has more memory than the 1590 MB that Kubernetes keeps of a node', () => {
   for (const name of flavorNames) expect(flavors[name].memoryGb * 1000, name).toBeGreaterThan(1590);
@@ -8,6 +8,13 @@ test('every flavor has more memory than the 1590 MB that Kubernetes keeps of a n
 
 test('every flavor is named after its memory in GB', () => {
   for (const name of flavorNames) expect(name.split('-')[1], name).toBe(String(flavors[name].memoryGb));
+});
+
+test('a flavor that the library does not list has a name, at least one core and 1 GB', () => {
+  const accepts = (changes: object) =>
+    flavorSetting.safeParse({ unlisted: 'x', vcores: 1, memoryGb: 1, ...changes }).success;
+  expect(accepts({})).toBe(true);
+  expect([{ unlisted: '' }, { vcores: 0 }, { vcores: 1.5 }, { memoryGb: 0.9 }].filter(accepts)).toEqual([]);
 });
 
 test('the third generation is sold where there are three zones, the second where there is one', () => {

@@ -4,7 +4,7 @@ import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from 
 import { cellElements } from './cell';
 
 /** Rows that are one line for people, and the row that says them all. */
-export interface Folded<R extends Row> {
+interface FoldedRow<R extends Row> {
   readonly row: R;
   readonly parts: readonly R[];
 }
@@ -13,7 +13,7 @@ export interface Folded<R extends Row> {
 export const mostSentences = 3;
 
 /** Rows as people read them: those that a reading says in one line are one. */
-export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): Folded<R>[] =>
+export const foldRows = <R extends Row>(reading: Reading<R>, rows: readonly R[]): FoldedRow<R>[] =>
   [...groupBy(rows, (row) => reading.fold?.(row) ?? row.key).values()].flatMap((parts) =>
     together(parts).map((row) => ({ row, parts })),
   );

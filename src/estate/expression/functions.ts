@@ -30,7 +30,17 @@ const results: readonly (readonly [Type, readonly string[]])[] = [
     { is: 'text' },
     [
       ...['format', 'join', 'replace', 'substr', 'lower', 'upper', 'trimspace', 'trim', 'trimprefix', 'trimsuffix'],
-      ...['chomp', 'tostring', 'cidrsubnet', 'cidrhost', 'cidrnetmask', 'jsonencode', 'base64encode', 'base64decode'],
+      ...[
+        'chomp',
+        'tostring',
+        'cidrsubnet',
+        'cidrhost',
+        'cidrnetmask',
+        'jsonencode',
+        'yamlencode',
+        'base64encode',
+        'base64decode',
+      ],
     ],
   ],
   [{ is: 'number' }, ['tonumber', 'length', 'index', 'sum', ...Object.keys(numbers)]],

@@ -13,6 +13,7 @@ import {
   unknownsIn,
 } from '../term';
 import { type Call, textArgument } from './arguments';
+import { yamlencode } from './yaml';
 
 const jsonencode: Call = (arg) => {
   const unknown = unknownsIn(arg ?? nothing);
@@ -90,6 +91,7 @@ const base64decode: Call = (arg) => {
 export const encodings: Readonly<Record<string, readonly [Call, number?]>> = {
   jsonencode: [jsonencode, 1],
   jsondecode: [jsondecode, 1],
+  yamlencode: [yamlencode, 1],
   base64encode: [(arg) => textTerm(Buffer.from(textArgument(arg)).toString('base64')), 1],
   base64decode: [base64decode, 1],
 };

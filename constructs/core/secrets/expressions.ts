@@ -71,8 +71,8 @@ const parts =
   /"((?:[^"\\$]|\\[\s\S]|\$(?!\{)|\$\{(?:[^{}"]|"[^"]*")*\})*)"|<<-?(\w+)\n[\s\S]*?\n\s*\2\b|[A-Za-z_][\w-]*|\d[\d.]*|=>|[=!<>]=|[\s\S]/g;
 
 /**
- * An expression with the secrets in its texts hidden: those behind a secret name and, whatever they stand behind, those that look like
- * one. References and names of functions stay.
+ * An expression with the secrets in its texts hidden: those behind a secret name, what `sensitive` is called with and, whatever they stand
+ * behind, those that look like one. References and names of functions stay.
  */
 function withoutTexts(expression: string, mask: (inner: string) => string): string {
   // whether what is inside of the brackets that are open stands behind a secret name
@@ -87,7 +87,8 @@ function withoutTexts(expression: string, mask: (inner: string) => string): stri
       isSecret = isSecretName(name);
     } else if (/^[([{]$/.test(part)) {
       // an index is no list
-      open.push((isSecret || open.at(-1) === true) && !(part === '[' && /[\w\])]$/.test(was)));
+      const isMarked = part === '(' && was === 'sensitive';
+      open.push(isMarked || ((isSecret || open.at(-1) === true) && !(part === '[' && /[\w\])]$/.test(was))));
       isSecret = false;
     } else if (/^[)\]}]$/.test(part)) {
       open.pop();

@@ -3,6 +3,7 @@ import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { isEqual, ordered, unmatched } from '../../estate/canonical';
 import { flagOf } from '../../estate/flag';
+import { isMarked } from '../../estate/marked';
 import { isList, isValues, type Value, type Values } from '../../estate/model';
 import { hasExpression, isExpression } from '../../estate/references';
 import type { Difference } from './change';
@@ -251,7 +252,8 @@ function found(
     attribute,
     ...(before === undefined ? {} : { before: shown(before) }),
     ...(after === undefined ? {} : { after: shown(after) }),
-    sensitive,
+    // hidden on one side is hidden on both, as of an output
+    sensitive: sensitive || isMarked(before) || isMarked(after),
     shape,
     ...(forces.length > 0 ? { forces } : {}),
     certain: !wasChosen && !hasExpression(before) && !hasExpression(after),

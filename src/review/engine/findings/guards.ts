@@ -1,7 +1,8 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical } from '../../../estate/canonical';
+import { canonical, isEqual } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
+import { isMarked } from '../../../estate/marked';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
@@ -11,15 +12,43 @@ const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
 /** What stopped a mistake, or hid a value, and does so no longer. */
 export const guardRemoved: Classifier = (difference, around) => [
-  ...unhidden(difference),
+  ...unhidden(difference, around),
   ...unguarded(difference, around),
 ];
 
-/** Whatever is calculated from it: what nonsensitive() gives is shown everywhere. */
-const unhidden = ({ before, after }: RawDifference): Meaning[] =>
-  newCalls(before, after).includes('nonsensitive')
+/** Whatever is calculated from it: what nonsensitive() gives is shown everywhere, and so is what sensitive() no longer hides. */
+const unhidden = ({ part, before, after }: RawDifference, around: FindingContext): Meaning[] => [
+  ...(newCalls(before, after).includes('nonsensitive')
     ? [guard(masked`a value that is hidden is shown from now on (nonsensitive)`)]
-    : [];
+    : []),
+  ...(isUnmarked(before, after, around) && !(part === 'section' && isValues(after) && isHidden(after))
+    ? [guard(masked`a value is no longer hidden (sensitive)`)]
+    : []),
+];
+
+const isHidden = ({ sensitive }: Values): boolean => flagOf(sensitive) === true;
+
+/** Whether what `sensitive` was called with stands there without it. */
+function isUnmarked(before: Value | undefined, after: Value | undefined, around: FindingContext): boolean {
+  if (before === undefined || after === undefined || after === null) return false;
+  if (isList(before) && isList(after)) {
+    const news = after.map((one) => (before.some((other) => isEqual(other, one)) ? undefined : one));
+    return before.some((one, at) => isUnmarked(one, news[at], around));
+  }
+  if (isValues(before) && isValues(after)) {
+    return Object.entries(before).some(([name, one]) => isUnmarked(one, after[name], around));
+  }
+  return isMarked(before) && !isMarked(after) && !isHiddenInput(after, around);
+}
+
+/** A variable that is sensitive hides as well. */
+function isHiddenInput(value: Value, { after: { sections } }: FindingContext): boolean {
+  const variables = isValues(sections['variable']) ? sections['variable'] : {};
+  return [...expressionsIn(value)].flatMap(referencesIn).some(({ address }) => {
+    const variable = address.startsWith('var.') ? variables[address.slice('var.'.length)] : undefined;
+    return isValues(variable) && isHidden(variable);
+  });
+}
 
 const unguarded: Classifier = (difference, around) => {
   const { part, where } = difference;

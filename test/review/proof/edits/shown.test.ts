@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Json, type Output, useOrbital } from './output';
 
 const review = useOrbital();
@@ -58,4 +58,50 @@ test.each<readonly [string, (main: Json, value: string) => void]>([
 ])('nonsensitive() in %s shows what is hidden', (_, edit) => {
   const seen = review({ head: shared((main) => edit(main, wrapped(hiddenIn(main)[1].value, 'nonsensitive'))) });
   expect(seen.gates).toContain('guard');
+});
+
+describe('sensitive() around a value', () => {
+  const word = 'correct-horse';
+  const put = (value: Json) =>
+    shared((main) => {
+      main.variable = { ...main.variable, hidden: { default: 'x', sensitive: true }, open: { default: 'y' } };
+      main.resource.terraform_data = { Held: { input: value } };
+    });
+  const hidden = `\${sensitive("${word}")}`;
+
+  test.each<readonly [string, Json, Json]>([
+    ['the value itself', hidden, word],
+    ['a local value', { a: { b: hidden } }, { a: { b: '${join("-", ["correct", "horse"])}' } }],
+    ['a variable that everybody sees', ['x', hidden], ['x', '${var.open}']],
+    ['a value in a text', `a ${hidden}`, `a ${word}`],
+  ])('that goes shows what was hidden: %s', (_, before, after) => {
+    const seen = review({ base: put(before), head: put(after) });
+    expect(seen.gates).toContain('guard');
+    expect(JSON.stringify(seen.report)).toContain('a value is no longer hidden (sensitive)');
+  });
+
+  test.each<readonly [string, Json, Json]>([
+    ['the value is another one', hidden, '${sensitive("battery-staple")}'],
+    ['a variable hides it', hidden, '${var.hidden}'],
+    ['it comes', word, hidden],
+    ['nothing stands there', { a: hidden, b: 1 }, { b: 1 }],
+    ['it goes out of a list', [hidden, 'x'], ['x']],
+  ])('is no guard that goes where %s', (_, before, after) => {
+    expect(review({ base: put(before), head: put(after) }).gates).not.toContain('guard');
+  });
+
+  test('is not taken off by an output that hides it still', () => {
+    const output = (value: string) =>
+      shared((main) => {
+        main.output.held = { value, sensitive: true };
+      });
+    expect(review({ base: output(hidden), head: output(word) }).gates).not.toContain('guard');
+  });
+
+  test('hides it in the report, whatever it is called', () => {
+    const told = (base: Json, head: Json) => JSON.stringify(review({ base: put(base), head: put(head) }).report);
+    expect(told('x', hidden)).not.toContain(word);
+    expect(told(hidden, word)).not.toContain(word);
+    expect(told({ a: ['x'] }, { a: [`-\${upper(core::sensitive(["a", "${word}"])[1])}`] })).not.toContain(word);
+  });
 });

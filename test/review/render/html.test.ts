@@ -44,6 +44,16 @@ describe('the page', () => {
     );
   });
 
+  test('offers every stack that it speaks of, every team and every action', () => {
+    const offered = (select: string): readonly string[] => {
+      const text = new RegExp(`<select id="${select}">([\\s\\S]*?)</select>`).exec(page)?.[1] ?? '';
+      return [...text.matchAll(/<option value="([^"]+)"/g)].map(([, value = '']) => value);
+    };
+    expect(offered('stack')).toEqual(expect.arrayContaining(pullRequest.stacks.map(({ id }) => id)));
+    expect(offered('team')).toEqual([...new Set(pullRequest.stacks.flatMap(({ team }) => team ?? []))]);
+    expect(offered('action')).toEqual(['add', 'change', 'replace', 'destroy', 'move', 'leave']);
+  });
+
   test('allows the browser nothing but its own style and script', () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
     const sha = (tag: string) =>

@@ -45,11 +45,13 @@ describe('the page', () => {
   });
 
   test('offers every stack that it speaks of, every team and every action', () => {
-    const offered = (select: string): readonly string[] => {
-      const text = new RegExp(`<select id="${select}">([\\s\\S]*?)</select>`).exec(page)?.[1] ?? '';
-      return [...text.matchAll(/<option value="([^"]+)"/g)].map(([, value = '']) => value);
+    const offered = (select: string, text = page): readonly string[] => {
+      const options = new RegExp(`<select id="${select}">([\\s\\S]*?)</select>`).exec(text)?.[1] ?? '';
+      return [...options.matchAll(/<option value="([^"]+)"/g)].map(([, value = '']) => value);
     };
     expect(offered('stack')).toEqual(expect.arrayContaining(pullRequest.stacks.map(({ id }) => id)));
+    const harmless = report({ stacks: ['web-dev', 'web-prod'].map((id) => stack({ id, changes: [change()] })) });
+    expect(offered('stack', renderHtml(harmless))).toEqual(['web-dev', 'web-prod']);
     expect(offered('team')).toEqual([...new Set(pullRequest.stacks.flatMap(({ team }) => team ?? []))]);
     expect(offered('action')).toEqual(['add', 'change', 'replace', 'destroy', 'move', 'leave']);
   });

@@ -46,6 +46,17 @@ describe('the verdict says', () => {
     );
   });
 
+  test('up to three who have to agree by name, and of more how many', () => {
+    const owned = (count: number): Report =>
+      report({
+        stacks: Array.from({ length: count }, (_, at) =>
+          stack({ id: `s${at}`, owner: `o${at}@acme.example`, changes: [lossy] }),
+        ),
+      });
+    expect(said(owned(3))).toMatch(/without the consent of o0@acme\.example, o1@acme\.example and o2@acme\.example$/);
+    expect(said(owned(4))).toMatch(/without the consent of 4 owners$/);
+  });
+
   test('that somebody has to look, where nobody is known to own anything', () => {
     expect(said(report({ stacks: [stack({ changes: [lossy] })] }))).toBe(
       'Destroys data or services (1 resource) in web-prod: not safe to merge before somebody has looked at each of it',

@@ -57,6 +57,26 @@ function stateOf(stack: string): Record<string, unknown> {
   );
 }
 
+test('what a run ends with that says nothing in its machine-readable form is the error', async () => {
+  writeStacks({ a: { data: { one: 'x' } } }, outdir);
+  const wrapper = join(outdir, 'terraform.sh');
+  const refused = (command: string): Promise<StackResult[]> => {
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\n[ "$1" = ${command} ] || exec terraform "$@"\necho 'no space left on device' >&2\nexit 7\n`,
+      { mode: 0o755 },
+    );
+    return deploy({ env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper } });
+  };
+  for (const command of ['init', 'plan', 'show', 'apply']) {
+    const [result] = await refused(command);
+    expect(result, command).toMatchObject({
+      status: 'failed',
+      errors: [{ summary: 'Terraform ended with exit code 7', detail: 'no space left on device' }],
+    });
+  }
+});
+
 /** Changes a deployed resource behind Terraform's back. */
 function drift(stack: string, name: string, input: string): void {
   const file = join(outdir, 'stacks', stack, 'terraform.tfstate');

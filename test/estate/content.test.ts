@@ -48,6 +48,23 @@ describe('whether a stack has to be deployed again', () => {
     expect(same({ '//': 1, ...of({ '//': { a: 1 }, input: 1 }) }, { ...of({ input: 1, '//': 2 }), '//': 3 })).toBe(
       true,
     );
+    const bodies = {
+      data: { x: { A: { a: 1 } } },
+      ephemeral: { x: { A: { a: 1 } } },
+      module: { A: { source: './m' } },
+      output: { A: { value: 1 } },
+      provider: { x: [{ a: 1 }] },
+      variable: { A: { default: 1 } },
+    };
+    for (const [section, content] of Object.entries(bodies)) {
+      const written = JSON.stringify({ [section]: content });
+      const commented = written.replace(/\{(?="(?:a|source|value|default)")/, '{"//":1,');
+      expect(same(JSON.parse(written), JSON.parse(commented)), commented).toBe(true);
+      const [deeper, other] = ['{"//":1,', '{"//":2,'].map((comment) =>
+        JSON.parse(commented.replace('"//":1,', `"deep":${comment}"a":1},`)),
+      );
+      expect(same(deeper, other), JSON.stringify(deeper)).toBe(false);
+    }
     const local = (path: string) => ({ terraform: { backend: { local: { path } } } });
     expect(same(local('/here/terraform.a.tfstate'), local('/there/it/terraform.a.tfstate'))).toBe(true);
   });

@@ -27,6 +27,12 @@ describe('a value is known', () => {
     expect(known({}, 'a $${b} %%{c} \\n')).toBe('a ${b} %{c} \\n');
   });
 
+  test('except the place of an element in a list of which more is unknown', () => {
+    const lists = (list: string) => known({ locals: {}, variable: { more: { type: 'list(string)' } } }, list);
+    expect(lists('${[for at, x in ["a", "b"] : "${at}${x}"]}')).toEqual(['0a', '1b']);
+    expect(lists('${[for at, x in concat(var.more, ["a"]) : "${at}${x}"]}')).toEqual([[], 'input: var.more']);
+  });
+
   test('behind local values that name each other', () => {
     const locals = { a: ['${local.b}', 'y'], b: '${local.c}-1', c: 'x', d: { ips: '${toset(local.a)}' } };
     expect(known({ locals }, '${local.d.ips}')).toEqual(['x-1', 'y']);

@@ -30,6 +30,15 @@ describe('the text for a terminal', () => {
     expect(renderTerminal(pullRequest, { color: true })).toContain(`${esc}[31m    - destroy Storage/telemetry`);
   });
 
+  test('has a row of a table in red where it is alarming', () => {
+    const rows = (['info', 'danger'] as const).map((severity, line) =>
+      readingChange({ at: ['web-prod', 'Access/a'], severity, line, word: 'gained', cells: { identity: severity } }),
+    );
+    const text = renderTerminal(report({ readings: readingReport('access', rows) }), { color: true, width: 200 });
+    expect(text).toContain(`\n${esc}[31m  gained  danger`);
+    expect(text).toContain('\n  gained  info');
+  });
+
   test('says the same with colours', () => {
     const colored = renderTerminal(pullRequest, { color: true, width: 60 });
     expect(colored.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTerminal(pullRequest, { width: 60 }));

@@ -106,7 +106,8 @@ describe('a value is not known', () => {
     expect(known({}, '${bcrypt("hunter2")}')).toBe('after-apply: bcrypt(…)');
     expect(known({}, '${file("key.pem")}')).toBe('unread: file(…)');
     expect(known({}, '${sensitive("hunter2")}')).toBe('function: sensitive(…)');
-    expect(known({}, '${regex("a", "b")}')).toBe('function: regex(…)');
+    expect(known({}, '${regex("(?i)hunter2", "b")}')).toBe('function: regex(…)');
+    expect(known({}, '${regex("a", "b")}')).toBe('function: a value that Terraform refuses');
   });
 
   test('what Terraform refuses, and what is no expression', () => {

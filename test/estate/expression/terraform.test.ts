@@ -6,6 +6,7 @@ import { canonical } from '../../../src/estate/canonical';
 import { resolve } from '../../../src/estate/resolve';
 import { outputOf } from '../../review/outputs';
 import { generated } from './generated';
+import { documents, searches } from './patterns';
 import { terraformSays } from './terraform';
 
 const estate = outputOf({ main: {} });
@@ -53,6 +54,15 @@ describe('an expression is worth what Terraform says', () => {
     expect(calls.length).toBeGreaterThan(100);
     const { wrong, refused } = compared(calls.map((call) => call.replace(/\)$/, ', 1)')));
     expect([...wrong, ...refused]).toEqual([]);
+  });
+
+  test('of patterns and of documents, whenever it is known here', () => {
+    const [patterns, yaml] = [searches, documents].map((of) => compared(fc.sample(of, { numRuns: 2000, seed: 20 })));
+    expect([...(patterns?.wrong ?? []), ...(yaml?.wrong ?? []), ...(yaml?.refused ?? [])]).toEqual([]);
+    expect(patterns?.refused).toEqual([]);
+    // how many of them are known
+    expect(patterns?.unknown.length).toBeLessThan(1300);
+    expect(yaml?.unknown.length).toBeLessThan(300);
   });
 
   test('of any that are well formed, and hardly any that Terraform refuses has a value', () => {

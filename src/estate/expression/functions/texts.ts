@@ -16,6 +16,7 @@ import {
   Unsure,
 } from '../term';
 import { boolOf, type Call, given, numberOf, openList, split as splitKnown, textArgument, wholeOf } from './arguments';
+import { replacePattern } from './patterns';
 
 /** Texts of one argument in, a text out. */
 const each =
@@ -61,8 +62,7 @@ const wholeFor = (value: Term | undefined, separator: Term | undefined): string 
 
 const replace: Call = (value, wanted, other) => {
   const [whole, part, by] = [textArgument(value), textArgument(wanted), textArgument(other)];
-  // between slashes it is a pattern, in another dialect than JavaScript's
-  if (/^\/.*\/$/s.test(part) && part.length > 1) throw new Unsure();
+  if (/^\/.*\/$/s.test(part) && part.length > 1) return replacePattern(whole, part.slice(1, -1), by);
   if (part === '') throw new Unsure();
   if (whole.split(part).length * by.length > 1_000_000) throw new TooMuch();
   return textTerm(whole.split(part).join(by));

@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import type { Estate, Stack } from '../../../estate/model';
+import type { Block, Estate, Stack } from '../../../estate/model';
 import type { Finding } from '../../report/report';
 import { withoutWords } from '../similarity';
 import { emptyState, moveState } from './move-state';
@@ -14,10 +14,10 @@ const threshold = 0.8;
 
 /** Finds what is gone here and new there, the likeliest first and each once. */
 export function renamedStacks(base: Estate, head: Estate): RenamedStacks {
-  const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id)).map(withPlaces);
-  const added = [...head.stacks.values()].filter(({ id }) => !base.stacks.has(id)).map(withPlaces);
+  const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id));
+  const added = [...head.stacks.values()].filter(({ id }) => !base.stacks.has(id));
   const alike = gone.flatMap((before) =>
-    added.map((after) => ({ before: before.stack, after: after.stack, score: likeness(before, after) })),
+    added.map((after) => ({ before, after, score: sharesPlaces(before, after) ? likeness(before, after) : 0 })),
   );
   const taken = new Set<Stack>();
   return alike
@@ -40,34 +40,33 @@ export const renamedFinding = ({ before, after }: RenamedStacks[number]): Findin
   doWith: [...moveState(before, after), emptyState(before)],
 });
 
-interface Placed {
-  readonly stack: Stack;
-  /** What Terraform manages in it, as text, as it is and without the stack's name, by address: it has no name of a stack in it. */
-  readonly places: ReadonlyMap<string, { readonly text: string; readonly nameless: string }>;
+/** What Terraform manages in a stack. */
+const managedIn = ({ blocks }: Stack): readonly Block[] =>
+  [...blocks.values()].filter(({ kind }) => kind !== 'data' && kind !== 'ephemeral');
+
+/** How much of two stacks is the same, at most: most pairs have little at the same place. */
+const sharesPlaces = (before: Stack, after: Stack): boolean =>
+  share(before, after, ({ address }) => after.blocks.has(address)) >= threshold;
+
+/**
+ * How much of two stacks is the same at the same place. Another environment of the same shape has another project, other networks. What
+ * is made from the name of a stack differs with it, and counts as the same: the names of both are blanked in both, since one may stand
+ * for something else, too, as `staging` for an environment and its stage.
+ */
+function likeness(before: Stack, after: Stack): number {
+  const names = [before, after].flatMap(({ id, record }) => [id, record?.team, record?.environment]);
+  // longest first: the name of a stack holds those of its team and environment
+  const words = [...new Set(names.flatMap((name) => name ?? []))].sort((a, b) => b.length - a.length);
+  return share(before, after, ({ address, body }) => {
+    const there = after.blocks.get(address);
+    if (there === undefined) return false;
+    const [one, other] = [canonical(body), canonical(there.body)];
+    return one === other || withoutWords(one, words) === withoutWords(other, words);
+  });
 }
 
-/** What is made from the name of a stack differs with it, and counts as the same. */
-function withPlaces(stack: Stack): Placed {
-  const { team, environment } = stack.record ?? {};
-  const words = [stack.id, ...[team, environment].flatMap((name) => name ?? [])];
-  const managed = [...stack.blocks.values()].filter(({ kind }) => kind !== 'data' && kind !== 'ephemeral');
-  return {
-    stack,
-    places: new Map(
-      managed.map(({ address, body }) => {
-        const text = canonical(body);
-        return [address, { text, nameless: withoutWords(text, words) }] as const;
-      }),
-    ),
-  };
-}
-
-/** How much of two stacks is the same at the same place. Another environment of the same shape has another project, other networks. */
-function likeness({ places: one }: Placed, { places: other }: Placed): number {
-  const larger = Math.max(one.size, other.size);
-  const same = [...one].filter(([place, { text, nameless }]) => {
-    const there = other.get(place);
-    return there?.text === text || there?.nameless === nameless;
-  }).length;
-  return larger === 0 ? 0 : same / larger;
+function share(before: Stack, after: Stack, isSame: (block: Block) => boolean): number {
+  const [one, other] = [managedIn(before), managedIn(after)];
+  const larger = Math.max(one.length, other.length);
+  return larger === 0 ? 0 : one.filter(isSame).length / larger;
 }

@@ -35,6 +35,21 @@ describe('a stack is another one under a new name', () => {
     expect(renames(outputOf({ prod: named('prod') }), outputOf({ next: project('p', other) }))).toEqual([]);
   });
 
+  test('also where its old name is that of something else, too, such as a stage', () => {
+    const named = (id: string, environment: string) => {
+      const staged: Resources = {
+        'ovh_iam_policy.C': { name: `${id}-a`, description: 'staging of data@acme.example' },
+      };
+      const made = outputOf({ [id]: staged });
+      const record = { id, kind: 'environment' as const, dependsOn: [], team: 'web', environment };
+      return { ...made, stacks: new Map([...made.stacks].map(([key, stack]) => [key, { ...stack, record }])) };
+    };
+    expect(renames(named('web-staging', 'staging'), named('web-qa', 'qa'))).toEqual(['web-staging web-qa']);
+    expect(renames(named('web-staging', 'staging'), named('web-staging2', 'data'))).toEqual([
+      'web-staging web-staging2',
+    ]);
+  });
+
   test('as long as four fifths are the same', () => {
     const vracks = (...names: readonly string[]): Resources =>
       Object.fromEntries(names.map((name) => [`ovh_vrack.${name}`, { name }]));

@@ -1,4 +1,5 @@
 import type { Unknown } from '../known';
+import { callsIn } from './calls';
 import { readsFiles } from './files';
 import type { Call } from './functions/arguments';
 import { encodings } from './functions/encodings';
@@ -55,6 +56,11 @@ export const typeOfResult = (name: string): Type => typesOfResults.get(name) ?? 
 
 /** Functions whose result is another one in every run. */
 const fresh = ['timestamp', 'plantimestamp', 'uuid', 'bcrypt'];
+
+/** The function in an expression whose result is another one in every run, where it calls one. */
+export const freshIn = (text: string): string | undefined =>
+  fresh.some((name) => text.includes(name)) ? callsIn(text).find((name) => fresh.includes(name)) : undefined;
+
 /** Functions whose result depends on the machine, and reads nothing. */
 const local = ['abspath', 'pathexpand'];
 

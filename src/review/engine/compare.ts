@@ -10,6 +10,7 @@ import { factsOf } from './facts';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
+import { type LastingReasons, lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
 import { Predictor } from './predict';
@@ -57,8 +58,9 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   const matchings = new Map(
     sides.map(({ id, before, after }) => [id, matchStacks(before, after, { base, head }, budget)]),
   );
-  const predictor = new Predictor(base, head, matchings);
-  const planned = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor));
+  const lasting = lastingReasons(base, head, matchings);
+  const predictor = new Predictor(base, head, matchings, { lasting });
+  const planned = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor, lasting));
   const changes = withFailures(base, head, planned);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
@@ -105,7 +107,12 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   };
 }
 
-function changesIn(head: Stack, matching: Matching | undefined, predictor: Predictor): BlockChange[] {
+function changesIn(
+  head: Stack,
+  matching: Matching | undefined,
+  predictor: Predictor,
+  lasting: LastingReasons,
+): BlockChange[] {
   if (matching === undefined) return [];
   const stack = head.id;
   const isManaged = ({ kind }: Block) => kind !== 'data' && kind !== 'ephemeral';
@@ -117,7 +124,8 @@ function changesIn(head: Stack, matching: Matching | undefined, predictor: Predi
     const imported = head.imports.get(after.address);
     const action = imported === undefined ? 'add' : 'import';
     const change = { action, after, ...factsFor(after), differences: [] } as const;
-    const notes = notesOf({ ...change, ...(imported === undefined ? {} : { imported }) });
+    const again = lasting.get(after);
+    const notes = notesOf({ ...change, ...(again && { again }), ...(imported === undefined ? {} : { imported }) });
     return { action, stack, after, reasons: [], differences: [], notes };
   });
   const kept = matching.pairs.flatMap(({ before, after, isMoved }): BlockChange[] => {
@@ -128,7 +136,8 @@ function changesIn(head: Stack, matching: Matching | undefined, predictor: Predi
     const action = isMoved || predicted === 'none' ? 'move' : predicted;
     // that what moves with it is made anew is the move itself
     const own = isMoved ? differences.filter(({ isUnknown }) => isUnknown !== true) : differences;
-    const notes = notesOf({ action, before, after, ...factsFor(after), differences: own });
+    const again = lasting.get(after);
+    const notes = notesOf({ action, before, after, ...factsFor(after), differences: own, ...(again && { again }) });
     return [{ action, stack, before, after, reasons: isMoved ? [] : reasons, differences: own, notes }];
   });
   const path = ({ before, after }: BlockChange) => `${(after ?? before)?.path}\0${(after ?? before)?.address}`;

@@ -4,7 +4,7 @@ import type { Danger } from '../../../providers/ovh/schema/dangers';
 import { flagOf } from '../../estate/flag';
 import type { Block } from '../../estate/model';
 import type { Action, Note } from '../report/report';
-import type { BlockChange } from './change';
+import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
 import type { Facts } from './facts';
 
@@ -16,10 +16,12 @@ interface Change {
   readonly differences: readonly Found[];
   /** Id of what an `import` block takes over. */
   readonly imported?: string;
+  /** Why each later apply makes it anew, too. */
+  readonly again?: readonly Reason[];
 }
 
 /** What happens to a resource otherwise than its plan says. */
-export function notesOf({ action, before, after, facts, differences, imported }: Change): BlockChange['notes'] {
+export function notesOf({ action, before, after, facts, differences, imported, again }: Change): BlockChange['notes'] {
   const makes = action === 'add' || action === 'replace' || action === 'move';
   const destroys = action === 'destroy' || action === 'replace' || action === 'move';
   const notes: Note[] = [];
@@ -27,6 +29,7 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   if (imported !== undefined)
     notes.push({ effect: 'imports', says: masked`takes over ${maskText(imported)}; nothing is created` });
   if (action === 'change' && facts?.loses !== undefined) notes.push(...uncounted(differences, facts.loses));
+  if (facts?.loses !== undefined) notes.push(...lostAgain(again, facts.loses));
   for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
@@ -39,6 +42,14 @@ export function notesOf({ action, before, after, facts, differences, imported }:
   }
   return notes;
 }
+
+/** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */
+const lostAgain = (again: readonly Reason[] = [], loses: string): Note[] =>
+  again.slice(0, 1).map(({ attribute, because }) => {
+    const what = because === undefined ? masked`which` : masked`${maskText(because)}`;
+    const says = masked`${what} is another one at each apply, so each later apply replaces it again, and loses: ${maskText(loses)}`;
+    return { effect: 'wipes', attribute: maskText(attribute), says };
+  });
 
 /** Instances that only Terraform can count: there may be fewer of them. */
 function* uncounted(differences: readonly Found[], loses: string): Generator<Note> {

@@ -1,9 +1,11 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { isEqual } from '../../estate/canonical';
-import { type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
-import { isExpression, type Reference } from '../../estate/references';
+import { freshIn } from '../../estate/expression/functions';
+import { type Block, type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
+import type { Reference } from '../../estate/references';
 import type { Reason } from './change';
-import { type BodyDiff, diffBodies, element, type Found, inside, type Place, unknownShape } from './diff';
+import { type BodyDiff, diffBodies, type Found } from './diff';
+import { bodyExpressions, type Expression, ignoredBy } from './expressions';
 import { Graph, type GraphItem, isInside, type Reached, triggersOf } from './graph';
 import type { Matching } from './match';
 import { renamedBody, renamesOf } from './match';
@@ -15,11 +17,12 @@ interface Prediction {
   readonly differences: readonly Found[];
 }
 
-/** An expression in a body. */
-interface Expression {
-  readonly place: Place;
-  readonly text: string;
-  readonly references: readonly Reference[];
+/** What changes something although nothing of it differs. */
+interface Given {
+  /** Whether every call of a function that gives another value in each run counts as a change. */
+  readonly isFresh?: true;
+  /** Why a block of the head is replaced at each apply, where that is new. */
+  readonly lasting?: ReadonlyMap<Block, readonly Reason[]>;
 }
 
 const nothing: Prediction = { action: 'none', reasons: [], differences: [] };
@@ -35,12 +38,15 @@ export class Predictor {
   readonly #diffs = new Map<GraphItem, BodyDiff>();
   readonly #expressions = new Map<GraphItem, readonly Expression[]>();
   readonly #renames: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #given: Given;
 
-  constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>) {
+  constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>, given: Given = {}) {
+    this.#given = given;
     this.graph = new Graph(base, head, matchings);
     this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
     let queue: ReadonlySet<GraphItem> = new Set(this.graph.items());
     const touched = new Set([...queue].filter(isFelt).flatMap((item) => [...this.graph.dependents(item)]));
+    for (const item of queue) if (this.#isByItself(item)) touched.add(item);
     while (queue.size > 0) {
       const next = new Set<GraphItem>();
       for (const item of queue) {
@@ -87,7 +93,7 @@ export class Predictor {
     const causes = new Map<string, string>();
     const indirect: Found[] = [];
     for (const { place, text, references } of this.#expressionsOf(item)) {
-      const because = this.#causeOf(item, references);
+      const because = this.#causeOf(item, references) ?? this.#freshIn(text);
       if (because === undefined) continue;
       const { path, attribute, sensitive, shape, forcing } = place;
       causes.set(path, because);
@@ -107,7 +113,12 @@ export class Predictor {
       });
     }
     const differences = [...direct, ...indirect];
-    const reasons = [...this.#reasons(item, differences, causes), ...this.#triggers(item), ...this.#surroundings(item)];
+    const reasons = [
+      ...this.#reasons(item, differences, causes),
+      ...this.#triggers(item),
+      ...this.#surroundings(item),
+      ...this.#lasting(item),
+    ];
     const data = item.blocks?.after.kind === 'data' ? this.#waitsFor(item) : undefined;
     const action = reasons.length > 0 ? 'replace' : differences.length > 0 || data !== undefined ? 'change' : 'none';
     return { action, reasons: unique(reasons), differences };
@@ -142,6 +153,22 @@ export class Predictor {
         return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, reached.item) }];
       });
     });
+  }
+
+  /** What each apply replaces from now on, whatever else changes. */
+  #lasting({ blocks }: GraphItem): readonly Reason[] {
+    return (blocks && this.#given.lasting?.get(blocks.after)) ?? [];
+  }
+
+  #freshIn(text: string): string | undefined {
+    const name = this.#given.isFresh ? freshIn(text) : undefined;
+    return name && `${name}()`;
+  }
+
+  /** Whether something becomes of it although nothing differs that it refers to. */
+  #isByItself(item: GraphItem): boolean {
+    if (this.#lasting(item).length > 0) return true;
+    return this.#given.isFresh === true && this.#expressionsOf(item).some(({ text }) => freshIn(text) !== undefined);
   }
 
   /** What lives inside a cluster goes with it. */
@@ -189,6 +216,7 @@ export class Predictor {
     const changed = differences.some((found) => isWithin(found.attribute, path) || isWithin(path, found.attribute));
     if (valueAt(item.after, attribute) !== undefined) return changed ? nameFor(from, item) : undefined;
     return isMade ||
+      (this.#given.isFresh && item.facts === undefined) ||
       item.facts?.unknownOnUpdate.has(attribute[0] ?? '') ||
       follows(item, attribute[0] ?? '', differences)
       ? nameFor(from, item)
@@ -211,31 +239,10 @@ export class Predictor {
   #expressionsOf(item: GraphItem): readonly Expression[] {
     let expressions = this.#expressions.get(item);
     if (expressions === undefined) {
-      const top: Place = { shape: item.facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
-      const ignored = ignoredBy(item);
-      expressions = Object.entries(item.after)
-        .filter(([name]) => !ignored.includes(name) && !ignored.includes('all'))
-        .flatMap(([name, value]) => [...this.#walk(inside(top, name), value)]);
+      expressions = bodyExpressions(item, (text) => this.graph.referencesIn(text));
       this.#expressions.set(item, expressions);
     }
     return expressions;
-  }
-
-  *#walk(place: Place, value: Value): Generator<Expression> {
-    if (typeof value === 'string') {
-      if (isExpression(value)) yield { place, text: value, references: this.graph.referencesIn(value) };
-    } else if (isList(value)) {
-      const { kind } = place.shape;
-      // an object where a list of blocks may stand is written without brackets
-      for (const [index, inner] of value.entries())
-        yield* this.#walk(element(place, kind === 'set' ? undefined : index), inner);
-    } else if (isValues(value)) {
-      const isListed = place.shape.kind === 'list' || place.shape.kind === 'set';
-      const at = isListed ? element(place, place.shape.kind === 'set' ? undefined : 0) : place;
-      for (const [name, inner] of Object.entries(value)) {
-        yield* this.#walk(at.shape.kind === 'object' ? inside(at, name) : element(at, name), inner);
-      }
-    }
   }
 }
 
@@ -259,12 +266,6 @@ function unique(reasons: readonly Reason[]): Reason[] {
     if (!found.get(reason.attribute)?.certain) found.set(reason.attribute, reason);
   }
   return [...found.values()].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
-}
-
-/** Paths in `ignore_changes`, `all` among them. */
-function ignoredBy({ blocks }: GraphItem): readonly string[] {
-  const ignored = blocks?.after.lifecycle['ignore_changes'];
-  return isList(ignored) ? ignored.map(String) : typeof ignored === 'string' ? [ignored] : [];
 }
 
 /** Whether the provider decides on the replacement only when it sees the real resource. */

@@ -148,7 +148,7 @@ export interface ReplaceReason {
  * - `fails`: planned, then refused, by Terraform or at apply
  * - `may-fail`: as `fails`, by a rule that isn't proved or a list that may have grown
  * - `ignored`: planned as a change, nothing happens
- * - `wipes`: the resource stays, what is in it doesn't
+ * - `wipes`: what is in the resource is lost although it stays, or is lost again at each later apply
  * - `keeps`: destroying it leaves the thing at OVHcloud
  * - `buys`: creating it orders a service
  * - `imports`: nothing is created, something that exists is taken over

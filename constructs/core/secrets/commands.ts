@@ -1,4 +1,5 @@
 import { blank } from './atoms';
+import { deviceLines } from './device-lines';
 import { isVariable } from './harmless';
 import { isSecretName } from './names';
 
@@ -25,7 +26,7 @@ const login = String.raw`(?:docker|podman|nerdctl|buildah|skopeo|helm|oc|az|cran
 /** Words that are secrets by the command that they are given to: what stays, and the secret. */
 const values: readonly RegExp[] = [
   joined('mysql[a-z]*|mariadb[a-z-]*', 'p'),
-  joined('sshpass|mongo[a-z]*|influx|7z', 'p'),
+  joined('sshpass|mongo[a-z]*|influx|7z[a-z]?|rar|unrar', 'p'),
   joined('sqlcmd|bcp', 'P'),
   option(`sshpass|${login}|mongo[a-z]*|influx|clickhouse-client|usermod|useradd|rabbitmqadmin`, 'p'),
   option('redis-cli|valkey-cli', 'a'),
@@ -48,6 +49,28 @@ const values: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(${command('vault')}[ \t]+(?:login|unwrap)[ \t]+)(?!-)${word}`, 'g'),
   new RegExp(String.raw`(--from-literal[= ]["']?[\w.-]{1,200}=)${word}`, 'g'),
+  // PowerShell and Windows
+  new RegExp(
+    String.raw`(${command('ConvertTo-SecureString')}(?:[ \t]+-(?:AsPlainText|Force|String)){0,3}[ \t]+)(?![-$(])${word}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`((?:^|[\n;&|"'([>])[ \t]*net(?:\.exe)?[ \t]+user(?:[ \t]+/\w{1,20})*[ \t]+(?:"[^"\n]{1,100}"|[^\s"/]{1,100})[ \t]+)(?![/*])${word}(?=[ \t]*(?:$|[\n;&|"')\]]|/))`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(${command('net')}[ \t]+use[ \t]+(?:[a-z*]:?[ \t]+)?\\{2,8}[^\s\\]{1,100}\\{1,4}\S{1,100}[ \t]+)(?![/*])${word}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(${command('sqlplus|expdp|impdp|rman|sqlldr')}(?:[ \t]+-\w{1,20})*[ \t]+["']?[^\s/@:"'-]{1,100}/)(?!/)([^\s"'@]{1,200})(?=@)`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`(${command('wpa_passphrase')}[ \t]+(?:"[^"\n]{1,100}"|'[^'\n]{1,100}'|\S{1,100})[ \t]+)${word}`,
+    'g',
+  ),
+  ...deviceLines(word),
   // netrc
   new RegExp(String.raw`(\blogin\s{1,9}\S{1,200}\s{1,9}password\s{1,9})${word}`, 'g'),
   // SQL

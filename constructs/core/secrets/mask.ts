@@ -153,8 +153,8 @@ export const maskTextWith = (ids: Ids, text: string): Masked => masked(text, ids
 const cache = new Map<string, Masked>();
 
 function masked(text: string, ids: Ids): Masked {
-  // too short for a secret without a name
-  if (/^[\w./ -]{0,15}$/.test(text)) return text as Masked;
+  // too short for a secret without a name; of words, the first may be a command
+  if (/^[\w./-]{0,15}$/.test(text)) return text as Masked;
   if (text.length > 2000) return settled(text, ids);
   let found = cache.get(text);
   if (found === undefined) {

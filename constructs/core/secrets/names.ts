@@ -4,17 +4,28 @@
  */
 export type Says = 'all' | 'group' | 'value' | 'nothing';
 
-/** Ends of words that tell a secret: `dbpassword`, `PGPASSWORD`, `clientSecrets`. */
+/** Ends of words that tell a secret, also with what form it has: `dbpassword`, `PGPASSWORD`, `clientSecrets`, `secretstring`. */
 const secretEnds =
-  /(?:passwords?|passwds?|passphrases?|passwort|secrets?|tokens?|credentials?|creds|pwds?|kubeconfigs?|htpasswds?|apikeys?|dockerconfigjson|dockercfg|pgpass|chpasswd)$/;
-/** Words that tell one as they are, or behind whose it is. */
-const shortWords =
-  /^(?:admin|root|db|my|pg|sql|user|smtp|imap|ldap|bind|mail|redis|mongo|rabbit|ftp|wifi|vpn)?(?:pass|pw)$/;
-const groupWords = /^(?:otp|psk|dsn|mnemonic|totp)$/;
-const valueWords = /^(?:authorization|bearer|cookies?|pat|auth|sig|signature|payload|jwt|pin|netrc|sas)$/;
+  /(?:(?:passwords?|passwds?|passphrases?|passcodes?|secrets?|tokens?)(?:strings?|values?|text|data|hash|plain|base64|b64)?|credentials?|creds|pwds?|kubeconfigs?|apikeys?|dockerconfigjson|dockercfg)$/;
+/** The same in other languages: Dutch, French, German, Italian, Polish, Portuguese, Spanish. */
+const foreignEnds = /(?:passwort|passwoerter|kennwort|wachtwoord|motdepasse|parolachiave|contrasena|senha|haslo)$/;
+/** A word that ends so tells one, whoever it belongs to: `storepass`, `rootpw`; ordinary words end so as well. */
+const shortEnds = /(?:pass|pw)$/;
+const ordinary = /(?:by|com|encom|sur|tres|over|under|multi|single|two|first|second|low|high|band|proxy)pass$/;
+const groupWords = /^(?:otp|psk|dsn|mnemonic|totp|mdp|passe)$/;
+const valueWords =
+  /^(?:authorization|bearer|cookies?|pat|auth|sig|signature|payload|jwt|pin|puk|cvv|cvc|netrc|sas|keytabs?|pkcs12|p12|pfx|jks)$/;
+/** What is shared by two sides of a protocol, under the name of the protocol: `snmp_community`, `bgp_md5`. */
+const protocolSecrets =
+  /(?:^|_)snmp(?:_\w+)?_communit(?:y|ies)(?:_strings?)?$|(?:^|_)communit(?:y|ies)_strings?$|(?:^|_)(?:ro|rw)_?community$|(?:^|_)(?:bgp|ospf|rip|isis|eigrp|ldp|vrrp|hsrp|tcp|peer|neighbou?r)_md5$/;
+/** What a code opens: `passcode` ends as a secret does, `country_code` opens nothing. */
+const codeWords =
+  /^(?:access|pass|recovery|backup|unlock|unseal|pairing|activation|security|verification|auth|authorization|login|otp|mfa|totp|2fa|pin|secret|door|scratch|emergency)$/;
 /** What a key opens or signs that is nobody else's business. */
 const keyWords =
-  /^(?:api|access|private|secret|client|encryption|encrypt|decryption|signing|sign|master|shared|account|application|app|consumer|service|license|storage|hmac|tls|ssl|unseal|recovery|session|cookie|jwt|aes|rsa|ecdsa|gpg|pgp|wireguard|ipsec|webhook|server|host|deploy|auth|admin|root|write|instrumentation|ingest|customer)$/;
+  /^(?:preshared|enc|dec|crypt|cipher|symmetric|wrapping|tsig|transfer|md5|sha1|sha256|sha512|bgp|ospf|ntp|snmp|radius|tacacs|isakmp|ike|vpn|wep|wpa|wpa2|wifi|api|access|private|secret|client|encryption|encrypt|decryption|signing|sign|master|shared|account|application|app|consumer|service|license|storage|hmac|tls|ssl|unseal|recovery|session|cookie|jwt|aes|rsa|ecdsa|gpg|pgp|wireguard|ipsec|webhook|server|host|deploy|auth|admin|root|write|instrumentation|ingest|customer)$/;
+/** Keys in one word with what is before them: `presharedkey`, `dbmasterkey`. */
+const joinedKeys = /(?:private|secret|api|access|encryption|signing|master|shared)keys?$/;
 const keyForms = /^(?:data|contents?|material|pem|base64|b64)$/;
 /** Last words of names that are about a secret and aren't one. */
 const about =
@@ -76,21 +87,33 @@ function judge(text: string): Says {
   const last = parts.at(-1) ?? '';
   if (about.test(last) || elsewhere.test(text) || numbers.test(text)) return 'nothing';
   if (/connection_?str(?:ing)?s?$|service_account_json$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(text)) return 'group';
+  if (protocolSecrets.test(text)) return 'group';
   const bare = parts.map((part) => part.replace(/(?<=[a-z]{2})\d{1,3}$/, ''));
-  if (bare.some((part) => secretEnds.test(part) || groupWords.test(part))) return 'group';
-  // `proxy_pass` says where to
-  if (bare.some((part, index) => shortWords.test(part) && !/^(?:proxy|fastcgi|uwsgi|by)$/.test(bare[index - 1] ?? '')))
-    return 'group';
-  if (isKey(bare)) return 'group';
-  return bare.some((part) => valueWords.test(part)) ? 'value' : 'nothing';
+  if (bare.some((part) => secretEnds.test(part) || foreignEnds.test(part) || groupWords.test(part))) return 'group';
+  if (bare.some((_, index) => isPass(bare, index))) return 'group';
+  if (isKey(parts) || isCode(bare)) return 'group';
+  return [...parts, ...bare].some((part) => valueWords.test(part)) ? 'value' : 'nothing';
 }
+
+/** `storepass`, `smtp_pass`; `proxy_pass` says where to, and `pass_through` lets through. */
+function isPass(parts: readonly string[], index: number): boolean {
+  const [before = '', part = '', after = ''] = [parts[index - 1], parts[index], parts[index + 1]];
+  if (!shortEnds.test(part) || ordinary.test(part)) return false;
+  return !/^(?:proxy|fastcgi|uwsgi|by)$/.test(before) && !/^(?:through|thru|by|over|on|rate|count|fail)$/.test(after);
+}
+
+/** `recovery_code`, `backupCodes`. */
+const isCode = (parts: readonly string[]): boolean =>
+  parts.some((part, index) => /^codes?$/.test(part) && codeWords.test(parts[index - 1] ?? ''));
 
 /** `tls_key`, `privateKeyPem`, `pre-shared-key`, `apikeys`. */
 function isKey(parts: readonly string[]): boolean {
   return (
-    parts.some((part, index) => {
-      if (!/^keys?$/.test(part))
-        return /^(?:private|secret|api|access|encryption|signing|master|shared|host)keys?$/.test(part);
+    parts.some((numbered, index) => {
+      const part = numbered.replace(/\d{1,3}$/, '');
+      const [, stem] = /^(.+?)keys?$/.exec(part) ?? [];
+      if (stem !== undefined) return keyWords.test(stem) || joinedKeys.test(part);
+      if (!/^keys?$/.test(part)) return false;
       const rest = parts.slice(index + 1);
       if (rest.some((form) => !keyForms.test(form))) return false;
       return rest.length > 0 || keyWords.test(parts[index - 1] ?? '');

@@ -33,6 +33,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
     /(https:\/\/(?:hooks\.slack\.com\/(?:services|workflows)|discord(?:app)?\.com\/api\/webhooks|[\w.-]+\.webhook\.office\.com\/webhookb2)\/)[^\s"'<>]+/g,
     `$1${blank}`,
   ],
+  // `jdbc:oracle:thin:user/password@host`
+  [/(\bjdbc:oracle:\w{1,20}:[^\s/@:"'<>]{1,200}\/)(?!\/)[^\s"'<>]{1,300}(?=@)/gi, `$1${blank}`],
   [/\b(Bearer|Basic|ApiKey|Negotiate)([ \t]+)(?=[^\s"',;]{0,200}[\d=+])[\w.~+/=-]{6,}/gi, `$1$2${blank}`],
   ...hashes.map((hash) => [hash, blank] as const),
 ];

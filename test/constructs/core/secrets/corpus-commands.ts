@@ -34,6 +34,17 @@ export const commandLines: Readonly<Record<string, Plant>> = each('user_data', p
   smbclient: (secret) => `smbclient //nas/share -U 'shop%${secret}' -c ls\n`,
   mount: (secret) => `mount -t cifs //nas/share /mnt -o username=shop,password=${secret},vers=3.0\n`,
   sqlcmd: (secret) => `sqlcmd -S db -U sa -P ${secret} -Q "select 1"\n`,
+  'zip -P': (secret) => `zip -r -P ${secret} out.zip shop\n`,
+  'unzip -P': (secret) => `unzip -P '${secret}' shop.zip\n`,
+  '7z -p': (secret) => `7z a -p${secret} shop.7z shop\n`,
+  'net user': (secret) => `net user shop ${secret} /add\r\n`,
+  'net user in a shell': (secret) => `cmd /c "net user shop ${secret}"\n`,
+  'net use': (secret) => `net use x: \\\\nas\\share ${secret} /user:shop\n`,
+  'ConvertTo-SecureString': (secret) => `$p = ConvertTo-SecureString "${secret}" -AsPlainText -Force\n`,
+  'ConvertTo-SecureString with -String': (secret) => `ConvertTo-SecureString -AsPlainText -Force -String '${secret}'\n`,
+  sqlplus: (secret) => `sqlplus -S shop/${secret}@db:1521/shop @a.sql\n`,
+  wpa_passphrase: (secret) => `wpa_passphrase office ${secret} > /etc/wpa.conf\n`,
+  expect: (secret) => `expect "Password:"\nsend "${secret}\\r"\n`,
   'ALTER USER': (secret) => `psql -c "ALTER USER shop WITH PASSWORD '${secret}'"\n`,
   'IDENTIFIED BY': (secret) => `CREATE USER 'shop'@'%' IDENTIFIED BY '${secret}';\n`,
 });
@@ -62,3 +73,20 @@ export const scripts: Readonly<Record<string, Plant>> = {
       `echo "{\\"user\\":\\"shop\\",\\"password\\":\\"${secret}\\"}" > /etc/shop.json\n`,
   }),
 };
+
+/** Secrets in the configurations of routers, and of daemons whose lines are words. */
+export const deviceLines: Readonly<Record<string, Plant>> = each('user_data', password, {
+  requirepass: (secret) => `port 6379\nrequirepass ${secret}\nappendonly yes\n`,
+  masterauth: (secret) => `masterauth "${secret}"\n`,
+  'neighbor password': (secret) => `router bgp 65001\n neighbor 192.0.2.1 password ${secret}\n`,
+  'neighbor password of a kind': (secret) => ` neighbor peers password 7 ${secret}\n`,
+  'enable secret': (secret) => `hostname edge\nenable secret ${secret}\n`,
+  'enable secret of a kind': (secret) => `enable secret level 15 5 ${secret}\n`,
+  'username of a router': (secret) => `username shop privilege 15 secret ${secret}\n`,
+  'snmp-server': (secret) => `snmp-server community ${secret} RO\n`,
+  snmpd: (secret) => `rocommunity ${secret} 10.0.0.0/8\n`,
+  'radius-server': (secret) => `radius-server host 192.0.2.1 key ${secret}\n`,
+  isakmp: (secret) => `crypto isakmp key ${secret} address 192.0.2.1\n`,
+  'ospf key': (secret) => ` ip ospf message-digest-key 1 md5 ${secret}\n`,
+  strongSwan: (secret) => `192.0.2.1 192.0.2.2 : PSK "${secret}"\n`,
+});

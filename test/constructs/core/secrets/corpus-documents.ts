@@ -45,6 +45,9 @@ export const documents: Readonly<Record<string, Plant>> = {
     'YAML: flow': (secret) => `shop: {user: a, password: ${secret}, size: 1}\n`,
     'YAML: name and value': (secret) =>
       `env:\n  - name: DB_PASSWORD\n    value: ${secret}\n  - name: SIZE\n    value: "1"\n`,
+    'YAML: name of a key and value': (secret) =>
+      `env:\n  - name: PRESHARED_KEY\n    value: ${secret}\n  - name: SIZE\n    value: "1"\n`,
+    'YAML: in French': (secret) => `base:\n  utilisateur: shop\n  mot_de_passe: ${secret}\n`,
     'YAML: value and name': (secret) =>
       `env:\n  - value: ${secret}\n    name: PGPASSWORD\n  - value: "1"\n    name: SIZE\n`,
     'YAML: name and block': (secret) => `env:\n  - name: DB_PASSWORD\n    value: |\n      ${secret}\n  - name: SIZE\n`,

@@ -46,6 +46,12 @@ export const forms: Readonly<Record<string, Plant>> = {
         'webhook_secret',
         'spring.datasource.password',
       ],
+      ...['preshared_key', 'PRESHARED_KEY', 'presharedkey', 'wgPresharedKey', 'enc_key', 'tsig_key', 'md5_key'],
+      ...['zone_transfer_key', 'vault_wrapping_key', 'dbmasterkey', 'bgp_md5', 'ospf_md5'],
+      ...['passcode', 'door_passcode', 'access_code', 'recovery_code', 'backupCodes', 'mfa_recovery_codes', 'puk'],
+      ...['storepass', 'keypass', 'truststorePass', 'proxypw', 'grafanaPass', 'secretstring', 'passwordhash'],
+      ...['mdp', 'mdp_admin', 'motdepasse', 'mot_de_passe', 'motDePasseAdmin', 'Kennwort', 'admin_wachtwoord'],
+      ...['snmp_community', 'snmp_ro_community', 'community_string', 'rw_community', 'keytab', 'pkcs12', 'client_p12'],
     ].map((name): [string, Plant] => [`named ${name}`, (seed) => named(name, `plain words ${seed}`)]),
   ),
   'application secret': (seed) => named('description', hex(32, seed)),
@@ -117,6 +123,8 @@ export const forms: Readonly<Record<string, Plant>> = {
     inside('endpoint', password(seed), (secret) => `redis://:${secret}@cache.acme.example:6379/0`),
   'password with a slash in a URL': (seed) =>
     inside('endpoint', `pw/${seed}/word`, (secret) => `see amqp://shop:${secret}@mq.acme.example/vhost.`),
+  'password of Oracle': (seed) =>
+    inside('endpoint', password(seed), (secret) => `jdbc:oracle:thin:shop/${secret}@db.acme.example:1521/shop`),
   'password beside a reference in a URL': (seed) =>
     inside(
       'endpoint',

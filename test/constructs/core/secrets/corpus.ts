@@ -1,4 +1,4 @@
-import { commandLines, scripts } from './corpus-commands';
+import { commandLines, deviceLines, scripts } from './corpus-commands';
 import { documents } from './corpus-documents';
 import { forms } from './corpus-forms';
 
@@ -14,7 +14,7 @@ export interface Planted {
 /** A secret for a seed, and where it stands. */
 export type Plant = (seed: number) => Omit<Planted, 'kind'>;
 
-const kinds: Readonly<Record<string, Plant>> = { ...forms, ...documents, ...commandLines, ...scripts };
+const kinds: Readonly<Record<string, Plant>> = { ...forms, ...documents, ...commandLines, ...scripts, ...deviceLines };
 
 /** One secret of each kind. */
 export const plantedOnce: readonly Planted[] = Object.entries(kinds).map(([kind, plant]) => ({ kind, ...plant(1) }));

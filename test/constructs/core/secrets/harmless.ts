@@ -5,7 +5,7 @@ import { ovhSchema } from '../../../../providers/ovh/schema';
 import { dangers } from '../../../../providers/ovh/schema/dangers';
 import { factsOf, saidBy } from '../../../../src/review/engine/facts';
 import { base64, code, hex, word } from './generated';
-import { harmlessNames } from './harmless-names';
+import { harmlessNames, nearSecrets } from './harmless-names';
 
 /** A text that everybody may read, and where it stands. */
 export interface Harmless {
@@ -269,5 +269,6 @@ export const harmless: readonly Harmless[] = [
   ...Object.entries(values).flatMap(([path, all]) => all.map((value) => ({ path, value }))),
   ...[...words, ...names()].map((value) => ({ path: 'description', value })),
   ...harmlessNames,
+  ...nearSecrets,
   { path: 'short', value: word(10, 1) },
 ];

@@ -1,9 +1,11 @@
 import { decimal } from './expression/decimal';
 import { countTerm, type Term, textTerm } from './expression/term';
+import { flagOf } from './flag';
 
 /** Which instance of a block a value belongs to. */
 export type Each =
   | { readonly by: 'count'; readonly index: number }
+  | { readonly by: 'lifecycle.enabled' }
   | { readonly by: 'for_each'; readonly key: string; readonly value: Term };
 
 /** More instances than anybody makes of one resource: a number that is only there to break something. */
@@ -12,7 +14,7 @@ const manyInstances = 10_000;
 /** `each.key`, `each.value` and `count.index` in an instance. */
 export function partOf(each: Each | undefined, root: string, name: string): Term | undefined {
   if (each?.by === 'count') return root === 'count' && name === 'index' ? countTerm(each.index) : undefined;
-  if (each === undefined || root !== 'each') return undefined;
+  if (each?.by !== 'for_each' || root !== 'each') return undefined;
   return name === 'key' ? textTerm(each.key) : name === 'value' ? each.value : undefined;
 }
 
@@ -22,6 +24,12 @@ export function counted(term: Term): readonly Each[] | undefined {
   if (value === undefined || value.scale > 0 || value.digits < 0n || value.digits > BigInt(manyInstances))
     return undefined;
   return Array.from({ length: Number(value.digits) }, (_, index) => ({ by: 'count', index }));
+}
+
+/** What `lifecycle.enabled` leaves of a block: itself, or nothing; `undefined` for what is no flag, or isn't known. */
+export function enabled(term: Term): readonly Each[] | undefined {
+  const flag = term.is === 'text' || term.is === 'bool' ? flagOf(term.value) : undefined;
+  return flag === undefined ? undefined : flag ? [{ by: 'lifecycle.enabled' }] : [];
 }
 
 /** Instances of a `for_each`; `undefined` for what is none, or isn't known. */

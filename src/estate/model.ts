@@ -97,6 +97,9 @@ export interface Stack {
   readonly forgotten: ReadonlySet<string>;
 }
 
+/** What says how many of a block there are: `lifecycle.enabled` of OpenTofu is a `count` of one or none that changes no address. */
+export const repeats = ['count', 'for_each', 'lifecycle.enabled'] as const;
+
 /** A resource, a data source, an ephemeral resource or a module. */
 export interface Block {
   readonly kind: 'resource' | 'data' | 'ephemeral' | 'module';
@@ -115,8 +118,8 @@ export interface Block {
   readonly dependsOn: readonly string[];
   /** Configuration of the provider that it uses, such as `kubernetes.main`. */
   readonly provider: string;
-  /** `count` or `for_each`, where there is one. */
-  readonly repeat?: { readonly name: 'count' | 'for_each'; readonly value: Value };
+  /** What says how many of it there are, where something does. */
+  readonly repeat?: { readonly name: (typeof repeats)[number]; readonly value: Value };
   /** What runs on the machine of the deployment: its provisioners, and the connections that they use. */
   readonly runs: readonly { readonly what: 'provisioner' | 'connection'; readonly value: Value }[];
   /** The block as it stands in the file, where this one has known values in the place of expressions, or is one of its instances. */

@@ -1,5 +1,5 @@
 import { flagOf } from './flag';
-import { type Block, isList, isValues, type Stack, type Value, type Values } from './model';
+import { type Block, isList, isValues, repeats, type Stack, type Value, type Values } from './model';
 import { withOwnPaths } from './paths';
 import { mergedBody, objectsIn, sectionEntries, sectionsOf, together } from './sections';
 
@@ -88,9 +88,7 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
   const { '//': comment, lifecycle: rules, depends_on: dependsOn, provider, ...others } = given;
   const { count, for_each: forEach, provisioner, connection, ...body } = others;
   const ids = pathOf(comment) ?? [];
-  const lifecycle = mergedBody(rules);
-  const name = forEach === undefined ? 'count' : 'for_each';
-  const repeat = forEach === undefined ? count : forEach;
+  const { enabled, ...lifecycle } = mergedBody(rules);
   const inStack = ids[0] === stack ? ids.slice(1) : ids;
   const shown = inStack.length > 1 && inStack.at(-1) === 'Resource' ? inStack.slice(0, -1) : inStack;
   return {
@@ -104,9 +102,16 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
     lifecycle,
     dependsOn: isList(dependsOn) ? dependsOn.map((name) => bare(String(name))) : [],
     provider: typeof provider === 'string' ? bare(provider) : (type.split('_')[0] ?? type),
-    ...(repeat === undefined || repeat === null ? {} : { repeat: { name, value: repeat } as const }),
+    ...repeatIn({ for_each: forEach, count, 'lifecycle.enabled': enabled }),
     runs: provisioner === undefined && connection === undefined ? nothingRuns : runsIn({ provisioner, connection }),
   };
+}
+
+/** Of several, which Terraform refuses together, the first that is written. */
+function repeatIn(given: { readonly [name in (typeof repeats)[number]]: Value | undefined }): Pick<Block, 'repeat'> {
+  const name = repeats.find((one) => (given[one] ?? null) !== null);
+  const value = name === undefined ? undefined : given[name];
+  return name === undefined || value === undefined ? {} : { repeat: { name, value } };
 }
 
 const nothingRuns: Block['runs'] = [];

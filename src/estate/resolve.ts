@@ -4,7 +4,7 @@ import type { Block, Estate, Stack, Value } from './model';
 import { expressionsIn, isExpression, type Reference, referencesIn } from './references';
 import { EstateValues } from './values';
 
-/** One of what `count` or `for_each` makes of a block, or the block itself. */
+/** One of what `count`, `for_each` or `lifecycle.enabled` makes of a block, or the block itself. */
 export interface Instance {
   readonly block: Block;
   /** Behind its address, as Terraform writes it: `[0]`, `["a"]`. */
@@ -44,12 +44,17 @@ function isPlain(value: Value): boolean {
   return Object.entries(value).every(([name, inner]) => isPlain(name) && isPlain(inner));
 }
 
-/** What `count` and `for_each` make of a block, itself without them; `undefined` where only Terraform can count. */
+/** What `count`, `for_each` and `lifecycle.enabled` make of a block, itself without them; `undefined` where only Terraform can count. */
 export function instancesOf(estate: Estate, block: Block): readonly Instance[] | undefined {
   if (block.repeat === undefined) return [{ block, key: '' }];
   return valuesOf(estate)
     .instancesOf(block)
-    ?.map((each) => ({ block, key: each.by === 'count' ? `[${each.index}]` : `[${quoted(each.key)}]`, each }));
+    ?.map((each) => ({ block, key: keyOf(each), each }));
+}
+
+function keyOf(each: Each): Instance['key'] {
+  if (each.by === 'lifecycle.enabled') return '';
+  return each.by === 'count' ? `[${each.index}]` : `[${quoted(each.key)}]`;
 }
 
 /** The stack whose state a `terraform_remote_state` of a stack reads. */

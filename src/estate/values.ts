@@ -1,5 +1,5 @@
 import { isSecretName } from '../../constructs/core/secrets/names';
-import { counted, type Each, keyed, partOf } from './each';
+import { counted, type Each, enabled, keyed, partOf } from './each';
 import type { Chain, Node, Step } from './expression/ast';
 import { constraintOf } from './expression/constraint';
 import { convert } from './expression/convert';
@@ -63,7 +63,7 @@ export class EstateValues {
     }
   }
 
-  /** What `count` or `for_each` makes of a block; `undefined` where only Terraform can count it. */
+  /** What its `repeat` makes of a block; `undefined` where only Terraform can count it. */
   instancesOf(block: Block): readonly Each[] | undefined {
     this.#limits = new Limits();
     try {
@@ -219,17 +219,16 @@ export class EstateValues {
     return constraint === undefined ? unknown('function') : convert(this.#term(at, value), constraint);
   }
 
-  /** A resource or data source; with `count` or `for_each` all of its instances. */
+  /** A resource or data source; with `count` or `for_each` all of its instances, with `lifecycle.enabled` itself or null. */
   #block(block: Block): Term {
     const { stack, address, repeat } = block;
     if (repeat === undefined) return this.#instance(block);
     const each = this.#eachOf(block);
     if (each === undefined) return this.#afterApply({ stack, address }, address);
-    const instances = each.map((one) => this.#instance(block, one));
-    if (repeat.name === 'count') return tuple(instances);
-    return object(
-      each.map((one, at) => [one.by === 'for_each' ? one.key : String(at), instances[at] ?? nothing] as const),
-    );
+    const all = each.map((one) => this.#instance(block, one));
+    if (repeat.name === 'lifecycle.enabled') return all[0] ?? nothing;
+    if (repeat.name === 'count') return tuple(all);
+    return object(each.map((one, at) => [one.by === 'for_each' ? one.key : String(at), all[at] ?? nothing] as const));
   }
 
   #afterApply(at: Ref, shown: string): Term {
@@ -276,11 +275,14 @@ export class EstateValues {
     const at = { stack, address };
     const again = (): Term => missing({ why: 'unread', text: `${address}, which needs itself`, at });
     const term = settled(this.#once(`${stack} ${address} instances`, again, () => this.#term(at, repeat.value)));
-    const found = repeat.name === 'count' ? counted(term) : keyed(term);
+    const found = instances[repeat.name](term);
     this.#each.set(block, found);
     return found;
   }
 }
+
+/** How what is written says which instances there are. */
+const instances = { count: counted, for_each: keyed, 'lifecycle.enabled': enabled } as const;
 
 const nameOf = (step: Step | undefined): string | undefined =>
   step !== undefined && 'name' in step ? step.name : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Values } from '../../src/estate/model';
+import type { Value, Values } from '../../src/estate/model';
 import { blockBehind, instancesOf, referencesOf, resolve } from '../../src/estate/resolve';
 import { estateOf, shown } from './estate';
 
@@ -20,6 +20,26 @@ describe('instances', () => {
     expect(keys({ for_each: '${local.map}' }, { locals })).toEqual(['["y"]', '["z"]']);
     expect(keys({ for_each: { a: '${ovh_y.Y.id}' } })).toEqual(['["a"]']);
     expect(keys({ for_each: '${{ for i in range(2) : "n${i}" => i }}' })).toEqual(['["n0"]', '["n1"]']);
+  });
+
+  test('are one or none by lifecycle.enabled, under the same address', () => {
+    const enabled = (value: Value) => keys({ lifecycle: [{ enabled: value }] }, { locals });
+    expect(enabled(true)).toEqual(['']);
+    expect(enabled('${local.on ? "no" : "true"}')).toEqual(['']);
+    expect(enabled(null)).toEqual(['']);
+    expect(enabled('${local.on}')).toEqual([]);
+    expect(enabled('false')).toEqual([]);
+    for (const value of ['${ovh_y.Y.on}', 'yes', 1, ['true']]) expect(enabled(value), String(value)).toBeUndefined();
+  });
+
+  test('by lifecycle.enabled are named without a key, and null where there is none', () => {
+    const named = (on: Value) => {
+      const estate = estateOf({ main: { resource: { ovh_x: { X: { name: 'a', lifecycle: { enabled: on } } } } } });
+      return ['${ovh_x.X.name}', '${ovh_x.X == null}'].map((text) => shown(resolve(estate, 'main', text)));
+    };
+    expect(named(true)[0]).toBe('a');
+    expect(named(false)[1]).toBe(true);
+    expect(named('${ovh_y.Y.on}')[0]).toBe('after-apply: ovh_x.X');
   });
 
   test('have their keys as Terraform writes them', () => {

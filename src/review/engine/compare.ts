@@ -10,6 +10,7 @@ import { factsOf } from './facts';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
+import { isOfRepeat } from './instances';
 import { type LastingReasons, lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
@@ -167,7 +168,7 @@ function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): 
   const modules = namesOf(blocks.filter(({ kind }) => kind === 'module').map(({ address }) => address));
   if (modules !== '') limits.push(masked`what is inside ${modules} is not known without Terraform`);
   for (const { stack, after, differences } of changes) {
-    const repeated = differences.find(({ path }) => path === 'for_each' || path === 'count');
+    const repeated = differences.find(isOfRepeat);
     if (after && repeated) {
       const [where, what] = [masked`${maskText(stack)} ${maskText(after.address)}`, maskText(repeated.path)];
       limits.push(masked`${where}: its ${what} is only known to Terraform, and instances may be destroyed`);

@@ -1,5 +1,5 @@
 import { canonical } from '../../estate/canonical';
-import type { Block, Estate, Values } from '../../estate/model';
+import { type Block, type Estate, repeats, type Values } from '../../estate/model';
 import { type Instance, instancesOf, stepsFrom } from '../../estate/resolve';
 import { instanceBlock } from '../../estate/settled';
 import type { Pair } from './match';
@@ -53,7 +53,10 @@ function pairOf(pair: Pair, old: Instance | undefined, now: Instance | undefined
   return [{ ...pair, before, after: { ...after, address, path } }];
 }
 
-/** `count` or `for_each` of both sides as arguments, where it differs and only Terraform can count. */
+/** Whether an argument is what says how many instances there are. */
+export const isOfRepeat = ({ path }: { readonly path: string }): boolean => repeats.some((name) => name === path);
+
+/** What says how many there are, of both sides as arguments, where it differs and only Terraform can count. */
 export function repeatedBodies({ before, after }: Pair, base: Estate, head: Estate): readonly [Values, Values] {
   if (before.repeat === undefined && after.repeat === undefined) return [{}, {}];
   if (instancesOf(base, before) !== undefined && instancesOf(head, after) !== undefined) return [{}, {}];
@@ -61,7 +64,7 @@ export function repeatedBodies({ before, after }: Pair, base: Estate, head: Esta
   return canonical(old) === canonical(now) ? [{}, {}] : [old, now];
 }
 
-/** `count` or `for_each` as an argument, with the values that stand behind what is written. */
+/** What says how many there are as an argument, with the values that stand behind what is written. */
 function repeatOf(estate: Estate, { stack, repeat }: Block): Values {
   if (repeat === undefined) return {};
   const values = [...stepsFrom(estate, stack, repeat.value)].flatMap((step) => ('to' in step ? [] : step.value));

@@ -7,6 +7,7 @@ import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
 import type { Facts } from './facts';
+import { isOfRepeat } from './instances';
 
 interface Change {
   readonly action: Action;
@@ -53,7 +54,7 @@ const lostAgain = (again: readonly Reason[] = [], loses: string): Note[] =>
 
 /** Instances that only Terraform can count: there may be fewer of them. */
 function* uncounted(differences: readonly Found[], loses: string): Generator<Note> {
-  const repeated = differences.find(({ path }) => path === 'count' || path === 'for_each');
+  const repeated = differences.find(isOfRepeat);
   if (repeated === undefined) return;
   const attribute = maskText(repeated.path);
   const says = masked`only Terraform knows how many there will be; of those that it destroys is lost: ${maskText(loses)}`;

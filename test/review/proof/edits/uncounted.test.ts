@@ -30,6 +30,12 @@ const ways: readonly (readonly [string, (main: Json, block: Json) => void])[] = 
       block.count = `\${local.n}`;
     },
   ],
+  [
+    'lifecycle.enabled by the workspace',
+    (_, block) => {
+      block.lifecycle = { ...block.lifecycle, enabled: `\${terraform.workspace == "x"}` };
+    },
+  ],
 ];
 
 const erp = (type: string, edit: (main: Json, block: Json) => void) => (output: Output) =>

@@ -139,7 +139,7 @@ class PlannedDeploy {
   #compared(stack: SynthesizedStack, { result, changes, status }: StackPlan): StackResult {
     const review = this.options.approval?.review;
     if (review === undefined || (status !== 'planned' && status !== 'unchanged')) return result;
-    return { ...result, differences: compareWithReview(stack.id, changes, review.changes.get(stack.id) ?? []) };
+    return { ...result, differences: compareWithReview(stack, changes, review.changes.get(stack.id) ?? []) };
   }
 
   /** Differences that are known before anything is applied. */

@@ -1,4 +1,5 @@
 import type { PlanAction, PlannedChange } from '../estate/plan';
+import type { SynthesizedStack } from './stacks';
 
 /** A change that a plan holds, without values: they may be secrets. */
 export type PlannedStep = Omit<PlannedChange, 'values'>;
@@ -31,21 +32,23 @@ export interface PlanDifference {
   readonly because?: readonly string[];
 }
 
-/** Holds a stack's plan against the review. */
+/** Holds a stack's plan against the review. What the stack's own bytes let go of is approved with them. */
 export function compareWithReview(
-  stack: string,
+  { id: stack, forgotten }: Pick<SynthesizedStack, 'id' | 'forgotten'>,
   plan: readonly PlannedStep[],
   review: readonly ReviewedChange[],
 ): PlanDifference[] {
   const reviewed = new Map(review.flatMap(atEachAddress));
-  const steps = plan.filter(({ action, isImported }) => action !== 'none' || isImported);
+  const isSaid = ({ address, action }: PlannedStep): boolean => action === 'forget' && forgotten.has(blockOf(address));
+  const steps = plan.filter((step) => (step.action !== 'none' || step.isImported) && !isSaid(step));
   const planned = new Set(steps.map(({ address }) => known(address, reviewed)));
   const missing = [...reviewed].filter(([address]) => !planned.has(address));
   return [
     ...steps.flatMap((change) => {
-      const said = reviewed.get(known(change.address, reviewed));
+      const at = known(change.address, reviewed);
+      const said = reviewed.get(at);
       const because = said?.action === 'replace' ? otherPaths(change.replacePaths, said.replacePaths) : [];
-      const kind = because.length > 0 ? 'destructive' : kindOf(change, said?.action);
+      const kind = because.length > 0 ? 'destructive' : kindOf(change, said?.action, at !== change.address);
       if (kind === undefined) return [];
       const { address, action, isDrifted: drifted } = change;
       return {
@@ -74,12 +77,15 @@ const less: readonly PlanAction[] = ['change', 'forget', 'replace-and-forget'];
 function kindOf(
   { action, isLeftover, isImported }: PlannedStep,
   said: Said | undefined,
+  isInstance: boolean,
 ): PlanDifference['kind'] | undefined {
   if (action === said || (action === 'none' && said === 'import')) return undefined;
   if (said === 'replace' && less.includes(action)) return 'less';
   // the second half of what an earlier, failed deployment began
   if (said === 'replace' && action === 'add') return 'less';
   if (isImported && said === 'import' && action === 'change') return 'less';
+  // of several instances some are taken over, some made
+  if (isImported && isInstance && said === 'add' && action === 'none') return 'less';
   if (isLeftover && (said === 'replace' || said === 'add')) return 'less';
   return destructive.includes(action) ? 'destructive' : 'other';
 }
@@ -104,6 +110,7 @@ function atEachAddress({
 
 /** The address under which the review knows a resource: of one with `count` or `for_each` it knows the block. */
 function known(address: string, reviewed: ReadonlyMap<string, unknown>): string {
-  if (reviewed.has(address)) return address;
-  return address.replace(/\[[^\]]*\]$/, '');
+  return reviewed.has(address) ? address : blockOf(address);
 }
+
+const blockOf = (address: string): string => address.replace(/\[[^\]]*\]$/, '');

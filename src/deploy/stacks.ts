@@ -11,6 +11,8 @@ export interface SynthesizedStack {
   readonly dependsOn: readonly string[];
   /** Who answers for it; absent for a stack that is not the landing zone's. */
   readonly owner?: string;
+  /** Addresses that its `removed` blocks let go of: these bytes were approved, and say so. */
+  readonly forgotten: ReadonlySet<string>;
   /** Construct path below the stack, by Terraform address. */
   readonly resources: ReadonlyMap<string, string>;
 }
@@ -28,12 +30,13 @@ export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [
   const chosen = new Set(only);
   const found = [...stacks.values()].filter(({ id }) => chosen.has(id));
   strictOrderOf(found);
-  return found.map(({ id, directory, dependsOn, record, blocks }) => ({
+  return found.map(({ id, directory, dependsOn, record, blocks, forgotten }) => ({
     id,
     directory: resolve(folder, directory),
     // what isn't asked for is taken as deployed
     dependsOn: dependsOn.filter((other) => chosen.has(other)),
     ...(record?.owner === undefined ? {} : { owner: record.owner }),
+    forgotten,
     resources: pathsOf(blocks),
   }));
 }

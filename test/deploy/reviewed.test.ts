@@ -19,9 +19,11 @@ const reviewed = (address: string, action: ReviewedChange['action'], movedFrom?:
   ...(movedFrom !== undefined && { movedFrom }),
 });
 
+const prod = { id: 'prod', forgotten: new Set(['t.let_go']) };
+
 /** Differences in a line each. */
 const compare = (plan: readonly PlannedStep[], review: readonly ReviewedChange[]) =>
-  compareWithReview('prod', plan, review).map(
+  compareWithReview(prod, plan, review).map(
     ({ kind, address, planned: does, reviewed: said, drifted }) =>
       `${kind} ${address}: ${does ?? 'nothing'}, reviewed ${said ?? 'nothing'}${drifted ? ', drifted' : ''}`,
   );
@@ -50,6 +52,19 @@ describe('a plan held against a review', () => {
     ]);
   });
 
+  test('does not differ by what the approved bytes let go of, in each instance, as long as it is no more than that', () => {
+    expect(compare([planned('t.let_go', 'forget'), planned('t.let_go["k"]', 'forget')], [])).toEqual([]);
+    expect(compare([planned('t.let_go', 'destroy')], [])).toEqual(['destructive t.let_go: destroy, reviewed nothing']);
+    expect(compare([planned('t.let_go_more', 'forget')], [])).toEqual([
+      'other t.let_go_more: forget, reviewed nothing',
+    ]);
+  });
+
+  test('does less where some of several instances are taken over', () => {
+    const plan = [planned('t.a["k"]', 'none', { isImported: true }), planned('t.a["l"]', 'add')];
+    expect(compare(plan, [reviewed('t.a', 'add')])).toEqual(['less t.a["k"]: none, reviewed add']);
+  });
+
   test('differs otherwise where it creates, changes or forgets more, and says what was changed outside Terraform', () => {
     expect(
       compare([planned('t.a', 'change', { isDrifted: true }), planned('t.b', 'add'), planned('t.c', 'forget')], []),
@@ -64,7 +79,7 @@ describe('a plan held against a review', () => {
     const replaced = (...replacePaths: string[]) => planned('t.a', 'replace', { replacePaths });
     const said = (...replacePaths: string[]): ReviewedChange => ({ ...reviewed('t.a', 'replace'), replacePaths });
     const because = (plan: PlannedStep, review: ReviewedChange) =>
-      compareWithReview('prod', [plan], [review]).map(({ kind, because: paths = [] }) => [kind, ...paths]);
+      compareWithReview(prod, [plan], [review]).map(({ kind, because: paths = [] }) => [kind, ...paths]);
     expect(because(replaced('region'), said('plan'))).toEqual([['destructive', 'region']]);
     expect(because(replaced('plan', 'region', 'name'), said('plan'))).toEqual([['destructive', 'region', 'name']]);
     expect(because(replaced('region'), said())).toEqual([['destructive', 'region']]);
@@ -156,7 +171,7 @@ describe('a plan held against a review', () => {
     fc.assert(
       fc.property(fc.uniqueArray(change, { selector: (c) => c.address }), fc.array(said), (changes, review) => {
         const plan = changes.map(({ address: at, action, isDrifted }) => planned(at, action, { isDrifted }));
-        const destructive = compareWithReview('prod', plan, review)
+        const destructive = compareWithReview(prod, plan, review)
           .filter(({ kind }) => kind === 'destructive')
           .map(({ address: at }) => at);
         const destroyed = plan.filter(({ action }) => action === 'destroy').map(({ address: at }) => at);

@@ -1,5 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { takenOver } from '../../estate/imports';
 import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
@@ -61,7 +62,9 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   );
   const lasting = lastingReasons(base, head, matchings);
   const predictor = new Predictor(base, head, matchings, { lasting });
-  const planned = sides.flatMap(({ id, after }) => changesIn(after, matchings.get(id), predictor, lasting));
+  const planned = sides.flatMap(({ id }) =>
+    changesIn({ head, stack: id, matching: matchings.get(id), predictor, lasting }),
+  );
   const changes = withFailures(base, head, planned);
   const both = sides.filter(({ id }) => base.stacks.has(id) && head.stacks.has(id));
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
@@ -108,22 +111,24 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   };
 }
 
-function changesIn(
-  head: Stack,
-  matching: Matching | undefined,
-  predictor: Predictor,
-  lasting: LastingReasons,
-): BlockChange[] {
+interface Side {
+  readonly head: Estate;
+  readonly stack: string;
+  readonly matching: Matching | undefined;
+  readonly predictor: Predictor;
+  readonly lasting: LastingReasons;
+}
+
+function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockChange[] {
   if (matching === undefined) return [];
-  const stack = head.id;
   const isManaged = ({ kind }: Block) => kind !== 'data' && kind !== 'ephemeral';
   const destroyed = matching.destroyed.filter(isManaged).map((before): BlockChange => {
     const change = { action: 'destroy', before, ...factsFor(before), differences: [] } as const;
     return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };
   });
   const added = matching.added.filter(isManaged).map((after): BlockChange => {
-    const imported = head.imports.get(after.address);
-    const action = imported === undefined ? 'add' : 'import';
+    const imported = takenOver(head, after);
+    const action = imported?.isAll ? 'import' : 'add';
     const change = { action, after, ...factsFor(after), differences: [] } as const;
     const again = lasting.get(after);
     const notes = notesOf({ ...change, ...(again && { again }), ...(imported === undefined ? {} : { imported }) });

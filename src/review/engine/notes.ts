@@ -2,6 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
 import type { Danger } from '../../../providers/ovh/schema/dangers';
 import { flagOf } from '../../estate/flag';
+import type { TakenOver } from '../../estate/imports';
 import type { Block } from '../../estate/model';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
@@ -15,10 +16,9 @@ interface Change {
   readonly after?: Block;
   readonly facts?: Facts;
   readonly differences: readonly Found[];
-  /** Id of what an `import` block takes over. */
-  readonly imported?: string;
   /** Why each later apply makes it anew, too. */
   readonly again?: readonly Reason[];
+  readonly imported?: TakenOver;
 }
 
 /** What happens to a resource otherwise than its plan says. */
@@ -27,8 +27,11 @@ export function notesOf({ action, before, after, facts, differences, imported, a
   const destroys = action === 'destroy' || action === 'replace' || action === 'move';
   const notes: Note[] = [];
   if (destroys) notes.push(...protections(action, before, after));
-  if (imported !== undefined)
-    notes.push({ effect: 'imports', says: masked`takes over ${maskText(imported)}; nothing is created` });
+  if (imported !== undefined) {
+    const ids = maskText(imported.ids.join(', '));
+    const rest = imported.isAll ? masked`nothing is created` : masked`the rest is created`;
+    notes.push({ effect: 'imports', says: masked`takes over ${ids}; ${rest}` });
+  }
   if (action === 'change' && facts?.loses !== undefined) notes.push(...uncounted(differences, facts.loses));
   if (facts?.loses !== undefined) notes.push(...lostAgain(again, facts.loses));
   for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {

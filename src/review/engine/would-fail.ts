@@ -1,6 +1,7 @@
 import { maskText, maskTextWith } from '../../../constructs/core/secrets/mask';
 import type { Ids } from '../../../constructs/core/secrets/text';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { takenOver } from '../../estate/imports';
 import type { Block, Estate } from '../../estate/model';
 import { remaining } from '../../estate/remaining';
 import { projectIds } from '../../readings/projects';
@@ -21,7 +22,7 @@ export function withFailures(base: Estate, head: Estate, changes: readonly Block
     const stack = head.stacks.get(change.stack);
     // nothing destroys what a stack holds that is gone from the program
     if (stack === undefined) return change;
-    const failures = failuresOf(change, before, after, isImported(change, stack.imports));
+    const failures = failuresOf(change, before, after, isImported(change, head));
     return failures.length === 0
       ? change
       : { ...change, notes: [...change.notes, ...failures.map((failure) => noteOf(failure, ids))] };
@@ -29,8 +30,8 @@ export function withFailures(base: Estate, head: Estate, changes: readonly Block
 }
 
 const keyOf = ({ stack, address }: Block): string => `${stack} ${address}`;
-const isImported = ({ after }: BlockChange, imports: ReadonlyMap<string, string>): boolean =>
-  after !== undefined && imports.has(after.address);
+const isImported = ({ after }: BlockChange, head: Estate): boolean =>
+  after !== undefined && takenOver(head, after)?.isAll === true;
 
 const noteOf = ({ attribute, says, isSure }: Failure, ids: Ids): Note => ({
   effect: isSure ? 'fails' : 'may-fail',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
 import { readReviewed } from '../../../src/cli/reviewed';
 import { compareWithReview } from '../../../src/deploy/reviewed';
+import type { Estate } from '../../../src/estate/model';
 import { readEstate } from '../../../src/estate/read';
 import { joinPlans, type Plans } from '../../../src/review/plan/join';
 import { rehearse } from '../../../src/review/plan/rehearsal';
@@ -35,15 +36,19 @@ async function compare(name: string): Promise<Compared> {
   const head = readEstate(synthesize(after, join(folder, name, 'head')));
   const synth = reviewOf(base, head);
   const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env) });
-  return { name, synth, joined: joinPlans(synth, plans, base, head), stops: stopsOf(name, synth, plans) };
+  return { name, synth, joined: joinPlans(synth, plans, base, head), stops: stopsOf(name, head, synth, plans) };
 }
 
-function stopsOf(name: string, synth: Report, { plans }: Plans): string[] {
+function stopsOf(name: string, head: Estate, synth: Report, { plans }: Plans): string[] {
   const file = join(folder, name, 'review.json');
   writeFileSync(file, renderJson(synth));
   const { review } = readReviewed(synth.digest, file);
   return [...plans].flatMap(([stack, { changes }]) =>
-    compareWithReview(stack, changes, review?.changes.get(stack) ?? [])
+    compareWithReview(
+      { id: stack, forgotten: head.stacks.get(stack)?.forgotten ?? new Set() },
+      changes,
+      review?.changes.get(stack) ?? [],
+    )
       .filter(({ kind }) => kind !== 'less')
       .map(({ address, planned, because = [] }) => [planned, stack, withoutHash(address), ...because].join(' ')),
   );

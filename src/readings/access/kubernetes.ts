@@ -36,23 +36,35 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
   const role = first(body['role_ref']);
   const kind = role['kind'] === 'ClusterRole' ? masked`cluster role` : masked`role`;
   const action = masked`${kind} ${reader.show(stack, role['name'])}`;
-  const identities = nestedIn(body, 'subject').map((subject) => {
+  const identities = nestedIn(body, 'subject').map((subject): [identity: Masked, isEverybody: boolean] => {
     const name = reader.show(stack, subject['name']);
     const inside =
       subject['kind'] === 'ServiceAccount' ? masked`${nameOf(block, subject['namespace'], reader)}/` : masked``;
-    return masked`${reader.show(stack, subject['kind'])} ${inside}${name}`;
+    return [masked`${reader.show(stack, subject['kind'])} ${inside}${name}`, everybody.has(name)];
   });
-  const unknown = isExpression(body['subject']) ? [masked`whoever is in ${reader.show(stack, body['subject'])}`] : [];
-  return [...identities, ...unknown].map((identity) =>
+  const unknown: typeof identities = isExpression(body['subject'])
+    ? [[masked`whoever is in ${reader.show(stack, body['subject'])}`, false]]
+    : [];
+  return [...identities, ...unknown].map(([identity, isEverybody]) =>
     rightOf(block, {
       identity,
       effect: 'allow',
       actions: [action],
       resource: placeOf(block, reader),
-      isStar: action === clusterAdmin,
+      isStar: action === clusterAdmin || (isEverybody && !forEverybody.has(action)),
     }),
   );
 }
+
+/** Users and groups of Kubernetes that whoever reaches its API is in, with credentials of any kind or none. */
+const everybody: ReadonlySet<string> = new Set(['system:anonymous', 'system:unauthenticated', 'system:authenticated']);
+
+/** Roles that every cluster gives them: to ask what there is, and who they are. */
+const forEverybody: ReadonlySet<string> = new Set(
+  ['basic-user', 'discovery', 'public-info-viewer', 'service-account-issuer-discovery'].map(
+    (name) => `cluster role system:${name}`,
+  ),
+);
 
 /** The role of Kubernetes that may do everything. */
 const clusterAdmin = masked`cluster role cluster-admin`;

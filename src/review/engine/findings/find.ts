@@ -12,6 +12,7 @@ import { diffBodies } from '../diff';
 import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
 import { missingGuard } from './account';
 import type { Classifier, FindingContext, Meaning } from './classes';
+import { clusterUnguarded } from './cluster-guards';
 import { elsewhere, type Renames } from './elsewhere';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
@@ -97,6 +98,10 @@ function findingsOf(sides: Sides): Finding[] {
     ...(isTold('state', 'terraform.backend') ? [] : shared(base, head, after)),
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
+    ...clusterUnguarded([base, before], [head, after]).map(({ where, path, says }) => ({
+      ...ofStack('guard', after, maskText(where), says),
+      path: maskText(path),
+    })),
     ...localReads(after, base, head, found),
   ]);
 }

@@ -1,0 +1,146 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { type Estate, isValues, type Stack, type Value } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import { blocksIn, nestedIn } from '../../../readings/reader';
+import { type ClusterObject, clusterObjects } from './cluster-objects';
+import { directions, type NetworkPolicy, networkPolicy } from './network-policies';
+
+/** Something in a cluster that guards less than it did. */
+interface Unguarded {
+  /** Address of what does, or did. */
+  readonly where: string;
+  readonly path: string;
+  readonly says: Masked;
+}
+
+type Side = readonly [Estate, Stack];
+
+/**
+ * What fences in a namespace and does so no longer: network policies, the level of pod security, quotas and limits. Of a namespace that
+ * goes as a whole nothing is told.
+ */
+export function clusterUnguarded([base, before]: Side, [head, after]: Side): Unguarded[] {
+  const [old, now] = [clusterObjects(base, before.id), clusterObjects(head, after.id)];
+  const all = old.flatMap((object): Unguarded[] => {
+    if (object.kind === 'Namespace') return ofNamespace(object, spaceNow(object, now));
+    const space = nameNow(object, [base, old], [head, now]);
+    if (space === undefined) return [];
+    const [around, beside] = [
+      old.filter(({ space: own }) => own.name === object.space.name),
+      now.filter(({ space: own }) => own.name === space),
+    ].map((all) => all.filter(({ kind }) => kind === object.kind));
+    if (object.kind === 'NetworkPolicy') return ofPolicy(object, around ?? [], beside ?? []);
+    return ofLimits(object, beside ?? []);
+  });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** A namespace of the head by its name, or at its address. */
+const spaceNow = ({ name, block }: Pick<ClusterObject, 'name' | 'block'>, now: readonly ClusterObject[]) => {
+  const spaces = now.filter(({ kind }) => kind === 'Namespace');
+  return spaces.find((one) => one.name === name) ?? spaces.find((one) => one.block.address === block.address);
+};
+
+type Known = readonly [Estate, readonly ClusterObject[]];
+
+/** What the namespace of an object is called from now on; nothing where it is gone. One that no stack makes stays. */
+function nameNow({ space, block }: ClusterObject, [base, old]: Known, [head, now]: Known): string | undefined {
+  const isOwn = space.stack === block.stack;
+  const was = (isOwn ? old : clusterObjects(base, space.stack)).find(
+    ({ kind, name }) => kind === 'Namespace' && name === space.name,
+  );
+  return was === undefined ? space.name : spaceNow(was, isOwn ? now : clusterObjects(head, space.stack))?.name;
+}
+
+const levels = ['privileged', 'baseline', 'restricted'];
+const enforce = 'pod-security.kubernetes.io/enforce';
+
+function ofNamespace(before: ClusterObject, after: ClusterObject | undefined): Unguarded[] {
+  if (after === undefined) return [];
+  const [old, now] = [before, after].map(({ labels }) =>
+    isExpression(labels) ? labels : blocksIn(labels)[0]?.[enforce],
+  );
+  // which level it is isn't known: it may have been the strictest, and may be none
+  const was = isExpression(old) ? levels.length : levels.indexOf(String(old ?? ''));
+  const is = isExpression(now) ? -1 : levels.indexOf(String(now ?? ''));
+  if (canonical(old) === canonical(now) || Math.max(was, 0) <= Math.max(is, 0)) return [];
+  return [told(after, masked`namespace ${maskText(after.name)} is held to less pod security (${maskText(enforce)})`)];
+}
+
+function ofPolicy(
+  object: ClusterObject,
+  around: readonly ClusterObject[],
+  beside: readonly ClusterObject[],
+): Unguarded[] {
+  const policy = networkPolicy(object.spec);
+  const same = beside.find(({ name }) => name === object.name);
+  const opened = beside.filter(({ name }) => around.every((one) => one.name !== name));
+  if (same === undefined || (same.isUnsure && !object.isUnsure)) {
+    const others = beside.filter((one) => one !== same && !one.isUnsure).map(({ spec }) => networkPolicy(spec));
+    return isStillClosed(policy, others) ? [] : [told(object, masked`network policy ${maskText(object.name)} is gone`)];
+  }
+  const isSaid = canonical(object.spec) === canonical(same.spec);
+  const says = isSaid ? [] : weaker(policy, networkPolicy(same.spec));
+  return [
+    ...says.map((what) => told(same, masked`network policy ${maskText(object.name)} ${what}`)),
+    ...(policy.isForAll ? opened.flatMap((one) => opensAll(policy, one)) : []),
+  ];
+}
+
+/** Whether other policies close for every pod what one closed. */
+const isStillClosed = ({ open }: NetworkPolicy, others: readonly NetworkPolicy[]): boolean =>
+  [...open].every(
+    ([direction, was]) =>
+      was === 2 || others.some((other) => other.isForAll && (other.open.get(direction) ?? 2) <= was),
+  );
+
+function weaker(before: NetworkPolicy, after: NetworkPolicy): Masked[] {
+  const opens = directions.filter((one) => (before.open.get(one) ?? 2) < (after.open.get(one) ?? 2));
+  return [
+    ...opens.map((one) => masked`no longer closes ${maskText(one.toLowerCase())} to everybody`),
+    ...(before.isForAll && !after.isForAll ? [masked`no longer holds for every pod`] : []),
+  ];
+}
+
+/** A new policy that opens to everybody, for every pod, what another one closes: what one allows is allowed. */
+function opensAll(closed: NetworkPolicy, added: ClusterObject): Unguarded[] {
+  const { isForAll, open } = networkPolicy(added.spec);
+  const opens = directions.filter(
+    (one) => closed.open.get(one) !== undefined && closed.open.get(one) !== 2 && open.get(one) === 2,
+  );
+  if (!isForAll || opens.length === 0) return [];
+  return [told(added, masked`network policy ${maskText(added.name)} opens every pod of the namespace to everybody`)];
+}
+
+/** Quotas and limits: what isn't limited any more by anything of its kind. */
+function ofLimits(object: ClusterObject, beside: readonly ClusterObject[]): Unguarded[] {
+  const kept = new Set(beside.filter(({ isUnsure }) => !isUnsure || object.isUnsure).flatMap(limitsOf));
+  const lost = limitsOf(object).filter((limit) => !kept.has(limit));
+  if (lost.length === 0) return [];
+  const what = object.kind === 'ResourceQuota' ? masked`quota` : masked`limits`;
+  const same = beside.find(({ name }) => name === object.name);
+  return [
+    same === undefined
+      ? told(object, masked`${what} ${maskText(object.name)} of the namespace is gone`)
+      : told(same, masked`no longer limited in the namespace: ${joinMasked(lost.map(maskText), ', ')}`),
+  ];
+}
+
+/** What a quota or a range limits, one by one. */
+function limitsOf({ kind, spec }: ClusterObject): string[] {
+  const [written = {}] = blocksIn(spec);
+  if (kind === 'ResourceQuota') return keysOf(written['hard']);
+  const limits = [...nestedIn(written, 'limit'), ...nestedIn(written, 'limits')];
+  return limits.flatMap(({ type = null, ...fields }) =>
+    Object.entries(fields).flatMap(([field, value]) =>
+      keysOf(value).map((key) => `${String(type)} ${field.replaceAll('_', '').toLowerCase()} ${key}`),
+    ),
+  );
+}
+
+const keysOf = (value: Value | undefined): string[] =>
+  isExpression(value) ? [String(value)] : isValues(value ?? null) ? Object.keys(value ?? {}) : [];
+
+const told = ({ block: { address, path } }: ClusterObject, says: Masked): Unguarded => ({ where: address, path, says });

@@ -1,0 +1,73 @@
+import type { Block, Estate, Value, Values } from '../../../estate/model';
+import { manifestObjects } from '../../../readings/manifests';
+import { blocksIn, isUncounted, type Reader, readerOf } from '../../../readings/reader';
+
+/** What fences in a namespace, and the namespace itself. */
+type Kind = 'Namespace' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange';
+
+/** An object of a cluster, made by a resource of its own or written out in a manifest. */
+export interface ClusterObject {
+  readonly kind: Kind;
+  readonly block: Block;
+  /** Its name, as far as it is known. */
+  readonly name: string;
+  /** The namespace that it is in, and the stack that makes this. */
+  readonly space: { readonly name: string; readonly stack: string };
+  readonly labels: Value | undefined;
+  readonly spec: Value | undefined;
+  /** Whether only Terraform knows if it is there. */
+  readonly isUnsure: boolean;
+}
+
+const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
+  (
+    [
+      ['namespace', 'Namespace'],
+      ['network_policy', 'NetworkPolicy'],
+      ['resource_quota', 'ResourceQuota'],
+      ['limit_range', 'LimitRange'],
+    ] as const
+  ).flatMap(([name, kind]) => [
+    [`kubernetes_${name}`, kind],
+    [`kubernetes_${name}_v1`, kind],
+  ]),
+);
+const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
+
+/** Those of a stack, with known values in the place of expressions. */
+export function clusterObjects(estate: Estate, stack: string): readonly ClusterObject[] {
+  const reader = readerOf(estate);
+  return reader
+    .ofType(...Object.keys(kinds), 'kubernetes_manifest')
+    .filter((block) => block.stack === stack)
+    .flatMap((block) => {
+      const kind = kinds[block.type];
+      if (kind !== undefined) return [objectOf(kind, block, block.body, reader)];
+      return manifestObjects(block).objects.flatMap((object) => {
+        const said = byName.get(String(object['kind']));
+        return said === undefined ? [] : [objectOf(said, block, object, reader)];
+      });
+    });
+}
+
+function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): ClusterObject {
+  const [metadata = {}] = blocksIn(body['metadata']);
+  return {
+    kind,
+    block,
+    name: String(metadata['name'] ?? metadata['generate_name'] ?? ''),
+    space: spaceOf(block, metadata['namespace'], reader),
+    labels: metadata['labels'],
+    spec: body['spec'],
+    isUnsure: isUncounted(block),
+  };
+}
+
+/** Behind a reference the name of the namespace that it leads to. */
+function spaceOf(block: Block, written: Value | undefined, reader: Reader): ClusterObject['space'] {
+  const behind = reader.resolve(block.stack, written);
+  const [metadata] = blocksIn(
+    (behind?.type === 'kubernetes_manifest' ? manifestObjects(behind).objects[0] : behind?.body)?.['metadata'],
+  );
+  return { name: String(metadata?.['name'] ?? written ?? 'default'), stack: behind?.stack ?? block.stack };
+}

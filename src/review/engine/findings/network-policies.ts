@@ -1,0 +1,63 @@
+import { isValues, type Value, type Values } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import { isWorld } from '../../../readings/exposure/address';
+import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
+
+export type Direction = 'Ingress' | 'Egress';
+export const directions: readonly Direction[] = ['Ingress', 'Egress'];
+
+/** Which traffic a network policy closes, and what it leaves open. What isn't known counts as open. */
+export interface NetworkPolicy {
+  /** Whether it holds for every pod of its namespace. */
+  readonly isForAll: boolean;
+  /** By direction that it closes: 0 nothing is open to everybody, 1 some ports are, for every pod, 2 everything is. */
+  readonly open: ReadonlyMap<Direction, 0 | 1 | 2>;
+}
+
+/** Reads `spec`, as the provider of Terraform or as Kubernetes writes it. */
+export function networkPolicy(value: Value | undefined): NetworkPolicy {
+  const [spec] = blocksIn(value);
+  if (spec === undefined) return { isForAll: false, open: new Map() };
+  const isForAll = isEveryPod(spec['pod_selector'] ?? spec['podSelector']);
+  const types = elementsOf(spec['policy_types'] ?? spec['policyTypes'] ?? defaultTypes(spec));
+  return {
+    isForAll,
+    open: new Map(
+      directions.filter((one) => types.includes(one)).map((one) => [one, openness(spec, one, isForAll)] as const),
+    ),
+  };
+}
+
+const defaultTypes = (spec: Values): readonly Direction[] =>
+  nestedIn(spec, 'egress').length > 0 ? directions : ['Ingress'];
+
+function openness(spec: Values, direction: Direction, isForAll: boolean): 0 | 1 | 2 {
+  const name = direction.toLowerCase();
+  if (isExpression(spec[name])) return 2;
+  const toAll = nestedIn(spec, name).filter((rule) => isForEverybody(rule, direction === 'Ingress' ? 'from' : 'to'));
+  if (toAll.some((rule) => nestedIn(rule, 'ports').length === 0)) return 2;
+  return isForAll && toAll.length > 0 ? 1 : 0;
+}
+
+/** Whether a rule names no peers, or one that is everybody. */
+function isForEverybody(rule: Values, name: 'from' | 'to'): boolean {
+  const peers = nestedIn(rule, name);
+  return peers.length === 0 || peers.some(isEverybody);
+}
+
+function isEverybody(peer: Values): boolean {
+  const [range] = blocksIn(peer['ip_block'] ?? peer['ipBlock']);
+  if (range !== undefined) return isExpression(range['cidr']) || isWorld(String(range['cidr']));
+  const [spaces, pods] = [
+    peer['namespace_selector'] ?? peer['namespaceSelector'],
+    peer['pod_selector'] ?? peer['podSelector'],
+  ];
+  return (spaces ?? pods ?? null) === null || ((spaces ?? null) !== null && isEveryPod(spaces) && isEveryPod(pods));
+}
+
+/** A selector that asks for nothing; one that isn't known may ask for something. */
+const isEveryPod = (selector: Value | undefined): boolean =>
+  !isExpression(selector) && blocksIn(selector).every((one) => Object.values(one).every((asked) => isNothing(asked)));
+
+const isNothing = (value: Value): boolean =>
+  value === null || (isValues(value) ? Object.keys(value).length === 0 : elementsOf(value).length === 0);

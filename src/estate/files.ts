@@ -86,6 +86,40 @@ export function listFiles(directory: string, root: string, main: string, read?: 
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/**
+ * Files of an output folder outside of its stacks, the first so many of them. As `listFiles`, apart from what runs of Terraform leave in
+ * any folder.
+ *
+ * @param directories working directories of the stacks, from the folder
+ */
+export function listOutside(
+  folder: string,
+  root: string,
+  directories: ReadonlySet<string>,
+  most: number,
+): Pick<StackFile, 'path' | 'sha256' | 'isUnhashed'>[] {
+  const found: StackFile[] = [];
+  const visit = (at: string, prefix: string): void => {
+    for (const entry of entriesOf(at)) {
+      const path = `${prefix}${entry.name}`;
+      if (isMadeByRun(entry) || directories.has(path) || found.length >= most) continue;
+      if (entry.isDirectory()) visit(join(at, entry.name), `${path}/`);
+      else found.push(readEntry(join(at, entry.name), path, root, ''));
+    }
+  };
+  if (!directories.has('.')) visit(folder, '');
+  return found;
+}
+
+/** What is in a folder, in the order of the names; nothing of one that nobody may read. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
 function readEntry(file: string, path: string, root: string, main: string): StackFile {
   const role = roleOf(path, main);
   const refused = (why: string, content = ''): StackFile => ({
@@ -98,7 +132,9 @@ function readEntry(file: string, path: string, root: string, main: string): Stac
   try {
     if (!lstatSync(file).isSymbolicLink()) return hashed(file, path, role, refused);
     const target = targetOf(file, root);
-    return target === undefined ? refused(leadsOut, readlinkSync(file)) : hashed(target, path, role, refused);
+    return target === undefined
+      ? refused(leadsOut, readlinkSync(file))
+      : hashed(target, path, role, (why) => refused(why, readlinkSync(file)));
   } catch (error) {
     // a name that isn't UTF-8, a file that nobody may read
     return refused(`can't be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);

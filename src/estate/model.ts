@@ -18,6 +18,8 @@ export interface Estate {
   readonly externals: readonly External[];
   /** Absent without a landing zone's settings, and in outputs of a release that didn't tell. */
   readonly told?: Told;
+  /** Files of the output folder that are in no stack, apart from those that are read for what they say. */
+  readonly beside: readonly FileBeside[];
   /** Whatever could not be read; each counts against the gates that it matters to. */
   readonly unread: readonly Unread[];
 }
@@ -65,6 +67,14 @@ export interface StackFile {
   readonly unread?: string;
   /** Whether its bytes are not in the hash either: a link out of the output folder, a device, a linked folder. */
   readonly isUnhashed?: true;
+}
+
+/** A file of an output that Terraform doesn't read, as it is in no stack. */
+export interface FileBeside {
+  /** From the output folder, with `/`; `.` for all that are too many to be compared. */
+  readonly path: string;
+  /** The same for files in which nothing differs that isn't told otherwise. */
+  readonly content: string;
 }
 
 /** One state: a working directory in which Terraform runs. */

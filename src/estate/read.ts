@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, posix, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { filesBeside } from './beside';
 import { listFiles, readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import { readLandingZoneFile } from './landing-zone-file';
@@ -33,6 +34,7 @@ export function readEstate(folder: string): Estate {
     stacks: new Map(read.map((stack) => [stack.id, stack])),
     isLandingZone: zone !== undefined,
     networks: zone?.networks ?? [],
+    beside: filesBeside(folder, root, new Set(read.map(({ directory }) => directory)), zone?.networks ?? []),
     externals: zone?.externals ?? [],
     ...(zone?.settings === undefined ? {} : { told: { settings: zone.settings, origins: zone.origins ?? {} } }),
     unread: read.flatMap(unreadIn),

@@ -12,7 +12,15 @@ export function estateOf(
     const own = files[id] ?? [];
     return [id, { id, dependsOn: [], directory: `stacks/${id}`, files: own, ...readBlocks(id, json, refuse) }];
   });
-  return { folder: 'out', stacks: new Map(read), isLandingZone: false, networks: [], externals: [], unread: [] };
+  return {
+    folder: 'out',
+    stacks: new Map(read),
+    isLandingZone: false,
+    networks: [],
+    externals: [],
+    beside: [],
+    unread: [],
+  };
 }
 
 /** A known value; of another why it isn't, in words; of one that is partly known both. */

@@ -13,6 +13,7 @@ export function outputOf(stacks: Readonly<Record<string, Resources>>, more: Valu
     isLandingZone: true,
     networks: [],
     externals: [],
+    beside: [],
     unread: [],
   };
 }

@@ -5,9 +5,10 @@ import type { Block, Estate, Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
 import { settledEstate } from '../../estate/settled';
-import type { Finding, Noise } from '../report/report';
+import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
+import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
@@ -24,6 +25,8 @@ export interface Compared extends Comparison {
   /** By stack. */
   readonly notes: ReadonlyMap<string, readonly Masked[]>;
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** In files that are in no stack. */
+  readonly beside: readonly FindingBeside[];
   readonly noise: readonly Noise[];
   readonly limits: readonly Masked[];
   /** Things that are the same under another name: moved, or kept by a `moved` block. */
@@ -100,6 +103,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     head,
     changes,
     findings,
+    beside: findingsBeside(base, head),
     notes: new Map(both.map(({ id }) => [id, stackNotes(matchings.get(id))])),
     noise: both.flatMap(({ id, before, after }) => {
       const isTold = changed.has(id) || (findings.get(id) ?? []).length > 0;

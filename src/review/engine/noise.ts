@@ -4,7 +4,7 @@ import { masked } from '../../../constructs/core/secrets/masked';
 
 /**
  * The whole list of differences that are not reported, because they change nothing at OVHcloud, each with its reason. Whatever differs and
- * isn't one of these is a change or a finding. `--show-noise` lists them, too.
+ * isn't one of these is a change or a finding. `--show-noise` lists them, too. Files whose bytes don't count are in `src/estate/beside.ts`.
  */
 export const noise = {
   /** Terraform keeps the elements of a set in no order. */

@@ -25,6 +25,7 @@ export const keyOrder = [
   ...[
     'stacks',
     'unchangedStacks',
+    'beside',
     'readings',
     'title',
     'columns',

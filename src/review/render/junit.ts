@@ -13,11 +13,13 @@ import { several, sourceText, unmarked } from './content/text';
  */
 export function renderJunit(report: Report): string {
   const suites = report.stacks.map((stack) => suite(stack, casesOf(stack, report), report));
-  const cases = report.stacks.flatMap((stack) => casesOf(stack, report));
+  const beside = (report.beside ?? []).map((one) => findingCase({ ...one, attributes: [] }));
+  const cases = [...report.stacks.flatMap((stack) => casesOf(stack, report)), ...beside];
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: 'landing-zone review', ...numbers(cases) })}>`,
     ...suites.flat(),
+    ...besideSuite(beside),
     '</testsuites>',
   ];
   return `${lines.join('\n')}\n`;
@@ -64,6 +66,14 @@ function suite(stack: StackReport, cases: readonly Case[], { digest, about = {} 
   ];
 }
 
+/** Files that are in no stack. */
+function besideSuite(cases: readonly Case[]): readonly string[] {
+  const name = 'files beside the stacks';
+  if (cases.length === 0) return [];
+  const lines = cases.flatMap((one) => caseLines(name, one));
+  return [`  <testsuite${attributes({ name, ...numbers(cases) })}>`, ...lines, '  </testsuite>'];
+}
+
 function caseLines(stack: string, { name, file, line, failure, skipped, says }: Case): readonly string[] {
   const open = `    <testcase${attributes({ classname: stack, name, time: 0, file, line })}`;
   const text = says.map((one) => `${xml(one)}\n`).join('');
@@ -103,7 +113,15 @@ function casesOf(stack: StackReport, report: Report): readonly Case[] {
   ];
 }
 
-const findingCase = ({ class: kind, path, where, says, attributes: changed, doWith = [], source }: Finding): Case => ({
+const findingCase = ({
+  class: kind,
+  path,
+  where,
+  says,
+  attributes: changed,
+  doWith = [],
+  source,
+}: Omit<Finding, 'stack'>): Case => ({
   name: `${kind} ${path ?? where}: ${says}`,
   file: source?.file,
   line: source?.line,

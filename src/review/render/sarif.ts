@@ -48,10 +48,11 @@ const sarifRule = ({ id, says, level }: (typeof rules)[number]) => ({
 });
 
 function result({ rule, says, stack, path, source, key = [] }: SarifResult, level: Level, output: string) {
-  const name = plain(path === undefined ? stack : `${stack}/${path}`);
+  const inOutput = stack === '' ? [path ?? ''] : ['stacks', stack, 'cdk.tf.json'];
+  const name = plain([stack, path ?? ''].filter((part) => part !== '').join('/'));
   const place =
     source === undefined
-      ? { artifactLocation: { uri: uri(`${output}/stacks/${stack}/cdk.tf.json`) } }
+      ? { artifactLocation: { uri: uri([output, ...inOutput].join('/')) } }
       : { artifactLocation: { uri: uri(source.file) }, region: { startLine: Math.max(1, Math.floor(source.line)) } };
   return {
     ruleId: rule,

@@ -58,11 +58,12 @@ export const gatesHit = (report: Report, named: readonly Gate[]): Gate[] =>
   named.filter((name) => gates[name]?.in(report) === true);
 
 /** Whether there is anything to read. */
-export const saysAnything = ({ stacks, readings: tables }: Report): boolean =>
-  stacks.length > 0 || Object.values(tables).some(({ changes }) => changes.length > 0);
+export const saysAnything = ({ stacks, beside = [], readings: tables }: Report): boolean =>
+  stacks.length > 0 || beside.length > 0 || Object.values(tables).some(({ changes }) => changes.length > 0);
 
 function finds(kind: FindingClass): (report: Report) => boolean {
-  return ({ stacks }) => stacks.some(({ findings }) => findings.some((finding) => finding.class === kind));
+  return ({ stacks, beside = [] }) =>
+    [...stacks.flatMap(({ findings }) => findings), ...beside].some((finding) => finding.class === kind);
 }
 
 /** Of stacks that stay: nothing destroys what removed ones hold. */

@@ -26,6 +26,8 @@ export interface Report {
   /** Stacks with changes, in the order in which they must be deployed. */
   readonly stacks: readonly StackReport[];
   readonly unchangedStacks: readonly Masked[];
+  /** Differences in files of the output that are in no stack, where there are any. Terraform reads none of these files. */
+  readonly beside?: readonly FindingBeside[];
   /** What became of every reading, by its id: access, exposure, addresses, places. */
   readonly readings: Readonly<Record<string, ReadingReport>>;
   readonly affected: AffectedParties;
@@ -187,6 +189,15 @@ export interface Finding {
   /** Commands that keep what would be lost, one after another. */
   readonly doWith?: readonly Masked[];
   readonly source?: SourceLine;
+}
+
+/** A difference in a file of the output that is in no stack. */
+export interface FindingBeside {
+  readonly class: 'unread' | 'listed';
+  /** Path from the output folder: of a file, or of a folder with several. */
+  readonly where: Masked;
+  /** In a sentence without full stop. */
+  readonly says: Masked;
 }
 
 /** A difference in the output that changes nothing. */

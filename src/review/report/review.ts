@@ -63,6 +63,7 @@ export function reviewOf(
     unchangedStacks: orderOf(comparison.head.stacks.values())
       .ids.map(maskText)
       .filter((id) => !named.has(id)),
+    ...(comparison.beside.length === 0 ? {} : { beside: comparison.beside }),
     readings: readingReports(comparison),
     affected: affectedBy(base, head, stacks),
     limits: comparison.limits,

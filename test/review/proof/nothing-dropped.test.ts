@@ -18,6 +18,7 @@ const estate = (json: Values): Estate => ({
   isLandingZone: true,
   networks: [],
   externals: [],
+  beside: [],
   unread: [],
 });
 

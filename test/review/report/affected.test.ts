@@ -10,6 +10,7 @@ const output = (stacks: Readonly<Record<string, readonly string[]>>): Estate => 
   isLandingZone: true,
   networks: [],
   externals: [],
+  beside: [],
   unread: [],
   stacks: new Map(Object.entries(stacks).map(([id, dependsOn]) => [id, { id, dependsOn } as unknown as Stack])),
 });

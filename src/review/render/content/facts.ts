@@ -38,9 +38,12 @@ const foundSays: Readonly<Record<Exclude<FindingClass, 'listed'>, readonly [abou
 
 /** What a class says, and in how many stacks. */
 function foundFacts(report: Report): readonly Fact[] {
+  const { beside = [] } = report;
   return Object.entries(foundSays).flatMap(([kind, [about, says]]) => {
     const found = stacksWith(report, kind as keyof typeof foundSays);
     const text = `${says}, in ${several(found.length, 'stack')}`;
+    if (found.length === 0 && beside.some((one) => one.class === kind))
+      return [alarm('found', about, `${says}, in no stack`)];
     return found.length > 0 ? [fact('found', about, text, kind !== 'owner')] : [];
   });
 }

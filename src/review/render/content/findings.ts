@@ -17,19 +17,22 @@ export const findingLabels: Readonly<Record<FindingClass, string>> = {
 /** Whether somebody has to look at it before it is merged. */
 export const isGated = (kind: FindingClass): boolean => kind !== 'owner' && kind !== 'listed';
 
+/** A finding; one without a stack is in a file that is in none. */
+type Place = Omit<Finding, 'stack'> & { readonly stack?: Finding['stack'] };
+
 /** Findings that say the same, told once. */
 export interface FoundEntry {
   readonly class: FindingClass;
   readonly label: string;
   readonly says: string;
   /** Each with what tells it apart from the others: its stack, and where in it. */
-  readonly places: readonly [Finding, ...Finding[]];
+  readonly places: readonly [Place, ...Place[]];
 }
 
-/** What everybody looks at: all but what is only listed, the same thing of many stacks once. */
-export function foundEntries({ stacks }: Report): readonly FoundEntry[] {
-  const all = stacks.flatMap(foundIn);
-  const groups = new Map<string, [Finding, ...Finding[]]>();
+/** What everybody looks at: all but what stacks only list, the same thing of many stacks once. */
+export function foundEntries({ stacks, beside = [] }: Report): readonly FoundEntry[] {
+  const all: readonly Place[] = [...stacks.flatMap(foundIn), ...beside.map((one) => ({ ...one, attributes: [] }))];
+  const groups = new Map<string, [Place, ...Place[]]>();
   for (const finding of all) {
     const key = JSON.stringify([finding.class, finding.says]);
     const group = groups.get(key);
@@ -69,11 +72,15 @@ export function foundTitle(entries: readonly FoundEntry[]): string {
 }
 
 /** Where in a stack something is: the construct, else the address, section or file. */
-const whereIn = ({ path, where }: Finding): Text => [code(path ?? where)];
+const whereIn = ({ path, where }: Pick<Place, 'path' | 'where'>): Text => [code(path ?? where)];
 
-const placeText = (finding: Finding): Text => [code(finding.stack), ' ', ...whereIn(finding), ...atText(finding)];
+const placeText = (finding: Place): Text => [
+  ...(finding.stack === undefined ? [] : [code(finding.stack), ' ']),
+  ...whereIn(finding),
+  ...atText(finding),
+];
 
-const atText = ({ source }: Finding): Text => (source === undefined ? [] : [' at ', code(sourceText(source))]);
+const atText = ({ source }: Place): Text => (source === undefined ? [] : [' at ', code(sourceText(source))]);
 
 /** Where it is, as one sentence; of many places the first ones. */
 export function placesText({ places }: FoundEntry, most = Number.POSITIVE_INFINITY): Text {
@@ -87,7 +94,7 @@ export function placesText({ places }: FoundEntry, most = Number.POSITIVE_INFINI
   return [
     ...whereIn(first),
     ` of ${several(places.length, 'stack')}: `,
-    ...join(shown.map(({ stack }) => [code(stack)])),
+    ...join(shown.map(({ stack = '' }) => [code(stack)])),
     ...more,
   ];
 }
@@ -98,7 +105,7 @@ export function foundDetails(
   most = Number.POSITIVE_INFINITY,
   mostPlaces = Number.POSITIVE_INFINITY,
 ): readonly Detail[] {
-  const kinds = new Map<string, Finding>();
+  const kinds = new Map<string, Place>();
   for (const finding of places) {
     const key = JSON.stringify([finding.attributes, finding.doWith]);
     if (!kinds.has(key)) kinds.set(key, finding);

@@ -53,7 +53,7 @@ function capitalized([first, ...rest]: Text): Text {
 function calm(report: Report): Text {
   const { stacks, counts, limits } = report;
   if (!saysAnything(report)) return ['Nothing changed'];
-  if (stacks.length === 0) return ['Changes no stack, only what landing-zone.json says'];
+  if (stacks.length === 0) return outside(report);
   const does = calmWords.filter(([action]) => counts[action] > 0);
   const last = does.at(-1);
   const said = does.map(([action, word]): Text => [`${word} ${counts[action]}`]);
@@ -65,6 +65,19 @@ function calm(report: Report): Text {
     ends ? 'none of which is known to hold data' : 'and destroys nothing',
     ...(limits.length > 0 ? [', as far as this review can know'] : []),
   ]);
+}
+
+const besideUnread = ({ beside = [] }: Report): number => beside.filter((one) => one.class === 'unread').length;
+
+/** What says something else where no stack does. */
+function outside({ beside = [], readings }: Report): Text {
+  if (beside.length === 0) return ['Changes no stack, only what landing-zone.json says'];
+  const files = beside.length > mostNames ? [[`${beside.length} files`]] : beside.map(({ where }) => [named(where)]);
+  const isZone = Object.values(readings).some(({ changes }) => changes.length > 0);
+  return [
+    'Changes no stack, only what is in ',
+    ...listed([...(isZone ? [[code('landing-zone.json')]] : []), ...files]),
+  ];
 }
 
 const calmWords = [
@@ -95,6 +108,9 @@ function alarms(report: Report): readonly Text[] {
     ...when(found('provider'), (n) => [`changes a provider in ${several(n, 'stack')}`]),
     ...when(found('guard'), (n) => [`takes guards away in ${several(n, 'stack')}`]),
     ...when(found('unread'), (n) => [`holds what nobody here can read in ${several(n, 'stack')}`]),
+    ...when(besideUnread(report), (n) => [
+      `differs in ${several(n, 'file')} beside the stacks that nobody here can read`,
+    ]),
     ...when(noted('fails'), (n) => [`would fail in ${several(n, 'place')}`]),
     ...when(report.counts.move, (n) => [`destroys and makes again ${several(n, 'resource')} that a move would keep`]),
     ...when(stacks.length - kept.length, (n) => [`leaves ${several(n, 'stack')} behind, running and costing`]),

@@ -64,7 +64,7 @@ export function findingsHtml(report: Report): Html {
 
 /** Of something that is in several stacks, each of them finds it. */
 function findingHtml(entry: FoundEntry, teams: Teams): Html {
-  const stacks = [...new Set(entry.places.map(({ stack }) => stack))];
+  const stacks = [...new Set(entry.places.flatMap(({ stack }) => stack ?? []))];
   const team = [...new Set(stacks.flatMap((stack) => teams.get(stack) ?? []))];
   return htmlElement(
     'article',

@@ -22,6 +22,15 @@ export interface SarifResult {
 
 export const resultsOf = (report: Report): readonly SarifResult[] => [
   ...report.stacks.flatMap((stack) => stackResults(stack, report)),
+  ...(report.beside ?? []).map(
+    ({ class: kind, where, says }): SarifResult => ({
+      rule: findingRules[kind],
+      says: `${where}: ${says}`,
+      stack: '',
+      path: where,
+      key: [where, says],
+    }),
+  ),
   ...Object.values(report.readings).flatMap(({ changes }) => changes.map(readingResult)),
   ...report.disagreements.map(
     ({ stack, address, synth, plan, why }): SarifResult => ({

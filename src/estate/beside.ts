@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { listOutside, readWhole } from './files';
+import { parseObject } from './json';
+import { landingZoneFile } from './landing-zone-file';
+import { type FileBeside, isValues, type PlannedNetwork, type Values } from './model';
+import { sha256 } from './sha256';
+
+/** The network plan for teams in other repositories. */
+export const addressPlanFile = 'address-plan.json';
+
+/** Files of an output folder of which a review sees what they say, each with its reason. */
+const told: Readonly<Record<string, string>> = {
+  'manifest.json': 'its stacks are compared',
+  [landingZoneFile]: 'its stacks, networks and externals are compared',
+  'sources.json': 'it has lines of the program for the report, and they move with every line above them',
+};
+
+/** More are not compared, and that is said. */
+const most = 1_000;
+
+/**
+ * Files of an output folder that are in no stack. Terraform reads none of them: they are in no digest, and other programs may read them.
+ *
+ * @param folder output folder
+ * @param root the same behind all links
+ * @param directories working directories of the stacks, from the folder
+ * @param networks what `landing-zone.json` says of the network plan
+ */
+export function filesBeside(
+  folder: string,
+  root: string,
+  directories: ReadonlySet<string>,
+  networks: readonly PlannedNetwork[],
+): FileBeside[] {
+  const found = listOutside(folder, root, directories, most + 1 + Object.keys(told).length).filter(
+    ({ path }) => !Object.hasOwn(told, path),
+  );
+  const files = found.slice(0, most).map(({ path, sha256: content, isUnhashed = false }): FileBeside => {
+    const rest = path === addressPlanFile && !isUnhashed ? untold(join(folder, path), root, networks) : undefined;
+    return { path, content: rest ?? content };
+  });
+  return found.length > most ? [...files, { path: '.', content: 'more files than are compared' }] : files;
+}
+
+/**
+ * Hash of what the network plan says beyond `landing-zone.json`, whose networks are compared; `undefined` for what is no such plan. With
+ * it, a change of the plan that both files tell is told once.
+ */
+function untold(file: string, root: string, planned: readonly PlannedNetwork[]): string | undefined {
+  try {
+    const { values, unlike } = parseObject(readWhole(file, root).bytes, file);
+    const { networks } = values;
+    if (unlike !== undefined || !isValues(networks)) return undefined;
+    const known = new Map(planned.map((network) => [network.name, network]));
+    const rest = Object.entries(networks).flatMap(([name, network]) => {
+      const left = isValues(network) ? beyond(network, known.get(name)) : network;
+      return isValues(left) && Object.keys(left).length === 0 ? [] : [[name, left] as const];
+    });
+    const missing = planned.filter(({ name }) => !Object.hasOwn(networks, name)).map(({ name }) => name);
+    return sha256(JSON.stringify({ ...values, networks: Object.fromEntries(rest), missing }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is left of a network of the plan without what is the same in `landing-zone.json`. */
+function beyond(network: Values, known: PlannedNetwork | undefined): Values {
+  if (known === undefined || known.vlan !== network['vlan'] || known.cidr !== network['cidr']) return network;
+  const { vlan, cidr, vrack, ...rest } = network;
+  return vrack === undefined || vrack === known.vrack ? rest : { vrack, ...rest };
+}

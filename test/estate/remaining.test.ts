@@ -42,6 +42,8 @@ describe('what remains', () => {
       'prod ovh_vrack.Main',
     ]);
     expect(addressesIn(remaining(base, outputOf({ prod: {} }, forgets('ovh_vrack.Main', true))))).toEqual([]);
+    const other = outputOf({ prod: { 'ovh_vrack.Other': {} } }, forgets('ovh_vrack.Main'));
+    expect(addressesIn(remaining(base, other))).toEqual(['prod ovh_vrack.Other', 'prod ovh_vrack.Main']);
   });
 
   test('of something that is there again is what head says of it', () => {

@@ -185,6 +185,19 @@ describe('the SARIF', () => {
     expect(new Set(before).size).toBe(before.length);
   });
 
+  test('tells two findings of one place apart by their rules', () => {
+    const address = 'ovh_vrack.Main';
+    const disagreement = { stack: 'web-prod', address, synth: 'change', plan: 'replace', why: 'drift' } as const;
+    const all = resultsOf(
+      report({
+        stacks: [stack({ changes: [change({ action: 'change', address, path: address })] })],
+        disagreements: [disagreement],
+      }),
+    );
+    expect(all.map(({ ruleId }) => ruleId)).toEqual(['plan-disagrees', 'resource-change']);
+    expect(new Set(all.map((one) => one.partialFingerprints['landingZoneReview/v1'])).size).toBe(all.length);
+  });
+
   test('keeps within what code scanning takes, drops the harmless and says how many', () => {
     const text = renderSarif(huge(130, 200));
     const [run] = JSON.parse(text).runs;

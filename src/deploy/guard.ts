@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { contentOf } from '../estate/content';
 import { listFiles } from '../estate/files';
@@ -19,6 +19,8 @@ const modulesFile = z.object({
  */
 export class Guard {
   readonly #approved: ReadonlyMap<string, Stack>;
+  /** Which files they were, by stack and path, when Terraform was about to be started. */
+  readonly #identities = new Map<string, ReadonlyMap<string, string>>();
 
   /**
    * @param outdir output folder
@@ -47,9 +49,23 @@ export class Guard {
   prepare(id: string): readonly string[] {
     const stack = this.#approved.get(id);
     if (stack === undefined) return [];
-    if (hasLock(stack)) return ['-lockfile=readonly'];
-    rmSync(join(this.outdir, stack.directory, '.terraform.lock.hcl'), { force: true });
-    return [];
+    if (!hasLock(stack)) rmSync(join(this.outdir, stack.directory, '.terraform.lock.hcl'), { force: true });
+    this.#identities.set(id, identitiesOf(stack, resolve(this.outdir, stack.directory)));
+    return hasLock(stack) ? ['-lockfile=readonly'] : [];
+  }
+
+  /**
+   * Why a stack must not go on although its files are what was approved: some were something else in between, or could have been. Charts,
+   * scripts and variables that Terraform reads are not in its plan, so nothing else tells.
+   */
+  objectionToTouched(id: string): Diagnostic | undefined {
+    const [stack, before] = [this.#approved.get(id), this.#identities.get(id)];
+    if (stack === undefined || before === undefined) return undefined;
+    const now = identitiesOf(stack, resolve(this.outdir, stack.directory));
+    const touched = [...before].flatMap(([path, identity]) => (now.get(path) === identity ? [] : [path]));
+    if (touched.length === 0) return undefined;
+    const detail = `Nobody knows what was in them meanwhile: ${touched.join(', ')}. Does something synthesize into this folder?`;
+    return { severity: 'error', summary: 'files were replaced or touched while Terraform ran', detail };
   }
 
   /** Why a stack must not go on; `undefined` where all of its files are what was approved. */
@@ -139,6 +155,25 @@ export class Guard {
     });
   }
 }
+
+/**
+ * What tells a file apart from another one with the same bytes in its place, and from itself before it was written to: nobody can set the
+ * time of its last change back. Also of the folders below the working directory: one that is moved away takes its files along untouched.
+ */
+function identitiesOf({ files }: Stack, directory: string): ReadonlyMap<string, string> {
+  const paths = new Set(files.flatMap(({ path }) => [path, ...foldersAbove(path)]));
+  return new Map([...paths].map((path) => [path, identityOf(join(directory, path))]));
+}
+
+function identityOf(file: string): string {
+  const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? 'gone' : [found.dev, found.ino, found.ctimeNs].join();
+}
+
+const foldersAbove = (path: string): readonly string[] => {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersAbove(folder)];
+};
 
 const hasLock = ({ files }: Stack): boolean => files.some(({ role }) => role === 'lock');
 

@@ -46,6 +46,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const isMade = status === 'planned' || status === 'unchanged';
   if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
+  if (isMade && isTouched(stack, tally, guard)) return conclude('refused');
   if (status !== 'planned') return conclude(status);
   const lines: string[] = [];
   const shown = await terraform.run(placeOf(stack, guard), ['show', '-json', file], (line) => {
@@ -73,12 +74,12 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
     return { ...result, seconds: result.seconds + plan.result.seconds, plan: plan.changes };
   };
   // charts and scripts are not in the plan: they are read where they lie
-  if (isRefused(stack, tally, guard)) return conclude('refused');
+  if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('refused');
   const args = ['apply', '-json', '-input=false', plan.file];
   const run = await terraform.run(placeOf(stack, guard), args, listener(tally));
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   // too late to prevent, never too late to say
-  if (isRefused(stack, tally, guard)) return conclude('failed');
+  if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('failed');
   return conclude(run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed');
 }
 
@@ -88,6 +89,10 @@ const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined):
 /** Whether the files of a stack are not what was reviewed; says so. */
 const isRefused = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>
   says(tally, guard?.objection(id));
+
+/** Whether they are again, and may have been others in between; says so. */
+const isTouched = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>
+  says(tally, guard?.objectionToTouched(id));
 
 /** Whether there is an objection; says it. */
 function says(tally: Tally, objection: Diagnostic | undefined): boolean {

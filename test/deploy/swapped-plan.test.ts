@@ -60,6 +60,46 @@ describe('files that are swapped only while it plans, and are back afterwards', 
     expect(statuses(results)).toEqual(['refused']);
   });
 
+  const touched = 'files were replaced or touched while Terraform ran: Nobody knows what was in them meanwhile: ';
+
+  test.each([
+    ['a chart', 'charts/values.yaml', (file: string) => `echo 'replicas: 9' > ${file}`],
+    ['a file of variables', 'x.auto.tfvars', (file: string) => `echo 'x = "evil"' > ${file}`],
+  ])('%s, which is in no plan: nothing is applied', async (_, path, change) => {
+    const attacked = attack();
+    attacked.put(
+      'cdk.tf.json',
+      JSON.stringify({
+        variable: { x: { default: '1' } },
+        resource: { terraform_data: { x: { input: '${' + 'var.x}' } } },
+      }),
+    );
+    attacked.put('x.auto.tfvars', 'x = "2"');
+    const { digest } = attacked.approve();
+    const results = await swap(attacked, { digest }, change(attacked.file(path)));
+    expect(statuses(results)).toEqual(['refused']);
+    expect(errors(results)[0]).toContain(touched);
+    expect(errors(results)[0]).toContain(path);
+    expect(attacked.state()).toEqual({ x: '1' });
+    expect(statuses(await attacked.deploy({ digest }))).toEqual(['deployed']);
+    expect(attacked.state()).toEqual({ x: '2' });
+  });
+
+  test('a folder that is moved away and back, or a chart while it applies', async () => {
+    const attacked = attack();
+    const { digest } = attacked.approve();
+    const [charts, kept] = [attacked.file('charts'), join(attacked.folder, 'kept')];
+    const away = `mv ${charts} ${kept}; mkdir ${charts}`;
+    const back = `rm -r ${charts}; mv ${kept} ${charts}`;
+    const planned = await attacked.deploy({ digest }, { plan: back }, ['a'], { plan: away });
+    expect(statuses(planned)).toEqual(['refused']);
+    expect(errors(planned)[0]).toContain(`${touched}charts.`);
+    expect(attacked.state()).toEqual({ x: '1' });
+    const applied = await attacked.deploy({ digest }, { apply: back }, ['a'], { apply: away });
+    expect(statuses(applied)).toEqual(['failed']);
+    expect(errors(applied)[0]).toContain(`${touched}charts.`);
+  });
+
   test('a plan file whose configuration cannot be read is refused', async () => {
     const attacked = attack();
     const encrypted = `{"meta":{},"encrypted_data":"AA==","encryption_version":"v0"}`;

@@ -109,10 +109,10 @@ describe('imports', () => {
   });
 });
 
-test('one name has one meaning: no two files of src export another thing under the same name', () => {
+test('one name has one meaning: no two files export another thing under the same name', () => {
   const places = new Map<string, string[]>();
-  for (const { file, syntax } of library.filter((source) => source.file.startsWith('src/'))) {
-    for (const name of exportedNames(syntax)) places.set(name, [...(places.get(name) ?? []), file]);
+  for (const { file, syntax } of sourcesIn(...layers, 'providers')) {
+    for (const name of new Set(exportedNames(syntax))) places.set(name, [...(places.get(name) ?? []), file]);
   }
   const twice = [...places]
     .filter(([, files]) => files.length > 1)

@@ -1,4 +1,4 @@
-import { type Attributes, type Block, block, type TypeSchema } from '../ovh/schema/notation';
+import { type Attributes, type BlockNotation, block, type TypeSchema } from '../ovh/schema/notation';
 
 /** The types of hashicorp/kubernetes 2.38 that a platform stack uses. */
 const identity: Attributes = {
@@ -13,8 +13,8 @@ const identity: Attributes = {
 const generated: Attributes = { generate_name: 'string optional force-new' };
 const namespaced: Attributes = { ...identity, ...generated, namespace: 'string optional force-new default=default' };
 
-const one = (attributes: Attributes): Block => block('list', 'min=1 max=1', attributes);
-const optionalOne = (attributes: Attributes): Block => block('list', 'optional max=1', attributes);
+const one = (attributes: Attributes): BlockNotation => block('list', 'min=1 max=1', attributes);
+const optionalOne = (attributes: Attributes): BlockNotation => block('list', 'optional max=1', attributes);
 
 const object = (attributes: Attributes, timeouts?: TypeSchema['timeouts']): TypeSchema => ({
   importId: '{id}',

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
 import { deployPlans } from '../deploy/planned-deploy';
 import type { StackResult } from '../deploy/stack-run';
-import { type Asked, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { DeployProgress } from './deploy-progress';
 import { printDeployment } from './deployment';
 import { onInterrupt } from './interrupt';
@@ -70,7 +70,7 @@ Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed,
 export async function deploy(stacks: readonly string[], flags: DeployFlags, output: Output): Promise<void> {
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
-  let asked: Asked = { acceptDrift, planOnly };
+  let asked: AskedDeployment = { acceptDrift, planOnly };
   if (jsonSummary !== undefined) begin(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
   try {
@@ -94,7 +94,7 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
   conclude(summary);
 }
 
-interface Given extends Pick<DeployFlags, 'outdir' | 'parallelism'>, Omit<Asked, 'reviewed'> {
+interface Given extends Pick<DeployFlags, 'outdir' | 'parallelism'>, Omit<AskedDeployment, 'reviewed'> {
   readonly reviewed: Approval | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import type { CloudObject, Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudObject, CloudValues } from '../../providers/ovh/schema/behaviour';
 import { changing, deleteObject, findObject, setAttributes, withoutSecrets } from '../sandbox/admin';
 import { execInSandbox } from '../sandbox/exec';
 import { sandboxProviders } from '../sandbox/providers';
@@ -110,7 +110,7 @@ function show(typeOrId: string, id: string | undefined, { state, json }: JsonOpt
   else showLines(object, attributes);
 }
 
-function showLines({ type, id }: CloudObject, attributes: Values): void {
+function showLines({ type, id }: CloudObject, attributes: CloudValues): void {
   const out = output();
   out.line(`${type} ${id} (sandbox)`);
   const width = Math.max(...Object.keys(attributes).map((name) => name.length));

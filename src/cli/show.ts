@@ -42,7 +42,7 @@ function readingCommand(reading: Reading): Command {
     .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or erp/prod')
     .addOption(todayOption(usesToday))
     .action((flags: ShowFlags) =>
-      show(reading, flags, { stdout: process.stdout, stderr: process.stderr, env: process.env }),
+      showReading(reading, flags, { stdout: process.stdout, stderr: process.stderr, env: process.env }),
     );
 }
 
@@ -69,7 +69,7 @@ interface Streams {
 }
 
 /** Prints a reading of an output folder. */
-export function show(
+export function showReading(
   reading: Reading,
   { dir, format, today: judged, ...selection }: ShowFlags,
   { stdout, stderr, env }: Streams,

@@ -1,3 +1,4 @@
+import { isWithin } from '../estate/attribute-paths';
 import type { PlanAction, PlannedChange } from '../estate/plan';
 import type { SynthesizedStack } from './stacks';
 
@@ -93,8 +94,6 @@ function kindOf(
 /** Attributes that the review doesn't name: neither themselves nor what they are in, nor anything in them. */
 const otherPaths = (planned: readonly string[], reviewed: readonly string[]): string[] =>
   planned.filter((path) => !reviewed.some((said) => isWithin(path, said) || isWithin(said, path)));
-
-const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 
 /** A moved resource is destroyed at one address and created at the other. */
 function atEachAddress({

@@ -55,18 +55,18 @@ export interface RemovedStack {
 }
 
 /** What was asked for. */
-export interface Asked {
+export interface AskedDeployment {
   readonly reviewed?: string | undefined;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
 }
 
-interface DeploymentFacts extends Asked {
+interface DeploymentFacts extends AskedDeployment {
   readonly results: readonly StackResult[];
   readonly removed: readonly RemovedStack[];
 }
 
-const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: Asked) =>
+const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: AskedDeployment) =>
   ({
     format: 'ovh-landing-zone/deployment',
     version: 2,
@@ -77,7 +77,11 @@ const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: Asked) =>
   }) as const;
 
 /** The summary of a deployment that ended before there was anything to say of stacks. */
-export const endedEarly = (outcome: 'refused' | 'failed', reason: string, asked: Asked): DeploymentSummary => ({
+export const endedEarly = (
+  outcome: 'refused' | 'failed',
+  reason: string,
+  asked: AskedDeployment,
+): DeploymentSummary => ({
   ...headOf(outcome, asked),
   reason: maskText(reason),
   stacks: [],

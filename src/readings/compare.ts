@@ -5,11 +5,11 @@ import {
   type Both,
   type Cell,
   type Inputs,
-  isSet,
-  type Origin,
+  isSetCell,
   type Reading,
   type Row,
   type RowChange,
+  type RowOrigin,
   type SetCell,
   worse,
 } from './reading';
@@ -99,20 +99,22 @@ const isEmpty = (sets: object): boolean => Object.keys(sets).length === 0;
 const hasOtherText = (before: Row, after: Row): boolean =>
   [...new Set([...Object.keys(before.cells), ...Object.keys(after.cells)])].some((column) => {
     const [old, now] = [before.cells[column], after.cells[column]];
-    return !isSet(old) && !isSet(now) && !isSameCell(old, now);
+    return !isSetCell(old) && !isSetCell(now) && !isSameCell(old, now);
   });
 
 const isSameCell = (a: Cell | undefined, b: Cell | undefined): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 const setsOf = ({ cells }: Row): Record<string, SetCell> =>
-  Object.fromEntries(Object.entries(cells).flatMap(([column, cell]) => (isSet(cell) ? [[column, cell] as const] : [])));
+  Object.fromEntries(
+    Object.entries(cells).flatMap(([column, cell]) => (isSetCell(cell) ? [[column, cell] as const] : [])),
+  );
 
 /** What sets of one row have beyond those of the other. */
 function difference(of: Row, without: Row): Record<string, SetCell> {
   const found = Object.entries(setsOf(of)).flatMap(([column, { set }]) => {
     const other = without.cells[column];
-    const rest = new Set([...set].filter((element) => !(isSet(other) && other.set.has(element))));
+    const rest = new Set([...set].filter((element) => !(isSetCell(other) && other.set.has(element))));
     return rest.size === 0 ? [] : [[column, { set: rest }] as const];
   });
   return Object.fromEntries(found);
@@ -137,7 +139,7 @@ function isAdopted({ change, after }: RowChange, base: Estate, head: Estate): bo
 function together<R extends Row>(one: R, other: R): R {
   const sets = Object.entries(setsOf(other)).map(([column, { set }]) => {
     const known = one.cells[column];
-    return [column, { set: new Set([...(isSet(known) ? known.set : []), ...set]) }] as const;
+    return [column, { set: new Set([...(isSetCell(known) ? known.set : []), ...set]) }] as const;
   });
   return {
     ...one,
@@ -148,8 +150,8 @@ function together<R extends Row>(one: R, other: R): R {
   };
 }
 
-export const uniqueOrigins = (all: readonly Origin[]): Origin[] => [
+export const uniqueOrigins = (all: readonly RowOrigin[]): RowOrigin[] => [
   ...new Map(all.map((origin) => [placeOf(origin), origin])).values(),
 ];
 
-const placeOf = ({ stack, path = '', address = '' }: Origin): string => JSON.stringify([stack, path, address]);
+const placeOf = ({ stack, path = '', address = '' }: RowOrigin): string => JSON.stringify([stack, path, address]);

@@ -26,10 +26,10 @@ export interface SetCell {
 
 export type Cell = Masked | Quantity | SetCell;
 
-export const isSet = (cell: Cell | undefined): cell is SetCell => typeof cell === 'object' && 'set' in cell;
+export const isSetCell = (cell: Cell | undefined): cell is SetCell => typeof cell === 'object' && 'set' in cell;
 
 /** What a row comes from. */
-export interface Origin {
+export interface RowOrigin {
   readonly stack: string;
   /** Absent for what no resource gives: an entry of the network plan, a state. */
   readonly address?: string;
@@ -44,7 +44,7 @@ export interface Row {
   readonly cells: Readonly<Record<string, Cell>>;
   readonly severity: Severity;
   /** Several where several give the same: taking one of two away loses nothing. */
-  readonly from: readonly Origin[];
+  readonly from: readonly RowOrigin[];
   /** Why the row may be incomplete; counts against the gates of the reading. */
   readonly unknown: readonly Masked[];
 }

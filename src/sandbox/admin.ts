@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { maskParts } from '../../constructs/core/secrets/mask';
-import type { CloudObject, Value, Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudObject, CloudValue, CloudValues } from '../../providers/ovh/schema/behaviour';
 import { isIdentifier } from '../../providers/ovh/schema/terraform';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
@@ -17,16 +17,16 @@ function modelOf(type: string): TypeModel | undefined {
 }
 
 /** The object's attributes with every secret hidden: by the provider's schema, by their names, by how they look. */
-export function withoutSecrets({ type, attributes }: CloudObject): Values {
+export function withoutSecrets({ type, attributes }: CloudObject): CloudValues {
   const secret = new Set(modelOf(type)?.sensitive);
-  const hide = (name: string, value: Value): unknown =>
+  const hide = (name: string, value: CloudValue): unknown =>
     maskParts(value, name, {
       schema: (path) => {
         const names = [name, ...path.filter((part) => !/^\d+$/.test(part))];
         return secret.has(names.join('.')) ? 'sensitive' : isIdentifier(names.at(-1) ?? '') ? 'id' : 'unknown';
       },
     });
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, hide(name, value) as Value]));
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, hide(name, value) as CloudValue]));
 }
 
 /** The object with a type and id, or with an id alone where only one type has it. */
@@ -84,7 +84,7 @@ export function setAttributes(cloud: Cloud, type: string, id: string, settings: 
   return next;
 }
 
-function parseSetting(type: string, setting: string): readonly [string, Value] {
+function parseSetting(type: string, setting: string): readonly [string, CloudValue] {
   const equals = setting.indexOf('=');
   if (equals < 1) throw new SandboxError(`${setting} is not of the form name=value`);
   const name = setting.slice(0, equals);
@@ -98,7 +98,7 @@ function parseSetting(type: string, setting: string): readonly [string, Value] {
   }
   if (of === 'string') return [name, text];
   try {
-    return [name, toJson(fromJson(JSON.parse(text), of)) as Value];
+    return [name, toJson(fromJson(JSON.parse(text), of)) as CloudValue];
   } catch {
     throw new SandboxError(`${name} takes ${typeof of === 'string' ? `a ${of}` : `a ${of[0]} as JSON`}, got ${text}`);
   }

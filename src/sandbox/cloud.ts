@@ -1,5 +1,5 @@
 import { isSame, type Readable, type Readables, text, valuesAt } from '../../providers/ovh/rules/given';
-import type { CloudObject, CloudView, Value } from '../../providers/ovh/schema/behaviour';
+import type { CloudObject, CloudValue, CloudView } from '../../providers/ovh/schema/behaviour';
 import { isRecord } from './values';
 
 /** An account that nobody named. */
@@ -56,7 +56,7 @@ export class Cloud implements CloudView {
   }
 
   /** Replaces everything by what a file holds: type → id → attributes. */
-  load(objects: Value | undefined): void {
+  load(objects: CloudValue | undefined): void {
     this.clear();
     for (const [type, ofType] of Object.entries(isRecord(objects) ? objects : {})) {
       for (const [id, attributes] of Object.entries(isRecord(ofType) ? ofType : {})) {

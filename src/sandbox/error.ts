@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../estate/sha256';
 import type { ProtocolDiagnostic } from './protocol';
 
 const classes: { readonly [status: number]: string } = {
@@ -53,6 +53,6 @@ function errorLine(api: string, { status, errorClass, message }: CloudError): st
   // status 0: nobody answered
   if (status === 0) return `${message} (sandbox)`;
   if (api !== 'OVHcloud') return `HTTP ${status}: "${message}" (sandbox)`;
-  const query = createHash('sha256').update(message).digest('hex').slice(0, 12);
+  const query = sha256(message).slice(0, 12);
   return `HTTP ${status} ${errorClass}: "${message}" (sandbox, X-OVH-Query-Id: EU.sandbox-${query})`;
 }

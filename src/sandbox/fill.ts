@@ -1,4 +1,5 @@
-import type { ComputeContext, Computed, Value as Json, Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudValues, ComputeContext, Computed, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
+import { uuidOf } from '../../providers/ovh/schema/rules.sandbox';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import {
@@ -16,7 +17,7 @@ import {
   type ObjectValue,
   unknownCty,
 } from './cty';
-import { digits, fillTemplate, hex, isArray, isRecord, uuid } from './values';
+import { digits, fillTemplate, hex, isArray, isRecord } from './values';
 
 /** What is being filled: one object, its id, and the table of what the API answers. */
 interface FillScope {
@@ -26,11 +27,11 @@ interface FillScope {
   readonly computed: { readonly [path: string]: Computed };
   readonly cloud: Cloud;
   /** Attributes that can be named in templates though they aren't in the type. */
-  readonly known: Values;
+  readonly known: CloudValues;
 }
 
 /** A behaviour's view of a value: unknowns and nulls are absent at the top. */
-export function plainValue(value: ObjectValue | null): Values {
+export function plainValue(value: ObjectValue | null): CloudValues {
   return Object.fromEntries(
     Object.entries(members(value)).flatMap(([name, inner]) =>
       inner === null || isUnknown(inner) ? [] : [[name, toJson(inner)]],
@@ -77,7 +78,7 @@ const isConstant = (entry: Computed): entry is string | number | boolean | null 
     : entry === null || (typeof entry !== 'object' && typeof entry !== 'function');
 
 /** Fills the templates in a value. One that is nothing but an attribute's name becomes its value, which may be no text. */
-function fillTexts(value: Json, now: Values, text: (template: string) => string): Json {
+function fillTexts(value: Json, now: CloudValues, text: (template: string) => string): Json {
   if (typeof value === 'string') {
     const [, path] = /^\{([\w.]+)\}$/.exec(value) ?? [];
     return path === undefined ? text(value) : valueAt(now, path);
@@ -86,7 +87,7 @@ function fillTexts(value: Json, now: Values, text: (template: string) => string)
   return isRecord(value) ? mapValues(value, (inner) => fillTexts(inner, now, text)) : value;
 }
 
-const valueAt = (values: Values, path: string): Json =>
+const valueAt = (values: CloudValues, path: string): Json =>
   path.split('.').reduce<Json>((value, name) => (isRecord(value) ? (value[name] ?? null) : null), values);
 
 /** `path` names the attribute, `where` this occurrence of it. */
@@ -155,7 +156,7 @@ function plausible(type: CtyType, name: string, seed: string): CtyValue {
 
 const texts: readonly (readonly [RegExp, (seed: string, name: string) => string])[] = [
   [/(^|_)(at|date|creation|updated|last_update)$|_date$/, () => '2026-01-01T00:00:00Z'],
-  [/^(id|.*_id|uuid)$/, (seed) => uuid(seed)],
+  [/^(id|.*_id|uuid)$/, (seed) => uuidOf(seed)],
   [/^(status|state|resource_status)$/, () => 'READY'],
   [/(password|secret|token|private_key|value)$/, (seed) => `sandbox-${hex(seed, 24)}`],
   [/(url|endpoint|uri)$/, (seed) => `https://${hex(seed, 8)}.sandbox.invalid`],

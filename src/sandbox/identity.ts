@@ -1,5 +1,5 @@
 import { twinOf, uniqueRules } from '../../providers/ovh/rules/unique';
-import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
+import type { Behaviour, CloudObject, CloudValues, Request } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { canonicalCty, type ObjectValue } from './cty';
 import { CloudError } from './error';
@@ -27,7 +27,7 @@ export class Identity {
   }
 
   /** Key in the cloud of the object that has these attributes, among them its id. */
-  keyOf(values: Values): string {
+  keyOf(values: CloudValues): string {
     return this.#text(this.behaviour.key ?? '{id}', values);
   }
 
@@ -39,7 +39,7 @@ export class Identity {
     return this.keyOf(typeof id === 'string' && !isGenerated(id) ? { ...values, id: this.#text(id, values) } : values);
   }
 
-  checkUnique(now: Values, own: CloudObject | undefined): void {
+  checkUnique(now: CloudValues, own: CloudObject | undefined): void {
     if (this.behaviour.adopts) return;
     for (const paths of this.unique) {
       const found = twinOf(this.model.name, paths, now, this.cloud, (other) => other === own);
@@ -95,7 +95,7 @@ export class Identity {
     return `${name}#${values.join('/')}`;
   }
 
-  #text(template: string, values: Values, seed = ''): string {
+  #text(template: string, values: CloudValues, seed = ''): string {
     return fillTemplate(template, { seed, account: this.cloud.account, values });
   }
 }

@@ -1,6 +1,6 @@
 import { isSame, valuesAt } from '../../providers/ovh/rules/given';
 import { type LinkTarget, linkTargets } from '../../providers/ovh/rules/links';
-import type { Behaviour, CloudObject, Link, Values } from '../../providers/ovh/schema/behaviour';
+import type { Behaviour, CloudObject, CloudValues, Link } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { CloudError } from './error';
 
@@ -20,7 +20,7 @@ const find = (cloud: Cloud, target: LinkTarget, value: string, scope: string): C
     : cloud.find(target.type, { [target.attribute]: value })[0];
 
 /** Fails with a 404 on the first reference to something that isn't there. */
-export function checkLinks(links: Links, values: Values, cloud: Cloud, scope: string): void {
+export function checkLinks(links: Links, values: CloudValues, cloud: Cloud, scope: string): void {
   for (const [attribute, link] of Object.entries(links)) {
     if (typeof link !== 'string' && link.unless !== undefined && values[link.unless] === true) continue;
     for (const value of valuesAt(values, attribute)) {

@@ -1,5 +1,5 @@
 import { valuesAt } from '../../providers/ovh/rules/given';
-import type { CloudObject, DataBehaviour, Value as Json, Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudObject, CloudValues, DataBehaviour, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson } from './codec';
 import { canonicalCty, isUnknown, type ObjectValue } from './cty';
@@ -50,7 +50,7 @@ export class Lookup {
     return this.#fill(known, attributes, object.id);
   }
 
-  #find(of: string, now: Values, scope: string): readonly CloudObject[] {
+  #find(of: string, now: CloudValues, scope: string): readonly CloudObject[] {
     const { by } = this.behaviour;
     const wanted = Object.entries(by ?? Object.fromEntries(Object.keys(now).map((name) => [name, name])));
     return this.cloud
@@ -70,7 +70,7 @@ export class Lookup {
     return (byName && found.length === 0) || found.some((candidate) => String(candidate) === String(value));
   }
 
-  #missing(of: string, now: Values): CloudError {
+  #missing(of: string, now: CloudValues): CloudError {
     const asked = Object.entries(now).map(
       ([name, value]) => `${name} = ${typeof value === 'object' ? JSON.stringify(value) : value}`,
     );
@@ -93,7 +93,7 @@ export class Lookup {
     return this.#fill({ ...planned, [attribute]: fromJson(reshaped(items, type), type) }, {}, undefined);
   }
 
-  #fill(planned: ObjectValue, known: Values, id: string | undefined): ObjectValue {
+  #fill(planned: ObjectValue, known: CloudValues, id: string | undefined): ObjectValue {
     const seed = `data.${this.model.name}#${canonicalCty(planned, this.model.type)}`;
     const own = id ?? fillTemplate('{$uuid}', { seed, account: this.cloud.account, values: {} });
     return fill(planned, this.model.type, {

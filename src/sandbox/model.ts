@@ -1,4 +1,4 @@
-import type { Behaviour, CloudView, DataBehaviour, Values } from '../../providers/ovh/schema/behaviour';
+import type { Behaviour, CloudValues, CloudView, DataBehaviour } from '../../providers/ovh/schema/behaviour';
 import type { Attributes, TypeSchema } from '../../providers/ovh/schema/notation';
 import {
   checks,
@@ -27,7 +27,7 @@ export interface ProviderDescription {
   readonly behaviours: { readonly [type: string]: Behaviour };
   readonly dataBehaviours: { readonly [type: string]: DataBehaviour };
   /** Which part of the cloud a configuration of the provider reaches, as a prefix of ids; a `CloudError` when none. @default - all of it */
-  readonly connect?: (config: Values, cloud: CloudView) => string;
+  readonly connect?: (config: CloudValues, cloud: CloudView) => string;
 }
 
 const computedOnce = <T>(make: () => T): (() => T) => {

@@ -2,7 +2,7 @@ import { helmResources } from '../../providers/kubernetes/helm';
 import { kubernetesResources } from '../../providers/kubernetes/kubernetes';
 import { ovhSchema } from '../../providers/ovh/schema';
 import { ovhBehaviour } from '../../providers/ovh/schema/sandbox';
-import { helmBehaviour, kubernetesBehaviour } from './kubernetes/behaviour';
+import { helmBehaviour, kubernetesObjects } from './kubernetes/behaviour';
 import { clusterScope, helmProvider, kubernetesProvider } from './kubernetes/provider';
 import type { ProviderDescription } from './model';
 
@@ -20,7 +20,7 @@ const kubernetes: ProviderDescription = {
   provider: kubernetesProvider,
   resources: kubernetesResources,
   dataSources: {},
-  behaviours: kubernetesBehaviour,
+  behaviours: kubernetesObjects,
   dataBehaviours: {},
   connect: clusterScope,
 };

@@ -1,4 +1,4 @@
-import type { Value as Json } from '../../providers/ovh/schema/behaviour';
+import type { CloudValue as Json } from '../../providers/ovh/schema/behaviour';
 import { type CtyType, mapValues } from './cty';
 import { isArray, isRecord } from './values';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudValues } from '../../providers/ovh/schema/behaviour';
 import { landingZoneFile, readLandingZoneFile } from '../estate/landing-zone-file';
 import { SandboxError } from './error';
 import type { References } from './links';
@@ -11,7 +11,7 @@ import type { StateFile } from './state-file';
 interface Seed {
   readonly type: string;
   readonly id: string;
-  readonly attributes: Values;
+  readonly attributes: CloudValues;
 }
 
 /** What a synthesized landing zone needs to find, from the `landing-zone.json` in its output folder. */
@@ -22,7 +22,7 @@ function readSeeds(folder: string): readonly Seed[] {
     throw new SandboxError(`${file} does not exist; synthesize the landing zone first, and name its output folder`);
   }
   // JSON, as the reader has seen
-  return zone.externals.map(({ type, id, attributes = {} }) => ({ type, id, attributes: attributes as Values }));
+  return zone.externals.map(({ type, id, attributes = {} }) => ({ type, id, attributes: attributes as CloudValues }));
 }
 
 /** Puts them into the cloud; what is there already stays as it is. Returns the new ones. */

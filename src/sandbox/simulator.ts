@@ -1,6 +1,6 @@
 import { isSame, valuesAt } from '../../providers/ovh/rules/given';
 import { isMalformed } from '../../providers/ovh/rules/refuse';
-import type { Behaviour, CloudObject, Request, Values } from '../../providers/ovh/schema/behaviour';
+import type { Behaviour, CloudObject, CloudValues, Request } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import { type CtyValue, isUnknown, type ObjectValue, unknownCty } from './cty';
@@ -40,7 +40,7 @@ export class Simulator {
   }
 
   /** Puts an object that exists already into the cloud: whole, under its own id and with what is known of it. */
-  seed(id: string, known: Values): CloudObject {
+  seed(id: string, known: CloudValues): CloudObject {
     const planned = Object.fromEntries(
       Object.entries(this.model.type[1]).map(([name, type]) => {
         if (name in known) return [name, fromJson(known[name], type)];
@@ -128,7 +128,7 @@ export class Simulator {
     });
   }
 
-  #attributes(state: ObjectValue): Values {
+  #attributes(state: ObjectValue): CloudValues {
     return Object.fromEntries(
       Object.entries(state).flatMap(([name, value]) =>
         value === null || localAttributes.includes(name) ? [] : [[name, toJson(value)]],
@@ -136,7 +136,7 @@ export class Simulator {
     );
   }
 
-  #store(id: string, attributes: Values): CloudObject {
+  #store(id: string, attributes: CloudValues): CloudObject {
     const object = { type: this.model.name, id, attributes };
     const isNew = this.cloud.get(object.type, id) === undefined;
     this.cloud.put(object);

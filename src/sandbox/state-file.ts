@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
-import type { CloudObject, Value } from '../../providers/ovh/schema/behaviour';
+import type { CloudObject, CloudValue } from '../../providers/ovh/schema/behaviour';
 import { makeFolder } from '../estate/folders';
 import { Cloud } from './cloud';
 import { SandboxError } from './error';
@@ -132,9 +132,9 @@ function makeFolderOf(path: string): void {
 export function readCloud(path: string): Cloud {
   const cloud = new Cloud();
   if (!existsSync(path)) return cloud;
-  let content: Value;
+  let content: CloudValue;
   try {
-    content = JSON.parse(readFileSync(path, 'utf8')) as Value;
+    content = JSON.parse(readFileSync(path, 'utf8')) as CloudValue;
   } catch (error) {
     throw new SandboxError(`${path} is not a sandbox file: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,4 @@
-import { givens, type Raw, Unknown } from '../../providers/ovh/rules/given';
+import { givens, type Raw, UnknownGiven } from '../../providers/ovh/rules/given';
 import { mistakesIn } from '../../providers/ovh/rules/validate';
 import { toJson } from './codec';
 import { type CtyValue, isCtyList, isObject, isUnknown, mapValues, type ObjectValue } from './cty';
@@ -15,7 +15,7 @@ export const validate = (model: TypeModel, config: ObjectValue): ProtocolDiagnos
   }));
 
 function rawFrom(value: CtyValue): Raw {
-  if (isUnknown(value)) return new Unknown();
+  if (isUnknown(value)) return new UnknownGiven();
   if (isCtyList(value)) return value.map(rawFrom);
   return isObject(value) ? mapValues(value, rawFrom) : toJson(value);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/program';
-import { show } from '../../src/cli/show';
+import { showReading } from '../../src/cli/show';
 import { readings } from '../../src/readings/all';
 import { synthesize, zone } from '../review/corpus';
 import { stream } from './stream';
@@ -18,7 +18,7 @@ function shown(id: string, flags: object = {}, terminal?: { readonly columns: nu
   const reading = readings.find((one) => one.id === id);
   if (reading === undefined) throw new Error(`there is no reading ${id}`);
   const [stdout, stderr] = [stream(terminal), stream()];
-  show(reading, { dir, format: 'table', ...flags }, { stdout, stderr, env: {} });
+  showReading(reading, { dir, format: 'table', ...flags }, { stdout, stderr, env: {} });
   return { stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -12,7 +12,7 @@ import { cellText } from '../../src/readings/format/cell';
 import { groupOf } from '../../src/readings/format/fold';
 import { places as placeReading } from '../../src/readings/places/places';
 import { groupBy } from '../../src/readings/reader';
-import { type Cell, isSet, type Reading, type Row, type RowChange } from '../../src/readings/reading';
+import { type Cell, isSetCell, type Reading, type Row, type RowChange } from '../../src/readings/reading';
 import { compareOutputs } from '../../src/review/engine/compare';
 import { type Program, synthesize } from '../review/corpus';
 import { temporaryFolder } from '../support/program';
@@ -58,7 +58,7 @@ const sign = ({ change, came }: RowChange): string => (change === 'gained' || Ob
 /** Elements of a set, or a text as a list of one. */
 const elements = (cell: Cell | undefined): string[] => {
   if (cell === undefined) return [];
-  if (isSet(cell)) return [...cell.set];
+  if (isSetCell(cell)) return [...cell.set];
   return [typeof cell === 'object' ? `${cell.value}` : cell];
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ovhSchema } from '../../providers/ovh/schema';
-import type { Value as Json, Values } from '../../providers/ovh/schema/behaviour';
+import type { CloudValues, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
 import { ovhBehaviour } from '../../providers/ovh/schema/sandbox';
 import { Cloud } from '../../src/sandbox/cloud';
 import { fromJson, toJson } from '../../src/sandbox/codec';
@@ -57,7 +57,7 @@ test('every data source answers, the ones that list with what there is', () => {
       ]),
     );
     try {
-      const state = toJson(lookup.read(members(config), '')) as Values;
+      const state = toJson(lookup.read(members(config), '')) as CloudValues;
       const { lists } = behaviour;
       if (lists !== undefined && JSON.stringify(state[lists.attribute]) === '[]') failed.push(`${name} lists nothing`);
     } catch (error) {

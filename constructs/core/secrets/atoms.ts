@@ -17,7 +17,7 @@ const first = 0xe100;
 const last = 0xf8ff;
 
 /** An expression of Terraform in a text: from where to where, and whether it is one reference and nothing else. */
-export interface Expression {
+export interface TextExpression {
   readonly start: number;
   readonly end: number;
   readonly isReference: boolean;
@@ -26,7 +26,7 @@ export interface Expression {
 }
 
 /** Takes apart a text; nothing where it has more parts than there are letters. */
-export function atomsOf(text: string, expressions: readonly Expression[], hidden: string): Atoms | undefined {
+export function atomsOf(text: string, expressions: readonly TextExpression[], hidden: string): Atoms | undefined {
   const kept: string[] = [];
   const references = new Set<string>();
   const letterFor = (part: string, isReference: boolean): string => {

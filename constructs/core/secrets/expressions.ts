@@ -1,4 +1,4 @@
-import type { Expression } from './atoms';
+import type { TextExpression } from './atoms';
 import { hidden } from './masked';
 import { isSecretName } from './names';
 
@@ -12,8 +12,8 @@ const inPipeline = /^\$\{\{[^"'{}]{1,200}\}\}$/;
 export const isReference = (text: string): boolean => reference.test(text) || inPipeline.test(text);
 
 /** The expressions in a text, each with the secrets in its texts hidden. */
-export function expressionsIn(text: string, mask: (inner: string) => string): Expression[] {
-  const found: Expression[] = [];
+export function maskedExpressions(text: string, mask: (inner: string) => string): TextExpression[] {
+  const found: TextExpression[] = [];
   let unclosed = 0;
   for (let at = text.search(/[$%]\{/); at >= 0 && at < text.length && unclosed < 20; at++) {
     const letter = text.charAt(at);

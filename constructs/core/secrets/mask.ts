@@ -1,5 +1,5 @@
 import { parseDocument } from '../document';
-import { expressionsIn, isReference } from './expressions';
+import { isReference, maskedExpressions } from './expressions';
 import { isLogin, isPublic, isSwitch } from './harmless';
 import { hidden, type Masked } from './masked';
 import {
@@ -188,6 +188,6 @@ function maskedDocument(text: string, ids: Ids): string | undefined {
 
 function hideIn(text: string, ids: Ids, depth: number): string {
   if (text.length > longest || depth > deepestExpression) return notShown(text);
-  const expressions = expressionsIn(text, (inner) => hideIn(inner, ids, depth + 1));
+  const expressions = maskedExpressions(text, (inner) => hideIn(inner, ids, depth + 1));
   return hideSecrets(text, expressions, ids);
 }

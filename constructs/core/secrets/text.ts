@@ -1,5 +1,5 @@
 import { hideAssigned, hideElements } from './assignments';
-import { atomsOf, blank, type Expression } from './atoms';
+import { atomsOf, blank, type TextExpression } from './atoms';
 import { hideInCommands } from './commands';
 import { publicForms } from './harmless';
 import { hidden } from './masked';
@@ -8,7 +8,7 @@ import { looksRandom } from './random-text';
 import { hideShapes } from './shapes';
 
 /** Hides the secrets in a text. Expressions are taken as they are: what is inside of them has been looked at. */
-export function hideSecrets(text: string, expressions: readonly Expression[], ids: Ids): string {
+export function hideSecrets(text: string, expressions: readonly TextExpression[], ids: Ids): string {
   const atoms = atomsOf(text, expressions, hidden);
   if (atoms === undefined) return notShown(text);
   const { isSettled } = atoms;

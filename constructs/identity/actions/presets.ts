@@ -45,6 +45,9 @@ const operations = actionsOf('publicCloudProject', {
   'volume/snapshot': 'create',
 });
 
+/** Every action of a Public Cloud project. */
+export const allOfProject = 'publicCloudProject:apiovh:*';
+
 /**
  * Roles in a Public Cloud project.
  *
@@ -60,10 +63,10 @@ export const presets = {
   viewer: { allow: [...projectReads, ...databaseViews], except: [] },
   operator: { allow: [...projectReads, ...databaseViews, ...operations], except: [] },
   owner: {
-    allow: ['publicCloudProject:apiovh:*'],
+    allow: [allOfProject],
     except: [...denyFloor.project, ...denyFloor.people],
   },
-  pipeline: { allow: ['publicCloudProject:apiovh:*'], except: denyFloor.project },
+  pipeline: { allow: [allOfProject], except: denyFloor.project },
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /** Name of a preset. */

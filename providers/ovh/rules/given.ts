@@ -1,4 +1,4 @@
-import type { Value, Values } from '../schema/behaviour';
+import type { CloudValue, CloudValues } from '../schema/behaviour';
 
 /**
  * Values as a rule sees them. The sandbox asks a rule when everything is known; a review asks it of a program, in which much is
@@ -15,7 +15,7 @@ export interface Givens {
 }
 
 /** What the readers take: rules share helpers with what the sandbox computes, whose values are all known. */
-export type Readable = Given | Value | undefined;
+export type Readable = Given | CloudValue | undefined;
 export interface Readables {
   readonly [name: string]: Readable;
 }
@@ -24,10 +24,10 @@ export interface Readables {
 export const is = (value: Readable, expected: string | number | boolean): boolean => known(value) === expected;
 
 /** What a value is made from. */
-export type Raw = Value | Unknown | readonly Raw[] | { readonly [name: string]: Raw };
+export type Raw = CloudValue | UnknownGiven | readonly Raw[] | { readonly [name: string]: Raw };
 
 /** Where an unknown value comes from: an attribute of something that the program makes. */
-export interface Origin {
+export interface ValueOrigin {
   /** Equal for the same value. */
   readonly key: string;
   /** Type and attribute, such as `ovh_vrack.id`. */
@@ -45,9 +45,9 @@ function end(): never {
 }
 
 /** A value that is only known after apply. */
-export class Unknown {
+export class UnknownGiven {
   /** @param origin absent where it may come from anywhere, or be no value at all */
-  constructor(readonly origin?: Origin) {}
+  constructor(readonly origin?: ValueOrigin) {}
 
   // what reads it without a reader, as in Number(…) and JSON.stringify(…), ends the rule too
   [Symbol.toPrimitive](): never {
@@ -79,9 +79,9 @@ export const rawOf = (value: Readable): Raw | undefined => value as Raw | undefi
 
 const isRawList = (value: Raw | undefined): value is readonly Raw[] => Array.isArray(value);
 
-function known(value: Readable): Exclude<Raw, Unknown> | undefined {
+function known(value: Readable): Exclude<Raw, UnknownGiven> | undefined {
   const raw = rawOf(value);
-  return raw instanceof Unknown ? end() : raw;
+  return raw instanceof UnknownGiven ? end() : raw;
 }
 
 export function text(value: Readable): string {
@@ -89,7 +89,7 @@ export function text(value: Readable): string {
   return raw === undefined || raw === null ? '' : String(raw);
 }
 
-export function list(value: Value | undefined): readonly Value[];
+export function list(value: CloudValue | undefined): readonly CloudValue[];
 export function list(value: Readable): readonly Given[];
 export function list(value: Readable): readonly Readable[] {
   const raw = known(value);
@@ -100,15 +100,15 @@ export const texts = (value: Readable): readonly string[] => list(value).map(tex
 
 /** The texts of a list that are known; for rules that refuse a list for one of its elements. */
 export const knownTexts = (value: Readable): readonly string[] =>
-  list(value).flatMap((one) => (rawOf(one) instanceof Unknown ? [] : [text(one)]));
+  list(value).flatMap((one) => (rawOf(one) instanceof UnknownGiven ? [] : [text(one)]));
 
 /** The blocks or objects of an attribute; one that isn't a list counts as one. */
-export function items(value: Value | undefined): readonly Values[];
+export function items(value: CloudValue | undefined): readonly CloudValues[];
 export function items(value: Readable): readonly Givens[];
 export function items(value: Readable): readonly Readables[] {
   const raw = known(value);
   return (isRawList(raw) ? raw : [raw]).flatMap((item) => {
-    if (item instanceof Unknown) return end();
+    if (item instanceof UnknownGiven) return end();
     return typeof item === 'object' && item !== null && !isRawList(item) ? [givens(item)] : [];
   });
 }
@@ -116,28 +116,28 @@ export function items(value: Readable): readonly Readables[] {
 /** Whether the attribute has a value. A reference to something that the program makes is one, whatever it will be. */
 export function isSet(value: Readable): boolean {
   const raw = rawOf(value);
-  if (raw instanceof Unknown) return raw.origin !== undefined || end();
+  if (raw instanceof UnknownGiven) return raw.origin !== undefined || end();
   return raw !== undefined && raw !== null && !(isRawList(raw) && raw.length === 0);
 }
 
 /** Whether the value will be that of an attribute, such as `ovh_vrack.id`; false where it is known already. */
 export function comesFrom(value: Readable, attribute: string): boolean {
   const raw = rawOf(value);
-  return raw instanceof Unknown && raw.origin?.of === attribute;
+  return raw instanceof UnknownGiven && raw.origin?.of === attribute;
 }
 
 /** Whether two values are the same one, as the API sees it: numbers by value, and an id may be a number on one side. */
 export function isSame(a: Readable, b: Readable): boolean {
   const [one, other] = [rawOf(a), rawOf(b)];
-  if (!(one instanceof Unknown) && !(other instanceof Unknown)) return shown(a) === shown(b);
-  const [from, of] = [one, other].map((raw) => (raw instanceof Unknown ? raw.origin : undefined));
+  if (!(one instanceof UnknownGiven) && !(other instanceof UnknownGiven)) return shown(a) === shown(b);
+  const [from, of] = [one, other].map((raw) => (raw instanceof UnknownGiven ? raw.origin : undefined));
   if (from === undefined || of === undefined) return end();
   if (from.key === of.key) return true;
   return from.object === undefined || of.object === undefined || from.object === of.object ? end() : false;
 }
 
 /** The values at a dotted path; several where it leads through lists, none where it leads nowhere. What isn't known ends it. */
-export function valuesAt(values: Value | undefined, path: string): readonly Value[];
+export function valuesAt(values: CloudValue | undefined, path: string): readonly CloudValue[];
 export function valuesAt(values: Readable | Readables, path: string): readonly Given[];
 export function valuesAt(values: Readable | Readables, path: string): readonly Readable[] {
   const start = rawOf(values as Readable);
@@ -145,7 +145,7 @@ export function valuesAt(values: Readable | Readables, path: string): readonly R
   for (const segment of path.split('.')) {
     const inner: Raw[] = [];
     for (const raw of found) {
-      if (raw instanceof Unknown) inner.push(raw);
+      if (raw instanceof UnknownGiven) inner.push(raw);
       const next = isObject(raw) ? raw[segment] : undefined;
       if (next === undefined || next === null) continue;
       if (isRawList(next)) for (const element of next) inner.push(element);
@@ -157,13 +157,13 @@ export function valuesAt(values: Readable | Readables, path: string): readonly R
 }
 
 const isObject = (raw: Raw): raw is { readonly [name: string]: Raw } =>
-  typeof raw === 'object' && raw !== null && !isRawList(raw) && !(raw instanceof Unknown);
+  typeof raw === 'object' && raw !== null && !isRawList(raw) && !(raw instanceof UnknownGiven);
 
 export type Show = (value: Readable) => string;
 
 /** A value as a message shows it. */
 export function shown(value: Readable): string {
   const raw = rawOf(value);
-  if (raw instanceof Unknown) return raw.origin?.name ?? '(known after apply)';
+  if (raw instanceof UnknownGiven) return raw.origin?.name ?? '(known after apply)';
   return raw === undefined || raw === null ? '' : typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
 }

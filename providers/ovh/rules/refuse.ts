@@ -3,7 +3,7 @@ import { wording } from '../schema/behaviour';
 import { ifKnown, type Readables, type Show, shown, valuesAt } from './given';
 
 /** A refusal that applies, with its message. */
-export interface Refused {
+export interface KnownRefusal {
   readonly refusal: Refusal;
   readonly says: string;
 }
@@ -21,7 +21,7 @@ export function* refusalsOf(
   asked: Asked,
   neighbours: Neighbours,
   show: Show = shown,
-): Generator<Refused> {
+): Generator<KnownRefusal> {
   for (const refusal of refusals) {
     if (!(refusal.on ?? ['create', 'update']).includes(asked.operation)) continue;
     const says = ifKnown(() => {

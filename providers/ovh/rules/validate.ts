@@ -1,6 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import type { Words } from '../schema/parse';
-import { type Given, type Givens, ifKnown, isSet, rawOf, text, Unknown, valuesAt } from './given';
+import { type Given, type Givens, ifKnown, isSet, rawOf, text, UnknownGiven, valuesAt } from './given';
 
 const isCidr = (text: string): boolean => {
   const [address = '', length = '', ...rest] = text.split('/');
@@ -22,7 +22,7 @@ const formats: { readonly [format: string]: { readonly is: (text: string) => boo
 };
 
 /** Something that the real provider finds wrong with a configuration before anything is planned. */
-export interface Mistake {
+export interface ConfigMistake {
   /** Without indexes: `nodes.region`. */
   readonly path: string;
   /** A sentence that names the path. */
@@ -36,7 +36,7 @@ export interface Check {
 }
 
 /** The mistakes of a configuration. What isn't known yet is none. */
-export const mistakesIn = (checks: readonly Check[], config: Givens): readonly Mistake[] =>
+export const mistakesIn = (checks: readonly Check[], config: Givens): readonly ConfigMistake[] =>
   checks.flatMap(({ path, words }) => {
     const wrong = valuesAt(config, path).flatMap((value) => ifKnown(() => mistake(value, words)) ?? []);
     return [...wrong.map((what) => `${path} ${what}.`), ...company(path, words, config)].map((says) => ({
@@ -69,7 +69,7 @@ function company(path: string, words: Words, config: Givens): string[] {
   const isTop = (other: string) => !other.includes('.');
   // true, false or not known
   const has = (name: string) => ifKnown(() => isSet(config[name]));
-  const isWritten = (name: string) => has(name) === true && !(rawOf(config[name]) instanceof Unknown);
+  const isWritten = (name: string) => has(name) === true && !(rawOf(config[name]) instanceof UnknownGiven);
   const conflicts = isWritten(path) ? words.conflicts.filter((other) => isTop(other) && isWritten(other)) : [];
   const missing = has(path) === true ? words.requires.filter((other) => isTop(other) && has(other) === false) : [];
   const found = [

@@ -28,14 +28,20 @@
 import type { Givens, Readable, Readables } from '../rules/given';
 
 /** What an attribute holds, as in JSON. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
-export type Values = { readonly [name: string]: Value };
+export type CloudValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly CloudValue[]
+  | { readonly [name: string]: CloudValue };
+export type CloudValues = { readonly [name: string]: CloudValue };
 
 /** An object of the simulated cloud. */
 export interface CloudObject {
   readonly type: string;
   readonly id: string;
-  readonly attributes: Values;
+  readonly attributes: CloudValues;
 }
 
 /** Another resource, as rules see it. */
@@ -74,9 +80,9 @@ export interface Request {
   readonly operation: 'create' | 'update' | 'delete';
   readonly type: string;
   /** What the configuration asks for (empty at delete); what only the API knows is absent. */
-  readonly now: Values;
+  readonly now: CloudValues;
   /** What is in the cloud (empty at create). */
-  readonly before: Values;
+  readonly before: CloudValues;
   /** Id of the object; empty at create. */
   readonly id: string;
 }
@@ -126,13 +132,13 @@ export const wording = 'the wording';
 export const incomplete = 'that the list is complete';
 
 /** What a `computed` entry may be: a constant, a template, or a pure function. */
-export type Computed = Value | ((context: ComputeContext) => Value);
+export type Computed = CloudValue | ((context: ComputeContext) => CloudValue);
 
 export interface ComputeContext {
   /** The object as far as it is known; its `id` always is. */
-  readonly now: Values;
+  readonly now: CloudValues;
   /** The list or set element, block or nested object the attribute is in; the object itself at the top. */
-  readonly element: Values;
+  readonly element: CloudValues;
   /** The attribute's id in the cloud. */
   readonly id: string;
   readonly cloud: CloudView;

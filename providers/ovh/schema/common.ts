@@ -22,7 +22,7 @@ export const currentTasksShort = nested('list', 'computed', {
   type: 'string computed',
 });
 
-export const iam = nested('single', 'computed', {
+export const iamBlock = nested('single', 'computed', {
   id: 'string computed',
   display_name: 'string computed',
   tags: 'map(string) computed',
@@ -34,7 +34,7 @@ export const location = nested('single', 'computed', {
   region: 'string computed',
 });
 
-export const order = block('list', 'computed', {
+export const orderBlock = block('list', 'computed', {
   date: 'string computed',
   details: 'list(object({description=string,domain=string,order_detail_id=number,quantity=string})) computed',
   expiration_date: 'string computed',

@@ -1,4 +1,4 @@
-import { iam } from './common';
+import { iamBlock } from './common';
 import { type Family, nested } from './notation';
 
 /** OVHcloud Connect. */
@@ -64,7 +64,7 @@ export const connect: Family = {
         status: 'string computed',
         uuid: 'string computed',
         vrack: 'string computed',
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_ovhcloud_connects: {
@@ -82,7 +82,7 @@ export const connect: Family = {
           status: 'string computed',
           uuid: 'string computed',
           vrack: 'string computed',
-          iam,
+          iam: iamBlock,
         }),
       },
     },

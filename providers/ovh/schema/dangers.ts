@@ -2,7 +2,7 @@
  * What changes do on OVHcloud that the schema doesn't say, beside what is refused: an update that never reaches the API, a
  * replacement that the provider's code decides on, a destroy that destroys nothing, a creation that is a purchase.
  */
-export interface Danger {
+export interface KnownDanger {
   /**
    * - `ignored`: an update is planned and nothing happens
    * - `wipes`: the resource stays, what is in it doesn't
@@ -24,10 +24,10 @@ export interface Danger {
 const code = 'code of provider 2.19.0';
 const docs = 'docs of provider 2.19.0';
 
-const order: Danger = { effect: 'buys', says: 'creating it places an order', source: docs };
+const order: KnownDanger = { effect: 'buys', says: 'creating it places an order', source: docs };
 
 /** By resource type. */
-export const dangers: { readonly [type: string]: readonly Danger[] } = {
+export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
   ovh_cloud_project: [order],
   ovh_vrack: [order],
   ovh_vrackservices: [order],

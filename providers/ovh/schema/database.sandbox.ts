@@ -1,13 +1,13 @@
 import { items, text } from '../rules/given';
 import type {
   Behaviour,
+  CloudValue,
+  CloudValues,
   CloudView,
   ComputeContext,
   DataBehaviour,
   FamilyBehaviour,
   Request,
-  Value,
-  Values,
 } from './behaviour';
 import { databaseRefusals } from './database-rules.sandbox';
 import { foreignStream } from './logs-rules.sandbox';
@@ -36,7 +36,7 @@ const user = (type: string, computed: Behaviour['computed'] = {}): Behaviour =>
 
 const ports: { readonly [engine: string]: number } = { postgresql: 20184, mysql: 20184, mongodb: 27017, valkey: 20185 };
 
-function endpoints({ now, text: fill }: ComputeContext): readonly Values[] {
+function endpoints({ now, text: fill }: ComputeContext): readonly CloudValues[] {
   const engine = text(now['engine']);
   const domain = fill('{engine}-{$hex8:domain}-o{$hex8:project}.database.sandbox.invalid');
   const port = ports[engine] ?? 20186;
@@ -54,7 +54,7 @@ function endpoints({ now, text: fill }: ComputeContext): readonly Values[] {
   ];
 }
 
-const place = (now: Values): string =>
+const place = (now: CloudValues): string =>
   JSON.stringify(
     items(now['nodes'])
       .slice(0, 1)
@@ -79,7 +79,7 @@ const userTypes = [
   `${database}_valkey_user`,
 ];
 
-const users = ({ now, cloud }: ComputeContext): Value =>
+const users = ({ now, cloud }: ComputeContext): CloudValue =>
   userTypes.flatMap((type) => cloud.find(type, { cluster_id: now['cluster_id'] ?? '' }).map(({ id }) => id));
 
 export const databaseBehaviour: FamilyBehaviour = {

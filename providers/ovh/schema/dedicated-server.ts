@@ -1,4 +1,4 @@
-import { iam, orderNested, planNested, planOptionNested } from './common';
+import { iamBlock, orderNested, planNested, planOptionNested } from './common';
 import { block, type Family, nested } from './notation';
 
 /** Dedicated servers. */
@@ -88,7 +88,7 @@ export const dedicatedServer: Family = {
         reverse: 'string computed stable',
         server_id: 'number computed stable',
         support_level: 'string computed stable enum=critical|fastpath|gs|pro',
-        iam,
+        iam: iamBlock,
         order: orderNested,
       },
     },

@@ -1,4 +1,4 @@
-import { order, plan, planOption } from './common';
+import { orderBlock, plan, planOption } from './common';
 import { block, type Family } from './notation';
 
 /** DNS zones. */
@@ -14,7 +14,7 @@ export const domain: Family = {
         plan_option: planOption,
         ovh_subsidiary:
           'string optional computed force-new enum-any-case=asia|au|ca|cz|de|es|eu|fi|fr|gb|ie|it|lt|ma|nl|pl|pt|qc|sg|sn|tn|us|we|ws',
-        order,
+        order: orderBlock,
         plan,
 
         dnssec_supported: 'bool computed',

@@ -1,4 +1,4 @@
-import { order, plan, planOption } from './common';
+import { orderBlock, plan, planOption } from './common';
 import { block, type Family } from './notation';
 
 /** Addresses outside Public Cloud: order, firewall, mitigation, reverse name. */
@@ -15,7 +15,7 @@ export const ip: Family = {
         description: 'string optional computed',
         ovh_subsidiary:
           'string optional computed force-new enum-any-case=asia|au|ca|cz|de|es|eu|fi|fr|gb|ie|it|lt|ma|nl|pl|pt|qc|sg|sn|tn|us|we|ws',
-        order,
+        order: orderBlock,
         plan,
 
         can_be_terminated: 'bool computed',

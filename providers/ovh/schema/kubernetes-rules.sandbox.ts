@@ -1,15 +1,15 @@
 import { is, isSet, items, knownTexts, list, type Readable, type Readables, text } from '../rules/given';
 import { type Asked, incomplete, type Neighbours, type Refusal, wording } from './behaviour';
-import { kubernetesVersions, sandboxRegions } from './regions.sandbox';
-import { isPrivate, overlaps, type Range, range } from './rules.sandbox';
-import { cidrOf, isInside, isSubnetOf, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
+import { offeredVersions, sandboxRegions } from './regions.sandbox';
+import { isPrivateRange, type Range, range, rangesOverlap } from './rules.sandbox';
+import { cidrOf, isAddressInside, isSubnetOf, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a Managed Kubernetes cluster. */
 
 const guides = 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/';
 
 /** The plan that is asked for; the API chooses the one that the region has. */
-export const planOf = (now: Readables): string =>
+export const clusterPlanOf = (now: Readables): string =>
   text(now['plan']) || (sandboxRegions[text(now['region'])]?.kubernetes ?? 'free');
 
 export const maxNodes: { readonly [plan: string]: number } = { free: 100, standard: 500 };
@@ -23,7 +23,7 @@ const given = (now: Readables): readonly string[] =>
 
 /** Address ranges inside the cluster. */
 function innerRanges(now: Readables): readonly string[] {
-  if (planOf(now) === 'free') return ['10.2.0.0/16', '10.3.0.0/16', '172.17.0.0/16'];
+  if (clusterPlanOf(now) === 'free') return ['10.2.0.0/16', '10.3.0.0/16', '172.17.0.0/16'];
   const { pods_ipv4_cidr: pods, services_ipv4_cidr: services } = allocation(now);
   return [text(pods) || '10.240.0.0/13', text(services) || '10.3.0.0/16'];
 }
@@ -53,7 +53,8 @@ const regionRefusals: readonly Refusal[] = [
     says: planNotSold,
     source: `${guides}mks-plans: only plan standard spreads over three zones`,
     unsure: wording,
-    when: ({ now }) => zonesOf(now).length > 0 && planOf(now) === 'free' && { plan: 'free', available: 'standard' },
+    when: ({ now }) =>
+      zonesOf(now).length > 0 && clusterPlanOf(now) === 'free' && { plan: 'free', available: 'standard' },
   },
   {
     ...onCreate,
@@ -63,7 +64,7 @@ const regionRefusals: readonly Refusal[] = [
     list: { of: 'plan', date: 'February 2026' },
     when: ({ now }) => {
       const available = sandboxRegions[text(now['region'])]?.kubernetes;
-      return available !== undefined && planOf(now) !== available && { plan: planOf(now), available };
+      return available !== undefined && clusterPlanOf(now) !== available && { plan: clusterPlanOf(now), available };
     },
   },
   {
@@ -74,7 +75,7 @@ const regionRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }, cloud) => {
       const count = clustersOf(cloud, now).filter(({ attributes }) => is(attributes['plan'], 'free')).length;
-      return planOf(now) === 'free' && count >= 20 && { count };
+      return clusterPlanOf(now) === 'free' && count >= 20 && { count };
     },
   },
 ];
@@ -82,7 +83,7 @@ const regionRefusals: readonly Refusal[] = [
 const clustersOf = (cloud: Neighbours, now: Readables) =>
   cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'] });
 
-const versionNotOffered = `Version {version} is not available, available: ${kubernetesVersions.join(', ')}`;
+const versionNotOffered = `Version {version} is not available, available: ${offeredVersions.join(', ')}`;
 
 const versionRefusals: readonly Refusal[] = [
   {
@@ -90,7 +91,7 @@ const versionRefusals: readonly Refusal[] = [
     says: versionNotOffered,
     source: `${guides}plugins-software-versions-reserved-resources: old versions are taken away`,
     unsure: wording,
-    when: ({ now }) => minor(now['version']) < minor(kubernetesVersions[0]),
+    when: ({ now }) => minor(now['version']) < minor(offeredVersions[0]),
   },
   {
     status: 400,
@@ -98,7 +99,7 @@ const versionRefusals: readonly Refusal[] = [
     source: `${guides}plugins-software-versions-reserved-resources`,
     unsure: 'newer versions: 1.36 was announced for September 2026',
     list: { of: 'version', date: 'April 2026' },
-    when: ({ now }) => isSet(now['version']) && !kubernetesVersions.includes(text(now['version'])),
+    when: ({ now }) => isSet(now['version']) && !offeredVersions.includes(text(now['version'])),
   },
   {
     status: 400,
@@ -175,7 +176,7 @@ const networkRefusals: readonly Refusal[] = [
     says: 'A cluster of plan standard needs a private network',
     source: `${guides}mks-plans`,
     unsure: wording,
-    when: ({ now }) => planOf(now) === 'standard' && !isSet(now['private_network_id']),
+    when: ({ now }) => clusterPlanOf(now) === 'standard' && !isSet(now['private_network_id']),
   },
   {
     ...onCreate,
@@ -198,7 +199,7 @@ const networkRefusals: readonly Refusal[] = [
     when: ({ now }, cloud) => {
       const router = text(items(now['private_network_configuration'])[0]?.['default_vrack_gateway']);
       const cidr = cidrOf(subnetOf(cloud, now['nodes_subnet_id']));
-      return router !== '' && cidr !== undefined && !isInside(cidr, router) && { cidr, router };
+      return router !== '' && cidr !== undefined && !isAddressInside(cidr, router) && { cidr, router };
     },
   },
   {
@@ -216,14 +217,14 @@ const rangeRefusals: readonly Refusal[] = [
     says: 'ip_allocation_policy is only for plan standard',
     source: `${guides}configure-pods-services-ip-allocation-policy`,
     unsure: wording,
-    when: ({ now }) => given(now).length > 0 && planOf(now) === 'free',
+    when: ({ now }) => given(now).length > 0 && clusterPlanOf(now) === 'free',
   },
   {
     ...onCreate,
     says: 'Range {cidr} of ip_allocation_policy must be private (RFC 1918)',
     source: `${guides}configure-pods-services-ip-allocation-policy`,
     unsure: wording,
-    when: ({ now }) => firstWrong(given(now), (of) => !isPrivate(of)),
+    when: ({ now }) => firstWrong(given(now), (of) => !isPrivateRange(of)),
   },
   {
     ...onCreate,
@@ -239,7 +240,7 @@ const rangeRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }) => {
       const [pods = '', services = ''] = innerRanges(now);
-      return planOf(now) === 'standard' && overlaps(range(pods), range(services)) && { pods, services };
+      return clusterPlanOf(now) === 'standard' && rangesOverlap(range(pods), range(services)) && { pods, services };
     },
   },
   {
@@ -250,7 +251,7 @@ const rangeRefusals: readonly Refusal[] = [
     when: ({ now }, cloud) => {
       for (const id of [now['nodes_subnet_id'], ...list(now['load_balancers_subnet_id'])]) {
         const subnet = cidrOf(subnetOf(cloud, id));
-        const crossed = firstWrong(innerRanges(now), (of) => overlaps(of, range(subnet)));
+        const crossed = firstWrong(innerRanges(now), (of) => rangesOverlap(of, range(subnet)));
         if (crossed !== false) return { ...crossed, subnet };
       }
       return false;

@@ -2,16 +2,16 @@ import { knownTexts, text } from '../rules/given';
 import {
   type Behaviour,
   type CloudObject,
+  type CloudValues,
   type ComputeContext,
   type FamilyBehaviour,
   type Refusal,
-  type Values,
   wording,
 } from './behaviour';
 import { nodePool } from './kubernetes-nodes.sandbox';
-import { clusterRefusals, planOf } from './kubernetes-rules.sandbox';
+import { clusterPlanOf, clusterRefusals } from './kubernetes-rules.sandbox';
 import { foreignStream } from './logs-rules.sandbox';
-import { kubernetesVersions } from './regions.sandbox';
+import { offeredVersions } from './regions.sandbox';
 import { range, uuidOf } from './rules.sandbox';
 import { networkTargets, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
 
@@ -79,7 +79,7 @@ const oidcRefusals: readonly Refusal[] = [
 const setting: Behaviour = { id: '{kube_id}', links: ofCluster };
 
 /** The nodes of a pool. */
-const nodesOf = (pool: Values): readonly Values[] =>
+const nodesOf = (pool: CloudValues): readonly CloudValues[] =>
   Array.from({ length: Number(pool['current_nodes'] ?? 0) }, (_, index) => ({
     id: uuidOf(`${pool['id']}/${index}`),
     instance_id: uuidOf(`${pool['id']}/instance/${index}`),
@@ -102,8 +102,8 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         load_balancers_subnet_id: { to: subnetTypes, whenGone: 'blocks' },
       },
       computed: {
-        version: kubernetesVersions.at(-1) ?? null,
-        plan: ({ now }) => planOf(now),
+        version: offeredVersions.at(-1) ?? null,
+        plan: ({ now }) => clusterPlanOf(now),
         update_policy: 'ALWAYS_UPDATE',
         kube_proxy_mode: 'iptables',
         nodes_subnet_id: null,
@@ -114,7 +114,7 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         is_up_to_date: true,
         control_plane_is_up_to_date: true,
         next_upgrade_versions: ({ now }) =>
-          kubernetesVersions.slice(kubernetesVersions.indexOf(String(now['version'])) + 1).slice(0, 1),
+          offeredVersions.slice(offeredVersions.indexOf(String(now['version'])) + 1).slice(0, 1),
         kubeconfig_attributes: (context) => [credentials(context)],
         kubeconfig,
       },

@@ -1,11 +1,11 @@
 import { isSet, list, text } from '../rules/given';
 import {
+  type CloudValue,
   type CloudView,
   type DataBehaviour,
   type FamilyBehaviour,
   type Refusal,
   type Request,
-  type Value,
   wording,
 } from './behaviour';
 import { nth } from './rules.sandbox';
@@ -21,7 +21,7 @@ function networkId({ now }: Request, cloud: CloudView): string {
 
 /** The network's OpenStack id in each of its regions. */
 function openstackIds(
-  regions: Value | undefined,
+  regions: CloudValue | undefined,
   fill: (template: string) => string,
 ): readonly (readonly [string, string])[] {
   return (Array.isArray(regions) ? regions : []).map((region: string) => [

@@ -22,7 +22,7 @@
 export type Attribute = string;
 
 /** A block: `name { … }` in Terraform's language. */
-export interface Block {
+export interface BlockNotation {
   readonly kind: 'block';
   readonly nesting: 'single' | 'list' | 'set';
   readonly words: string;
@@ -37,7 +37,7 @@ export interface Nested {
   readonly attributes: Attributes;
 }
 
-export type Attributes = { readonly [name: string]: Attribute | Block | Nested };
+export type Attributes = { readonly [name: string]: Attribute | BlockNotation | Nested };
 
 /** A resource type or data source. */
 export interface TypeSchema {
@@ -62,7 +62,7 @@ export interface Family {
   readonly dataSources: { readonly [type: string]: TypeSchema };
 }
 
-export const block = (nesting: Block['nesting'], words: string, attributes: Attributes): Block => ({
+export const block = (nesting: BlockNotation['nesting'], words: string, attributes: Attributes): BlockNotation => ({
   kind: 'block',
   nesting,
   words,

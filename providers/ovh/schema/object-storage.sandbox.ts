@@ -1,5 +1,5 @@
 import { is, isSet, items, text } from '../rules/given';
-import { type FamilyBehaviour, type Refusal, type Values, wording } from './behaviour';
+import { type CloudValues, type FamilyBehaviour, type Refusal, wording } from './behaviour';
 import { dataRegionRefusals } from './region-rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
@@ -43,7 +43,7 @@ const bucketRefusals: readonly Refusal[] = [
   },
 ];
 
-const lockOf = (values: Values): string => text(items(values['object_lock'])[0]?.['status']) || 'disabled';
+const lockOf = (values: CloudValues): string => text(items(values['object_lock'])[0]?.['status']) || 'disabled';
 
 /** Object storage. */
 export const storageBehaviour: FamilyBehaviour = {

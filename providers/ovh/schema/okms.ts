@@ -1,4 +1,4 @@
-import { iam } from './common';
+import { iamBlock } from './common';
 import { type Family, nested } from './notation';
 
 /** Key Management Service. */
@@ -74,7 +74,7 @@ export const okms: Family = {
           updated_at: 'string computed',
         }),
 
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_okms_service_key: {
@@ -130,7 +130,7 @@ export const okms: Family = {
         size: 'number computed stable',
         state: 'string computed enum=ACTIVE|COMPROMISED|DEACTIVATED',
         type: 'string computed stable enum=EC|RSA|oct',
-        iam,
+        iam: iamBlock,
       },
     },
   },
@@ -145,7 +145,7 @@ export const okms: Family = {
         region: 'string computed',
         rest_endpoint: 'string computed',
         swagger_endpoint: 'string computed',
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_okms_credential: {
@@ -174,7 +174,7 @@ export const okms: Family = {
         version: 'number optional computed',
 
         data: 'string computed sensitive',
-        iam,
+        iam: iamBlock,
         metadata: nested('single', 'computed', {
           cas_required: 'bool computed',
           created_at: 'string computed',
@@ -200,7 +200,7 @@ export const okms: Family = {
         size: 'number computed',
         state: 'string computed',
         type: 'string computed',
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_okms_service_key_jwk: {
@@ -214,7 +214,7 @@ export const okms: Family = {
         size: 'number computed',
         state: 'string computed',
         type: 'string computed',
-        iam,
+        iam: iamBlock,
         keys: nested('list', 'computed', {
           alg: 'string computed',
           crv: 'string computed',
@@ -242,7 +242,7 @@ export const okms: Family = {
         size: 'number computed',
         state: 'string computed',
         type: 'string computed',
-        iam,
+        iam: iamBlock,
         keys_pem: nested('list', 'computed', {
           pem: 'string computed',
         }),

@@ -1,4 +1,4 @@
-import type { Attributes, Block, Nested } from './notation';
+import type { Attributes, BlockNotation, Nested } from './notation';
 
 /** A type as Terraform's JSON writes it. */
 export type TerraformType =
@@ -151,16 +151,16 @@ export function parseType(text: string, where: string): TerraformType {
 }
 
 /** One attribute, nested attribute or block of a type, with its path (`plan.configuration.label`, no indices). */
-export interface Entry {
+export interface SchemaEntry {
   readonly path: string;
   readonly words: Words;
   /** Type of a plain attribute; absent for blocks and nested attributes. */
   readonly type?: TerraformType;
-  readonly group?: Block | Nested;
+  readonly group?: BlockNotation | Nested;
 }
 
 /** Parses one entry of `Attributes`. */
-export function parseEntry(path: string, value: string | Block | Nested, where: string): Entry {
+export function parseEntry(path: string, value: string | BlockNotation | Nested, where: string): SchemaEntry {
   const place = `${where}.${path}`;
   const [type = '', ...rest] = typeof value === 'string' ? value.split(' ') : [];
   const text = typeof value === 'string' ? rest.join(' ') : value.words;
@@ -173,7 +173,7 @@ export function parseEntry(path: string, value: string | Block | Nested, where: 
 }
 
 /** Every attribute, nested attribute and block below `attributes`, parents first. */
-export function* entries(attributes: Attributes, where: string, prefix = ''): Generator<Entry> {
+export function* entries(attributes: Attributes, where: string, prefix = ''): Generator<SchemaEntry> {
   for (const [name, value] of Object.entries(attributes)) {
     const entry = parseEntry(`${prefix}${name}`, value, where);
     yield entry;

@@ -1,4 +1,4 @@
-import { currentTasksShort, iam } from './common';
+import { currentTasksShort, iamBlock } from './common';
 import { type Family, nested } from './notation';
 
 /** Hosted Private Cloud (VMware) and Cloud Director, which the provider can only read. */
@@ -31,7 +31,7 @@ export const privateCloud: Family = {
         user_session_timeout: 'number computed',
         v_scope_url: 'string computed',
         web_interface_url: 'string computed',
-        iam,
+        iam: iamBlock,
         version: nested('single', 'computed', {
           build: 'string computed',
           major: 'string computed',
@@ -60,7 +60,7 @@ export const privateCloud: Family = {
           }),
         }),
         current_tasks: currentTasksShort,
-        iam,
+        iam: iamBlock,
         target_spec: nested('single', 'computed', {
           offers: nested('list', 'computed', {
             name: 'string computed',
@@ -88,7 +88,7 @@ export const privateCloud: Family = {
           web_interface_url: 'string computed',
         }),
         current_tasks: currentTasksShort,
-        iam,
+        iam: iamBlock,
         target_spec: nested('single', 'computed', {
           description: 'string computed',
           full_name: 'string computed',

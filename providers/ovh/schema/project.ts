@@ -1,4 +1,4 @@
-import { iam, order, plan, planOption } from './common';
+import { iamBlock, orderBlock, plan, planOption } from './common';
 import { type Family, nested } from './notation';
 
 /** Public Cloud projects and their regions. */
@@ -16,7 +16,7 @@ export const project: Family = {
         description: 'string optional computed',
         ovh_subsidiary:
           'string optional computed force-new enum-any-case=asia|au|ca|cz|de|es|eu|fi|fr|gb|ie|it|lt|ma|nl|pl|pt|qc|sg|sn|tn|us|we|ws',
-        order,
+        order: orderBlock,
         plan,
 
         access: 'string computed',
@@ -67,7 +67,7 @@ export const project: Family = {
         project_name: 'string computed',
         status: 'string computed',
         unleash: 'bool computed',
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_cloud_projects: {
@@ -86,7 +86,7 @@ export const project: Family = {
           service_name: 'string computed',
           status: 'string computed',
           unleash: 'bool computed',
-          iam,
+          iam: iamBlock,
         }),
       },
     },

@@ -61,7 +61,7 @@ export const dataRegions = [
 export const registryRegions = ['AP-SOUTH-MUM', 'BHS', 'DE', 'EU-SOUTH-MIL', 'EU-WEST-PAR', 'GRA'] as const;
 
 /** Minor versions of Managed Kubernetes, oldest first. */
-export const kubernetesVersions: readonly string[] = ['1.31', '1.32', '1.33', '1.34', '1.35'];
+export const offeredVersions: readonly string[] = ['1.31', '1.32', '1.33', '1.34', '1.35'];
 
 const isOneZone = (region: string) => (sandboxRegions[region]?.zones.length ?? 0) === 0;
 const thirdGeneration = ['DE1', 'GRA11', 'UK1', 'WAW1', 'RBX-A', 'AP-SOUTH-MUM-1'];

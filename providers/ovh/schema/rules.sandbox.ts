@@ -38,16 +38,17 @@ export function range(cidr: Readable): Range | undefined {
   return { first, last: first + size - 1, length };
 }
 
-export const overlaps = (a: Range | undefined, b: Range | undefined): boolean =>
+export const rangesOverlap = (a: Range | undefined, b: Range | undefined): boolean =>
   a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last;
 
-export const contains = (outer: Range | undefined, inner: Range | undefined): boolean =>
+export const rangeContains = (outer: Range | undefined, inner: Range | undefined): boolean =>
   outer !== undefined && inner !== undefined && outer.first <= inner.first && inner.last <= outer.last;
 
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(range);
 
 /** In one of the private ranges of RFC 1918. */
-export const isPrivate = (of: Range | undefined): boolean => privateRanges.some((outer) => contains(outer, of));
+export const isPrivateRange = (of: Range | undefined): boolean =>
+  privateRanges.some((outer) => rangeContains(outer, of));
 
 /** Whether an address is in the range. */
 export const holds = (of: Range | undefined, ip: number | undefined): boolean =>

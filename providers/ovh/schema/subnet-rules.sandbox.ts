@@ -8,7 +8,7 @@ import {
   type Refusal,
   wording,
 } from './behaviour';
-import { address, contains, holds, isPrivate, nth, overlaps, range } from './rules.sandbox';
+import { address, holds, isPrivateRange, nth, range, rangeContains, rangesOverlap } from './rules.sandbox';
 
 /** What both families of subnets, and whoever is connected to one, have in common. */
 
@@ -123,14 +123,14 @@ export const subnetRefusals = (read: Read): readonly Refusal[] => [
     says: 'Subnet {cidr} is in 172.31.0.0/17, which is reserved for Ext-Net',
     source: limits,
     unsure: 'that the API refuses it: the guide says that floating IPs break',
-    when: (request) => isWrong(read, request, ({ cidr }) => overlaps(range(cidr), range('172.31.0.0/17'))),
+    when: (request) => isWrong(read, request, ({ cidr }) => rangesOverlap(range(cidr), range('172.31.0.0/17'))),
   },
   {
     status: 400,
     says: 'Subnet {cidr} is not private (RFC 1918)',
     source: limits,
     unsure: 'that the API refuses it: a public range only loses the hosts that it hides',
-    when: (request) => isWrong(read, request, ({ cidr }) => !isPrivate(range(cidr))),
+    when: (request) => isWrong(read, request, ({ cidr }) => !isPrivateRange(range(cidr))),
   },
   {
     status: 400,
@@ -170,7 +170,7 @@ export const subnetRefusals = (read: Read): readonly Refusal[] => [
       isWrong(read, request, ({ cidr, beside }) =>
         subnetTypes
           .flatMap((type) => (beside === undefined ? [] : cloud.find(type, beside)))
-          .some((other) => !isSame(other.id, request.id) && overlaps(range(cidr), range(cidrOf(other)))),
+          .some((other) => !isSame(other.id, request.id) && rangesOverlap(range(cidr), range(cidrOf(other)))),
       ),
   },
 ];
@@ -226,4 +226,5 @@ export const nestedSubnet: Read = ({ now }) => {
 };
 
 /** Whether a range lies in another; for messages of whoever connects to the subnet. */
-export const isInside = (cidr: Readable, ip: Readable): boolean => contains(range(cidr), range(`${text(ip)}/32`));
+export const isAddressInside = (cidr: Readable, ip: Readable): boolean =>
+  rangeContains(range(cidr), range(`${text(ip)}/32`));

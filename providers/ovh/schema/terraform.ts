@@ -1,5 +1,5 @@
 import type { Attributes, TypeSchema } from './notation';
-import { type Entry, entries, parseEntry, type Replacement, type TerraformType, type Words } from './parse';
+import { entries, parseEntry, type Replacement, type SchemaEntry, type TerraformType, type Words } from './parse';
 
 /** The parts of `terraform providers schema -json` that this provider needs, as Terraform writes them. */
 export interface TerraformAttribute {
@@ -106,7 +106,7 @@ function terraformBlock(attributes: Attributes, where: string, prefix: string): 
   };
 }
 
-function terraformAttribute(entry: Entry, where: string): TerraformAttribute {
+function terraformAttribute(entry: SchemaEntry, where: string): TerraformAttribute {
   const { words, group } = entry;
   const shape: TerraformAttribute =
     group === undefined
@@ -176,6 +176,6 @@ export function importIdParts(importId: string): string[] {
   return [...importId.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []);
 }
 
-function select<T>(type: TypeSchema, pick: (entry: Entry) => readonly T[]): T[] {
+function select<T>(type: TypeSchema, pick: (entry: SchemaEntry) => readonly T[]): T[] {
   return [...entries(type.attributes, 'schema')].flatMap((entry) => [...pick(entry)]);
 }

@@ -1,4 +1,4 @@
-import { currentTasksShort, iam, orderNested, planNested, planOptionNested } from './common';
+import { currentTasksShort, iamBlock, orderNested, planNested, planOptionNested } from './common';
 import { type Family, nested } from './notation';
 
 const serviceEndpoints = nested('list', 'computed', {
@@ -88,7 +88,7 @@ export const vrackServices: Family = {
           }),
         }),
         current_tasks: currentTasksShort,
-        iam,
+        iam: iamBlock,
         order: orderNested,
       },
     },

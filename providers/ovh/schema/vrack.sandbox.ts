@@ -1,6 +1,6 @@
 import { is, isSame, isSet, items, type Readables, text } from '../rules/given';
-import { type Behaviour, type FamilyBehaviour, type Refusal, type Values, wording } from './behaviour';
-import { contains, isPrivate, range, uuidOf } from './rules.sandbox';
+import { type Behaviour, type CloudValues, type FamilyBehaviour, type Refusal, wording } from './behaviour';
+import { isPrivateRange, range, rangeContains, uuidOf } from './rules.sandbox';
 
 const limits = 'OVHcloud docs, public-cloud/network-services/known-limits';
 const hpcLimits = 'OVHcloud docs, hosted-private-cloud/powered-by-vmware/hpc-limits';
@@ -69,7 +69,7 @@ const servicesRefusals: readonly Refusal[] = [
     when: ({ now }) =>
       ofSubnet(({ cidr }) => {
         const of = range(cidr);
-        return of === undefined || !isPrivate(of) || of.length < 16 || of.length > 24;
+        return of === undefined || !isPrivateRange(of) || of.length < 16 || of.length > 24;
       }, now),
   },
   {
@@ -80,7 +80,7 @@ const servicesRefusals: readonly Refusal[] = [
     when: ({ now }) =>
       ofSubnet((subnet) => {
         const of = range(serviceRange(subnet));
-        return of === undefined || of.length < 27 || of.length > 29 || !contains(range(subnet['cidr']), of);
+        return of === undefined || of.length < 27 || of.length > 29 || !rangeContains(range(subnet['cidr']), of);
       }, now),
   },
   {
@@ -236,7 +236,7 @@ export const vrackBehaviour: FamilyBehaviour = {
   },
 };
 
-function regionOf(now: Values): string {
+function regionOf(now: CloudValues): string {
   const configuration = items(items(now['plan'])[0]?.['configuration']);
   return text(configuration.find(({ label }) => label === 'region_name')?.['value']) || 'eu-west-gra';
 }

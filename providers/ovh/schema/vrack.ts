@@ -1,4 +1,4 @@
-import { iam, order, plan, planOption } from './common';
+import { iamBlock, orderBlock, plan, planOption } from './common';
 import { block, type Family, nested } from './notation';
 
 /** vRack private networks and what is attached to them. */
@@ -16,7 +16,7 @@ export const vrack: Family = {
         name: 'string optional computed',
         ovh_subsidiary:
           'string optional computed force-new enum-any-case=asia|au|ca|cz|de|es|eu|fi|fr|gb|ie|it|lt|ma|nl|pl|pt|qc|sg|sn|tn|us|we|ws',
-        order,
+        order: orderBlock,
         plan,
 
         service_name: 'string computed',
@@ -162,7 +162,7 @@ export const vrack: Family = {
 
         description: 'string computed',
         name: 'string computed',
-        iam,
+        iam: iamBlock,
       },
     },
     ovh_vracks: {

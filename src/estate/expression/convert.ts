@@ -20,7 +20,7 @@ import {
   tuple,
   Unsure,
 } from './term';
-import { isSame, typeOf, unify } from './types';
+import { isSameType, typeOf, unify } from './types';
 
 /** A term as another type, as Terraform converts it. */
 export function convert(given: Term, type: Type): Term {
@@ -168,7 +168,7 @@ export function isEqualTerm(a: Term, b: Term): boolean {
   // the type of an empty list, and of null inside of one, isn't known here
   if (one !== other) return false;
   if (isOpen(typeOf(left)) || isOpen(typeOf(right))) throw new Unsure();
-  return isSame(typeOf(left), typeOf(right));
+  return isSameType(typeOf(left), typeOf(right));
 }
 
 const isOpen = (type: Type): boolean => {

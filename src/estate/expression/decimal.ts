@@ -45,14 +45,14 @@ export function decimalText({ digits, scale, rough }: Decimal): string | undefin
 }
 
 /** As a JavaScript number; `undefined` where that can't hold it. */
-export function toNumber({ digits, scale }: Decimal): number | undefined {
+export function asNumber({ digits, scale }: Decimal): number | undefined {
   const value = Number(`${digits}e-${scale}`);
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : value;
 }
 
 /** The number as an index or a count; `undefined` for any other. */
 export const toIndex = (number: Decimal): number | undefined =>
-  number.scale === 0 && !number.rough ? toNumber(number) : undefined;
+  number.scale === 0 && !number.rough ? asNumber(number) : undefined;
 
 /** Whether it has an end in binary, in which Terraform counts: 0.5 does, 0.1 doesn't. */
 const isBinary = ({ digits, scale }: Decimal): boolean => digits % 5n ** BigInt(scale) === 0n;

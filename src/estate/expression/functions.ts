@@ -8,12 +8,12 @@ import { maps } from './functions/maps';
 import { networks } from './functions/networks';
 import { numbers } from './functions/numbers';
 import { patterns } from './functions/patterns';
-import { texts } from './functions/texts';
+import { textFunctions } from './functions/texts';
 import { any, Refused, settled, type Type } from './term';
 
 /** Each with the number of arguments that it takes at most. */
 const functions = new Map<string, readonly [Call, number?]>(
-  [lists, maps, texts, patterns, numbers, networks, encodings].flatMap((family) => Object.entries(family)),
+  [lists, maps, textFunctions, patterns, numbers, networks, encodings].flatMap((family) => Object.entries(family)),
 );
 
 /** A function by its name; `undefined` for one that isn't evaluated here. */

@@ -1,6 +1,6 @@
 import type { Known, Unknown } from '../known';
 import type { Value } from '../model';
-import { toNumber } from './decimal';
+import { asNumber } from './decimal';
 import { reasons, settled, type Term } from './term';
 
 /** What is known of a term, as JSON. */
@@ -21,7 +21,7 @@ function jsonOf(given: Term, because: Unknown[], unknown: (text: string) => Unkn
     case 'bool':
       return term.value;
     case 'number': {
-      const value = toNumber(term.value);
+      const value = asNumber(term.value);
       if (value === undefined) because.push(unknown('a number of many digits'));
       return value;
     }

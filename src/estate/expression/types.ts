@@ -20,7 +20,7 @@ export function typeOf(term: Term): Type {
   }
 }
 
-export function isSame(a: Type, b: Type): boolean {
+export function isSameType(a: Type, b: Type): boolean {
   if (a.is === 'tuple')
     return b.is === 'tuple' && a.of.length === b.of.length && a.of.every((type, at) => isSameAt(type, b.of[at]));
   if (a.is === 'object') {
@@ -28,11 +28,11 @@ export function isSame(a: Type, b: Type): boolean {
       b.is === 'object' && a.of.size === b.of.size && [...a.of].every(([name, type]) => isSameAt(type, b.of.get(name)))
     );
   }
-  if (a.is === 'list' || a.is === 'set' || a.is === 'map') return b.is === a.is && isSame(a.of, b.of);
+  if (a.is === 'list' || a.is === 'set' || a.is === 'map') return b.is === a.is && isSameType(a.of, b.of);
   return a.is === b.is;
 }
 
-const isSameAt = (a: Type, b: Type | undefined): boolean => b !== undefined && isSame(a, b);
+const isSameAt = (a: Type, b: Type | undefined): boolean => b !== undefined && isSameType(a, b);
 
 const isOneOf = <K extends Type['is']>(
   types: readonly Type[],

@@ -1,11 +1,11 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
 import type { Reader } from '../reader';
-import type { Origin } from '../reading';
+import type { RowOrigin } from '../reading';
 
 /** What one resource lets one identity do on one thing, or keeps it from. */
 export interface Right {
-  readonly from: Origin;
+  readonly from: RowOrigin;
   readonly identity: Masked;
   readonly effect: 'allow' | 'deny';
   /** Patterns: a `*` at the end is everything that begins so. */

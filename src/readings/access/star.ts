@@ -1,4 +1,5 @@
 import { denyFloor } from '../../../constructs/identity/actions/deny-floor';
+import { allOfProject } from '../../../constructs/identity/actions/presets';
 import { afterApply } from '../reader';
 import type { SetCell } from '../reading';
 import { covers, type Right } from './right';
@@ -29,8 +30,6 @@ function isWholeProduct(actions: readonly string[], except: readonly string[], r
   const isInOneProject = right.isMachine === true && !right.resource.endsWith('*');
   return !isInOneProject ? whole.length > 0 : whole.some((action) => action !== allOfProject || !hasFloor(except));
 }
-
-const allOfProject = 'publicCloudProject:apiovh:*';
 
 const hasFloor = (except: readonly string[]): boolean =>
   denyFloor.project.every((action) => except.some((one) => covers(one, action)));

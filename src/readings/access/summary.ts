@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { denied } from '../../../constructs/identity/actions/deny-floor';
-import { presets } from '../../../constructs/identity/actions/presets';
+import { allOfProject, presets } from '../../../constructs/identity/actions/presets';
 
 /** Lists as the library writes them, the largest first, so that a preset isn't taken for the one that it contains. */
 const known: readonly {
@@ -46,10 +46,8 @@ export function summaryOf(
   return excepts.length === 0 ? short(actions) : masked`${short(actions)}, but not ${short(excepts)}`;
 }
 
-const allOfProject = masked`publicCloudProject:apiovh:*`;
-
 function wildcardPreset(actions: readonly Masked[], excepts: readonly Masked[]): Masked | undefined {
-  if (!actions.includes(allOfProject)) return undefined;
+  if (!actions.some((action) => action === allOfProject)) return undefined;
   const out = new Set<string>(excepts);
   const name = (['owner', 'pipeline'] as const).find((one) => {
     const expected = new Set<string>(presets[one].except);

@@ -5,7 +5,7 @@ import { stackOfUser } from '../../estate/network-users';
 import { shownRow } from '../compare';
 import { networksOf } from '../networks';
 import { groupBy, readerOf } from '../reader';
-import type { Origin, Quantity, Reading, Row, RowChange, Said, SetCell } from '../reading';
+import type { Quantity, Reading, Row, RowChange, RowOrigin, Said, SetCell } from '../reading';
 import { nextCidr, nextVlan, sortable } from './next-free';
 
 /** A VLAN with its addresses. */
@@ -88,7 +88,7 @@ interface Use {
   readonly vlan?: number;
   readonly cidr?: Masked;
   readonly user?: Masked;
-  readonly from?: Origin;
+  readonly from?: RowOrigin;
 }
 
 /** Of what has neither, its name; it is nobody's to take. */

@@ -1,6 +1,6 @@
 import { shownRow, uniqueOrigins } from '../compare';
 import { groupBy } from '../reader';
-import { type Cell, isSet, type Reading, type Row, type RowChange, worse } from '../reading';
+import { type Cell, isSetCell, type Reading, type Row, type RowChange, worse } from '../reading';
 import { cellElements } from './cell';
 
 /** Rows that are one line for people, and the row that says them all. */
@@ -51,5 +51,5 @@ function together<R extends Row>(rows: readonly R[]): R[] {
 function foldedCell(cells: readonly Cell[]): Cell | undefined {
   const [first] = cells;
   const set = new Set(cells.flatMap(cellElements));
-  return cells.every((cell) => isSet(cell) || cellElements(cell).length === set.size) ? first : { set };
+  return cells.every((cell) => isSetCell(cell) || cellElements(cell).length === set.size) ? first : { set };
 }

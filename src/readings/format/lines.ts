@@ -1,6 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
-import type { Column, Origin, Reading, Row } from '../reading';
+import type { Column, Reading, Row, RowOrigin } from '../reading';
 import type { Shown } from '../shown';
 import { cellElements, cellText } from './cell';
 import { foldRows, mostSentences } from './fold';
@@ -60,5 +60,5 @@ function cellIn(row: Row, { key, label }: Column): Masked {
 const counted = (texts: readonly Masked[], what: Masked): Masked =>
   texts.length > most ? masked`${texts.length} ${what}` : joinMasked(texts, ', ');
 
-const lineOrigin = ({ stack, path }: Origin): Masked =>
+const lineOrigin = ({ stack, path }: RowOrigin): Masked =>
   path === undefined ? maskText(stack) : masked`${maskText(stack)}/${maskText(path)}`;

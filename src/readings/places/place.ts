@@ -3,7 +3,7 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import type { Reader } from '../reader';
-import type { Origin, Row } from '../reading';
+import type { Row, RowOrigin } from '../reading';
 import { jurisdictionOf } from './jurisdiction';
 
 /** A thing in a region. */
@@ -16,7 +16,7 @@ export interface PlaceRow extends Row {
 }
 
 interface Place {
-  readonly from: Origin;
+  readonly from: RowOrigin;
   /** Terraform type, or kind of a backend. */
   readonly what: string;
   readonly region: Masked;

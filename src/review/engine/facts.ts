@@ -2,7 +2,7 @@ import type { SchemaSays } from '../../../constructs/core/secrets/mask';
 import { helmResources } from '../../../providers/kubernetes/helm';
 import { kubernetesResources } from '../../../providers/kubernetes/kubernetes';
 import { ovhSchema } from '../../../providers/ovh/schema';
-import { type Danger, dangers } from '../../../providers/ovh/schema/dangers';
+import { dangers, type KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
@@ -34,7 +34,7 @@ export interface Facts {
   readonly unknownOnUpdate: ReadonlySet<string>;
   /** Top-level attributes that the API works out anew when one of these changes. */
   readonly follows: { readonly [attribute: string]: readonly string[] };
-  readonly dangers: readonly Danger[];
+  readonly dangers: readonly KnownDanger[];
 }
 
 const any: Shape = { kind: 'any' };

@@ -1,6 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
-import type { Danger } from '../../../providers/ovh/schema/dangers';
+import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import type { Block } from '../../estate/model';
@@ -65,7 +65,7 @@ function* uncounted(differences: readonly Found[], loses: string): Generator<Not
 }
 
 /** Numbers that aren't known may well be smaller. */
-function happens({ before, after }: Found, when: Danger['when']): boolean {
+function happens({ before, after }: Found, when: KnownDanger['when']): boolean {
   if (when === undefined) return true;
   return typeof before !== 'number' || typeof after !== 'number' || after < before;
 }

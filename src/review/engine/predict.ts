@@ -1,4 +1,5 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
+import { isWithin } from '../../estate/attribute-paths';
 import { isEqual } from '../../estate/canonical';
 import { freshIn } from '../../estate/expression/functions';
 import { type Block, type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
@@ -248,8 +249,6 @@ export class Predictor {
 
 /** Whether what refers to an item feels it although nothing in it differs. */
 const isFelt = ({ kind, before, isMoved }: GraphItem): boolean => isMoved || (kind === 'value' && before === undefined);
-
-const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 
 const noDifference: BodyDiff = { differences: [], noise: [] };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../estate/sha256';
 import { json, plain, sarifText } from '../../readings/format/escape';
 import type { Report } from '../report/report';
 import { several, unmarked } from './content/text';
@@ -65,8 +65,7 @@ function result({ rule, says, stack, path, source, key = [] }: SarifResult, leve
 }
 
 /** The same in every review that says the same thing, whatever else it says and wherever the code has moved to. */
-const fingerprint = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+const fingerprint = (parts: readonly string[]): string => sha256(JSON.stringify(parts)).slice(0, 32);
 
 /** A path in the repository: nothing in it leads out or is a scheme. */
 const uri = (file: string): string =>

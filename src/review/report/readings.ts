@@ -7,7 +7,7 @@ import { readings } from '../../readings/all';
 import { changesBetween, isMore, rowsOfBoth, shownRow } from '../../readings/compare';
 import { cellText } from '../../readings/format/cell';
 import { groupOf } from '../../readings/format/fold';
-import { type Cell, isSet, type Reading, type RowChange } from '../../readings/reading';
+import { type Cell, isSetCell, type Reading, type RowChange } from '../../readings/reading';
 import type { Compared } from '../engine/compare';
 import type { ReadingCell, ReadingChange, ReadingReport } from './reading-report';
 import type { Report } from './report';
@@ -77,7 +77,7 @@ function cellsOf({ columns }: Reading, change: RowChange): Record<string, Readin
       const cell = change.came[key] ?? change.went[key] ?? cells[key];
       if (cell === undefined) return [];
       const [before, after] = [change.before?.cells[key], change.after?.cells[key]].map(cellText);
-      const isOther = change.change === 'changed' && !isSet(cell) && before !== after && before !== '';
+      const isOther = change.change === 'changed' && !isSetCell(cell) && before !== after && before !== '';
       return [[key, { ...presentCell(cell), ...(isOther && before !== undefined ? { before } : {}) }] as const];
     }),
   );
@@ -85,7 +85,7 @@ function cellsOf({ columns }: Reading, change: RowChange): Record<string, Readin
 
 function presentCell(cell: Cell): ReadingCell {
   const text = cellText(cell);
-  if (isSet(cell)) {
+  if (isSetCell(cell)) {
     const { set, except } = cell;
     return { text, set: [...set], ...(except === undefined ? {} : { except: [...except] }) };
   }

@@ -31,7 +31,7 @@ const inNamespace: Behaviour = {
   refuses,
 };
 
-export const kubernetesBehaviour: { readonly [type: string]: Behaviour } = {
+export const kubernetesObjects: { readonly [type: string]: Behaviour } = {
   kubernetes_namespace: named,
   kubernetes_namespace_v1: named,
   kubernetes_resource_quota_v1: inNamespace,

@@ -1,5 +1,5 @@
 import { valuesAt } from '../../../providers/ovh/rules/given';
-import type { CloudView, Values } from '../../../providers/ovh/schema/behaviour';
+import type { CloudValues, CloudView } from '../../../providers/ovh/schema/behaviour';
 import { type Attributes, block, nested } from '../../../providers/ovh/schema/notation';
 import { CloudError } from '../error';
 
@@ -7,7 +7,7 @@ import { CloudError } from '../error';
 export const clusterType = 'ovh_cloud_project_kube';
 
 /** The cluster of the simulated OVHcloud that a provider configuration reaches, as the prefix of everything in it. */
-export function clusterScope(config: Values, cloud: CloudView): string {
+export function clusterScope(config: CloudValues, cloud: CloudView): string {
   const [host] = [...valuesAt(config, 'host'), ...valuesAt(config, 'kubernetes.host')];
   if (host === undefined) {
     throw new CloudError(0, 'the provider configuration has no host', {

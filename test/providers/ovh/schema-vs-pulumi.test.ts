@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ovhSchema } from '../../../providers/ovh/schema/index';
-import type { Attributes, Block, Nested, TypeSchema } from '../../../providers/ovh/schema/notation';
-import { type Entry, parseEntry, type TerraformType } from '../../../providers/ovh/schema/parse';
+import type { Attributes, BlockNotation, Nested, TypeSchema } from '../../../providers/ovh/schema/notation';
+import { parseEntry, type SchemaEntry, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { type Field, type Fields, type PulumiType, readDataSources, readResources, type Shape } from './pulumi';
 
 /** Where Pulumi's account of a type is known to differ from the provider. */
@@ -62,9 +62,9 @@ function shapeOfType(type: TerraformType): Shape {
   return { object: Object.fromEntries(fields) };
 }
 
-function shapeOf(type: string, entry: Entry): Shape {
+function shapeOf(type: string, entry: SchemaEntry): Shape {
   if (entry.type !== undefined) return shapeOfType(entry.type);
-  const group = entry.group as Block | Nested;
+  const group = entry.group as BlockNotation | Nested;
   const object: Shape = { object: fieldsOf(type, group.attributes, `${entry.path}.`) };
   if (group.nesting === 'map') return { map: object };
   const single = group.nesting === 'single' || entry.words.max === 1;
@@ -97,7 +97,7 @@ function lines(fields: Fields, prefix = ''): string[] {
 }
 
 /** Pulumi's names of the top-level attributes that `pick` takes. */
-function names(type: string, schema: TypeSchema, pick: (entry: Entry) => boolean): string[] {
+function names(type: string, schema: TypeSchema, pick: (entry: SchemaEntry) => boolean): string[] {
   return Object.entries(schema.attributes)
     .map(([name, value]) => parseEntry(name, value, type))
     .filter((entry) => entry.path !== 'id' && pick(entry))
@@ -105,7 +105,7 @@ function names(type: string, schema: TypeSchema, pick: (entry: Entry) => boolean
     .sort();
 }
 
-const isSet = ({ words, group }: Entry) => words.required || words.optional || group?.kind === 'block';
+const isSet = ({ words, group }: SchemaEntry) => words.required || words.optional || group?.kind === 'block';
 
 /** What one side has and the other hasn't, for every type, each line naming the type. */
 function differences(

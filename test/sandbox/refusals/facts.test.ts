@@ -7,12 +7,12 @@ import { kubernetesVersions as versionsOfLibrary } from '../../../constructs/kub
 import {
   dataRegions,
   isSoldIn,
-  kubernetesVersions,
+  offeredVersions,
   registryRegions,
   sandboxFlavors,
   sandboxRegions,
 } from '../../../providers/ovh/schema/regions.sandbox';
-import { address, dotted, overlaps, range } from '../../../providers/ovh/schema/rules.sandbox';
+import { address, dotted, range, rangesOverlap } from '../../../providers/ovh/schema/rules.sandbox';
 
 test('the sandbox and the library have the same regions, plans, zones and versions', () => {
   const ofSandbox = Object.entries(sandboxRegions).map(([name, { kubernetes, zones, country }]) => [
@@ -24,7 +24,7 @@ test('the sandbox and the library have the same regions, plans, zones and versio
     return [name, { kubernetes, zones, country }];
   });
   expect(Object.fromEntries(ofSandbox)).toEqual(Object.fromEntries(ofLibrary));
-  expect(kubernetesVersions).toEqual(versionsOfLibrary);
+  expect(offeredVersions).toEqual(versionsOfLibrary);
   expect(new Set(dataRegions)).toEqual(new Set(regionNames.map((name) => regionOf(name).data)));
   const withRegistry = regionNames.filter((name) => regionOf(name).registry).map((name) => regionOf(name).data);
   expect(new Set(registryRegions)).toEqual(new Set(withRegistry));
@@ -53,7 +53,7 @@ test('an address is the same after it was a number', () => {
 });
 
 test('the sandbox and the library agree on which ranges overlap', () => {
-  fc.assert(fc.property(network, network, (a, b) => overlaps(range(a), range(b)) === overlapsInLibrary(a, b)));
+  fc.assert(fc.property(network, network, (a, b) => rangesOverlap(range(a), range(b)) === overlapsInLibrary(a, b)));
 });
 
 test.each(['', '10.0.0.0', '10.0.0/8', '10.0.0.0/33', '10.0.0.256/8', 'x/8', '10.0.0.0/8/8', '::/8'])(

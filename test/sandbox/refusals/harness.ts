@@ -1,11 +1,11 @@
-import type { Values } from '../../../providers/ovh/schema/behaviour';
+import type { CloudValues } from '../../../providers/ovh/schema/behaviour';
 import { outputFolder, project, sandbox, vrack, Workspace } from '../workspace';
 
 /** Something that exists before Terraform begins. */
 export interface Seed {
   readonly type: string;
   readonly id: string;
-  readonly attributes: Values;
+  readonly attributes: CloudValues;
 }
 
 /** One resource in raw Terraform: its type, its configuration, and what comes of it. */

@@ -7,7 +7,7 @@ import { type Mapping, object, Refused, type Sequence, settled, type Term, tuple
 export type Call = (...args: readonly Term[]) => Term;
 
 /** A term that is there and known. */
-export function given(term: Term | undefined): Exclude<Term, { is: 'missing' | 'null' | 'lazy' }> {
+export function givenArgument(term: Term | undefined): Exclude<Term, { is: 'missing' | 'null' | 'lazy' }> {
   if (term === undefined) throw new Refused('not enough arguments');
   const all = settled(term);
   if (all.is === 'missing') throw new Unsure(all.because);
@@ -16,19 +16,19 @@ export function given(term: Term | undefined): Exclude<Term, { is: 'missing' | '
 }
 
 export function textArgument(term: Term | undefined): string {
-  const converted = convert(given(term), { is: 'text' });
+  const converted = convert(givenArgument(term), { is: 'text' });
   if (converted.is !== 'text') throw new Unsure();
   return converted.value;
 }
 
 export function numberOf(term: Term | undefined): Decimal {
-  const converted = convert(given(term), { is: 'number' });
+  const converted = convert(givenArgument(term), { is: 'number' });
   if (converted.is !== 'number') throw new Unsure();
   return converted.value;
 }
 
 export function boolOf(term: Term | undefined): boolean {
-  const converted = convert(given(term), { is: 'bool' });
+  const converted = convert(givenArgument(term), { is: 'bool' });
   if (converted.is !== 'bool') throw new Unsure();
   return converted.value;
 }

@@ -22,7 +22,7 @@ import { typeOf, unify } from '../types';
 import {
   boolOf,
   type Call,
-  given,
+  givenArgument,
   listOf,
   numberOf,
   openList,
@@ -107,7 +107,7 @@ const index: Call = (arg, value) => {
 const contains: Call = (arg, value) => {
   const list = openList(arg);
   const { known, more } = split(list.elements);
-  const wanted = given(value);
+  const wanted = givenArgument(value);
   if (known.some((one) => isEqualTerm(one, wanted))) return { is: 'bool', value: true };
   const unknown = [...list.more, ...more];
   if (unknown.length > 0) throw new Unsure(unknown);

@@ -15,8 +15,8 @@ import {
   tuple,
   Unsure,
 } from '../term';
-import { isSame, typeOf, unify } from '../types';
-import { type Call, given, listOf, openList, openMap, orderedOf, split, textArgument } from './arguments';
+import { isSameType, typeOf, unify } from '../types';
+import { type Call, givenArgument, listOf, openList, openMap, orderedOf, split, textArgument } from './arguments';
 
 const keys: Call = (arg) => {
   const map = openMap(arg);
@@ -29,7 +29,7 @@ const values: Call = (arg) => {
 };
 
 const length: Call = (arg) => {
-  const all = given(arg);
+  const all = givenArgument(arg);
   if (all.is === 'mapping' || all.is === 'sequence') {
     if (all.more.length > 0) throw new Unsure(all.more);
     if (all.is === 'mapping') return countTerm(all.entries.size);
@@ -58,7 +58,8 @@ const merge: Call = (...args) => {
   const entries = maps.flatMap((map) => [...map.entries]);
   const more = maps.flatMap((map) => map.more);
   const [first] = maps;
-  const isMap = first !== undefined && maps.every((map) => map.kind === 'map' && isSame(typeOf(map), typeOf(first)));
+  const isMap =
+    first !== undefined && maps.every((map) => map.kind === 'map' && isSameType(typeOf(map), typeOf(first)));
   return isMap ? mapping('map', first.of, entries, more) : object(entries, more);
 };
 

@@ -15,7 +15,16 @@ import {
   textTerm,
   Unsure,
 } from '../term';
-import { boolOf, type Call, given, numberOf, openList, split as splitKnown, textArgument, wholeOf } from './arguments';
+import {
+  boolOf,
+  type Call,
+  givenArgument,
+  numberOf,
+  openList,
+  split as splitKnown,
+  textArgument,
+  wholeOf,
+} from './arguments';
 import { replacePattern } from './patterns';
 
 /** Texts of one argument in, a text out. */
@@ -128,7 +137,7 @@ function formatted(letter: string | undefined, arg: Term): string {
   if (all.is === 'null') throw new Unsure();
   if (letter === 's') return textArgument(all);
   if (letter === 'v') {
-    const value = given(all);
+    const value = givenArgument(all);
     if (value.is === 'sequence' || value.is === 'mapping') throw new Unsure();
     const shown = textArgument(value);
     // other numbers have an exponent
@@ -178,7 +187,7 @@ const to = (arg: Term | undefined, is: 'text' | 'number' | 'bool'): Term => {
   return convert(all, { is });
 };
 
-export const texts: Readonly<Record<string, readonly [Call, number?]>> = {
+export const textFunctions: Readonly<Record<string, readonly [Call, number?]>> = {
   format: [format],
   formatlist: [formatlist],
   join: [join],

@@ -3,7 +3,7 @@ import { isExpression } from '../../../estate/references';
 import { isWorld } from '../../../readings/exposure/address';
 import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
 
-export type Direction = 'Ingress' | 'Egress';
+type Direction = 'Ingress' | 'Egress';
 export const directions: readonly Direction[] = ['Ingress', 'Egress'];
 
 /** Which traffic a network policy closes, and what it leaves open. What isn't known counts as open. */

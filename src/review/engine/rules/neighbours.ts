@@ -5,7 +5,7 @@ import {
   type Readables,
   rawOf,
   shown,
-  Unknown,
+  UnknownGiven,
   unknowable,
   valuesAt,
 } from '../../../../providers/ovh/rules/given';
@@ -151,16 +151,16 @@ export class EstateNeighbours {
 /** The block whose id a value is. */
 function objectOf(value: Readable): Block | undefined {
   const raw = rawOf(value);
-  return raw instanceof Unknown && raw.origin instanceof BlockOrigin ? raw.origin.object : undefined;
+  return raw instanceof UnknownGiven && raw.origin instanceof BlockOrigin ? raw.origin.object : undefined;
 }
 
 /** Equal for equal values; none for what isn't known. */
 function keyOf(value: Readable): string | undefined {
   const raw = rawOf(value);
   if (typeof raw === 'string') return `=${raw}`;
-  if (raw instanceof Unknown) return raw.origin && `@${raw.origin.key}`;
+  if (raw instanceof UnknownGiven) return raw.origin && `@${raw.origin.key}`;
   return ifKnown(() => `=${shown(value)}`);
 }
 
 const isUnwritten = (attributes: Readables, path: string): boolean =>
-  valuesAt(attributes, path).some((value) => rawOf(value) instanceof Unknown);
+  valuesAt(attributes, path).some((value) => rawOf(value) instanceof UnknownGiven);

@@ -3,9 +3,9 @@ import {
   type Givens,
   given,
   givens,
-  type Origin,
   type Raw,
-  Unknown,
+  UnknownGiven,
+  type ValueOrigin,
   valuesAt,
 } from '../../../../providers/ovh/rules/given';
 import { identifyingAttributes } from '../../../../providers/ovh/rules/links';
@@ -36,7 +36,7 @@ export class RuleValues {
       const filled = [...(factsOf(block.type)?.shape.fields ?? [])].flatMap(([name, { computed }]) =>
         computed && (block.body[name] ?? null) === null ? [name] : [],
       );
-      const unknown = ['id', ...filled].map((name) => [name, new Unknown(new BlockOrigin(block, name))] as const);
+      const unknown = ['id', ...filled].map((name) => [name, new UnknownGiven(new BlockOrigin(block, name))] as const);
       return givens({ ...Object.fromEntries(unknown), ...this.#arguments(block) });
     });
   }
@@ -55,13 +55,13 @@ export class RuleValues {
     const made = isValues(dynamic ?? null) ? Object.keys(dynamic as object) : [];
     return {
       ...Object.fromEntries(Object.entries(written).map(([name, value]) => [name, this.#raw(stack, value, 0)])),
-      ...Object.fromEntries(made.map((name) => [name, new Unknown()])),
+      ...Object.fromEntries(made.map((name) => [name, new UnknownGiven()])),
     };
   }
 
   #raw(stack: string, value: Value, depth: number): Raw {
     if (typeof value === 'string') {
-      return isExpression(value) ? (this.#pointed(stack, value, depth) ?? new Unknown()) : unescaped(value);
+      return isExpression(value) ? (this.#pointed(stack, value, depth) ?? new UnknownGiven()) : unescaped(value);
     }
     if (isList(value)) return value.map((element) => this.#raw(stack, element, depth));
     if (!isValues(value)) return value;
@@ -85,7 +85,7 @@ export class RuleValues {
       return source === undefined || value === undefined ? undefined : this.#raw(source.id, value, depth + 1);
     }
     const written = block.body[name] ?? null;
-    if (written === null) return new Unknown(new BlockOrigin(block, name, path));
+    if (written === null) return new UnknownGiven(new BlockOrigin(block, name, path));
     return path === `.${name}` && block.repeat === undefined ? this.#raw(block.stack, written, depth + 1) : undefined;
   }
 }
@@ -95,7 +95,7 @@ const deepest = 8;
 const unescaped = (text: string): string => (!text.includes('{') ? text : text.replaceAll(/([$%])\1(?=\{)/g, '$1'));
 
 /** An attribute of a block that only the provider knows. */
-export class BlockOrigin implements Origin {
+export class BlockOrigin implements ValueOrigin {
   readonly key: string;
   readonly name: string;
   readonly of: string;

@@ -6,12 +6,12 @@ import {
   type Show,
   shown,
   text,
-  Unknown,
+  UnknownGiven,
   valuesAt,
 } from '../../../../providers/ovh/rules/given';
 import { isMalformed, isSure, refusalsOf } from '../../../../providers/ovh/rules/refuse';
 import { isIdentity, twinOf, uniqueRules } from '../../../../providers/ovh/rules/unique';
-import { type Check, type Mistake, mistakesIn } from '../../../../providers/ovh/rules/validate';
+import { type Check, type ConfigMistake, mistakesIn } from '../../../../providers/ovh/rules/validate';
 import type { Asked, Behaviour, Refusal } from '../../../../providers/ovh/schema/behaviour';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
 import { checks } from '../../../../providers/ovh/schema/terraform';
@@ -85,7 +85,7 @@ export class World {
 }
 
 /** The attribute is told beside what is said of it. */
-const mistaken = ({ path, says }: Mistake): Failure => ({
+const mistaken = ({ path, says }: ConfigMistake): Failure => ({
   attribute: path,
   says: says.replace(`${path} `, '').replace(/\.$/, ''),
   isSure: true,
@@ -96,10 +96,10 @@ const showIn =
   (stack: string): Show =>
   (value) => {
     const raw = rawOf(value);
-    return raw instanceof Unknown && raw.origin instanceof BlockOrigin ? raw.origin.nameIn(stack) : shown(value);
+    return raw instanceof UnknownGiven && raw.origin instanceof BlockOrigin ? raw.origin.nameIn(stack) : shown(value);
   };
 
-const ownId = (block: Block): Unknown => new Unknown(new BlockOrigin(block, 'id'));
+const ownId = (block: Block): UnknownGiven => new UnknownGiven(new BlockOrigin(block, 'id'));
 
 /** `{ unlisted: '1.36' }` anywhere in the settings. */
 function* unlistedIn(settings: Value): Generator<string> {
@@ -145,4 +145,6 @@ function rulesOf(type: string): TypeRules | undefined {
 
 /** What is known of something that exists and was made elsewhere. */
 export const nothingKnown = ({ type }: Block): Givens =>
-  givens(Object.fromEntries([...(factsOf(type)?.shape.fields?.keys() ?? [])].map((name) => [name, new Unknown()])));
+  givens(
+    Object.fromEntries([...(factsOf(type)?.shape.fields?.keys() ?? [])].map((name) => [name, new UnknownGiven()])),
+  );

@@ -25,11 +25,17 @@ export function ownersConcerned({ stacks }: Report): readonly Concerned[] {
       const former = own.filter((stack) => stack.formerOwner === owner).length;
       const says = [
         several(own.length, 'stack'),
+        ...(former > 0 ? [losesOwner(former, own.length)] : []),
         ...(lost > 0 ? [`${several(lost, 'resource')} ${lost === 1 ? 'loses' : 'lose'} data or a service`] : []),
         ...(left > 0 ? [`${left} left behind`] : []),
-        ...(former > 0 ? [`${former} of which get another owner`] : []),
       ];
       return { owner, with: says.join(', '), lost };
     })
     .toSorted((a, b) => b.lost - a.lost || (a.owner < b.owner ? -1 : 1));
+}
+
+/** Behind how many stacks somebody has: which of them get another owner. */
+function losesOwner(former: number, all: number): string {
+  const which = former < all ? `${former} of which` : all === 1 ? 'which' : 'all of which';
+  return `${which} ${former === 1 ? 'gets' : 'get'} another owner`;
 }

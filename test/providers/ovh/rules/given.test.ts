@@ -14,17 +14,17 @@ import {
   shown,
   text,
   texts,
-  Unknown,
+  UnknownGiven,
   unknowable,
   valuesAt,
 } from '../../../../providers/ovh/rules/given';
 
-const unknown = new Unknown();
+const unknown = new UnknownGiven();
 const vrack = {};
-const id = new Unknown({ key: 'prod ovh_vrack.Main.id', of: 'ovh_vrack.id', object: vrack, name: 'Main' });
-const urn = new Unknown({ key: 'prod ovh_vrack.Main.urn', of: 'ovh_vrack.urn', object: vrack, name: 'Main' });
-const other = new Unknown({ key: 'prod ovh_vrack.Other.id', of: 'ovh_vrack.id', object: {}, name: 'Other' });
-const region = new Unknown({ key: 'prod data.x.y.region', of: 'data.x.region', name: 'data y.region' });
+const id = new UnknownGiven({ key: 'prod ovh_vrack.Main.id', of: 'ovh_vrack.id', object: vrack, name: 'Main' });
+const urn = new UnknownGiven({ key: 'prod ovh_vrack.Main.urn', of: 'ovh_vrack.urn', object: vrack, name: 'Main' });
+const other = new UnknownGiven({ key: 'prod ovh_vrack.Other.id', of: 'ovh_vrack.id', object: {}, name: 'Other' });
+const region = new UnknownGiven({ key: 'prod data.x.y.region', of: 'data.x.region', name: 'data y.region' });
 
 describe('a reader that meets a value that is not known', () => {
   test.each<[string, (value: Raw) => unknown]>([
@@ -62,11 +62,11 @@ describe('a reader that meets a value that is not known', () => {
 });
 
 describe('two references', () => {
-  test.each<[string, Unknown, Unknown, boolean | undefined]>([
+  test.each<[string, UnknownGiven, UnknownGiven, boolean | undefined]>([
     [
       'to one attribute are the same',
       id,
-      new Unknown({ ...id.origin, key: 'prod ovh_vrack.Main.id', of: '', name: '' }),
+      new UnknownGiven({ ...id.origin, key: 'prod ovh_vrack.Main.id', of: '', name: '' }),
       true,
     ],
     ['to the ids of two things are not', id, other, false],

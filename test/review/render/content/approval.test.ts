@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { ownersConcerned } from '../../../../src/review/render/content/approval';
+import { report, stack } from '../../fixtures/report';
+
+const former = 'old@acme.example';
+
+/** What the former owner of some stacks, and the owner of others, is concerned with. */
+const concerned = (lost: number, kept: number): string | undefined =>
+  ownersConcerned(
+    report({
+      stacks: [
+        ...Array.from({ length: lost }, (_, at) =>
+          stack({ id: `l${at}`, owner: 'new@acme.example', formerOwner: former }),
+        ),
+        ...Array.from({ length: kept }, (_, at) => stack({ id: `k${at}`, owner: former })),
+      ],
+    }),
+  ).find(({ owner }) => owner === former)?.with;
+
+test.each([
+  [1, 0, '1 stack, which gets another owner'],
+  [2, 0, '2 stacks, all of which get another owner'],
+  [1, 1, '2 stacks, 1 of which gets another owner'],
+  [2, 1, '3 stacks, 2 of which get another owner'],
+  [0, 1, '1 stack'],
+])('of %i stacks that go to another owner and %i that stay: %s', (lost, kept, says) => {
+  expect(concerned(lost, kept)).toBe(says);
+});

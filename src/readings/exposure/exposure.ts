@@ -4,6 +4,7 @@ import { changesOf, shownRow } from '../compare';
 import { type Reader, readerOf } from '../reader';
 import type { Reading, RowChange, Said, SetCell } from '../reading';
 import { allowLists, noList, ownLists } from './allow-lists';
+import { edgeFirewall } from './edge-firewall';
 import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness, openedBy } from './fact';
 import { peerings, vrackMembers } from './peerings';
 import { addressesAndPorts } from './public-addresses';
@@ -13,6 +14,7 @@ import { clusterServices } from './services';
 const byType: Readonly<Record<string, ExposedBy>> = {
   ...ownLists,
   ...addressesAndPorts,
+  ...edgeFirewall,
   ...clusterServices,
   ...vrackMembers,
 };
@@ -67,9 +69,13 @@ const told = (what: Masked, to: Pick<SetCell, 'set'> | undefined): Masked =>
 const exposedBy = (block: Block, reader: Reader): ExposureRow[] =>
   block.kind === 'resource' && Object.hasOwn(byType, block.type) ? (byType[block.type]?.(block, reader) ?? []) : [];
 
-/** A list that is gone leaves open what is there without it. */
-const compare = (before: ExposureRow | undefined, after: ExposureRow | undefined): readonly RowChange<ExposureRow>[] =>
-  changesOf(before, before?.outlives === true && after === undefined ? leftOpen(before) : after);
+/** A list that is gone leaves open what is there without it, and so does what keeps somebody away; that opens nothing when it comes. */
+function compare(before: ExposureRow | undefined, after: ExposureRow | undefined): readonly RowChange<ExposureRow>[] {
+  if (before === undefined && after?.without !== undefined) return changesOf(after.without, undefined);
+  if (after !== undefined || before === undefined) return changesOf(before, after);
+  if (before.without !== undefined) return changesOf(undefined, before.without);
+  return changesOf(before, before.outlives ? leftOpen(before) : undefined);
+}
 
 const leftOpen = (row: ExposureRow): ExposureRow => ({
   ...row,

@@ -16,6 +16,8 @@ export interface ExposureRow extends Row {
   readonly opens: Openness | ReadonlyMap<Masked, Openness>;
   /** A list of something that nothing in the program makes: it is there after its list is gone, and open. */
   readonly outlives: boolean;
+  /** What is open where this isn't there: this keeps somebody away, and is no door. */
+  readonly without?: ExposureRow;
 }
 
 /** To the whole internet, to nobody knows how many, to those that are named. */

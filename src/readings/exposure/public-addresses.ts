@@ -83,22 +83,6 @@ const portsOf = (min: Value | undefined, max: Value | undefined, show: (value: V
     : masked`on ports ${show(min)} to ${show(max)}`;
 };
 
-/** A rule of the firewall in front of an address. */
-function firewallRule(block: Block, reader: Reader): ExposureRow[] {
-  const { stack, body } = block;
-  const show = (attribute: string) => reader.show(stack, body[attribute]);
-  if (body['action'] === 'deny') {
-    const from = body['source'] === undefined ? masked`everyone` : show('source');
-    const rule = masked`rule ${show('sequence')}, ${show('protocol')}`;
-    return [exposed(block, 'port', masked`firewall of ${show('ip')} keeps ${from} away (${rule})`)];
-  }
-  const port =
-    body['destination_port'] === undefined ? masked`on every port` : masked`on port ${show('destination_port')}`;
-  const guests = guestsOf(reader.listIn(block, 'source'));
-  const door = { kind: 'port', thing: masked`${show('protocol')} ${port} of ${show('ip')}` } as const;
-  return openTo(block, door, guests.length > 0 ? guests : [everyone]);
-}
-
 /** Types with public addresses, load balancers and ports. */
 export const addressesAndPorts: Readonly<Record<string, ExposedBy>> = {
   ovh_cloud_floating_ip: address((name, show) => masked`floating IP ${name} in ${show('region')}`),
@@ -129,5 +113,4 @@ export const addressesAndPorts: Readonly<Record<string, ExposedBy>> = {
   },
   ovh_cloud_project_loadbalancer: loadBalancer,
   ovh_cloud_security_group: securityGroup,
-  ovh_ip_firewall_rule: firewallRule,
 };

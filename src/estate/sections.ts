@@ -8,7 +8,7 @@ const named = ['provider', 'variable', 'output', 'module', 'check'];
 export const blockSections: readonly string[] = ['resource', 'data', 'ephemeral', 'module'];
 
 /** Sections whose entries have a type and a name. */
-const typed = ['resource', 'data', 'ephemeral'];
+const typed = ['resource', 'data', 'ephemeral', 'action'];
 /** Sections that are lists of blocks without a name. */
 const unnamed = ['moved', 'removed', 'import'];
 

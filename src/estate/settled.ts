@@ -30,12 +30,16 @@ export function stillSettled(estate: Estate, ...from: readonly Estate[]): Estate
 function settledStack(estate: Estate, stack: Stack): Stack {
   const read = (value: Value): Value => settledValue(estate, stack.id, value);
   const blocks = [...stack.blocks].map(([address, block]) => [address, settledBlock(estate, block, read)] as const);
-  const { provider } = stack.sections;
+  // what talks to somebody, or does something, without being a block
+  const known = ['provider', 'action'].flatMap((name): [string, Value][] => {
+    const section = stack.sections[name];
+    return section === undefined ? [] : [[name, read(section)]];
+  });
   return {
     ...stack,
     blocks: new Map(blocks),
     providers: asValues(read(stack.providers)),
-    sections: provider === undefined ? stack.sections : { ...stack.sections, provider: read(provider) },
+    sections: known.length === 0 ? stack.sections : { ...stack.sections, ...Object.fromEntries(known) },
   };
 }
 

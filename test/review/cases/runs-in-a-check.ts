@@ -8,7 +8,7 @@ export default reviewCase({
   after: raw({ check: { up: check({ data: { external: { Who: { program: ['id'] } } } }) } }),
   trips: ['runs-code', 'guard'],
   expected: `
-    runs-code prod check.up: runs a program, or sends values elsewhere, while it plans
+    runs-code prod check.up: runs a program while it plans
       data: + {"external":{"Who":{"program":["id"]}}}
     guard prod check.up: a check says something else
       data: + {"external":{"Who":{"program":["id"]}}}

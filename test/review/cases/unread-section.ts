@@ -3,10 +3,10 @@ import { raw, reviewCase } from '../corpus';
 /** A word of Terraform that is newer than this review. */
 export default reviewCase({
   before: raw({}),
-  after: raw({ action: { local_command: { x: { config: { command: 'id' } } } } }),
+  after: raw({ list: { local_files: { x: { config: { path: '/' } } } } }),
   trips: ['unread'],
   expected: `
-    unread prod action.local_command: a section that is not known here: action.local_command
-      x: + {"config":{"command":"id"}}
+    unread prod list.local_files: a section that is not known here: list.local_files
+      x: + {"config":{"path":"/"}}
   `,
 });

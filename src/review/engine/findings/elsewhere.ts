@@ -28,9 +28,10 @@ export function elsewhere(estate: Estate, renames: Renames): Elsewhere {
   return {
     isTraced,
     stack: (stack) => {
-      const { provider = null, check = null, output = null, variable = null } = stack.sections;
+      const { provider = null, action = null, check = null, output = null, variable = null } = stack.sections;
       const sections = {
         provider: traced(stack.id, provider),
+        action: traced(stack.id, action),
         check: traced(stack.id, check),
         output: withConditions(output, (value) => traced(stack.id, value)),
         variable: withConditions(variable, (value) => traced(stack.id, value)),

@@ -1,11 +1,9 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { joinMasked, type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import { isInContent } from '../../../estate/content';
 import { readsFiles } from '../../../estate/expression/files';
-import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
-import { expressionsIn } from '../../../estate/references';
+import { askedInCheck, doneBy } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { newCalls, objectsOf, type RawDifference } from './raw';
 
@@ -23,8 +21,15 @@ export const runsCode: Classifier = (difference, around) => {
   if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
   if (part === 'body') return [...ofType(difference, around), ...localFiles(difference)];
   if (part === 'section')
-    return [...inProvider(difference), ...inRemoved(difference), ...inCheck(difference), ...localFiles(difference)];
-  if (part === 'lifecycle' || part === 'repeat') return localFiles(difference);
+    return [
+      ...inProvider(difference),
+      ...inRemoved(difference),
+      ...inCheck(difference, around),
+      ...inAction(difference),
+      ...localFiles(difference),
+    ];
+  if (part === 'lifecycle') return [...triggers(difference), ...localFiles(difference)];
+  if (part === 'repeat') return localFiles(difference);
   return [];
 };
 
@@ -49,47 +54,12 @@ function ofType(difference: RawDifference, around: FindingContext): Meaning[] {
   const [before, after] = bodiesOf(difference);
   const block = difference.blocks?.after;
   if (block === undefined) return [];
-  const isOther = (...names: readonly string[]): boolean =>
-    names.some((name) => canonical(before[name]) !== canonical(after[name]));
-  const text = (name: string): Masked => maskText(String(after[name] ?? ''));
-  if (block.kind === 'data' && block.type === 'external') return [runs(masked`runs a program while it plans`)];
-  if (block.kind === 'data' && block.type === 'http') {
-    const sends = [...expressionsIn(after)].length > 0;
-    return sends ? [runs(masked`sends values of this stack to ${text('url')} while it plans`)] : [];
-  }
-  if (block.kind === 'module' && isOther('source', 'version') && !/^\.\.?\//.test(String(after['source'] ?? ''))) {
-    return [runs(masked`calls a module from elsewhere: ${text('source')}`)];
-  }
-  return block.type === 'helm_release' ? inRelease(difference, around) : [];
-}
-
-/** What says which chart is installed, beside its name: where it is from, and whom Helm believes. */
-const fetching = [
-  ...['repository', 'version', 'devel', 'verify', 'keyring', 'pass_credentials'],
-  ...['repository_ca_file', 'repository_cert_file', 'repository_key_file'],
-];
-
-function inRelease(difference: RawDifference, { after: stack }: FindingContext): Meaning[] {
-  const [before, after] = bodiesOf(difference);
-  const isOther = (...names: readonly string[]): boolean =>
-    names.some((name) => canonical(before[name]) !== canonical(after[name]));
-  const chart = String(after['chart'] ?? '');
-  const isOwn = after['repository'] === undefined && isInContent(stack, chart);
-  const text = (name: string): Masked => maskText(String(after[name] ?? ''));
-  const version = after['version'] === undefined ? masked`without a version` : text('version');
-  const from = after['repository'] === undefined ? masked`` : masked` from ${text('repository')}`;
-  const fetchesMore = after['dependency_update'] !== undefined && flagOf(after['dependency_update']) !== false;
-  return [
-    ...(isOther('chart', ...fetching) && !isOwn
-      ? [runs(masked`installs a chart from elsewhere: ${maskText(chart)} ${version}${from}`)]
-      : []),
-    ...(isOther('dependency_update') && fetchesMore
-      ? [runs(masked`installs charts from elsewhere, on which its chart depends (dependency_update)`)]
-      : []),
-    ...(isOther('postrender') && after['postrender'] !== undefined
-      ? [runs(masked`runs a program over what the chart renders (postrender)`)]
-      : []),
-  ];
+  const { kind, type, provider } = block;
+  if (kind !== 'module')
+    return doneBy({ kind, type, provider, before: difference.blocks?.before?.body, after }, around).map(runs);
+  const source = String(after['source'] ?? '');
+  const isOther = ['source', 'version'].some((name) => canonical(before[name]) !== canonical(after[name]));
+  return isOther && !/^\.\.?\//.test(source) ? [runs(masked`calls a module from elsewhere: ${maskText(source)}`)] : [];
 }
 
 /** A provider of Kubernetes or Helm may be told to run a program that gives it credentials. */
@@ -110,21 +80,37 @@ function inProvider({ where, before, after }: RawDifference): Meaning[] {
 }
 
 /** A data source inside of a check is read with every plan. */
-function inCheck({ where, before, after }: RawDifference): Meaning[] {
-  if (!where.startsWith('check.') || !isValues(after)) return [];
-  const external = (check: Value | undefined): string =>
-    canonical(
-      objectsOf(isValues(check) ? check['data'] : undefined).map(({ external: program = null, http = null }) => [
-        program,
-        http,
-      ]),
-    );
-  const none = canonical(objectsOf(after['data']).map(() => [null, null]));
-  const now = external(after);
-  return now === external(before) || now === none
-    ? []
-    : [runs(masked`runs a program, or sends values elsewhere, while it plans`)];
+const inCheck = ({ where, before, after }: RawDifference, around: FindingContext): Meaning[] =>
+  where.startsWith('check.')
+    ? askedInCheck(before, after)
+        .flatMap((asked) => doneBy(asked, around))
+        .map(runs)
+    : [];
+
+/** What a provider does when it is told to, or when a resource triggers it: no plan shows it. */
+function inAction({ where, before, after }: RawDifference): Meaning[] {
+  if (!where.startsWith('action.') || !isValues(after)) return [];
+  const old = isValues(before) ? before : {};
+  return Object.entries(after)
+    .filter(([name, one]) => canonical(old[name]) !== canonical(one))
+    .map(([name]) => runs(masked`may run an action of a provider: ${maskText(`${where.slice(7)}.${name}`)}`));
 }
+
+function triggers({ before, after }: RawDifference): Meaning[] {
+  const of = (rules: Value | undefined) => objectsOf(isValues(rules) ? rules['action_trigger'] : undefined);
+  const known = new Set(of(before).map(canonical));
+  return of(after)
+    .filter((one) => !known.has(canonical(one)))
+    .map(({ actions, events }) => runs(masked`runs ${textOf(actions)} when it changes (${textOf(events)})`));
+}
+
+const textOf = (names: Value | undefined): Masked =>
+  Array.isArray(names)
+    ? joinMasked(
+        names.map((name) => maskText(String(name))),
+        ', ',
+      )
+    : maskText(String(names ?? ''));
 
 function inRemoved({ where, before, after }: RawDifference): Meaning[] {
   if (where !== 'removed') return [];

@@ -3,13 +3,25 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical } from '../../../estate/canonical';
 import { isInContent } from '../../../estate/content';
 import { isValues, type StackFile, type Value } from '../../../estate/model';
+import { type AskedBlock, askedInCheck, unknownProvider } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import type { RawDifference } from './raw';
 
 const unread = (says: Masked): Meaning => ({ class: 'unread', says });
 
 /** Sections of Terraform and OpenTofu whose differences are told apart part by part. */
-const knownSections = ['check', 'import', 'locals', 'moved', 'output', 'provider', 'removed', 'terraform', 'variable'];
+const knownSections = [
+  'action',
+  'check',
+  'import',
+  'locals',
+  'moved',
+  'output',
+  'provider',
+  'removed',
+  'terraform',
+  'variable',
+];
 
 /** What Terraform takes into account and nobody here knows what it does. */
 export const notRead: Classifier = (difference, around) => {
@@ -17,11 +29,13 @@ export const notRead: Classifier = (difference, around) => {
   if (part === 'file')
     return files?.after?.role === 'lock' || files?.before?.role === 'lock' ? [] : [unread(fileSays(files))];
   if (part === 'directory') return [unread(masked`the working directory of the stack is another one`)];
+  if (where.startsWith('check.'))
+    return askedInCheck(difference.before, after).flatMap((asked) => unknownData(asked, around));
   if (part === 'section' && !knownSections.includes(where.split('.')[0] ?? '')) {
     return [unread(masked`a section that is not known here: ${maskText(where)}`)];
   }
   if (part !== 'body' || after === undefined) return [];
-  return [...dynamicBlocks(difference), ...localModule(difference, around)];
+  return [...dynamicBlocks(difference), ...localModule(difference, around), ...ofProvider(difference, around)];
 };
 
 const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
@@ -84,4 +98,16 @@ function localModule({ blocks }: RawDifference, { after }: FindingContext): Mean
   return /^(\.\.?)?\//.test(source) && !isInContent(after, source)
     ? [unread(masked`its source is not in the stack's folder, or not part of its content: ${maskText(source)}`)]
     : [];
+}
+
+function ofProvider(difference: RawDifference, around: FindingContext): Meaning[] {
+  const { before, after } = difference.blocks ?? {};
+  return after === undefined ? [] : unknownData({ ...after, before: before?.body, after: after.body }, around);
+}
+
+function unknownData(asked: AskedBlock, { after: stack }: FindingContext): Meaning[] {
+  const source = unknownProvider(asked, stack);
+  return source === undefined
+    ? []
+    : [unread(masked`nobody here knows what a data source of ${maskText(source)} does while it plans`)];
 }

@@ -1,0 +1,112 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { type Block, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { expressionsIn, isExpression } from '../../../estate/references';
+import { ofChart } from './charts';
+import type { FindingContext } from './classes';
+import { objectsOf } from './raw';
+
+/** A block by what says what it does: its type and its arguments, on both sides. */
+export interface AskedBlock {
+  readonly kind: Block['kind'];
+  readonly type: string;
+  readonly provider: string;
+  /** Absent where it is new. */
+  readonly before: Values | undefined;
+  readonly after: Values;
+}
+
+/** Types that run a program which their arguments name, whether they are data sources or resources. */
+const runsPrograms = /^(external|local_command|shell_script(_resource)?|ssh_(sensitive_)?resource|ansible_playbook)$/;
+
+/** Data sources that give what is in files of the machine. */
+const readsMachine = /^(local_(sensitive_)?file|archive_file)$/;
+
+/** Data sources that ask somebody whom their arguments name, and with them. */
+const sends = /^(http|tls_certificate|dns_\w+|terraform_remote_state)$/;
+
+/** What a block runs, takes from elsewhere or sends away by its type; nothing where its arguments are as they were. */
+export function doneBy(asked: AskedBlock, { after: stack, settle }: FindingContext): readonly Masked[] {
+  const { kind, type, before, after } = asked;
+  if (type.startsWith('helm_')) return ofChart(kind, before ?? {}, after, stack);
+  if (!isOther(asked)) return [];
+  if (runsPrograms.test(type))
+    return [kind === 'resource' ? masked`runs a program` : masked`runs a program while it plans`];
+  if (kind !== 'data') return [];
+  if (readsMachine.test(type)) return [masked`reads files of the machine that deploys`];
+  if (!sends.test(type) || ![...expressionsIn(settle.after(sentBy(type, after)))].some(saysMore)) return [];
+  return [masked`sends values of this stack to ${receiverOf(type, after)} while it plans`];
+}
+
+const isOther = ({ before, after }: AskedBlock): boolean =>
+  before === undefined || canonical(before) !== canonical(after);
+
+/** What of its arguments leaves: a state in a file is only read. */
+function sentBy(type: string, { defaults: _, ...body }: Values): Value {
+  if (type !== 'terraform_remote_state') return body;
+  return body['backend'] === 'local' ? {} : body;
+}
+
+/** Whether an expression is more than where Terraform runs and in which workspace. */
+const saysMore = (text: string): boolean =>
+  isExpression(text.replaceAll(/\$\{\s*(terraform\.workspace|path\.(module|root|cwd))\s*\}/g, ''));
+
+function receiverOf(type: string, body: Values): Masked {
+  if (type === 'terraform_remote_state')
+    return masked`the ${maskText(String(body['backend'] ?? ''))} backend of a state`;
+  return maskText(String(body['url'] ?? body['host'] ?? type));
+}
+
+/** The data sources inside of a check, which are read with every plan; with those of the other side as they were. */
+export function askedInCheck(before: Value | undefined, after: Value | undefined): readonly AskedBlock[] {
+  const old = new Map(dataIn(before).map(({ name, body }) => [name, body]));
+  return dataIn(after).map(({ name, type, body }) => {
+    const { provider } = body;
+    return {
+      kind: 'data',
+      type,
+      provider: typeof provider === 'string' ? provider : (type.split('_')[0] ?? type),
+      before: old.get(name),
+      after: body,
+    };
+  });
+}
+
+const dataIn = (check: Value | undefined) =>
+  objectsOf(isValues(check) ? check['data'] : undefined).flatMap((types) =>
+    Object.entries(types).flatMap(([type, named]) =>
+      objectsOf(named).flatMap((all) =>
+        Object.entries(all).flatMap(([name, body]) =>
+          isValues(body) ? [{ name: `${type}.${name}`, type, body }] : [],
+        ),
+      ),
+    ),
+  );
+
+/** Providers whose data sources are known: they ask the service of the provider, or nobody. */
+const known: ReadonlySet<string> = new Set([
+  'ovh/ovh',
+  'terraform-provider-openstack/openstack',
+  ...['kubernetes', 'helm', 'random', 'time', 'tls', 'null', 'http', 'external'].map((name) => `hashicorp/${name}`),
+]);
+
+/** The provider of a data source or an ephemeral resource that is new or another one, where nobody here knows what it does. */
+export function unknownProvider(asked: AskedBlock, stack: Stack): string | undefined {
+  const { kind, type, provider } = asked;
+  if ((kind !== 'data' && kind !== 'ephemeral') || !isOther(asked)) return undefined;
+  if (runsPrograms.test(type) || readsMachine.test(type)) return undefined;
+  const source = sourceOf(provider, stack);
+  return source === undefined || known.has(source) ? undefined : source;
+}
+
+/** Where Terraform takes a provider from; none where it is built in. */
+function sourceOf(provider: string, { terraform }: Stack): string | undefined {
+  const [name = ''] = provider.split('.');
+  const required = terraform['required_providers'];
+  const entry = isValues(required) && Object.hasOwn(required, name) ? required[name] : undefined;
+  const given = isValues(entry) ? entry['source'] : undefined;
+  if (typeof given !== 'string') return name === 'terraform' ? undefined : `hashicorp/${name}`;
+  const source = given.toLowerCase().replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
+  return source.includes('/') ? source : `hashicorp/${source}`;
+}

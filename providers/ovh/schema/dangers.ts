@@ -11,7 +11,7 @@ export interface KnownDanger {
    * - `buys`: creating it orders a service
    */
   readonly effect: 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
-  /** Paths of attributes without indices; absent where it is about the resource as a whole. */
+  /** Paths of attributes without indices; absent where it is about the resource as a whole, which `wipes` as it is created. */
   readonly attributes?: readonly string[];
   /** Only where the number gets smaller. */
   readonly when?: 'lowered';
@@ -101,6 +101,34 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       attributes: ['nodes.region', 'nodes.network_id', 'nodes.subnet_id'],
       says: 'nodes of a cluster stay in their region and network',
       source: code,
+    },
+  ],
+  ovh_cloud_project_storage_object_bucket_lifecycle_configuration: [
+    {
+      effect: 'wipes',
+      attributes: [
+        'rules.expiration.days',
+        'rules.noncurrent_version_expiration.noncurrent_days',
+        'rules.noncurrent_version_expiration.newer_noncurrent_versions',
+      ],
+      when: 'lowered',
+      says: 'objects or versions that are older than that are deleted',
+      source: 'deduced: S3 deletes what a rule lets expire, also what is there already',
+    },
+  ],
+  ovh_dedicated_server: [
+    {
+      effect: 'wipes',
+      attributes: ['os'],
+      says: 'another system may be a new installation, which loses what is on the disks',
+      source: 'deduced from its arguments, not tried',
+    },
+  ],
+  ovh_dedicated_server_reinstall_task: [
+    {
+      effect: 'wipes',
+      says: 'installs the server anew, which loses what is on its disks',
+      source: 'deduced from what it does, not tried',
     },
   ],
   ovh_cloud_instance: [

@@ -3,7 +3,7 @@ import { masked } from '../../../constructs/core/secrets/masked';
 import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
-import type { Block } from '../../estate/model';
+import { type Block, isValues, type Value } from '../../estate/model';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
@@ -37,10 +37,12 @@ export function notesOf({ action, before, after, facts, differences, imported, a
   for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
     const says = maskText(told);
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
-    if (effect === 'buys' && makes) notes.push({ effect, says });
+    if (makes && (effect === 'buys' || (effect === 'wipes' && attributes === undefined))) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
     const attribute = attributes?.find((name) =>
-      differences.some((found) => isUnder(found, name) && happens(found, when)),
+      differences.some((found) =>
+        isUnder(found, name) ? happens(found, when) : when !== undefined && isLess(found, name),
+      ),
     );
     if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
   }
@@ -65,9 +67,21 @@ function* uncounted(differences: readonly Found[], loses: string): Generator<Not
 }
 
 /** Numbers that aren't known may well be smaller. */
-function happens({ before, after }: Found, when: KnownDanger['when']): boolean {
+function happens({ before, after }: Pick<Found, 'before' | 'after'>, when: KnownDanger['when']): boolean {
   if (when === undefined) return true;
   return typeof before !== 'number' || typeof after !== 'number' || after < before;
+}
+
+/** Whether a number in something that comes or changes as a whole gets smaller, or is there from now on. */
+function isLess({ attribute, before, after }: Found, name: string): boolean {
+  if (!name.startsWith(`${attribute}.`)) return false;
+  const [old, now] = [before, after].map((whole) =>
+    name
+      .slice(attribute.length + 1)
+      .split('.')
+      .reduce<Value | undefined>((value, key) => (isValues(value) ? value[key] : undefined), whole),
+  );
+  return now !== undefined && now !== null && happens({ before: old, after: now }, 'lowered');
 }
 
 const isUnder = ({ attribute }: Found, name: string): boolean => attribute === name || attribute.startsWith(`${name}.`);

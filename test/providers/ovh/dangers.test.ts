@@ -24,8 +24,8 @@ describe('every danger', () => {
     }
   });
 
-  test('is about attributes where it is about a change', () => {
-    const changes = all.filter(({ effect }) => effect !== 'keeps' && effect !== 'buys');
+  test('is about attributes where it is about a change; what empties something as it is created is not', () => {
+    const changes = all.filter(({ effect }) => effect !== 'keeps' && effect !== 'buys' && effect !== 'wipes');
     expect(changes.filter(({ attributes = [] }) => attributes.length === 0)).toEqual([]);
   });
 });

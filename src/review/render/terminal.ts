@@ -8,6 +8,7 @@ import { ownersConcerned } from './content/approval';
 import { stackCounts } from './content/counts';
 import { attributeText, otherReasons } from './content/details';
 import { facts } from './content/facts';
+import { orderTitle } from './content/order';
 import { lastTables, type Table, tables } from './content/tables';
 import { code, several, signs, sourceText } from './content/text';
 import { summary, verdict } from './content/verdict';
@@ -95,9 +96,8 @@ function affectedLines(report: Report, page: Page): readonly string[] {
     ...named
       .filter(([, names]) => names.length > 0)
       .map(([title, names]) => item(`  ${title}: `, plain(names.join(', ')), width)),
-    ...affected.waves.map((wave, at) =>
-      item(`  ${at === 0 ? 'Deployed first' : 'then'}: `, plain(wave.join(', ')), width),
-    ),
+    ...(affected.waves.length > 0 ? [item('  ', `${orderTitle(report)}:`, width)] : []),
+    ...affected.waves.map((wave, at) => item(`    ${at + 1}. `, plain(wave.join(', ')), width)),
   ]);
 }
 

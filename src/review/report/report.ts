@@ -231,7 +231,10 @@ export interface AffectedParties {
   readonly environments: readonly Masked[];
   /** Former ones among them. */
   readonly owners: readonly Masked[];
-  /** Waves of stacks: those of one wave may be deployed at once, each wave after the one before. */
+  /**
+   * Waves of stacks that change, and of those below them, which are planned again as what they take from others may change: those of one
+   * wave may be deployed at once, each wave after the one before.
+   */
   readonly waves: readonly (readonly Masked[])[];
 }
 

@@ -4,6 +4,7 @@ import { ownersConcerned } from '../content/approval';
 import { done } from '../content/causes';
 import { facts } from '../content/facts';
 import { type FoundEntry, foundDetails, foundEntries, foundTitle, isGated, placesText } from '../content/findings';
+import { orderTitle } from '../content/order';
 import type { Folded, Table, TableRow } from '../content/tables';
 import { actions, signs } from '../content/text';
 import { verdict } from '../content/verdict';
@@ -134,7 +135,8 @@ export function affectedHtml(report: Report): Html {
     ...named.filter(([, names]) => names.length > 0).map(([title, names]) => [title, namesHtml(names)] as const),
   ];
   if (rows.length + waves.length === 0) return '';
-  const order = waves.length === 0 ? '' : `<h3>Deployed in this order</h3>${htmlList('ol', waves.map(namesHtml))}`;
+  const order =
+    waves.length === 0 ? '' : `<h3>${htmlText(orderTitle(report))}</h3>${htmlList('ol', waves.map(namesHtml))}`;
   return section('affected', 'Affected', definitions(rows), order);
 }
 

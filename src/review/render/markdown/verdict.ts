@@ -4,6 +4,7 @@ import type { Report } from '../../report/report';
 import { aboutText } from '../content/about';
 import { ownersConcerned } from '../content/approval';
 import { facts } from '../content/facts';
+import { orderTitle } from '../content/order';
 import { longestName, several } from '../content/text';
 import { summary, verdict } from '../content/verdict';
 import { linesSection, type Section } from './budget';
@@ -49,7 +50,7 @@ export function affectedSections(report: Report): readonly Section[] {
   const order = waves.map((wave, index) => `${index + 1}. ${names(wave, 20)}\n`);
   return [
     ...(said.length > 0 ? [part('\n### Affected\n\n', said, 'line')] : []),
-    ...(order.length > 0 ? [part('\nDeployed in this order:\n\n', order, 'wave')] : []),
+    ...(order.length > 0 ? [part(`\n${orderTitle(report)}:\n\n`, order, 'wave')] : []),
   ];
 }
 

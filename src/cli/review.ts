@@ -12,7 +12,7 @@ import { joinPlans } from '../review/plan/join';
 import { unmarked } from '../review/render/content/text';
 import { verdict } from '../review/render/content/verdict';
 import { type Format, formats, isFormat } from '../review/render/formats';
-import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
+import { everything, type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
 import type { Report } from '../review/report/report';
 import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
@@ -76,7 +76,7 @@ credential, no Terraform. With --base it synthesizes the program twice, in a git
 worktree of the base and as it is now, by the command that cdktf.json names.
 
 --fail-on takes, separated by commas:
-${helpList([...Object.entries(gates).map(([name, { says }]) => [name, says] as const), ['all', 'any of these']])}
+${helpList([...Object.entries(gates).map(([name, { says }]) => [name, says] as const), [everything, 'any of these, and anything else that differs']])}
 
 Exit codes: 0 nothing changes, 2 something does, 3 something that --fail-on
 names, 1 failed or wrong usage, 130 stopped by Ctrl-C.
@@ -220,18 +220,18 @@ function write(report: Report, chosen: readonly Format[], folder: string, progre
 }
 
 function conclude(report: Report, failOn: readonly Gate[], progress: Output): number {
-  const hit = gatesHit(report, failOn);
+  const hit = gatesHit(report, failOn.includes(everything) ? Object.keys(gates) : failOn);
   for (const gate of hit) progress.line(`review: fails on ${gate}: ${gates[gate]?.says}`);
   if (hit.length > 0) return codes.named;
-  return saysAnything(report) ? codes.changes : codes.nothing;
+  if (!saysAnything(report)) return codes.nothing;
+  if (!failOn.includes(everything)) return codes.changes;
+  progress.line(`review: fails on ${everything}: something differs`);
+  return codes.named;
 }
 
-/** Names of gates; `all` is every one of them. */
-const gateList = (text: string, before?: readonly Gate[]): Gate[] =>
-  list(isGate, { ...gates, all: undefined })(
-    text.replace(/(?<=^|,)\s*all\s*(?=,|$)/g, Object.keys(gates).join()),
-    before,
-  );
+const isGateOrAll = (name: string): name is Gate => isGate(name) || name === everything;
+
+const gateList = list(isGateOrAll, { ...gates, [everything]: undefined });
 
 /** Takes names separated by commas, and more of them when the option is repeated. */
 function list<Name extends string>(

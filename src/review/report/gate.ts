@@ -51,6 +51,9 @@ const ofReadings = readings.flatMap(({ id, gates: own }) =>
 /** Every gate by its name, those of the readings included. */
 export const gates: Readonly<Record<Gate, Question>> = { ...ofReview, ...Object.fromEntries(ofReadings) };
 
+/** Word for every gate, and for whatever else there is to read: nothing passes it. */
+export const everything: Gate = 'all';
+
 export const isGate = (name: string): name is Gate => Object.hasOwn(gates, name);
 
 /** Which of the gates the report runs into. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/program';
 import type { ReviewFlags } from '../../../src/cli/review';
-import { gates } from '../../../src/review/report/gate';
+import { everything, gates } from '../../../src/review/report/gate';
 import type { Report } from '../../../src/review/report/report';
 import { stream } from '../../cli/stream';
 import { root, temporaryFolder } from '../../support/program';
@@ -66,6 +66,16 @@ describe('--fail-on', () => {
     await run(['review', ...args, '--fail-on', 'buys, all'], { stdout, stderr, env: {} });
     expect(process.exitCode).toBe(3);
     process.exitCode = undefined;
+  });
+
+  test('all is also what only differs, and not what changes nothing', async () => {
+    const failsOnAll = async (name: string) => {
+      const { before, after } = await loadCase(name);
+      const { code, stderr } = await reviewed({ ...between(before, after), failOn: [everything] });
+      return [code, stderr];
+    };
+    expect(await failsOnAll('listed-data-source')).toEqual([3, 'review: fails on all: something differs\n']);
+    expect(await failsOnAll('set-reordered')).toEqual([0, '']);
   });
 
   test.each([

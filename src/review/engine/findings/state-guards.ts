@@ -1,4 +1,6 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
 import { masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
 import type { Classifier, Meaning } from './classes';
@@ -6,11 +8,22 @@ import { objectsOf } from './raw';
 
 const guard = (says: Meaning['says']): Meaning => ({ class: 'guard', says });
 
+const switches = ['use_lockfile', 'encrypt', 'acl'];
+/** Where and how a lock is asked for. */
+const locks = ['dynamodb_table', 'lock_address', 'unlock_address', 'lock_method', 'unlock_method'];
+/** Whether whoever answers is believed. */
+const trust = ['skip_cert_verification', 'insecure'];
+
+/** Whether an argument of a backend says how a state is guarded, and not where it is. */
+export const isGuard = (name: string): boolean => [...switches, ...locks, ...trust].includes(name);
+
 /** What kept two runs from writing a state at once, and others from reading it, where it stays in the same kind of store. */
 export const stateUnguarded: Classifier = ({ where, before, after }) => {
   if (where !== 'terraform.backend' || after === undefined) return [];
   const [kind, now] = settingsOf(after);
   const [from, old] = before === undefined ? [kind, {}] : settingsOf(before);
+  // a new stack is held against the others
+  const isSame = before !== undefined && from === kind;
   return [
     ...(from === kind && isLocked(old) && !isLocked(now)
       ? [guard(masked`the state is not locked any more: two runs at once can destroy it`)]
@@ -18,6 +31,10 @@ export const stateUnguarded: Classifier = ({ where, before, after }) => {
     ...(from === kind && isOn(old['encrypt']) && !isOn(now['encrypt'])
       ? [guard(masked`the state is not encrypted any more where it is kept (encrypt)`)]
       : []),
+    ...(isSame ? locks.filter((name) => isElsewhere(name, old, now)).map(askedElsewhere) : []),
+    ...trust
+      .filter((name) => isSame && mayBeOn(now[name]) && canonical(old[name]) !== canonical(now[name]))
+      .map((name) => guard(masked`the state, with its secrets, goes to whoever answers (${maskText(name)})`)),
     ...(isPublic(now) && !isPublic(old) ? [guard(masked`the state, with its secrets, is open to others (acl)`)] : []),
   ];
 };
@@ -33,4 +50,20 @@ const isOn = (value: Value | undefined): boolean => flagOf(value) === true;
 const isLocked = (settings: Values): boolean =>
   isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => (settings[name] ?? '') !== '');
 
-const isPublic = ({ acl }: Values): boolean => typeof acl === 'string' && /^public|^authenticated|^log-/.test(acl);
+/** A table that is new is one more lock; an address gets the credentials of the state. */
+const isElsewhere = (name: string, old: Values, now: Values): boolean =>
+  isGiven(now[name]) &&
+  canonical(old[name]) !== canonical(now[name]) &&
+  (isGiven(old[name]) || name === 'lock_address' || name === 'unlock_address');
+
+const isGiven = (value: Value | undefined): boolean => (value ?? '') !== '';
+
+const askedElsewhere = (name: string): Meaning =>
+  guard(masked`the lock of the state is asked for elsewhere: runs at once don't see each other (${maskText(name)})`);
+
+/** What isn't known counts. */
+const mayBeOn = (value: Value | undefined): boolean => isGiven(value) && flagOf(value) !== false;
+
+/** Whether it is for anybody but those to whom the bucket belongs. */
+const isPublic = ({ acl }: Values): boolean =>
+  isGiven(acl) && !/^(private|bucket-owner-(read|full-control))$/.test(String(acl));

@@ -5,6 +5,7 @@ import { isValues, type Stack, type Value } from '../../../estate/model';
 import { shareState } from '../../../estate/states';
 import type { Classifier } from './classes';
 import { moveState } from './move-state';
+import { isGuard } from './state-guards';
 
 /** A state that is kept elsewhere, or encrypted otherwise: Terraform finds none there and makes everything again. */
 export const stateMoves: Classifier = ({ where, part, before, after }, { before: base, after: head, others }) => {
@@ -78,9 +79,9 @@ function kindOf({ terraform }: Stack): string {
   return kinds.join() || 'local';
 }
 
-/** How a state is reached and guarded, not where it is. */
+/** How often it is tried, and what isn't asked before: whatever is in neither list may say where a state is. */
 const technical =
-  /^(skip_\w+|max_retries|use_lockfile|dynamodb_table|use_path_style|force_path_style|encrypt|acl|(un)?lock_\w+)$/;
+  /^(max_retries|retry_\w+|use_path_style|force_path_style|skip_(credentials_validation|metadata_api_check|region_validation|requesting_account_id|s3_checksum))$/;
 
 /** Whether no word differs that says where the state is. */
 function onlyTechnical(before: Value, after: Value): boolean {
@@ -91,7 +92,7 @@ function onlyTechnical(before: Value, after: Value): boolean {
             Object.entries(backend).map(([kind, config]) => [
               kind,
               isValues(config)
-                ? Object.fromEntries(Object.entries(config).filter(([name]) => !technical.test(name)))
+                ? Object.fromEntries(Object.entries(config).filter(([name]) => !technical.test(name) && !isGuard(name)))
                 : config,
             ]),
           )

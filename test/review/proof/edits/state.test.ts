@@ -56,6 +56,45 @@ describe('who may write and read a state', () => {
     expect(gates).toContain('guard');
   });
 
+  const http = (settings: object) => (output: Output) =>
+    output.stack('it-hub', (main) => {
+      main.terraform.backend = { http: { address: 'https://states.example/hub', username: 'x', ...settings } };
+    });
+
+  test.each<readonly [string, object, object]>([
+    ['a lock elsewhere', { lock_address: 'https://states.example/l' }, { lock_address: 'https://evil.example/l' }],
+    ['a lock where there was none', {}, { lock_address: 'https://evil.example/l' }],
+    ['an end of the lock elsewhere', { unlock_address: 'https://states.example/l' }, { unlock_address: `\${var.x}` }],
+    ['another method', { lock_method: 'LOCK' }, { lock_method: 'GET' }],
+    ['no look at certificates', {}, { skip_cert_verification: true }],
+    ['perhaps no look at certificates', {}, { skip_cert_verification: `\${var.x}` }],
+  ])('%s: a guard is removed, and the state stays where it is', (_, before, after) => {
+    const { gates } = review({ base: http(before), head: http(after) });
+    expect(gates).toContain('guard');
+    expect(gates).not.toContain('state');
+  });
+
+  test('what nobody here knows may say where the state is', () => {
+    for (const settings of [
+      { client_ca_certificate_pem: 'x' },
+      { update_method: 'DELETE' },
+      { skip_something: true },
+    ]) {
+      expect(review({ base: http({}), head: http(settings) }).gates, JSON.stringify(settings)).toContain('state');
+    }
+    expect(review({ base: backend({ dynamodb_table: 'a' }), head: backend({ dynamodb_table: 'b' }) }).gates).toContain(
+      'guard',
+    );
+    expect(review({ base: backend({}), head: backend({ acl: `\${var.acl}` }) }).gates).toContain('guard');
+  });
+
+  test('more patience, and less that is asked before, change nothing', () => {
+    const { gates } = review({ base: http({}), head: http({ retry_max: 5, retry_wait_min: 2 }) });
+    expect(gates).toEqual([]);
+    const patient = { max_retries: 9, use_path_style: true, skip_region_validation: true, skip_s3_checksum: true };
+    expect(review({ base: backend(safe), head: backend({ ...safe, ...patient }) }).gates).toEqual([]);
+  });
+
   test('a lock of another kind, and more guards, take none away', () => {
     const { gates } = review({
       base: backend({ dynamodb_table: 'locks' }),

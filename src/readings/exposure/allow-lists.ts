@@ -112,6 +112,13 @@ function openWithout(block: Block, { kind, thing }: Door, list: ReadList): Expos
     : openTo(block, { kind, thing }, [noList]);
 }
 
+/** A frontend of the older load balancers. Source: OVHcloud's API, where no `allowedSource` is no restriction. */
+const frontend: ExposedBy = (block, reader) => {
+  const show = (name: string) => reader.show(block.stack, block.body[name]);
+  const thing = masked`port ${show('port')} of the load balancer ${show('service_name')}`;
+  return openWithout(block, { kind: 'port', thing }, reader.listIn(block, 'allowed_source'));
+};
+
 /** Types with their allow-lists. */
 export const ownLists: Readonly<Record<string, ExposedBy>> = {
   ovh_cloud_project_database: (block, reader) => {
@@ -142,6 +149,12 @@ export const ownLists: Readonly<Record<string, ExposedBy>> = {
     const list = nestedIn(target ?? {}, 'ip_restrictions').map((one) => one['cidr_block'] ?? null);
     const thing = masked`Rancher ${reader.label(block.stack, block)}`;
     return openWithout(block, { kind: 'reachable', thing }, reader.list(block.stack, list));
+  },
+  ovh_iploadbalancing_http_frontend: frontend,
+  ovh_iploadbalancing_tcp_frontend: frontend,
+  ovh_hosting_privatedatabase_whitelist: (block, reader) => {
+    const thing = masked`database server ${reader.show(block.stack, block.body['service_name'])} of the web hosting`;
+    return openTo(block, { kind: 'allow-list', thing }, guestsOf(reader.listIn(block, 'ip')));
   },
   ovh_cloud_storage_file_share_acl: (block, reader) => {
     const show = (name: string) => reader.show(block.stack, block.body[name]);

@@ -83,3 +83,25 @@ test('some more addresses are no whole internet', () => {
   expect(gates).toContain('exposure');
   expect(gates).not.toContain('world');
 });
+
+test.each<readonly [string, string, Json, Json]>([
+  ['a database of a web hosting', 'ovh_hosting_privatedatabase_whitelist', { ip: '203.0.113.7' }, { ip: '0.0.0.0/0' }],
+  [
+    'a frontend',
+    'ovh_iploadbalancing_tcp_frontend',
+    { allowed_source: ['203.0.113.7'] },
+    { allowed_source: ['0.0.0.0/0'] },
+  ],
+  ['a frontend that loses its list', 'ovh_iploadbalancing_http_frontend', { allowed_source: ['203.0.113.7'] }, {}],
+])('%s, of a type without facts, is opened', (_, type, before, after) => {
+  const put =
+    (list: Json): ((main: Json) => void) =>
+    ({ resource }) => {
+      resource[type] = { X: { service_name: 'x', port: '443', ...list } };
+    };
+  const seen = review({
+    base: ({ stack }) => stack(erp, put(before)),
+    head: ({ stack }) => stack(erp, put(after)),
+  });
+  expect(seen.gates).toEqual(expect.arrayContaining(opened));
+});

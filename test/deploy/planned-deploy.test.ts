@@ -217,6 +217,7 @@ describe('with a review', () => {
     const refused = await deploy({ approval: reviewOf({ up: { x: 'change' } }) });
     expect(statuses(refused)).toEqual(['up deployed', 'down refused', 'last skipped']);
     expect(differences(refused)).toEqual(['other down terraform_data.y change']);
+    expect(refused[1]).toMatchObject({ created: 0, changed: 0, destroyed: 0 });
     // the same again: what is done is done, and what is left is held against the review as before
     const approval = reviewOf({ up: { x: 'change' }, down: { y: 'change' } });
     const again = await deploy({ approval });

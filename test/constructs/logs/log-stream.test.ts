@@ -64,6 +64,7 @@ describe('settings', () => {
   });
 
   test('an archive lands on cold storage', () => {
+    for (const years of [1, 2, 5, 10] as const) expect(() => stream({ archive: { years } })).not.toThrow();
     expect(stream({ archive: { years: 5 } })).toMatchObject({
       cold_storage_enabled: true,
       cold_storage_retention: 5,

@@ -4,7 +4,9 @@ import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
+import { readEstate } from '../estate/read';
 import { startSandbox } from '../sandbox/server';
+import { forgetLocalStates, keepStatesLocally, remoteBackend } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
 import { onInterrupt } from './interrupt';
@@ -22,8 +24,8 @@ export const quickstartCommand = (): Command =>
       `
 Synthesizes the program that cdktf.json names and deploys all its stacks with
 Terraform (or OpenTofu) into a sandbox: no account, no credential. Keeps
-everything in ${home}; a second run finds no changes, a
-stopped one goes on.`,
+everything in ${home}, states too, whatever backend the
+program names; a second run finds no changes, a stopped one goes on.`,
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 
@@ -40,6 +42,12 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
       throw interrupt.signal.aborted ? stoppedEarly : error;
     });
     if (interrupt.signal.aborted) throw stoppedEarly;
+    const backends = keepAllLocally(outdir);
+    if (backends.length > 0) {
+      output.line(
+        `States: in local files below ${home} instead of ${backends.join(', ')}, where nothing is read or written`,
+      );
+    }
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
     const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
@@ -49,6 +57,17 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
   } finally {
     interrupt.dispose();
   }
+}
+
+/** Keeps every state below the folder, so that a bucket in the settings needs no credential; answers which backends that stands in for. */
+function keepAllLocally(outdir: string): readonly string[] {
+  // of an earlier run
+  forgetLocalStates(readEstate(outdir));
+  const estate = readEstate(outdir);
+  const stacks = [...estate.stacks.values()];
+  const backends = new Set(stacks.flatMap((stack) => remoteBackend(stack) ?? []));
+  if (backends.size > 0) keepStatesLocally(estate, stacks, outdir, '../state');
+  return [...backends].sort();
 }
 
 async function deployIntoSandbox(

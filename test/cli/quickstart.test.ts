@@ -71,6 +71,37 @@ test('a second run says "no changes" for every stack', async () => {
   expect(lines).toContain('2 stacks, 0 resources created, no changes in any of them');
 });
 
+test('states in a bucket are kept in local files instead, so that nothing is read or written there', async () => {
+  const s3 = (id: string) => ({ bucket: 'states', key: `${id}.tfstate`, region: 'gra', use_lockfile: true });
+  const backend = (id: string) => ({ terraform: { backend: { s3: s3(id) } } });
+  const main = (id: string) => join(folder, 'ready.out', 'stacks', id, 'cdk.tf.json');
+  const write = (id: string, more: object) => writeFileSync(main(id), JSON.stringify({ ...backend(id), ...more }));
+  write('hub', { resource: { terraform_data: { A: { input: 'x' } } }, output: { it: { value: 'from the hub' } } });
+  write('spoke', {
+    data: { terraform_remote_state: { Hub: { backend: 's3', config: s3('hub') } } },
+    resource: { terraform_data: { B: { input: '${data.terraform_remote_state.Hub.outputs.it}' } } },
+  });
+  expect((await printed()).slice(1, 3)).toEqual([
+    'States: in local files below .landing-zone/quickstart instead of s3, where nothing is read or written',
+    'Deploying into the sandbox: no OVHcloud account, no cost',
+  ]);
+  const state = (id: string) => readFileSync(join(folder, '.landing-zone/quickstart/state', `${id}.tfstate`), 'utf8');
+  expect(state('spoke')).toContain('from the hub');
+  expect(await printed()).toContain('2 stacks, 0 resources created, no changes in any of them');
+
+  // without a bucket the same files go on, and nothing is said of them
+  const local = (id: string) => ({ terraform: { backend: { local: { path: `../../../state/${id}.tfstate` } } } });
+  for (const id of ['hub', 'spoke']) {
+    const { terraform: _, data, ...kept } = JSON.parse(readFileSync(main(id), 'utf8'));
+    const read = { backend: 'local', config: { path: '../../../state/hub.tfstate' } };
+    const reads = data && { data: { terraform_remote_state: { Hub: read } } };
+    writeFileSync(main(id), JSON.stringify({ ...local(id), ...kept, ...reads }));
+  }
+  const lines = await printed();
+  expect(lines[1]).toBe('Deploying into the sandbox: no OVHcloud account, no cost');
+  expect(lines).toContain('2 stacks, 0 resources created, no changes in any of them');
+});
+
 test('everything it makes is in one folder', async () => {
   await printed();
   expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out', 'manifest.json'))).toBe(true);

@@ -6,10 +6,11 @@ import type { Estate } from '../../estate/model';
 import { orderOf, withNeeds } from '../../estate/order';
 import { type Plan, readPlan } from '../../estate/plan';
 import { inOrder } from '../../estate/schedule';
+import { stackStates } from '../../synthesis/local-states';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { notSimulated } from './simulated';
-import { stackStates, Workspace } from './workspace';
+import { Workspace } from './workspace';
 
 /** A simulated cloud that runs. */
 interface RehearsalCloud {

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Estate, Stack, StackFile } from '../../estate/model';
-import { stackBehind } from '../../estate/resolve';
+import { keepStatesLocally } from '../../synthesis/local-states';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
 export class Workspace {
@@ -26,8 +26,8 @@ export class Workspace {
         mkdirSync(dirname(join(to, path)), { recursive: true });
         copyFileSync(join(from, path), join(to, path));
       }
-      writeFileSync(join(to, 'rehearsal_override.tf.json'), JSON.stringify(overrides(stack, output)));
     }
+    keepStatesLocally(output, copied, outdir, '../state');
     const entries = copied.map((stack) => [stack.id, entryOf(stack, stacks)]);
     writeFileSync(join(outdir, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(entries) }));
     return outdir;
@@ -52,29 +52,3 @@ const entryOf = ({ directory, files, dependsOn }: Stack, stacks: ReadonlySet<str
   workingDirectory: directory,
   dependencies: dependsOn.filter((other) => stacks.has(other)),
 });
-
-/** The state of a stack, from a working directory in a copy. */
-const stateOf = (id: string, directory: string): string =>
-  posix.relative(posix.join('copy', directory), `state/${id}.tfstate`);
-
-function overrides(stack: Stack, output: Estate): object {
-  const states = [...stackStates(stack, output)].map(([name, id]) => [
-    name,
-    { backend: 'local', config: { path: stateOf(id, stack.directory) } },
-  ]);
-  return {
-    terraform: { backend: { local: { path: stateOf(stack.id, stack.directory) } } },
-    ...(states.length > 0 ? { data: { terraform_remote_state: Object.fromEntries(states) } } : {}),
-  };
-}
-
-/** Stacks of the output whose state a stack reads, by the name of the data source that reads it. */
-export function stackStates(stack: Stack, output: Estate): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const block of stack.blocks.values()) {
-    if (block.kind !== 'data' || block.type !== 'terraform_remote_state') continue;
-    const source = stackBehind(output, block);
-    if (source !== undefined) found.set(block.address.replace('data.terraform_remote_state.', ''), source.id);
-  }
-  return found;
-}

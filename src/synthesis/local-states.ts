@@ -1,0 +1,55 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { type Estate, isValues, type Stack } from '../estate/model';
+import { stackBehind } from '../estate/resolve';
+
+/** Read after everything else in a folder; Terraform takes its backend for that of the program. */
+const overrideFile = 'landing_zone_local_override.tf.json';
+
+/** Stacks of the output whose state a stack reads, by the name of the data source that reads it. */
+export function stackStates(stack: Stack, output: Estate): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const block of stack.blocks.values()) {
+    if (block.kind !== 'data' || block.type !== 'terraform_remote_state') continue;
+    const source = stackBehind(output, block);
+    if (source !== undefined) found.set(block.address.replace('data.terraform_remote_state.', ''), source.id);
+  }
+  return found;
+}
+
+/**
+ * Keeps the states of stacks in local files, whatever backend the program names: writes a file that overrides it into each working
+ * directory. The states of other stacks of the output are read from there, too.
+ *
+ * @param outdir folder with the working directories, whose files are this output's
+ * @param states folder of the states, from the output folder: `../state`
+ */
+export function keepStatesLocally(output: Estate, stacks: Iterable<Stack>, outdir: string, states: string): void {
+  for (const stack of stacks) {
+    const pathOf = (id: string): string => posix.join(posix.relative(stack.directory, ''), states, `${id}.tfstate`);
+    const read = [...stackStates(stack, output)].map(([name, id]) => [
+      name,
+      { backend: 'local', config: { path: pathOf(id) } },
+    ]);
+    const overrides = {
+      terraform: { backend: { local: { path: pathOf(stack.id) } } },
+      ...(read.length > 0 ? { data: { terraform_remote_state: Object.fromEntries(read) } } : {}),
+    };
+    writeFileSync(join(outdir, stack.directory, overrideFile), JSON.stringify(overrides));
+  }
+}
+
+/** Takes back what `keepStatesLocally` wrote. */
+export function forgetLocalStates(output: Estate): void {
+  for (const { directory } of output.stacks.values()) {
+    rmSync(join(output.folder, directory, overrideFile), { force: true });
+  }
+}
+
+/** Where a stack's state is kept, as Terraform calls it: `s3`; `undefined`: in a local file. */
+export function remoteBackend({ terraform }: Stack): string | undefined {
+  const { backend, cloud } = terraform;
+  if (cloud !== undefined) return 'cloud';
+  const [kind] = isValues(backend) ? Object.keys(backend) : [];
+  return kind === 'local' ? undefined : kind;
+}

@@ -175,8 +175,10 @@ test('an object of Kubernetes lets somebody do something, or nothing', () => {
     review({
       head: ({ stack }) => stack(tools, ({ resource }) => (resource.kubernetes_manifest = { e: { manifest } })),
     }).gates;
-  const viewer = gatesFor({ ...binding, roleRef: { kind: 'ClusterRole', name: 'view' } });
+  const view = { ...binding, roleRef: { kind: 'ClusterRole', name: 'view' } };
+  const viewer = gatesFor({ ...view, subjects: [{ ...group, name: 'operators' }] });
   expect(viewer).toContain('access');
   expect(viewer).not.toContain('star');
+  expect(gatesFor(view)).toContain('star');
   expect(gatesFor({ kind: 'ConfigMap', metadata: { name: 'e' }, data: {} })).toEqual(['add']);
 });

@@ -37,10 +37,18 @@ export function clusterUnguarded([base, before]: Side, [head, after]: Side): Ung
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
+type Named = Pick<ClusterObject, 'name' | 'block'>;
+
+/** The one of the same name; of several, whose name nobody knows before apply, that at the same address. */
+function sameIn(all: readonly ClusterObject[], { name, block }: Named): ClusterObject | undefined {
+  const named = all.filter((one) => one.name === name);
+  return named.find((one) => one.block.address === block.address) ?? named[0];
+}
+
 /** A namespace of the head by its name, or at its address. */
-const spaceNow = ({ name, block }: Pick<ClusterObject, 'name' | 'block'>, now: readonly ClusterObject[]) => {
+const spaceNow = ({ name, block }: Named, now: readonly ClusterObject[]) => {
   const spaces = now.filter(({ kind }) => kind === 'Namespace');
-  return spaces.find((one) => one.name === name) ?? spaces.find((one) => one.block.address === block.address);
+  return sameIn(spaces, { name, block }) ?? spaces.find((one) => one.block.address === block.address);
 };
 
 type Known = readonly [Estate, readonly ClusterObject[]];
@@ -75,7 +83,7 @@ function ofPolicy(
   beside: readonly ClusterObject[],
 ): Unguarded[] {
   const policy = networkPolicy(object.spec);
-  const same = beside.find(({ name }) => name === object.name);
+  const same = sameIn(beside, object);
   const opened = beside.filter(({ name }) => around.every((one) => one.name !== name));
   if (same === undefined || (same.isUnsure && !object.isUnsure)) {
     const others = beside.filter((one) => one !== same && !one.isUnsure).map(({ spec }) => networkPolicy(spec));

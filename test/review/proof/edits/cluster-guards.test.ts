@@ -208,6 +208,28 @@ describe('no guard is taken away', () => {
   });
 });
 
+test('of two policies without a known name each is compared with itself', () => {
+  const nameless = edit((resource) => {
+    const [, { metadata, spec }] = first(resource[policies]);
+    const { name: _, ...unnamed } = metadata;
+    resource[policies].One = {
+      metadata: { ...unnamed, generate_name: 'b' },
+      spec: { pod_selector: { match_labels: { app: 'web' } }, policy_types: ['Ingress'], ingress: [{}] },
+    };
+    resource[policies].Two = { metadata: { ...unnamed, generate_name: 'a' }, spec };
+    resource.kubernetes_namespace_v1.Bare = { metadata: { labels: { x: 'y' } } };
+  });
+  const touched = edit((resource) => {
+    for (const one of ['One', 'Two']) resource[policies][one].metadata.labels = { team: 'web' };
+  });
+  expect(
+    gatesOf((output) => {
+      nameless(output);
+      touched(output);
+    }, nameless),
+  ).not.toContain('guard');
+});
+
 describe('a role for everybody who reaches the API', () => {
   const bind = (kind: string, name: string, role: string, type = 'kubernetes_role_binding_v1') =>
     edit((resource) => {

@@ -213,7 +213,7 @@ test('of two policies without a known name each is compared with itself', () => 
     const [, { metadata, spec }] = first(resource[policies]);
     const { name: _, ...unnamed } = metadata;
     resource[policies].One = {
-      metadata: { ...unnamed, generate_name: 'b' },
+      metadata: { ...unnamed, generate_name: 'a' },
       spec: { pod_selector: { match_labels: { app: 'web' } }, policy_types: ['Ingress'], ingress: [{}] },
     };
     resource[policies].Two = { metadata: { ...unnamed, generate_name: 'a' }, spec };

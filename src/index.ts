@@ -1,6 +1,6 @@
 // the public API: what isn't here is internal
 export { type RegionName, regionNames } from '../constructs/core/region';
-export { SettingsError } from '../constructs/core/settings';
+export { type Keyed, SettingsError } from '../constructs/core/settings';
 export { logActions, type PresetName, presets } from '../constructs/identity/actions/presets';
 export { DenyFloor, type DenyFloorProps, type DenyFloorSettings } from '../constructs/identity/deny-floor';
 export {
@@ -29,7 +29,11 @@ export { ManagedKubernetes, type ManagedKubernetesProps } from '../constructs/ku
 export { NodePool, type NodePoolProps, type NodePoolSettings, type Taint } from '../constructs/kubernetes/node-pool';
 export { KubernetesOidc, type KubernetesOidcProps, type KubernetesOidcSettings } from '../constructs/kubernetes/oidc';
 export type { KubernetesPlan } from '../constructs/kubernetes/plans';
-export type { IpAllocationSettings, ManagedKubernetesSettings } from '../constructs/kubernetes/settings';
+export type {
+  ClusterNodePoolSettings,
+  IpAllocationSettings,
+  ManagedKubernetesSettings,
+} from '../constructs/kubernetes/settings';
 export type { KubernetesVersion } from '../constructs/kubernetes/versions';
 export { type ILogService, LogService } from '../constructs/logs/log-service';
 export {
@@ -108,8 +112,13 @@ export type {
 } from '../stacks/foundation-settings';
 export { FoundationStack } from '../stacks/foundation-stack';
 export type { Labels, StackKind } from '../stacks/labels';
-export { type AccountPolicySettings, type OrganizationSettings, OrganizationStack } from '../stacks/organization-stack';
-export type { PlatformSettings } from '../stacks/platform-settings';
+export {
+  type AccountPolicySettings,
+  type OrganizationGroupSettings,
+  type OrganizationSettings,
+  OrganizationStack,
+} from '../stacks/organization-stack';
+export type { PlatformNamespaceSettings, PlatformSettings } from '../stacks/platform-settings';
 export { PlatformStack } from '../stacks/platform-stack';
 export { PrivateCloudStack } from '../stacks/private-cloud-stack';
 export type { StateSettings } from '../stacks/state';

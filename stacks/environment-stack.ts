@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { attributesFrom, makeEach } from '../constructs/core/origin';
 import { type RegionName, regionName } from '../constructs/core/region';
-import { slug, stackSlug } from '../constructs/core/settings';
+import { type Keyed, keyedMap, slug, stackSlug } from '../constructs/core/settings';
 import { ManagedKubernetes } from '../constructs/kubernetes/managed-kubernetes';
 import { type ManagedKubernetesSettings, managedKubernetesSettings } from '../constructs/kubernetes/settings';
 import type { ILogService } from '../constructs/logs/log-service';
@@ -18,7 +18,7 @@ import { BaseStack, type BaseStackSettings } from './base-stack';
 import { type PlatformSettings, platformSettings } from './platform-settings';
 
 /** A private network of an environment. */
-export interface EnvironmentNetworkSettings extends PrivateNetworkSettings {
+export interface EnvironmentNetworkSettings extends PrivateNetworkSettings, Keyed {
   /** Entry of the network plan, by its name in `networks`. Change: replaces the network and everything on it. */
   readonly allocation: string;
   /**
@@ -31,7 +31,7 @@ export interface EnvironmentNetworkSettings extends PrivateNetworkSettings {
 }
 
 /** A Managed Kubernetes cluster of an environment. */
-export interface EnvironmentClusterSettings extends ManagedKubernetesSettings {
+export interface EnvironmentClusterSettings extends ManagedKubernetesSettings, Keyed {
   /**
    * Network of the nodes, by its name in the environment. Change: replaces the cluster and loses its etcd data.
    * @default - the only network of the environment
@@ -59,7 +59,7 @@ export interface EnvironmentClusterSettings extends ManagedKubernetesSettings {
 }
 
 /** A log stream of an environment. */
-export interface EnvironmentLogStreamSettings extends LogStreamSettings {
+export interface EnvironmentLogStreamSettings extends LogStreamSettings, Keyed {
   /**
    * Log service, by its name in `logServices`.
    *
@@ -92,34 +92,31 @@ export interface WorkloadSettings {
 
 export const workloadShape = {
   region: regionName,
-  networks: z
-    .record(
-      slug,
-      z
-        .strictObject({ ...privateNetworkSettings.unwrap().shape, allocation: slug, region: regionName.optional() })
-        .readonly(),
-    )
-    .readonly()
-    .default({}),
-  clusters: z
-    .record(
-      stackSlug,
-      z
-        .strictObject({
-          ...managedKubernetesSettings.unwrap().shape,
-          network: slug.optional(),
-          loadBalancerNetwork: slug.optional(),
-          auditLog: slug.optional(),
-          platform: platformSettings.optional(),
-        })
-        .readonly(),
-    )
-    .readonly()
-    .default({}),
-  logStreams: z
-    .record(slug, z.strictObject({ ...logStreamSettings.unwrap().shape, service: slug.optional() }).readonly())
-    .readonly()
-    .default({}),
+  networks: keyedMap(slug, (identity) =>
+    z
+      .strictObject({
+        ...privateNetworkSettings.unwrap().shape,
+        allocation: slug,
+        region: regionName.optional(),
+        ...identity,
+      })
+      .readonly(),
+  ).default({}),
+  clusters: keyedMap(stackSlug, (identity) =>
+    z
+      .strictObject({
+        ...managedKubernetesSettings.unwrap().shape,
+        network: slug.optional(),
+        loadBalancerNetwork: slug.optional(),
+        auditLog: slug.optional(),
+        platform: platformSettings.optional(),
+        ...identity,
+      })
+      .readonly(),
+  ).default({}),
+  logStreams: keyedMap(slug, (identity) =>
+    z.strictObject({ ...logStreamSettings.unwrap().shape, service: slug.optional(), ...identity }).readonly(),
+  ).default({}),
 };
 
 const workloadSettings = z.strictObject(workloadShape).readonly();

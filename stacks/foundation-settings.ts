@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { show } from '../constructs/core/messages';
-import { email, slug } from '../constructs/core/settings';
+import { email, type Keyed, keyedMap, slug } from '../constructs/core/settings';
 import { type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
 import { projectId } from '../constructs/project/cloud-project';
 import { type QuotaSettings, quotaSettings } from '../constructs/project/quota';
@@ -66,7 +66,7 @@ const projectSettings = z.union(
 );
 
 /** Access of people for a limited time. */
-export interface TemporaryAccess {
+export interface TemporaryAccess extends Keyed {
   /** Role in the project. Change: in place. */
   readonly preset: 'viewer' | 'operator' | 'owner';
   /** Groups by their names in `organization.groups`. Change: in place. */
@@ -160,20 +160,17 @@ export const foundationShape = {
     .strictObject({ viewer: groupNames.default([]), operator: groupNames.default([]), owner: groupNames.default([]) })
     .readonly()
     .default({ viewer: [], operator: [], owner: [] }),
-  temporaryAccess: z
-    .record(
-      slug,
-      z
-        .strictObject({
-          preset: z.enum(['viewer', 'operator', 'owner']),
-          groups: z.array(slug).min(1).readonly(),
-          expires: z.iso.date({ error: ({ input }) => `must be a day such as 2027-03-31, got ${show(input)}` }),
-          reason: z.string().min(1).max(200),
-        })
-        .readonly(),
-    )
-    .readonly()
-    .default({}),
+  temporaryAccess: keyedMap(slug, (identity) =>
+    z
+      .strictObject({
+        preset: z.enum(['viewer', 'operator', 'owner']),
+        groups: z.array(slug).min(1).readonly(),
+        expires: z.iso.date({ error: ({ input }) => `must be a day such as 2027-03-31, got ${show(input)}` }),
+        reason: z.string().min(1).max(200),
+        ...identity,
+      })
+      .readonly(),
+  ).default({}),
   budget: z
     .strictObject({ monthly: z.int().min(1), email: email.optional() })
     .readonly()

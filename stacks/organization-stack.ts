@@ -2,15 +2,18 @@ import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { attributesFrom, makeEach } from '../constructs/core/origin';
-import { slug } from '../constructs/core/settings';
+import { type Keyed, keyedMap, slug } from '../constructs/core/settings';
 import { Group, type GroupSettings, groupSettings } from '../constructs/identity/group';
 import { IamPolicy, type PolicyRules, policyRulesShape } from '../constructs/identity/iam-policy';
 import { Vrack } from '../constructs/network/vrack';
 import { BaseStack, type BaseStackSettings } from './base-stack';
 import { type External, externalMetadata } from './external';
 
+/** A group of people in the account: the only identity that policies can name when the account uses SSO. */
+export interface OrganizationGroupSettings extends GroupSettings, Keyed {}
+
 /** A policy that isn't bound to one project. */
-export interface AccountPolicySettings extends PolicyRules {
+export interface AccountPolicySettings extends PolicyRules, Keyed {
   /** Groups that it holds for, by their names in `organization.groups`. Change: in place. */
   readonly groups: readonly string[];
   /** Resources it holds for, each a URN; a trailing `*` stands for all of a kind. Change: in place. */
@@ -23,7 +26,7 @@ export interface OrganizationSettings {
    * Groups of people, by name. Members are local users or come from the company's identity provider.
    * @default - none
    */
-  readonly groups?: Readonly<Record<string, GroupSettings>>;
+  readonly groups?: Readonly<Record<string, OrganizationGroupSettings>>;
   /**
    * Account-wide policies by name.
    * @default - none
@@ -38,18 +41,19 @@ export interface OrganizationSettings {
   readonly breakGlass?: readonly string[];
 }
 
-export const accountPolicySettings = z
-  .strictObject({
-    ...policyRulesShape,
-    groups: z.array(slug).min(1).readonly(),
-    resources: z.array(z.string()).min(1).readonly(),
-  })
-  .readonly();
-
 export const organizationSettings = z
   .strictObject({
-    groups: z.record(slug, groupSettings).readonly().default({}),
-    policies: z.record(slug, accountPolicySettings).readonly().default({}),
+    groups: keyedMap(slug, (identity) => groupSettings.unwrap().extend(identity).readonly()).default({}),
+    policies: keyedMap(slug, (identity) =>
+      z
+        .strictObject({
+          ...policyRulesShape,
+          groups: z.array(slug).min(1).readonly(),
+          resources: z.array(z.string()).min(1).readonly(),
+          ...identity,
+        })
+        .readonly(),
+    ).default({}),
     breakGlass: z.array(slug).readonly().default([]),
   })
   .readonly();
@@ -57,7 +61,9 @@ export const organizationSettings = z
 interface OrganizationStackProps extends BaseStackSettings {
   readonly organization: z.output<typeof organizationSettings>;
   /** vRacks to manage from now on, by name. */
-  readonly adoptedVracks: Readonly<Record<string, { readonly adopt: string; readonly deletionProtection: boolean }>>;
+  readonly adoptedVracks: Readonly<
+    Record<string, { readonly id: string; readonly adopt: string; readonly deletionProtection: boolean }>
+  >;
 }
 
 /** Identity groups, account-wide policies and the vRacks that IT manages. */

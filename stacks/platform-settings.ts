@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Keyed, keyedMap } from '../constructs/core/settings';
 import {
   type ArgoRolloutsSettings,
   argoRolloutsSettings,
@@ -9,13 +10,16 @@ import {
   namespaceSettings,
 } from '../constructs/platform/settings';
 
+/** A namespace of a cluster. */
+export interface PlatformNamespaceSettings extends NamespaceSettings, Keyed {}
+
 /** What runs inside a cluster. */
 export interface PlatformSettings {
   /**
    * Namespaces by name.
    * @default - none
    */
-  readonly namespaces?: Readonly<Record<string, NamespaceSettings>>;
+  readonly namespaces?: Readonly<Record<string, PlatformNamespaceSettings>>;
   /**
    * Knative Serving; `{}` takes its defaults.
    * @default - not installed
@@ -30,7 +34,9 @@ export interface PlatformSettings {
 
 export const platformSettings = z
   .strictObject({
-    namespaces: z.record(namespaceName, namespaceSettings).readonly().default({}),
+    namespaces: keyedMap(namespaceName, (identity) => namespaceSettings.unwrap().extend(identity).readonly()).default(
+      {},
+    ),
     knative: knativeServingSettings.optional(),
     argoRollouts: argoRolloutsSettings.optional(),
   })

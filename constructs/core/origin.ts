@@ -42,20 +42,21 @@ export function attributesFrom(construct: IConstruct, attributes: NonNullable<Or
 }
 
 /**
- * Makes a construct for each entry of a map in the settings, with the entry's name as its id, below a construct that they share.
+ * Makes a construct for each entry of a map in the settings, with the entry's id as its own, below a construct that they share. What is
+ * made can't know the key, so that nothing is named after it; the result has the keys of the map.
  *
  * @param id id of that construct; with a small first letter it is the name of the map in the settings
  * @param path where the map is when that isn't so
  */
-export function makeEach<Entry, Made extends IConstruct>(
+export function makeEach<Entry extends { readonly id: string }, Made extends IConstruct>(
   scope: Construct,
   id: string,
   entries: Readonly<Record<string, Entry>>,
-  make: (scope: Construct, name: string, entry: Entry) => Made,
+  make: (scope: Construct, id: string, entry: Omit<Entry, 'id'>) => Made,
   path: SettingsPath = id.charAt(0).toLowerCase() + id.slice(1),
 ): Record<string, Made> {
   const shared = madeFrom(new Construct(scope, id), path);
   return Object.fromEntries(
-    Object.entries(entries).map(([name, entry]) => [name, madeFrom(make(shared, name, entry), name)]),
+    Object.entries(entries).map(([key, { id: own, ...entry }]) => [key, madeFrom(make(shared, own, entry), key)]),
   );
 }

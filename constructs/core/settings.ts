@@ -39,6 +39,47 @@ export const stackSlug = z.string().regex(/^[a-z][a-z0-9]{0,30}$/, {
   error: ({ input }) => `must be 1 to 31 of a-z and 0-9, start with a letter, got ${show(input)}; rename it`,
 });
 
+/** An entry of a map in the settings. */
+export interface Keyed {
+  /**
+   * What the names of everything that is made from the entry derive from: Terraform addresses, stacks and their states, labels, and names
+   * at OVHcloud and in Kubernetes. It is there for renaming the key: `id: '<old key>'` under the new key changes nothing at all.
+   *
+   * Range: as the key; no other entry of the map may have it as its id or, without an id, as its key.
+   * Change: replaces everything that derives from it and loses what that holds; a stack starts with an empty state.
+   * @default - the key
+   */
+  readonly id?: string;
+}
+
+/**
+ * A map of things with names. Each entry may have an `id` with the syntax of a key, and has one when it is parsed: what is made from the
+ * entry is named after that, never after the key. Paths and references within the settings are keys.
+ *
+ * @param entry the schema of an entry, with the `id` that it is given among its keys
+ */
+export const keyedMap = <E extends z.ZodType<{ readonly id?: string | undefined }>>(
+  key: z.ZodString,
+  entry: (identity: { readonly id: z.ZodOptional<z.ZodString> }) => E,
+) =>
+  z
+    .record(key, entry({ id: key.optional() }))
+    .readonly()
+    .transform((entries, context): Readonly<Record<string, z.output<E> & { readonly id: string }>> => {
+      const identified = Object.entries<z.output<E>>(entries).map(([name, value]) => ({
+        name,
+        isGiven: value.id !== undefined,
+        value: { ...value, id: value.id ?? name },
+      }));
+      for (const [index, { name, isGiven, value }] of identified.entries()) {
+        const twin = identified.find((other, at) => other.value.id === value.id && (at < index || !other.isGiven));
+        if (!isGiven || twin === undefined) continue;
+        const message = `is the id of ${twin.name} too, got ${show(value.id)}; give each an id of its own`;
+        context.addIssue({ code: 'custom', path: [name, 'id'], message });
+      }
+      return Object.fromEntries(identified.map(({ name, value }) => [name, value]));
+    });
+
 /** E-mail address of a person or a mailing list. */
 export const email = z.email({ error: ({ input }) => `must be an e-mail address, got ${show(input)}` });
 
@@ -77,9 +118,21 @@ export function parseSoundParts<T extends z.ZodObject>(
   if (odd.length > 0) return { sound: {}, mistakes: odd };
   const { data, mistakes } = collect(schema, input);
   if (data !== undefined) return { data, sound: data as Partial<z.output<T>>, mistakes };
-  const rest = mistakes.reduce((value, { path }) => without(value, entryOf(schema, path)), input);
-  const partial = collect(schema.unwrap().partial(), rest);
-  return { sound: (partial.data ?? {}) as Partial<z.output<T>>, mistakes };
+  return soundParts(schema, input, mistakes, mistakes);
+}
+
+/** What is left without the entries with mistakes; an id that is there twice is seen only once the rest of its map is sound. */
+function soundParts<T extends z.ZodObject>(
+  schema: z.ZodReadonly<T>,
+  input: unknown,
+  latest: readonly Mistake[],
+  mistakes: readonly Mistake[],
+): { readonly sound: Partial<z.output<T>>; readonly mistakes: readonly Mistake[] } {
+  const rest = latest.reduce((value, { path }) => without(value, entryOf(schema, path)), input);
+  const { data, mistakes: found } = collect(schema.unwrap().partial(), rest);
+  if (data !== undefined) return { sound: data as Partial<z.output<T>>, mistakes };
+  const isKnown = (one: Mistake) => mistakes.some((other) => describe(one) === describe(other));
+  return found.every(isKnown) ? { sound: {}, mistakes } : soundParts(schema, rest, found, [...mistakes, ...found]);
 }
 
 /** The nearest entry of a map around a path, else its first key: what goes when something in it is wrong. */
@@ -100,10 +153,11 @@ function entryOf(schema: z.core.$ZodType, path: Mistake['path']): Mistake['path'
   return entry;
 }
 
-/** A schema without what wraps it: optional, default, readonly. */
-const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
+/** A schema without what wraps it: optional, default, readonly, and what is made of its values. */
+export const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
   const { def } = schema._zod;
-  return 'innerType' in def ? bare(def.innerType as z.core.$ZodType) : schema;
+  if ('innerType' in def) return bare(def.innerType as z.core.$ZodType);
+  return def.type === 'pipe' ? bare((def as z.core.$ZodPipeDef).in) : schema;
 };
 
 /** `path.to.key: text`; the path starts at `root`, which may be empty. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
 import { show } from '../core/messages';
-import { slug } from '../core/settings';
+import { type Keyed, keyedMap, slug } from '../core/settings';
 import { apiAccessSetting } from './api-access';
 import { labels } from './labels';
 import { type NodePoolSettings, nodePoolSettings } from './node-pool';
@@ -30,6 +30,13 @@ export interface IpAllocationSettings {
    */
   readonly services?: string;
 }
+
+/**
+ * A node pool of a cluster: `flavor` with either `nodes` (a fixed number) or `minNodes` and `maxNodes` (autoscaled). In a region with three
+ * availability zones it becomes a pool per zone (`jobs-a`, `jobs-b`, `jobs-c`), and its numbers, which are totals, have to divide by the
+ * zones.
+ */
+export interface ClusterNodePoolSettings extends NodePoolSettings, Keyed {}
 
 /** What can be asked of a Managed Kubernetes cluster. */
 export interface ManagedKubernetesSettings {
@@ -90,11 +97,11 @@ export interface ManagedKubernetesSettings {
    */
   readonly nodeLabels?: Readonly<Record<string, string>>;
   /**
-   * Node pools by name; the name is part of the Terraform address and of the nodes' names.
+   * Node pools by name; their id is part of the Terraform address and of the nodes' names.
    *
    * Change: adds or removes pools.
    */
-  readonly nodePools: Readonly<Record<string, NodePoolSettings>>;
+  readonly nodePools: Readonly<Record<string, ClusterNodePoolSettings>>;
 }
 
 const unlistedVersion = z.strictObject({ unlisted: z.string().regex(/^1\.\d{2}$/) }).readonly();
@@ -118,6 +125,6 @@ export const managedKubernetesSettings = z
     oidc: kubernetesOidcSettings.optional(),
     ipAllocation: z.strictObject({ pods: ipv4Cidr.optional(), services: ipv4Cidr.optional() }).readonly().optional(),
     nodeLabels: labels.default({}),
-    nodePools: z.record(slug, nodePoolSettings).readonly(),
+    nodePools: keyedMap(slug, (identity) => nodePoolSettings.unwrap().extend(identity).readonly()),
   })
   .readonly();

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { ipv4Cidr } from '../core/cidr';
 import { suggest } from '../core/messages';
 import type { SettingsPath } from '../core/origin';
-import { describe, parseSoundParts, SettingsError, slug } from '../core/settings';
+import { describe, type Keyed, keyedMap, parseSoundParts, SettingsError, slug } from '../core/settings';
 
 /** One network of the company's plan. */
-export interface NetworkSettings {
+export interface NetworkSettings extends Keyed {
   /**
    * VLAN id in the vRack.
    *
@@ -35,14 +35,17 @@ export interface NetworkSettings {
   readonly allottedTo?: readonly string[];
 }
 
-export const networkSettings = z
-  .strictObject({
-    vlan: z.int().min(2).max(4000),
-    cidr: ipv4Cidr,
-    vrack: slug.optional(),
-    allottedTo: z.array(z.string()).readonly().optional(),
-  })
-  .readonly();
+export const networkPlan = keyedMap(slug, (identity) =>
+  z
+    .strictObject({
+      vlan: z.int().min(2).max(4000),
+      cidr: ipv4Cidr,
+      vrack: slug.optional(),
+      allottedTo: z.array(z.string()).readonly().optional(),
+      ...identity,
+    })
+    .readonly(),
+);
 
 /**
  * A network as the plan has it. Only a plan makes one, so that a VLAN in use was written down once, by whoever owns the plan.
@@ -54,6 +57,8 @@ export class Allocation {
   constructor(
     plan: AddressPlan,
     readonly name: string,
+    /** What the names of networks derive from: that of the entry, unless it has an id. */
+    readonly id: string,
     readonly vlan: number,
     readonly cidr: string,
     readonly vrack?: string,
@@ -79,9 +84,7 @@ export interface PublishedAddressPlan {
   readonly networks: Readonly<Record<string, NetworkSettings>>;
 }
 
-const publishedAddressPlan = z
-  .strictObject({ version: z.literal(1), networks: z.record(slug, networkSettings).readonly() })
-  .readonly();
+const publishedAddressPlan = z.strictObject({ version: z.literal(1), networks: networkPlan }).readonly();
 
 /** Every VLAN and CIDR of the company, each with a name. */
 export class AddressPlan {
@@ -90,9 +93,9 @@ export class AddressPlan {
   /** @param origin where in the settings of a landing zone the plan stands, where one makes it */
   constructor(networks: Readonly<Record<string, NetworkSettings>>, origin?: SettingsPath) {
     this.networks = new Map(
-      Object.entries(networks).map(([name, { vlan, cidr, vrack }]) => {
+      Object.entries(networks).map(([name, { id = name, vlan, cidr, vrack }]) => {
         const from = origin === undefined ? undefined : `${origin}.${name}`;
-        return [name, new Allocation(this, name, vlan, cidr, vrack, from)];
+        return [name, new Allocation(this, name, id, vlan, cidr, vrack, from)];
       }),
     );
   }

@@ -53,7 +53,7 @@ export interface PrivateNetworkSettings {
    * Name of the network and of its subnet.
    *
    * Change: ignored once the network exists. OVHcloud's API can't rename a network, and Managed Kubernetes finds it by its name.
-   * @default - the name of the allocation
+   * @default - the id of the allocation
    */
   readonly name?: string;
   /**
@@ -216,7 +216,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     const settings = parseSettings(privateNetworkSettings, input, this, (parsed) =>
       privateNetworkMistakes(parsed, { region, allocation }),
     );
-    const { name = allocation.name, egress, dnsNameservers } = settings;
+    const { name = allocation.id, egress, dnsNameservers } = settings;
     const { cidr, vlan } = allocation;
     const place = { serviceName: project.serviceName, region };
     this.project = project;

@@ -9,7 +9,7 @@ export function settingsPage(sections: readonly Section[], names: readonly Named
     '',
     'Everything that `new LandingZone(app, { … })` takes. Made from the sources by `npx tsx scripts/docs.mts`; edit the doc comments there. A setting in bold is required.',
     '',
-    '`<name>` stands for a name that you choose: it becomes part of Terraform addresses, so a new name is a new thing.',
+    '`<name>` stands for a name that you choose: it becomes part of Terraform addresses, so a new name is a new thing, unless its `id` is the old one.',
     '',
   ];
   for (const { path, about, choices, settings } of sections) {

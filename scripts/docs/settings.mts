@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import type { z } from 'zod';
+import { bare } from '../../constructs/core/settings.js';
 import { landingZoneSettings } from '../../src/zone/settings.js';
 import { type Doc, docOf } from './comment.mjs';
 
@@ -108,10 +109,11 @@ class Reader {
       if (!found.has(symbol.name)) found.set(symbol.name, this.#setting(path, symbol, schema, settled));
     }
     const about = type.aliasSymbol ?? type.getSymbol();
+    const keys = parts.map((part) => part.getProperties().map(({ name }) => name));
     return {
       path,
       about: about === undefined ? '' : docOf(about, this.#checker).text,
-      choices: parts.length > 1 ? parts.map((part) => part.getProperties().map(({ name }) => name)) : [],
+      choices: parts.length > 1 ? keys.map((own) => own.filter((key) => !keys.every((all) => all.includes(key)))) : [],
       settings: [...found.values()],
     };
   }
@@ -208,12 +210,6 @@ const literalsOf = (type: ts.Type): string[] =>
 const nameOf = (type: ts.Type): string => {
   const name = (type.aliasSymbol ?? type.getSymbol())?.name ?? '';
   return name.startsWith('__') ? '' : name;
-};
-
-/** A schema without what wraps it: optional, default, readonly. */
-const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
-  const { def } = schema._zod;
-  return 'innerType' in def ? bare(def.innerType as z.core.$ZodType) : schema;
 };
 
 function within(schema: z.core.$ZodType | undefined, key: string): z.core.$ZodType | undefined {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { listOutside, readWhole } from './files';
 import { parseObject } from './json';
 import { landingZoneFile } from './landing-zone-file';
-import { type FileBeside, isValues, type PlannedNetwork, type Values } from './model';
+import { type FileBeside, isValues, type PlannedNetwork, type Value, type Values } from './model';
 import { sha256 } from './sha256';
 
 /** The network plan for teams in other repositories. */
@@ -52,15 +52,22 @@ function untold(file: string, root: string, planned: readonly PlannedNetwork[]):
     const { networks } = values;
     if (unlike !== undefined || !isValues(networks)) return undefined;
     const known = new Map(planned.map((network) => [network.name, network]));
-    const rest = Object.entries(networks).flatMap(([name, network]) => {
-      const left = isValues(network) ? beyond(network, known.get(name)) : network;
-      return isValues(left) && Object.keys(left).length === 0 ? [] : [[name, left] as const];
+    const entries = Object.entries(networks).map(([key, network]) => ({ key, network, id: idOf(network) ?? key }));
+    const rest = entries.flatMap(({ key, network, id }) => {
+      const left = isValues(network) ? beyond(network, known.get(id)) : network;
+      return isValues(left) && Object.keys(left).length === 0 ? [] : [[key, left] as const];
     });
-    const missing = planned.filter(({ name }) => !Object.hasOwn(networks, name)).map(({ name }) => name);
+    const missing = planned.map(({ name }) => name).filter((name) => !entries.some(({ id }) => id === name));
     return sha256(JSON.stringify({ ...values, networks: Object.fromEntries(rest), missing }));
   } catch {
     return undefined;
   }
+}
+
+/** What `landing-zone.json` names a network of the plan by, where that isn't its key. */
+function idOf(network: Value): string | undefined {
+  const id = isValues(network) ? network['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** What is left of a network of the plan without what is the same in `landing-zone.json`. */

@@ -35,11 +35,12 @@ export interface Unread {
 
 /** A network of the plan, from `landing-zone.json`. */
 export interface PlannedNetwork {
+  /** Its id. */
   readonly name: string;
   readonly vlan: number;
   readonly cidr: string;
   readonly vrack?: string;
-  /** Private clouds and environments, each by its path in the settings. */
+  /** Private clouds and networks of environments, each by its path in the settings with ids in place of keys. */
   readonly usedBy: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { attributesFrom, type SettingsPath } from '../../constructs/core/origin'
 import { describe, parseSoundParts, SettingsError } from '../../constructs/core/settings';
 import type { Group } from '../../constructs/identity/group';
 import { LogService } from '../../constructs/logs/log-service';
-import { AddressPlan } from '../../constructs/network/address-plan';
+import { AddressPlan, type NetworkSettings } from '../../constructs/network/address-plan';
 import { type IVrack, Vrack } from '../../constructs/network/vrack';
 import { CloudProject } from '../../constructs/project/cloud-project';
 import type { BaseStackSettings } from '../../stacks/base-stack';
@@ -95,8 +95,8 @@ export class LandingZone {
       ),
     });
     tellStack(this.organization, '/organization', { owner: '/owner' });
-    this.privateClouds = mapValues(data.privateClouds, ({ vrack, networks, ...privateCloud }, name) => {
-      const stack = new PrivateCloudStack(app, stackIds.privateCloud(name), {
+    this.privateClouds = mapValues(data.privateClouds, ({ id, vrack, networks, ...privateCloud }, name) => {
+      const stack = new PrivateCloudStack(app, stackIds.privateCloud(id), {
         ...this.#base(),
         privateCloud,
         vrack: this.#vrack(vrack),
@@ -110,7 +110,7 @@ export class LandingZone {
       app.record({
         name: data.name,
         networks: networkUses(data),
-        addressPlan: { version: 1, networks: data.networks },
+        addressPlan: { version: 1, networks: mapValues(data.networks, published) },
         settings,
         notices: placed.flatMap(waitingForProject),
       });
@@ -128,10 +128,11 @@ export class LandingZone {
     throw new Error(`no environment ${team}/${environment}; there are ${[...this.#environments.keys()].join(', ')}`);
   }
 
-  #makeEnvironment({ team, environment, path, settings }: Placed): ZoneEnvironment {
+  #makeEnvironment({ team: teamKey, path, ids, settings }: Placed): ZoneEnvironment {
+    const { team, environment } = ids;
     const { vrack, auditLog, stage, project, ...rest } = settings;
-    const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[team]?.costCentre });
-    const owner = settings.owner ?? this.#settings.teams[team]?.owner ?? base.owner;
+    const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[teamKey]?.costCentre });
+    const owner = settings.owner ?? this.#settings.teams[teamKey]?.owner ?? base.owner;
     const service = auditLog && this.#logServices[auditLog.service ?? onlyName(this.#logServices)];
     const foundation = new FoundationStack(this.#app, stackIds.foundation(team, environment), {
       ...base,
@@ -147,8 +148,8 @@ export class LandingZone {
     });
     foundation.addDependency(this.organization);
     const at: SettingsPath = `/${path.join('.')}`;
-    const owners = [`${at}.owner`, `/teams.${team}.owner`];
-    const labels = { owner: owners, stage: `${at}.stage`, costCentre: `/teams.${team}.costCentre` };
+    const owners = [`${at}.owner`, `/teams.${teamKey}.owner`];
+    const labels = { owner: owners, stage: `${at}.stage`, costCentre: `/teams.${teamKey}.costCentre` };
     attributesFrom(tellStack(foundation, at, { ...labels, owner: '/owner' }), { email: owners });
 
     const projectId = 'existing' in project ? project.existing : project.id;
@@ -165,11 +166,11 @@ export class LandingZone {
     workload.addDependency(foundation);
     tellStack(workload, at, labels);
 
-    const platforms = Object.entries(rest.clusters).flatMap(([name, { platform }]) => {
+    const platforms = Object.entries(rest.clusters).flatMap(([name, { id, platform }]) => {
       const cluster = workload.clusters[name];
       if (platform === undefined || cluster === undefined) return [];
-      const id = stackIds.platform(team, environment, name);
-      const stack = new PlatformStack(this.#app, id, { ...owned, platform, cluster });
+      const stackId = stackIds.platform(team, environment, id);
+      const stack = new PlatformStack(this.#app, stackId, { ...owned, platform, cluster });
       return [[name, tellStack(stack, `${at}.clusters.${name}.platform`, labels)] as const];
     });
     return { foundation, workload, platforms: Object.fromEntries(platforms) };
@@ -196,6 +197,10 @@ export class LandingZone {
     return vrack;
   }
 }
+
+/** An entry of the plan as it is written: without an id that is its key. */
+const published = ({ id, ...network }: ParsedLandingZone['networks'][string], name: string): NetworkSettings =>
+  id === name ? network : { id, ...network };
 
 const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (value: A, name: string) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { show } from '../../constructs/core/messages';
 import { type RegionName, regionName } from '../../constructs/core/region';
-import { email, slug, stackSlug } from '../../constructs/core/settings';
+import { email, type Keyed, keyedMap, slug, stackSlug } from '../../constructs/core/settings';
 import { accountId } from '../../constructs/identity/account';
 import { logServiceName } from '../../constructs/logs/log-service';
-import { type NetworkSettings, networkSettings } from '../../constructs/network/address-plan';
+import { type NetworkSettings, networkPlan } from '../../constructs/network/address-plan';
 import { type PrivateCloudSettings, privateCloudSettings } from '../../constructs/private-cloud/private-cloud';
 import { vrackId } from '../../constructs/project/cloud-project';
 import { type WorkloadSettings, workloadShape } from '../../stacks/environment-stack';
@@ -12,34 +12,38 @@ import { type FoundationSettings, foundationShape } from '../../stacks/foundatio
 import { type OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';
 import { type StateSettings, stateSettings } from '../../stacks/state';
 
+/** A vRack that exists and stays unmanaged. */
+interface ExistingVrack extends Keyed {
+  /**
+   * Id of a vRack that exists and stays unmanaged (`pn-<number>`).
+   *
+   * Change: another vRack; what is attached to this one is detached and attached anew.
+   */
+  readonly existing: string;
+}
+
+/** A vRack that exists and is managed from now on. */
+interface AdoptedVrack extends Keyed {
+  /** Id of a vRack that exists and is managed from now on (`pn-<number>`). Change: none; an import happens once. */
+  readonly adopt: string;
+  /**
+   * Refuse to plan anything that would terminate it. Change: nothing at OVHcloud.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
 /** A vRack of the company: named here, or managed by the organization stack from now on. */
-export type ZoneVrackSettings =
-  | {
-      /**
-       * Id of a vRack that exists and stays unmanaged (`pn-<number>`).
-       *
-       * Change: another vRack; what is attached to this one is detached and attached anew.
-       */
-      readonly existing: string;
-    }
-  | {
-      /** Id of a vRack that exists and is managed from now on (`pn-<number>`). Change: none; an import happens once. */
-      readonly adopt: string;
-      /**
-       * Refuse to plan anything that would terminate it. Change: nothing at OVHcloud.
-       * @default true
-       */
-      readonly deletionProtection?: boolean;
-    };
+export type ZoneVrackSettings = ExistingVrack | AdoptedVrack;
 
 /** A Logs Data Platform service; Terraform can't order one. */
-export interface ZoneLogServiceSettings {
+export interface ZoneLogServiceSettings extends Keyed {
   /** Its name, such as `ldp-gr-10001`. Change: replaces every stream in it and loses what it holds. */
   readonly existing: string;
 }
 
 /** A VMware private cloud (Hosted Private Cloud) that exists, and its place in the vRack. */
-export interface ZonePrivateCloudSettings extends PrivateCloudSettings {
+export interface ZonePrivateCloudSettings extends PrivateCloudSettings, Keyed {
   /**
    * vRack that it is in, by its name in `vracks`.
    *
@@ -56,7 +60,7 @@ export interface ZonePrivateCloudSettings extends PrivateCloudSettings {
 }
 
 /** One environment of a team: what IT guards in it, and what the team runs in it. */
-export interface EnvironmentSettings extends FoundationSettings, WorkloadSettings {
+export interface EnvironmentSettings extends FoundationSettings, WorkloadSettings, Keyed {
   /**
    * Mail address of who answers for it, where that isn't the team's owner.
    *
@@ -67,7 +71,7 @@ export interface EnvironmentSettings extends FoundationSettings, WorkloadSetting
 }
 
 /** A team: who owns and pays. IT is a team too. */
-export interface TeamSettings {
+export interface TeamSettings extends Keyed {
   /** Mail address of who answers for the team. Change: in place, in labels and where budget mails go. */
   readonly owner: string;
   /** Where its cost is booked. Change: in place, in labels. */
@@ -130,25 +134,34 @@ export interface LandingZoneSettings {
   readonly teams: Readonly<Record<string, TeamSettings>>;
 }
 
-const vrackSettings = z.union(
-  [
-    z.strictObject({ existing: vrackId }).readonly(),
-    z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true) }).readonly(),
-  ],
-  { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
+const vracks = keyedMap(slug, (identity) =>
+  z.union(
+    [
+      z.strictObject({ existing: vrackId, ...identity }).readonly(),
+      z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true), ...identity }).readonly(),
+    ],
+    { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
+  ),
 );
 
-export const environmentSettings = z
-  .strictObject({ ...foundationShape, ...workloadShape, owner: email.optional() })
-  .readonly();
+const privateClouds = keyedMap(slug, (identity) =>
+  z
+    .strictObject({
+      ...privateCloudSettings.unwrap().shape,
+      vrack: slug.optional(),
+      networks: z.array(slug).readonly(),
+      ...identity,
+    })
+    .readonly(),
+);
 
-export const teamSettings = z
-  .strictObject({
-    owner: email,
-    costCentre: z.string().min(1).max(63),
-    environments: z.record(stackSlug, environmentSettings).readonly(),
-  })
-  .readonly();
+const environments = keyedMap(stackSlug, (identity) =>
+  z.strictObject({ ...foundationShape, ...workloadShape, owner: email.optional(), ...identity }).readonly(),
+);
+
+const teams = keyedMap(slug, (identity) =>
+  z.strictObject({ owner: email, costCentre: z.string().min(1).max(63), environments, ...identity }).readonly(),
+);
 
 export const landingZoneSettings = z
   .strictObject({
@@ -160,27 +173,14 @@ export const landingZoneSettings = z
       .strictObject({ regions: z.array(regionName).min(1).readonly(), reason: z.string().min(10).max(300) })
       .readonly()
       .optional(),
-    vracks: z.record(slug, vrackSettings).readonly(),
-    logServices: z
-      .record(slug, z.strictObject({ existing: logServiceName }).readonly())
-      .readonly()
-      .default({}),
-    networks: z.record(slug, networkSettings).readonly(),
-    privateClouds: z
-      .record(
-        slug,
-        z
-          .strictObject({
-            ...privateCloudSettings.unwrap().shape,
-            vrack: slug.optional(),
-            networks: z.array(slug).readonly(),
-          })
-          .readonly(),
-      )
-      .readonly()
-      .default({}),
+    vracks,
+    logServices: keyedMap(slug, (identity) =>
+      z.strictObject({ existing: logServiceName, ...identity }).readonly(),
+    ).default({}),
+    networks: networkPlan,
+    privateClouds: privateClouds.default({}),
     organization: organizationSettings.default({ groups: {}, policies: {}, breakGlass: [] }),
-    teams: z.record(slug, teamSettings).readonly(),
+    teams,
   })
   .readonly();
 

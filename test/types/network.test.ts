@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
-import type { NetworkSettings, networkSettings } from '../../constructs/network/address-plan';
+import type { NetworkSettings, networkPlan } from '../../constructs/network/address-plan';
 import type {
   IPrivateNetwork,
   PrivateNetwork,
@@ -10,7 +10,7 @@ import type {
 import type { IVrack, Vrack, VrackSettings, vrackSettings } from '../../constructs/network/vrack';
 
 test('schemas and interfaces of networks say the same', () => {
-  expectTypeOf<z.input<typeof networkSettings>>().toEqualTypeOf<NetworkSettings>();
+  expectTypeOf<z.input<typeof networkPlan>>().toEqualTypeOf<Readonly<Record<string, NetworkSettings>>>();
   expectTypeOf<z.input<typeof privateNetworkSettings>>().toEqualTypeOf<PrivateNetworkSettings>();
   expectTypeOf<z.input<typeof vrackSettings>>().toEqualTypeOf<VrackSettings>();
 });

@@ -2,12 +2,7 @@ import { expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { WorkloadSettings, workloadShape } from '../../stacks/environment-stack';
 import type { FoundationSettings, foundationShape } from '../../stacks/foundation-settings';
-import type {
-  AccountPolicySettings,
-  accountPolicySettings,
-  OrganizationSettings,
-  organizationSettings,
-} from '../../stacks/organization-stack';
+import type { OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';
 import type { PlatformSettings, platformSettings } from '../../stacks/platform-settings';
 import type { StateSettings, stateSettings } from '../../stacks/state';
 
@@ -17,7 +12,6 @@ type Input<Shape extends z.core.$ZodLooseShape> = z.input<z.ZodReadonly<z.ZodObj
 test('schemas and interfaces of stacks say the same', () => {
   expectTypeOf<z.input<typeof stateSettings>>().toEqualTypeOf<StateSettings>();
   expectTypeOf<z.input<typeof organizationSettings>>().toEqualTypeOf<OrganizationSettings>();
-  expectTypeOf<z.input<typeof accountPolicySettings>>().toEqualTypeOf<AccountPolicySettings>();
   expectTypeOf<z.input<typeof platformSettings>>().toEqualTypeOf<PlatformSettings>();
   expectTypeOf<Input<typeof foundationShape>>().toEqualTypeOf<FoundationSettings>();
   expectTypeOf<Input<typeof workloadShape>>().toEqualTypeOf<WorkloadSettings>();

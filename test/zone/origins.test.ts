@@ -5,6 +5,7 @@ import { type App, TerraformElement } from 'cdktf';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { type Origin, originMetadata, pathFromRoot } from '../../constructs/core/origin';
+import { bare } from '../../constructs/core/settings';
 import type { Estate } from '../../src/estate/model';
 import { type Keys, Lineage, settingAt, type Told } from '../../src/estate/origins';
 import { readEstate } from '../../src/estate/read';
@@ -137,9 +138,8 @@ function placeOf(metadata: readonly { readonly type: string; readonly data: unkn
 
 /** Whether settings can have a value at a path, as the schema has it. */
 function canBe(schema: z.core.$ZodType, [key, ...rest]: Keys): boolean {
-  const { def } = schema._zod;
+  const { def } = bare(schema)._zod;
   if (key === undefined) return true;
-  if ('innerType' in def) return canBe(def.innerType as z.core.$ZodType, [key, ...rest]);
   if (def.type === 'union') return (def as z.core.$ZodUnionDef).options.some((option) => canBe(option, [key, ...rest]));
   if (def.type === 'record') return canBe((def as z.core.$ZodRecordDef).valueType, rest);
   const inner = def.type === 'object' ? (def as z.core.$ZodObjectDef).shape[key] : undefined;

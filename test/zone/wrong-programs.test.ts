@@ -5,6 +5,7 @@ import { LandingZone } from '../../src/zone/landing-zone';
 import { changed, soundProgram } from './programs';
 import { clusters } from './wrong-programs/clusters';
 import { environments } from './wrong-programs/environments';
+import { identities } from './wrong-programs/identities';
 import { networks } from './wrong-programs/networks';
 import { organization } from './wrong-programs/organization';
 import type { WrongProgram } from './wrong-programs/wrong-program';
@@ -13,7 +14,13 @@ test('the program that all of these change is sound', () => {
   expect(() => new LandingZone(Testing.app(), soundProgram())).not.toThrow();
 });
 
-const sections: Readonly<Record<string, readonly WrongProgram[]>> = { organization, networks, environments, clusters };
+const sections: Readonly<Record<string, readonly WrongProgram[]>> = {
+  organization,
+  networks,
+  environments,
+  clusters,
+  identities,
+};
 
 test('there are at least 80 of them', () => {
   expect(Object.values(sections).flat().length).toBeGreaterThanOrEqual(80);

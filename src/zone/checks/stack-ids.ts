@@ -1,7 +1,7 @@
 import type { Mistake } from '../../../constructs/core/settings';
 import { environmentsOf, type SoundZone } from './zone';
 
-/** Ids of the stacks; part of the contract, since they name state files and folders. */
+/** Ids of the stacks, from the ids of teams, environments and so on; part of the contract, since they name state files and folders. */
 export const stackIds = {
   organization: 'organization',
   privateCloud: (name: string) => `private-cloud-${name}`,
@@ -21,14 +21,14 @@ export function stackIdMistakes(zone: SoundZone): Mistake[] {
       : [{ path, text: `makes the stack ${id}, which ${owner} makes too; rename one of them` }];
   };
   return [
-    ...Object.keys(zone.privateClouds ?? {}).flatMap((name) =>
-      claim(stackIds.privateCloud(name), ['privateClouds', name]),
+    ...Object.entries(zone.privateClouds ?? {}).flatMap(([name, { id }]) =>
+      claim(stackIds.privateCloud(id), ['privateClouds', name]),
     ),
-    ...environmentsOf(zone).flatMap(({ team, environment, path, settings }) => [
+    ...environmentsOf(zone).flatMap(({ ids: { team, environment }, path, settings }) => [
       ...claim(stackIds.environment(team, environment), path),
       ...claim(stackIds.foundation(team, environment), path),
-      ...Object.keys(settings.clusters).flatMap((name) =>
-        claim(stackIds.platform(team, environment, name), [...path, 'clusters', name]),
+      ...Object.entries(settings.clusters).flatMap(([name, { id }]) =>
+        claim(stackIds.platform(team, environment, id), [...path, 'clusters', name]),
       ),
     ]),
   ];

@@ -34,9 +34,9 @@ const entries = <T>(root: string, map: Readonly<Record<string, T>> | undefined, 
   Object.entries(map ?? {}).map(([name, value]) => ({ path: [root, name], id: id(value) }));
 
 const groupNames = (zone: SoundZone): Named[] =>
-  Object.entries(zone.organization?.groups ?? {}).map(([key, { name, existing, adopt }]) => ({
+  Object.entries(zone.organization?.groups ?? {}).map(([key, { name, existing, adopt, id }]) => ({
     path: ['organization', 'groups', key],
-    id: existing ?? adopt ?? name ?? key,
+    id: existing ?? adopt ?? name ?? id,
   }));
 
 function twice(kind: string, things: readonly Named[]): Mistake[] {

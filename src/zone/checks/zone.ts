@@ -14,16 +14,19 @@ export interface Placed {
   /** As `allottedTo` names it. */
   readonly name: string;
   readonly path: readonly string[];
+  /** What stacks, labels and names derive from. */
+  readonly ids: { readonly team: string; readonly environment: string };
   readonly settings: SoundEnvironment;
 }
 
 export const environmentsOf = (zone: SoundZone): Placed[] =>
-  Object.entries(zone.teams ?? {}).flatMap(([team, { environments }]) =>
+  Object.entries(zone.teams ?? {}).flatMap(([team, { id, environments }]) =>
     Object.entries(environments).map(([environment, settings]) => ({
       team,
       environment,
       name: `${team}/${environment}`,
       path: ['teams', team, 'environments', environment],
+      ids: { team: id, environment: settings.id },
       settings,
     })),
   );

@@ -26,14 +26,20 @@ test('what is told is metadata of the construct', () => {
   ]);
 });
 
-test('one is made for each entry of a map, and told where the entry is', () => {
+test('one is made for each entry of a map by its id, and told where the entry is', () => {
   const stack = testStack();
-  const made = makeEach(stack, 'NodePools', { a: 1, b: 2 }, (scope, name, size) => {
-    return madeFrom(new Construct(scope, name), `${size}`);
-  });
+  const made = makeEach(
+    stack,
+    'NodePools',
+    { a: { id: 'a', size: 1 }, b: { id: 'c', size: 2 } },
+    (scope, id, { size, ...more }) => {
+      expect(more).toEqual({});
+      return madeFrom(new Construct(scope, id), `${size}`);
+    },
+  );
   expect(Object.entries(made).map(([name, { node }]) => [name, node.path])).toEqual([
     ['a', 's/NodePools/a'],
-    ['b', 's/NodePools/b'],
+    ['b', 's/NodePools/c'],
   ]);
   expect(Object.values(made).map(toldOf)).toEqual([
     [{ path: '1' }, { path: 'a' }],

@@ -33,6 +33,15 @@ describe('a plan', () => {
 });
 
 describe('a published plan', () => {
+  test('is found by names and has the ids that networks are called after', () => {
+    const { 'web-dev': dev, ...others } = networks;
+    const plan = AddressPlan.fromPublished({ version: 1, networks: { ...others, shop: { id: 'web-dev', ...dev } } });
+    expect([...plan.networks.values()].map(({ name, id }) => [name, id])).toEqual([
+      ['web-prod', 'web-prod'],
+      ['shop', 'web-dev'],
+    ]);
+  });
+
   test('is read from the content of its file', () => {
     const plan = AddressPlan.fromPublished(JSON.parse(JSON.stringify({ version: 1, networks })));
     expect(plan.network('web-dev')).toMatchObject({ vlan: 120, cidr: '10.20.0.0/22' });

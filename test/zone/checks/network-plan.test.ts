@@ -44,10 +44,13 @@ describe('the next free value', () => {
     fc.assert(
       fc.property(fc.uniqueArray(vlan, { minLength: 1, maxLength: 40 }), (vlans) => {
         const planned = vlans.map(
-          (taken, index) => [`n${index}`, { vlan: taken, cidr: `10.0.${index}.0/28` }] as const,
+          (taken, index) => [`n${index}`, { id: `n${index}`, vlan: taken, cidr: `10.0.${index}.0/28` }] as const,
         );
-        const networks = { ...Object.fromEntries(planned), twin: { vlan: vlans[0] ?? 2, cidr: '10.1.0.0/28' } };
-        const [mistake] = networkPlanMistakes({ vracks: { main: { existing: 'pn-1000001' } }, networks });
+        const networks = {
+          ...Object.fromEntries(planned),
+          twin: { id: 'twin', vlan: vlans[0] ?? 2, cidr: '10.1.0.0/28' },
+        };
+        const [mistake] = networkPlanMistakes({ vracks: { main: { id: 'main', existing: 'pn-1000001' } }, networks });
         const next = Number(/the next free one is (\d+)$/.exec(mistake?.text ?? '')?.[1]);
         expect(next).toBeGreaterThanOrEqual(2);
         expect(next).toBeLessThanOrEqual(4000);

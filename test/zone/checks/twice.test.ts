@@ -30,7 +30,10 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
 test('a vRack, once existing and once adopted, stands in the settings once', () => {
   expect(
     twiceMistakes({
-      vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000001', deletionProtection: true } },
+      vracks: {
+        main: { id: 'main', existing: 'pn-1000001' },
+        lab: { id: 'lab', adopt: 'pn-1000001', deletionProtection: true },
+      },
     }),
   ).toEqual([{ path: ['vracks', 'lab'], text: 'is the vRack of vracks.main too, got "pn-1000001"; name another one' }]);
 });

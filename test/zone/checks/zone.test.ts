@@ -14,7 +14,8 @@ test('environments are found with their path in the settings', () => {
 });
 
 test('the vRack that is meant without a name is the only one', () => {
-  const [main, lab] = [{ existing: 'pn-1000001' }, { existing: 'pn-1000002' }];
+  const main = { id: 'main', existing: 'pn-1000001' };
+  const lab = { id: 'lab', existing: 'pn-1000002' };
   expect(onlyVrack({ vracks: { main } })).toBe('main');
   expect(onlyVrack({ vracks: { main, lab } })).toBeUndefined();
   expect(onlyVrack({ vracks: {} })).toBeUndefined();

@@ -103,6 +103,22 @@ test.each<readonly [string, (output: Output) => void, readonly string[]]>([
   expect((review({ head }).report.beside ?? []).map((one) => one.class)).toEqual(classes);
 });
 
+test('a network of the plan under a new name is told, as others read names; from then on it is the one with its id', () => {
+  const renamed = (vlan?: number) => (output: Output) => {
+    output.json('address-plan.json', ({ networks }) => {
+      networks.erp = { ...networks['erp-prod'], id: 'erp-prod', ...(vlan !== undefined && { vlan }) };
+      Reflect.deleteProperty(networks, 'erp-prod');
+    });
+    output.json('landing-zone.json', ({ networks }) => {
+      for (const network of networks) if (network.name === 'erp-prod') network.vlan = vlan ?? network.vlan;
+    });
+  };
+  const classesOf = (sides: Parameters<typeof review>[0]) =>
+    (review(sides).report.beside ?? []).map((one) => one.class);
+  expect(classesOf({ head: renamed() })).toEqual(['listed']);
+  expect(classesOf({ base: renamed(), head: renamed(999) })).toEqual([]);
+});
+
 test('a pipe, a link out of the folder and more files than are compared make nobody wait', () => {
   const folder = mkdtempSync(join(tmpdir(), 'beside-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

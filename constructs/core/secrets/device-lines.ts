@@ -3,7 +3,8 @@ const about = String.raw`(?!(?:rotation|management|encryption|scanning|protectio
 /** Of which kind a secret is written: `password 7 …`. */
 const kind = String.raw`(?:[ \t]+(?:\d|encrypted|level[ \t]+\d{1,2}))*[ \t]+`;
 const between = String.raw`[ \t](?:[^\n|;&]{1,120}?[ \t])?`;
-const lineStart = String.raw`(?:^|[\n"'])[ \t]*`;
+/** A line may also stand behind its name: `content: enable secret …`. */
+const lineStart = String.raw`(?:^|[\n"':=])[ \t]*`;
 
 /** What stands before a secret in lines of routers, of daemons of networks and of servers. */
 const before: readonly string[] = [

@@ -30,7 +30,7 @@ async function sandboxFor(
 ): Promise<{ readonly sandbox: Sandbox; readonly options: DeployOptions }> {
   const sandbox = await startSandbox({ stateFile: join(outdir, '..', 'sandbox.json'), seed });
   onTestFinished(() => sandbox.close());
-  return { sandbox, options: { outdir, env: { ...process.env, ...sandbox.env } } };
+  return { sandbox, options: { outdir, ownEnv: sandbox.env } };
 }
 
 /** Everything in a simulated cloud, by type and id. */
@@ -46,9 +46,9 @@ const errorsOf = (results: readonly StackResult[]): string[] =>
 const statuses = (results: readonly StackResult[]): string[] => [...new Set(results.map(({ status }) => status))];
 
 /** Takes what was only adopted out of the state: it was there before, and stays. */
-async function forget(stack: string, type: string, { outdir, env = {} }: DeployOptions): Promise<void> {
+async function forget(stack: string, type: string, { outdir, ownEnv = {} }: DeployOptions): Promise<void> {
   const adopted = addressesIn(stackText(outdir, stack)).filter((address) => address.startsWith(`${type}.`));
-  const run = await new Terraform({ env }).run({ directory: join(outdir, 'stacks', stack) }, [
+  const run = await new Terraform({ ownEnv }).run({ directory: join(outdir, 'stacks', stack), accepts: () => true }, [
     'state',
     'rm',
     ...adopted,

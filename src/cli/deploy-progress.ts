@@ -1,3 +1,4 @@
+import { defaultLockTimeout } from '../deploy/deploy';
 import type { Diagnostic, ResourceAction } from '../deploy/messages';
 import type { DeployEvent, ResourceEvent, StackResult } from '../deploy/stack-run';
 import type { SynthesizedStack } from '../deploy/stacks';
@@ -13,7 +14,11 @@ export class DeployProgress {
   #finished = 0;
   #now = '';
 
-  constructor(readonly output: Output) {}
+  /** @param lockTimeout how long a stack waits for the lock of its state */
+  constructor(
+    readonly output: Output,
+    readonly lockTimeout = defaultLockTimeout,
+  ) {}
 
   readonly onEvent = (event: DeployEvent): void => {
     switch (event.type) {
@@ -23,6 +28,9 @@ export class DeployProgress {
         break;
       case 'stack-started':
         this.#now = `${event.stack.id}: planning`;
+        break;
+      case 'waiting-for-lock':
+        this.#line(`${event.stack.id}: waits for the lock of its state, ${this.lockTimeout} at most`);
         break;
       case 'planned':
         this.#missing.set(event.stack.id, event.missing);

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
+import { defaultLockTimeout } from '../deploy/deploy';
+import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
@@ -17,6 +19,8 @@ interface DeployFlags {
   readonly acceptDrift?: true;
   readonly planOnly?: true;
   readonly parallelism?: number;
+  readonly lockTimeout?: string;
+  readonly env?: readonly string[];
   readonly jsonSummary?: string;
 }
 
@@ -38,6 +42,17 @@ export const deployCommand = (): Command =>
     )
     .option('--plan-only', 'plan and compare, change nothing')
     .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
+    .option(
+      '--lock-timeout <duration>',
+      'how long a stack waits for the lock of its state',
+      duration,
+      defaultLockTimeout,
+    )
+    .option(
+      '--env <name>',
+      'pass this environment variable on to Terraform, whatever it does; can be repeated',
+      another,
+    )
     .option('--json-summary <file>', 'write what was done as JSON')
     .addHelpText(
       'after',
@@ -58,6 +73,11 @@ planned before the first is changed. A plan that destroys or replaces anything
 outside the review, or for another reason, stops it, whatever the flags; other
 differences stop it unless --accept-drift is given. A stack below one with
 changes is planned once that is deployed, and held against the review then.
+
+Terraform is given the environment variables that the providers and the backend
+of a stack need, and TF_VAR_… of variables that it declares. One that would change
+what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, AWS_ENDPOINT_URL, …) is
+refused before anything is begun; --env passes it on. Any other is left out.
 
 Exit codes: 0 done, 1 a stack failed, 2 wrong usage, 3 not what was reviewed,
 130 stopped by Ctrl-C.`,
@@ -83,29 +103,40 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
       ...asked,
     });
   } catch (thrown) {
-    const error = thrown instanceof NotReviewed ? new CliError(thrown.message, notReviewed) : thrown;
+    const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
     const reason = error instanceof Error ? error.message : String(error);
     if (jsonSummary !== undefined) save(jsonSummary, endedEarly(outcome, reason, asked));
     throw error;
   }
-  if (jsonSummary !== undefined) save(jsonSummary, summary);
   printDeployment(output, summary);
+  if (jsonSummary !== undefined) save(jsonSummary, summary);
   conclude(summary);
 }
 
-interface Given extends Pick<DeployFlags, 'outdir' | 'parallelism'>, Omit<AskedDeployment, 'reviewed'> {
+function withExitCode(thrown: unknown): unknown {
+  if (thrown instanceof NotReviewed) return new CliError(thrown.message, notReviewed);
+  if (!(thrown instanceof RefusedEnvironment)) return thrown;
+  return new CliError(`${thrown.message}. Unset it, or pass it on with --env ${thrown.variable}`, 2);
+}
+
+interface Given
+  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env'>,
+    Omit<AskedDeployment, 'reviewed'> {
   readonly reviewed: Approval | undefined;
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<readonly StackResult[]> {
-  const { outdir, parallelism, reviewed, acceptDrift, planOnly } = given;
+  const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
   const interrupt = onInterrupt(output);
-  const progress = new DeployProgress(output);
+  const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
+  if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
   try {
     return await deployPlans({
       outdir,
+      lockTimeout,
+      passEnv: env,
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
       ...(reviewed && { approval: reviewed }),
@@ -133,15 +164,23 @@ function begin(file: string, summary: DeploymentSummary): void {
     const isFile = fstatSync(opened).isFile();
     closeSync(opened);
     // a pipe would have both
-    if (isFile) save(file, summary);
+    if (isFile) writeFileSync(file, textOf(summary));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError(`--json-summary ${file}: can't be written there (${code}); nothing was begun`, 2);
   }
 }
 
-const save = (file: string, summary: DeploymentSummary): void =>
-  writeFileSync(file, `${JSON.stringify(summary, null, 2)}\n`);
+const textOf = (summary: DeploymentSummary): string => `${JSON.stringify(summary, null, 2)}\n`;
+
+function save(file: string, summary: DeploymentSummary): void {
+  try {
+    writeFileSync(file, textOf(summary));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliError(`--json-summary ${file}: can't be written there (${code}); what was done is in the states`);
+  }
+}
 
 function conclude({ outcome, stacks }: DeploymentSummary): void {
   const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
@@ -161,4 +200,16 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return Number(text);
+}
+
+/** As Terraform reads them, which is as Go does. */
+function duration(text: string): string {
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
+    throw new InvalidArgumentError('It must be a duration, such as 90s or 5m.');
+  return text;
+}
+
+function another(name: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[^=\s]+$/.test(name)) throw new InvalidArgumentError('It must be the name of a variable, without its value.');
+  return [...new Set([...before, name])];
 }

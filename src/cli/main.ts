@@ -9,10 +9,16 @@ process.on('exit', () => {
   process.exitCode = 1;
 });
 
-// whoever reads may stop (`| head`): what is being deployed goes on all the same, and says the rest to nobody
+let unsaid = false;
+// whoever reads may stop (`| head`), a terminal may be closed and a disk be full: what is being deployed goes on all the same, and says
+// the rest to nobody
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || unsaid) return;
+    unsaid = true;
+    process.exitCode = 1;
+    if (stream === process.stdout)
+      process.stderr.write(`landing-zone: not all of the output could be written (${code})\n`);
   });
 }
 

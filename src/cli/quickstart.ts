@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
+import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
@@ -54,6 +55,8 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     report(results);
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);
+  } catch (error) {
+    throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. Unset it`, 2) : error;
   } finally {
     interrupt.dispose();
   }
@@ -80,8 +83,8 @@ async function deployIntoSandbox(
   const progress = new DeployProgress(output);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
   try {
-    const env = { ...process.env, ...sandbox.env };
-    return await deployStacks({ outdir, env, signal, onEvent: progress.onEvent });
+    insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
+    return await deployStacks({ outdir, ownEnv: sandbox.env, signal, onEvent: progress.onEvent });
   } finally {
     clearInterval(clock);
     await sandbox.close();

@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployStacks, toolsOf } from '../deploy/deploy';
+import { acceptedBy, insistOnEnvironment } from '../deploy/environment';
 import { type Diagnostic, parseMessage } from '../deploy/messages';
 import type { Run } from '../deploy/terraform';
+import type { Stack } from '../estate/model';
 import type { RehearsalTools } from '../review/plan/rehearsal';
 import { sandboxProviders } from '../sandbox/providers';
 import { startSandbox } from '../sandbox/server';
 
-/** The sandbox and Terraform, for a review that deploys its base there and plans its head. */
-export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): RehearsalTools {
+/**
+ * The sandbox and Terraform, for a review that deploys its base there and plans its head.
+ *
+ * @param stacks of both
+ */
+export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv, stacks: readonly Stack[]): RehearsalTools {
   return {
     providers: sandboxProviders.map(({ source }) => source),
     async start(stateFile, seeds, types) {
@@ -16,10 +22,16 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): Reh
       const [last, ...before] = seeds.filter((seed) => existsSync(join(seed, 'landing-zone.json'))).reverse();
       for (const seed of before) await startSandbox({ stateFile, seed, types }).then((sandbox) => sandbox.close());
       const { env: cloud, close } = await startSandbox({ stateFile, seed: last, types });
+      try {
+        insistOnEnvironment(stacks, { env, ownEnv: cloud });
+      } catch (error) {
+        await close();
+        throw error;
+      }
       return { env: cloud, close };
     },
-    async deploy(outdir, stacks, cloud) {
-      const results = await deployStacks({ outdir, stacks, env: { ...env, ...cloud.env }, signal });
+    async deploy(outdir, needed, cloud) {
+      const results = await deployStacks({ outdir, stacks: needed, env, ownEnv: cloud.env, signal });
       return new Map(
         results.flatMap(({ id, status, errors }) => {
           if (status === 'deployed' || status === 'unchanged') return [];
@@ -27,11 +39,12 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): Reh
         }),
       );
     },
-    async plan(directory, cloud) {
-      const tools = toolsOf({ outdir: directory, env: { ...env, ...cloud.env }, signal });
+    async plan(stack, directory, cloud) {
+      const tools = toolsOf({ env, ownEnv: cloud.env, signal });
+      const place = { directory, accepts: acceptedBy(stack) };
       const errors: Diagnostic[] = [];
       const run = (args: readonly string[]): Promise<Run> =>
-        tools.terraform.run({ directory }, args, (line) => {
+        tools.terraform.run(place, args, (line) => {
           const message = parseMessage(line);
           if (message?.type === 'diagnostic' && message.severity === 'error') errors.push(message);
           return line.startsWith('{');
@@ -41,7 +54,7 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv): Reh
       if (last.code === 0) last = await run(['plan', '-json', '-input=false', `-out=${file}`]);
       if (last.code !== 0) return { failed: errors[0] === undefined ? last.text.slice(0, 500) : sentence(errors[0]) };
       const lines: string[] = [];
-      const shown = await tools.terraform.run({ directory }, ['show', '-json', file], (line) => {
+      const shown = await tools.terraform.run(place, ['show', '-json', file], (line) => {
         if (line.startsWith('{')) lines.push(line);
         return line.startsWith('{');
       });

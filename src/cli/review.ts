@@ -151,7 +151,7 @@ async function compare(
   if (plan === 'sandbox') {
     const { rehearse } = await import('../review/plan/rehearsal.js');
     const { rehearsalTools } = await import('./rehearsal.js');
-    const tools = rehearsalTools(signal, env);
+    const tools = rehearsalTools(signal, env, [...base.stacks.values(), ...head.stacks.values()]);
     const onProgress = (text: string) => progress.line(`review: ${text}`);
     report = joinPlans(report, await rehearse({ base, head, tools, signal, onProgress }), base, head);
   }

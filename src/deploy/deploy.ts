@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
+import type { GivenEnvironment } from './environment';
 import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
 import { type Run, Terraform } from './terraform';
 
-export interface DeployOptions {
+export interface DeployOptions extends GivenEnvironment {
   /** Folder that synthesis wrote, with `manifest.json` in it. */
   readonly outdir: string;
   /**
@@ -14,15 +15,15 @@ export interface DeployOptions {
    */
   readonly stacks?: readonly string[];
   /**
-   * Environment of Terraform.
-   * @default - this process's
-   */
-  readonly env?: NodeJS.ProcessEnv;
-  /**
    * How many stacks at once.
    * @default - as many as processors, at least 2
    */
   readonly parallelism?: number;
+  /**
+   * How long a stack waits for the lock of its state, as Terraform writes durations: `90s`, `5m`, `1h30m`.
+   * @default '5m'
+   */
+  readonly lockTimeout?: string;
   readonly onEvent?: (event: DeployEvent) => void;
   /** Stops cleanly: what Terraform has begun is finished and saved, nothing more is begun. */
   readonly signal?: AbortSignal;
@@ -55,14 +56,23 @@ async function runStacks(command: Command, options: DeployOptions): Promise<Stac
   return [...results.values()];
 }
 
+/** How long a stack waits for the lock of its state, unless somebody says otherwise. */
+export const defaultLockTimeout = '5m';
+
 export const parallelismOf = ({ parallelism }: DeployOptions): number =>
   parallelism ?? Math.max(2, availableParallelism());
 
-/** Terraform, and the rules for running it. */
-export function toolsOf({ env = process.env, signal, onEvent = () => {} }: DeployOptions): StackTools {
+/**
+ * Terraform, and the rules for running it.
+ *
+ * @param folder private folder of the deployment, where it has one
+ */
+export function toolsOf(options: Omit<DeployOptions, 'outdir'>, folder?: string): StackTools {
+  const { env = process.env, lockTimeout = defaultLockTimeout, onEvent = () => {} } = options;
   // Terraform's plugin cache is not safe for two inits at once
   const init = env['TF_PLUGIN_CACHE_DIR'] ? oneAtATime() : (task: () => Promise<Run>) => task();
-  return { terraform: new Terraform({ env, ...(signal && { signal }) }), init, onEvent };
+  const terraform = new Terraform({ ...options, ...(folder !== undefined && { folder }) });
+  return { terraform, init, locking: [`-lock-timeout=${lockTimeout}`], onEvent };
 }
 
 function oneAtATime(): (task: () => Promise<Run>) => Promise<Run> {

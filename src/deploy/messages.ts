@@ -15,6 +15,8 @@ export interface Diagnostic {
 export type Message =
   | { readonly type: 'plan'; readonly add: number; readonly change: number; readonly remove: number }
   | { readonly type: 'outputs'; readonly changed: boolean }
+  /** It has waited for the lock of the state for a moment, and goes on waiting. */
+  | { readonly type: 'lock' }
   | { readonly type: 'started' | 'finished'; readonly address: string; readonly action: ResourceAction }
   | ({ readonly type: 'diagnostic' } & Diagnostic);
 
@@ -32,6 +34,8 @@ export function parseMessage(line: string): Message | undefined {
       const actions = Object.values(object(message['outputs'])).map((output) => object(output)['action']);
       return { type: 'outputs', changed: actions.some((action) => action !== undefined && action !== 'noop') };
     }
+    case 'state_lock_acquire':
+      return { type: 'lock' };
     case 'apply_start':
       return hook('started', message);
     case 'apply_complete':

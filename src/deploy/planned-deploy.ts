@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strictOrderOf } from '../estate/order';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
 import { type Approval, approvedStacks } from './approval';
 import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
+import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
+import { makePrivateFolder } from './private-folder';
 import { compareWithReview, type PlanDifference } from './reviewed';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
@@ -31,9 +32,10 @@ export interface PlannedDeployOptions extends DeployOptions {
  * reviewed. A stack that needs one with changes is planned again once that is applied, and held against the review then.
  *
  * @throws NotReviewed where the output is not what was approved
+ * @throws RefusedEnvironment where the environment would change what is deployed
  */
 export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'landing-zone-plans-'));
+  const folder = makePrivateFolder();
   try {
     return await new PlannedDeploy(options, folder).run();
   } finally {
@@ -56,11 +58,12 @@ class PlannedDeploy {
     const { outdir, stacks: only, approval } = options;
     const estate = readEstate(outdir);
     const asked = stacksOf(estate, only);
+    insistOnEnvironment([...estate.stacks.values()], options);
     const approved = approval && approvedStacks(estate, approval, only);
     const chosen = approved?.map(({ id }) => id);
     this.#stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
     this.#leftOut = asked.filter(({ id }) => chosen?.includes(id) === false);
-    this.#tools = { ...toolsOf(options), ...(approved && { guard: new Guard(outdir, approved, folder) }) };
+    this.#tools = { ...toolsOf(options, folder), ...(approved && { guard: new Guard(outdir, approved, folder) }) };
     this.#onEvent = options.onEvent ?? (() => {});
   }
 

@@ -24,7 +24,7 @@ export interface PlanTools extends StackTools {
 
 /** Plans a stack into a file. */
 export async function planStack(stack: SynthesizedStack, file: string, tools: PlanTools): Promise<StackPlan> {
-  const { terraform, init, onEvent, guard } = tools;
+  const { terraform, init, locking, onEvent, guard } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
@@ -39,7 +39,8 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   const options = guard?.prepare(stack.id) ?? [];
   let last = await init(() => run(['init', '-json', '-input=false', ...options]));
   // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
-  if (succeeded(last)) last = await run(['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`]);
+  if (succeeded(last))
+    last = await run(['plan', '-json', '-input=false', ...locking, '-detailed-exitcode', `-out=${file}`]);
   const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
   if (status === 'failed') tally.explain(last);
   // the plan holds the configuration that it was made of: this is the one that is applied, whatever lies there now
@@ -66,7 +67,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
 
 /** Applies exactly what was planned. */
 export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools: PlanTools): Promise<StackResult> {
-  const { terraform, guard, onEvent } = tools;
+  const { terraform, locking, guard, onEvent } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent, plan.result);
   const conclude = (status: StackStatus): StackResult => {
@@ -75,7 +76,7 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   };
   // charts and scripts are not in the plan: they are read where they lie
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('refused');
-  const args = ['apply', '-json', '-input=false', plan.file];
+  const args = ['apply', '-json', '-input=false', ...locking, plan.file];
   const run = await terraform.run(placeOf(stack, guard), args, listener(tally));
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   // too late to prevent, never too late to say
@@ -83,8 +84,8 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   return conclude(run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed');
 }
 
-const placeOf = ({ id, directory }: SynthesizedStack, guard: Guard | undefined): RunPlace =>
-  guard === undefined ? { directory } : { directory, dataDirectory: guard.dataDirectory(id) };
+const placeOf = (stack: SynthesizedStack, guard: Guard | undefined): RunPlace =>
+  guard === undefined ? stack : { ...stack, dataDirectory: guard.dataDirectory(stack.id) };
 
 /** Whether the files of a stack are not what was reviewed; says so. */
 const isRefused = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>

@@ -9,6 +9,8 @@ export type Command = 'apply' | 'plan';
 export type DeployEvent =
   | { readonly type: 'start'; readonly stacks: readonly SynthesizedStack[] }
   | { readonly type: 'stack-started'; readonly stack: SynthesizedStack }
+  /** Somebody else holds the lock of its state. */
+  | { readonly type: 'waiting-for-lock'; readonly stack: SynthesizedStack }
   /** Terraform has planned the stack: how many operations it will do, how many of its resources are missing. */
   | { readonly type: 'planned'; readonly stack: SynthesizedStack; readonly total: number; readonly missing: number }
   | ({ readonly type: 'resource-started' | 'resource-finished' } & ResourceEvent)
@@ -80,12 +82,14 @@ export interface StackTools {
   readonly terraform: Terraform;
   /** Decides when an init may run. */
   readonly init: (task: () => Promise<Run>) => Promise<Run>;
+  /** Arguments of what takes the lock of a state. */
+  readonly locking: readonly string[];
   readonly onEvent: (event: DeployEvent) => void;
 }
 
 /** Runs Terraform in one stack: `init`, then the command, which plans and does exactly what it has planned. */
 export async function runStack(command: Command, stack: SynthesizedStack, tools: StackTools): Promise<StackResult> {
-  const { terraform, init, onEvent } = tools;
+  const { terraform, init, locking, onEvent } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
@@ -97,7 +101,7 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
   };
   let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], terraformSays));
   const ready = run.code === 0 && !run.stopped;
-  if (ready) run = await terraform.run(stack, commandLines[command], terraformSays);
+  if (ready) run = await terraform.run(stack, [...commandLines[command], ...locking], terraformSays);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   return {
     id: stack.id,

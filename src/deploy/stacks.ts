@@ -2,11 +2,17 @@ import { resolve } from 'node:path';
 import { suggest } from '../../constructs/core/messages';
 import type { Estate, Stack } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
+import { stateOf } from '../estate/states';
+import { acceptedBy } from './environment';
 
 /** A synthesized stack: one folder in which Terraform runs. */
 export interface SynthesizedStack {
   readonly id: string;
   readonly directory: string;
+  /** Which variables of the environment its Terraform is given. */
+  readonly accepts: (name: string) => boolean;
+  /** File of its state, where that is on this machine. */
+  readonly stateFile?: string;
   /** Stacks to deploy before this one. */
   readonly dependsOn: readonly string[];
   /** Who answers for it; absent for a stack that is not the landing zone's. */
@@ -30,15 +36,21 @@ export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [
   const chosen = new Set(only);
   const found = [...stacks.values()].filter(({ id }) => chosen.has(id));
   strictOrderOf(found);
-  return found.map(({ id, directory, dependsOn, record, blocks, forgotten }) => ({
-    id,
-    directory: resolve(folder, directory),
-    // what isn't asked for is taken as deployed
-    dependsOn: dependsOn.filter((other) => chosen.has(other)),
-    ...(record?.owner === undefined ? {} : { owner: record.owner }),
-    forgotten,
-    resources: pathsOf(blocks),
-  }));
+  return found.map((stack) => {
+    const { id, directory, dependsOn, record, blocks, forgotten } = stack;
+    const state = stateOf(stack);
+    return {
+      id,
+      directory: resolve(folder, directory),
+      accepts: acceptedBy(stack),
+      ...(state?.kind === 'local' && { stateFile: resolve(folder, state.name) }),
+      // what isn't asked for is taken as deployed
+      dependsOn: dependsOn.filter((other) => chosen.has(other)),
+      ...(record?.owner === undefined ? {} : { owner: record.owner }),
+      forgotten,
+      resources: pathsOf(blocks),
+    };
+  });
 }
 
 const pathsOf = (blocks: Stack['blocks']): ReadonlyMap<string, string> =>

@@ -42,6 +42,7 @@ export class Tally {
       this.#planned = message;
       onEvent({ type: 'planned', stack, total: this.#total, missing: message.add });
     } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
+    else if (message.type === 'lock') onEvent({ type: 'waiting-for-lock', stack });
     else if (message.type === 'diagnostic') this.#complain(message);
     else this.#resource(message);
   }

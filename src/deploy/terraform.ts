@@ -1,5 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import type { GivenEnvironment } from './environment';
 import { PrintedLines } from './lines';
+import { markRunning } from './private-folder';
 
 /** What a run of Terraform printed and how it ended. */
 export interface Run {
@@ -10,8 +13,9 @@ export interface Run {
   readonly text: string;
 }
 
-interface TerraformOptions {
-  readonly env: NodeJS.ProcessEnv;
+interface TerraformOptions extends GivenEnvironment {
+  /** Private folder of the deployment, in which it is noted what runs. */
+  readonly folder?: string;
   /** Asks what runs to stop as Ctrl-C does: Terraform finishes what it has begun and saves its state. */
   readonly signal?: AbortSignal;
 }
@@ -24,33 +28,46 @@ export interface RunPlace {
    * @default - `.terraform` in the directory
    */
   readonly dataDirectory?: string;
+  /** Which variables of the environment it is given. */
+  readonly accepts: (name: string) => boolean;
+  /** File of its state, where that is on this machine. */
+  readonly stateFile?: string;
 }
 
 /** Terraform or OpenTofu, whichever is there. */
 export class Terraform {
   readonly #binary: string;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #fixed: Readonly<Record<string, string>>;
+  readonly #passed: ReadonlySet<string>;
+  readonly #folder: string | undefined;
   readonly #signal: AbortSignal | undefined;
 
-  constructor({ env, signal }: TerraformOptions) {
+  constructor({ env = process.env, ownEnv = {}, passEnv = [], signal, folder }: TerraformOptions) {
     this.#binary = findBinary(env);
-    this.#env = { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+    this.#env = env;
+    this.#fixed = { ...ownEnv, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+    this.#passed = new Set(passEnv);
+    this.#folder = folder;
     this.#signal = signal;
   }
 
   /** Runs one command; each line it prints goes to `onLine`, which answers whether it took the line. */
   async run(place: RunPlace, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
-    const { directory, dataDirectory } = place;
     const rest: string[] = [];
     const stdout = new PrintedLines((line) => onLine(line) || rest.push(line));
     const stderr = new PrintedLines((line) => rest.push(line));
     // a group of its own: Ctrl-C in a terminal reaches every process of ours, and Terraform gives up on a second one
-    const child = spawn(this.#binary, args, {
-      cwd: directory,
-      env: { ...this.#env, ...(dataDirectory !== undefined && { TF_DATA_DIR: dataDirectory }) },
-      stdio: ['ignore', stdout.descriptor, stderr.descriptor],
-      detached: process.platform !== 'win32',
-    });
+    const start = () =>
+      spawn(this.#binary, args, {
+        cwd: place.directory,
+        env: this.#environment(place),
+        stdio: ['ignore', stdout.descriptor, stderr.descriptor],
+        detached: process.platform !== 'win32',
+      });
+    // what init fetches may be for others, too; the rest is states and plans
+    const child = args[0] === 'init' ? start() : unreadable(place.stateFile, start);
+    const ended = markRunning(this.#folder, child.pid);
     let stopped = false;
     const stop = () => {
       stopped = true;
@@ -66,9 +83,32 @@ export class Terraform {
       child.once('close', (exit) => done(exit ?? 1));
     });
     this.#signal?.removeEventListener('abort', stop);
+    ended();
     stdout.end();
     stderr.end();
     return { code, stopped, text: rest.join('\n') };
+  }
+
+  #environment({ accepts, dataDirectory }: RunPlace): NodeJS.ProcessEnv {
+    const given = Object.entries(this.#env).filter(([name]) => accepts(name) || this.#passed.has(name));
+    return { ...Object.fromEntries(given), ...this.#fixed, ...(dataDirectory && { TF_DATA_DIR: dataDirectory }) };
+  }
+}
+
+/** Starts a program whose files nobody else can read; also the state that an earlier one, or Terraform by hand, has written. */
+function unreadable(stateFile: string | undefined, start: () => ChildProcess): ChildProcess {
+  for (const file of stateFile === undefined ? [] : [stateFile, `${stateFile}.backup`]) {
+    try {
+      chmodSync(file, 0o600);
+    } catch {
+      // none yet, or somebody else's, who lets this one write
+    }
+  }
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
   }
 }
 

@@ -10,6 +10,7 @@ const stack: SynthesizedStack = {
   directory: '/nowhere',
   dependsOn: [],
   owner: 'data@orbital.example',
+  accepts: () => false,
   forgotten: new Set(),
   resources: new Map([
     ['ovh_cloud_project_kube.main', 'Clusters/main'],

@@ -74,7 +74,8 @@ export class Attacked {
       outdir: this.outdir,
       approval,
       stacks,
-      env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper, FOLDER: this.folder },
+      env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper },
+      ownEnv: { FOLDER: this.folder },
     });
   }
 

@@ -52,7 +52,7 @@ test('a stack that OVHcloud refuses fails alone; once it is right, the same comm
     attributes: { service_name: 'pn-1000001', project_id: project },
   });
   const deploy = async () =>
-    (await deployPlans({ outdir, env: { ...process.env, ...sandbox.env } })).map(({ id, status, errors }) => [
+    (await deployPlans({ outdir, ownEnv: sandbox.env })).map(({ id, status, errors }) => [
       id,
       status,
       ...errors.map(({ summary, detail }) => `${summary} ${detail}`),

@@ -74,6 +74,10 @@ export function terraformProviderSchema(schema: {
   };
 }
 
+/** Environment variables that fill attributes of a type, or of the provider's own configuration. */
+export const environmentNames = (attributes: Attributes): string[] =>
+  [...entries(attributes, 'schema')].flatMap(({ words: { env } }) => (env === undefined ? [] : [env]));
+
 function timeoutsBlock(timeouts: { readonly [operation: string]: string }, where: string): TerraformBlockType {
   const unknown = Object.keys(timeouts).find((operation) => !timeoutOperations.includes(operation));
   if (unknown !== undefined) throw new Error(`${where}.timeouts: unknown operation "${unknown}"`);

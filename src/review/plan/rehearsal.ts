@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSameContent } from '../../estate/content';
-import type { Estate } from '../../estate/model';
+import type { Estate, Stack } from '../../estate/model';
 import { orderOf, withNeeds } from '../../estate/order';
 import { type Plan, readPlan } from '../../estate/plan';
 import { inOrder } from '../../estate/schedule';
@@ -28,8 +28,12 @@ export interface RehearsalTools {
   start(file: string, seeds: readonly string[], types: readonly string[]): Promise<RehearsalCloud>;
   /** Deploys every stack of an output folder; answers why stacks failed, by their ids. */
   deploy(outdir: string, stacks: readonly string[], cloud: RehearsalCloud): Promise<ReadonlyMap<string, string>>;
-  /** Plans in the folder of a stack: the JSON of the plan, or why there is none. */
-  plan(directory: string, cloud: RehearsalCloud): Promise<{ readonly json: string } | { readonly failed: string }>;
+  /** Plans a stack in a folder of its files: the JSON of the plan, or why there is none. */
+  plan(
+    stack: Stack,
+    directory: string,
+    cloud: RehearsalCloud,
+  ): Promise<{ readonly json: string } | { readonly failed: string }>;
 }
 
 interface RehearsalOptions {
@@ -183,9 +187,9 @@ class Rehearsal {
       this.#limits.push(`${id} is not planned in the sandbox: ${cause} can't be deployed there: ${failed.get(cause)}`);
       return;
     }
-    const directory = this.options.head.stacks.get(id)?.directory;
-    if (directory === undefined) return;
-    const planned = await this.options.tools.plan(join(outdir, directory), cloud);
+    const stack = this.options.head.stacks.get(id);
+    if (stack === undefined) return;
+    const planned = await this.options.tools.plan(stack, join(outdir, stack.directory), cloud);
     this.options.signal?.throwIfAborted();
     if ('json' in planned) {
       this.#plans.set(id, readPlan(planned.json, `the plan of ${id}`));

@@ -14,6 +14,7 @@ import { DataTerraformRemoteStateLocal, S3Backend, TerraformOutput, TerraformRes
 import { afterAll, describe, expect, test } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
 import { type ReviewFlags, review } from '../../../src/cli/review';
+import { readEstate } from '../../../src/estate/read';
 import type { Report } from '../../../src/review/report/report';
 import { stream } from '../../cli/stream';
 import { type Program, raw, stack, synthesize, together, withFile, zone } from '../corpus';
@@ -187,9 +188,11 @@ describe('--plan-json', () => {
     const outdir = output((app) => {
       data(new TerraformStack(app, 'upper'), 'Thing', 'one');
     });
+    const upper = readEstate(outdir).stacks.get('upper');
+    if (upper === undefined) throw new Error('it is not there');
     const signal = new AbortController().signal;
-    const tools = rehearsalTools(signal, process.env);
-    const planned = await tools.plan(join(outdir, 'stacks', 'upper'), { env: {}, close: async () => {} });
+    const tools = rehearsalTools(signal, process.env, []);
+    const planned = await tools.plan(upper, join(outdir, 'stacks', 'upper'), { env: {}, close: async () => {} });
     if (!('json' in planned)) throw new Error(planned.failed);
     const file = join(folder, 'real.json');
     writeFileSync(file, planned.json);

@@ -35,7 +35,7 @@ async function compare(name: string): Promise<Compared> {
   const base = readEstate(synthesize(before, join(folder, name, 'base')));
   const head = readEstate(synthesize(after, join(folder, name, 'head')));
   const synth = reviewOf(base, head);
-  const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env) });
+  const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env, []) });
   return { name, synth, joined: joinPlans(synth, plans, base, head), stops: stopsOf(name, head, synth, plans) };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shortSource } from '../estate/provider-sources';
 
 /** A configuration of Terraform itself that takes providers from elsewhere than their registry. */
-export interface Overriding {
+interface Overriding {
   readonly file: string;
   /** `dev_overrides`, `filesystem_mirror`, … */
   readonly method: string;
@@ -17,6 +17,7 @@ export interface Overriding {
  * @param sources providers that must come as their lock says: `ovh/ovh`
  */
 export function findOverriding(env: NodeJS.ProcessEnv, sources: ReadonlySet<string>): Overriding | undefined {
+  if (sources.size === 0) return undefined;
   const variable = ['TF_CLI_CONFIG_FILE', 'TERRAFORM_CONFIG'].find((name) => env[name]);
   const named = variable === undefined ? undefined : env[variable];
   for (const file of named === undefined ? defaultFiles(env) : [named]) {
@@ -59,7 +60,7 @@ function read(file: string): string {
  * The first way of installation in a configuration that replaces one of these providers, as JSON or in Terraform's language. Where it is
  * unclear which ones it is for, it is for all.
  */
-export function overridingMethod(text: string, sources: ReadonlySet<string>): string | undefined {
+function overridingMethod(text: string, sources: ReadonlySet<string>): string | undefined {
   const code = text.replace(
     /("(?:[^"\\]|\\.)*")|#.*|\/\/.*|\/\*[\s\S]*?\*\//g,
     (_, quoted: string | undefined) => quoted ?? ' ',

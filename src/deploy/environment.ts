@@ -1,7 +1,7 @@
 import { ovhSchema } from '../../providers/ovh/schema';
 import { environmentNames } from '../../providers/ovh/schema/terraform';
 import type { Block, Stack } from '../estate/model';
-import { ProviderSources } from '../estate/provider-sources';
+import { builtIn, ProviderSources } from '../estate/provider-sources';
 import { stateOf } from '../estate/states';
 import { findOverriding } from './cli-configuration';
 
@@ -125,7 +125,7 @@ export function insistOnEnvironment(stacks: readonly Stack[], given: GivenEnviro
   if (['TF_CLI_CONFIG_FILE', 'TERRAFORM_CONFIG'].some((name) => passEnv.includes(name))) return;
   const simulated = Object.keys(JSON.parse(ownEnv['TF_REATTACH_PROVIDERS'] ?? '{}'));
   const sources = new Set(stacks.flatMap((stack) => [...new ProviderSources(stack).all()]));
-  for (const source of simulated) sources.delete(source);
+  for (const source of [builtIn, ...simulated]) sources.delete(source);
   const overriding = findOverriding(env, sources);
   if (overriding === undefined) return;
   const { file, method, variable } = overriding;

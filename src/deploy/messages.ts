@@ -17,6 +17,8 @@ export type Message =
   | { readonly type: 'outputs'; readonly changed: boolean }
   /** It has waited for the lock of the state for a moment, and goes on waiting. */
   | { readonly type: 'lock' }
+  /** A state, with its secrets, that could be written nowhere: this message is all that is left of it. */
+  | { readonly type: 'state'; readonly state: string }
   | { readonly type: 'started' | 'finished'; readonly address: string; readonly action: ResourceAction }
   | ({ readonly type: 'diagnostic' } & Diagnostic);
 
@@ -34,6 +36,8 @@ export function parseMessage(line: string): Message | undefined {
       const actions = Object.values(object(message['outputs'])).map((output) => object(output)['action']);
       return { type: 'outputs', changed: actions.some((action) => action !== undefined && action !== 'noop') };
     }
+    case 'log':
+      return message['state'] === undefined ? undefined : { type: 'state', state: stateIn(line, message['state']) };
     case 'state_lock_acquire':
       return { type: 'lock' };
     case 'apply_start':
@@ -53,6 +57,12 @@ export function parseMessage(line: string): Message | undefined {
     default:
       return undefined;
   }
+}
+
+/** As Terraform wrote it: numbers in it may be longer than this language keeps them. */
+function stateIn(line: string, state: unknown): string {
+  const [, written] = /"state":(\{.*\}),"type":"log"\}\s*$/s.exec(line) ?? [];
+  return written ?? JSON.stringify(state);
 }
 
 function hook(type: 'started' | 'finished', message: Record<string, unknown>): Message | undefined {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Message } from './messages';
+import { rescueState } from './rescued-state';
 import type { Command, DeployEvent, StackResult } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import type { Run } from './terraform';
@@ -42,6 +43,7 @@ export class Tally {
       this.#planned = message;
       onEvent({ type: 'planned', stack, total: this.#total, missing: message.add });
     } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
+    else if (message.type === 'state') this.#complain(rescueState(stack, message.state));
     else if (message.type === 'lock') onEvent({ type: 'waiting-for-lock', stack });
     else if (message.type === 'diagnostic') this.#complain(message);
     else this.#resource(message);

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Output } from '../../src/cli/output';
 import { quickstart } from '../../src/cli/quickstart';
 import { writeStacks } from '../deploy/fixture';
@@ -112,6 +112,14 @@ test('a stack that fails makes the quickstart fail, after the table', async () =
   writeStacks({ hub: { data: { a: { sh: 'exit 1' } } }, other: {} }, join(folder, 'ready.out'));
   await expect(printed()).rejects.toThrow(
     '1 of 2 stacks failed (hub); the reasons are above; to begin anew, remove .landing-zone/quickstart',
+  );
+});
+
+test('a variable that would change what is deployed is one sentence', async () => {
+  vi.stubEnv('TF_CLI_ARGS', '-destroy');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(printed()).rejects.toThrow(
+    'TF_CLI_ARGS is set, and adds arguments to the commands of Terraform; nothing was begun. Unset it',
   );
 });
 

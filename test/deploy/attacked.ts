@@ -4,12 +4,10 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { Approval } from '../../src/deploy/approval';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import type { StackResult } from '../../src/deploy/stack-run';
-import { findBinary } from '../../src/deploy/terraform';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
 import { newFolder, writeStacks } from './fixture';
-
-const terraform = findBinary(process.env);
+import { wrapped } from './started';
 
 /** Two deployed stacks; each test has a copy of them, in which `x` of `a` and `y` of `b` are to change, and `a` has a chart. */
 export function useDeployed(): () => Attacked {
@@ -62,14 +60,7 @@ export class Attacked {
     stacks: readonly string[] = ['a'],
     before: Readonly<Record<string, string>> = {},
   ): Promise<StackResult[]> {
-    const wrapper = join(this.folder, 'wrapper');
-    const at = (scripts: Readonly<Record<string, string>>) => [
-      'case "$1" in',
-      ...Object.entries(scripts).map(([command, script]) => `  ${command}) ${script} ;;`),
-      'esac',
-    ];
-    const lines = ['#!/bin/sh', ...at(before), `${terraform} "$@"`, 'code=$?', ...at(after), 'exit $code'];
-    writeFileSync(wrapper, `${lines.join('\n')}\n`, { mode: 0o755 });
+    const wrapper = wrapped(this.folder, before, after);
     return deployPlans({
       outdir: this.outdir,
       approval,

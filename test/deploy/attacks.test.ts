@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { deployPlans } from '../../src/deploy/planned-deploy';
+import { makePrivateFolder } from '../../src/deploy/private-folder';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
 import { until } from '../support/program';
 import { errors, statuses, useDeployed } from './attacked';
 import { newFolder, writeStacks } from './fixture';
+import { startDeploy } from './started';
 
 const attack = useDeployed();
 
@@ -203,21 +204,18 @@ describe('nothing is lost, and nothing is made twice', () => {
     await Promise.race([until(() => existsSync(begun)), ended]);
     command.kill('SIGKILL');
     expect(await ended).toEqual([null, 'SIGKILL']);
+    vi.stubEnv('TMPDIR', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const plans = () => readdirSync(folder).filter((name) => name.startsWith('landing-zone-plans-'));
+    const left = plans();
+    // while what it has begun goes on, its folder stays
+    rmSync(makePrivateFolder(), { recursive: true });
+    expect([left.length, plans()]).toEqual([1, left]);
     writeFileSync(go, '');
     const lock = join(outdir, 'stacks/a/.terraform.tfstate.lock.info');
     await until(() => existsSync(log) && !existsSync(lock));
     expect((await deployPlans({ outdir, approval })).map(({ status }) => status)).toEqual(['unchanged', 'deployed']);
     expect(made(log)).toEqual(['x', 'y']);
+    expect(plans()).toEqual([]);
   });
 });
-
-const root = dirname(dirname(__dirname));
-
-function startDeploy(args: readonly string[], tmp: string) {
-  const tsx = join(root, 'node_modules/tsx/dist');
-  const program = ['--require', join(tsx, 'preflight.cjs'), '--import', join(tsx, 'loader.mjs')];
-  return spawn(process.execPath, [...program, join(root, 'src/cli/main.ts'), 'deploy', ...args], {
-    env: { ...process.env, TMPDIR: tmp },
-    stdio: 'ignore',
-  });
-}

@@ -38,6 +38,14 @@ describe("Terraform's machine-readable lines", () => {
     expect(parse({ type: 'diagnostic', diagnostic })).toEqual({ type: 'diagnostic', ...diagnostic });
   });
 
+  test('that it waits for a lock, and a state that it could write nowhere, digit by digit', () => {
+    expect(parse({ type: 'state_lock_acquire' })).toEqual({ type: 'lock' });
+    const state = '{"serial":12345678901234567890123}';
+    expect(parseMessage(`{"state":${state},"type":"log"}`)).toEqual({ type: 'state', state });
+    expect(parseMessage('{"type":"log","state":{"serial":1}}')).toEqual({ type: 'state', state: '{"serial":1}' });
+    expect(parse({ type: 'log' })).toBeUndefined();
+  });
+
   test('any other text is nothing, and never an exception', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => parseMessage(text) === undefined));
     const types = fc.constantFrom('change_summary', 'outputs', 'apply_start', 'diagnostic');

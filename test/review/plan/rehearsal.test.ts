@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DataTerraformRemoteStateLocal, S3Backend, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { rehearsalTools } from '../../../src/cli/rehearsal';
 import { type ReviewFlags, review } from '../../../src/cli/review';
 import { readEstate } from '../../../src/estate/read';
@@ -73,6 +73,14 @@ function moved(outdir: string, id: string, directory: string): string {
 }
 
 describe('--plan sandbox', () => {
+  test('is refused in an environment that would change what is planned', async () => {
+    vi.stubEnv('TF_CLI_ARGS_plan', '-destroy');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await expect(reviewed(output(chain('one')), output(chain('two')))).rejects.toThrow(
+      'TF_CLI_ARGS_plan is set, and adds arguments to the commands of Terraform; nothing was begun',
+    );
+  });
+
   test('plans a stack wherever its working directory is', async () => {
     const [before, after] = [output(chain('one')), output(chain('two'))];
     for (const outdir of [before, after]) moved(moved(outdir, 'upper', 'other/upper'), 'lower', 'other/lower');

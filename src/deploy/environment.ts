@@ -31,13 +31,30 @@ export class RefusedEnvironment extends Error {
   }
 }
 
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+
 /** What every program needs to run, to find its way and to speak the language of whoever reads. */
-const basics =
-  /^(PATH|HOME|USER|LOGNAME|TMPDIR|TZ|LANG|LANGUAGE|LC_[A-Z]+|TERM|CI|SSL_CERT_(FILE|DIR)|((HTTPS?|ALL|NO)_PROXY)|((https?|all|no)_proxy))$/;
+const basics: ReadonlySet<string> = new Set([
+  ...[
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'TMPDIR',
+    'TZ',
+    'LANG',
+    'LANGUAGE',
+    'TERM',
+    'CI',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+  ],
+  ...proxies.flatMap((name) => [name, name.toLowerCase()]),
+]);
 
 /** And on Windows, where names have no case. */
 const windowsBasics =
-  /^(SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|TEMP|TMP|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|HOMEDRIVE|HOMEPATH)$/i;
+  /^(SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATH|PATHEXT|TEMP|TMP|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|HOMEDRIVE|HOMEPATH)$/i;
 
 /** Of Terraform itself: where it keeps what it fetches and what it notes, and who it is to a registry. None changes a plan. */
 const ofTerraform =
@@ -47,7 +64,7 @@ const ofTerraform =
 const ofS3 =
   /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE|REGION|DEFAULT_REGION|ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|CONTAINER_(CREDENTIALS|AUTHORIZATION)_.+|EC2_METADATA_DISABLED|CA_BUNDLE|MAX_ATTEMPTS|RETRY_MODE|REQUEST_CHECKSUM_CALCULATION|RESPONSE_CHECKSUM_VALIDATION)$/;
 
-const ofKubernetes = /^KUBE_|^KUBERNETES_SERVICE_(HOST|PORT)$/;
+const ofKubernetes = /^(KUBE_.+|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT)$/;
 
 const ovh = 'ovh/ovh';
 
@@ -56,11 +73,12 @@ export function acceptedBy(stack: Stack): (name: string) => boolean {
   const sources = new ProviderSources(stack);
   const providers = sources.all();
   const names = new Set([
+    ...basics,
     ...[...declaredBy(stack)].map((variable) => `TF_VAR_${variable}`),
     ...(providers.has(ovh) ? ovhNames(stack, sources) : []),
   ]);
   const patterns = [
-    basics,
+    /^LC_/,
     ofTerraform,
     ...(process.platform === 'win32' ? [windowsBasics] : []),
     ...(readsS3(stack) ? [ofS3] : []),

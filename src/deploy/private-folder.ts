@@ -61,11 +61,12 @@ function isAlive(pid: number, begin: string): boolean {
   return beginOf(pid) === begin;
 }
 
-/** When a process began, in the clock of Linux; `0` where nobody tells. */
+/** When a process began, in the clock of Linux; `0` where nobody tells, and for one that has ended and that nobody has asked how. */
 function beginOf(pid: number): string {
   try {
     // the name in parentheses may hold anything
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ')[19] ?? '0';
+    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
+    return state === 'Z' ? '0' : (rest[18] ?? '0');
   } catch {
     return '0';
   }

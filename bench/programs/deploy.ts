@@ -36,7 +36,7 @@ async function measure(): Promise<void> {
 }
 
 /** One deploy from nothing: no state, nothing initialized. */
-async function timed(folder: string, env: Readonly<Record<string, string>>): Promise<number> {
+async function timed(folder: string, ownEnv: Readonly<Record<string, string>>): Promise<number> {
   rmSync(join(dirname(folder), 'state'), { recursive: true, force: true });
   for (const stack of readdirSync(join(folder, 'stacks'))) {
     for (const made of ['.terraform', '.terraform.lock.hcl']) {
@@ -44,7 +44,7 @@ async function timed(folder: string, env: Readonly<Record<string, string>>): Pro
     }
   }
   const start = performance.now();
-  const results = await deployStacks({ outdir: folder, env: { ...process.env, ...env } });
+  const results = await deployStacks({ outdir: folder, ownEnv });
   const milliseconds = performance.now() - start;
   const wrong = results.filter(({ status }) => status !== 'deployed' && status !== 'unchanged');
   const [first] = wrong;

@@ -25,9 +25,8 @@ async function measure(): Promise<void> {
   // a provider's whole schema at every step would be most of what Terraform does
   const types = ['ovh_me_identity_group'];
   const sandbox = await startSandbox({ stateFile: join(folder, 'sandbox.json'), types });
-  const env = { ...process.env, ...sandbox.env };
   try {
-    done(await deployStacks({ outdir: base, env }));
+    done(await deployStacks({ outdir: base, ownEnv: sandbox.env }));
     const milliseconds: number[] = [];
     const processor: number[] = [];
     const reviews: ReviewMeasure[] = [];
@@ -35,7 +34,7 @@ async function measure(): Promise<void> {
     // the first run also initializes the stacks and isn't counted
     for (let run = 0; run <= Number(runs); run += 1) {
       const [start, before] = [performance.now(), processorOfChildren()];
-      const planned = done(await planStacks({ outdir: head, env }));
+      const planned = done(await planStacks({ outdir: head, ownEnv: sandbox.env }));
       const [end, after] = [performance.now(), processorOfChildren()];
       if (run > 0) milliseconds.push(end - start);
       if (run > 0 && before !== undefined && after !== undefined) processor.push(after - before);

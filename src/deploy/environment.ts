@@ -60,6 +60,9 @@ const windowsBasics =
 const ofTerraform =
   /^(TF_LOG(_[A-Z_]+)?|TF_PLUGIN_CACHE_DIR|TF_CLI_CONFIG_FILE|TERRAFORM_CONFIG|TF_TOKEN_.+|CHECKPOINT_DISABLE)$/;
 
+/** Of what may stand for it on the PATH: the wrappers of its GitHub actions, and managers of versions. */
+const ofWrappers = /^(TERRAFORM_CLI_PATH|TOFU_CLI_PATH|(TFENV|TOFUENV|TENV|ASDF|MISE)_.+)$/;
+
 /** Who somebody is to an S3 backend, and how it is reached; which bucket it is says the stack. */
 const ofS3 =
   /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE|REGION|DEFAULT_REGION|ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|CONTAINER_(CREDENTIALS|AUTHORIZATION)_.+|EC2_METADATA_DISABLED|CA_BUNDLE|MAX_ATTEMPTS|RETRY_MODE|REQUEST_CHECKSUM_CALCULATION|RESPONSE_CHECKSUM_VALIDATION)$/;
@@ -80,6 +83,7 @@ export function acceptedBy(stack: Stack): (name: string) => boolean {
   const patterns = [
     /^LC_/,
     ofTerraform,
+    ofWrappers,
     ...(process.platform === 'win32' ? [windowsBasics] : []),
     ...(readsS3(stack) ? [ofS3] : []),
     ...(providers.has('hashicorp/kubernetes') ? [ofKubernetes] : []),

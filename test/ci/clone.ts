@@ -71,7 +71,7 @@ export class Clone {
 
   /** Puts a command in front of the machine's own; it writes down how it was called. */
   stub(name: string, script: string): this {
-    writeFileSync(join(this.bin, name), `#!/usr/bin/env bash\necho "${name} $*" >>"$CALLS"\n${script}\n`);
+    writeFileSync(join(this.bin, name), `#!/usr/bin/env bash\necho "${name} $*" >>'${this.#log}'\n${script}\n`);
     chmodSync(join(this.bin, name), 0o755);
     return this;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Clone } from './clone';
 import { github, judge, reviewMerge } from './github-platform';
-import { describeGroup, groupsIn, sandboxFor } from './sandbox';
+import { describeGroup, groupsIn, reaching, sandboxFor } from './sandbox';
 import { actionOf, type JobResult, jobOf, readWorkflow, runJob } from './workflow';
 import { zone } from './zone';
 
@@ -58,7 +58,7 @@ describe('deploy.yml', () => {
     const first = zone({ ops: { description: 'Operations' }, web: { description: 'Web' } });
     const base = clone.commit(first);
     const sandbox = await sandboxFor(clone);
-    const env = { ...clone.env, ...sandbox.env };
+    const env = { ...clone.env, ...reaching(sandbox, clone) };
     // the first deployment, by hand
     github(clone, {});
     const everything = await reviewMerge(clone, '', 'workflow_dispatch');

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { reviewOutputs } from '../../src/review/report/review';
 import { Clone, type Pull, type Stacks, writeOutput } from './clone';
 import { gitlabEnv, script } from './gitlab';
-import { groupsIn, sandboxFor } from './sandbox';
+import { groupsIn, reaching, sandboxFor } from './sandbox';
 import { bash } from './workflow';
 import { zone } from './zone';
 
@@ -145,7 +145,7 @@ describe('deploy.yml', () => {
     const sha = clone.commit(zone({ ops: { description: 'Operations' } }));
     const sandbox = await sandboxFor(clone);
     gitlab(clone, {});
-    const env = { ...envOf(clone, sha), ...sandbox.env, SINCE: 'nothing' };
+    const env = { ...envOf(clone, sha), ...reaching(sandbox, clone), SINCE: 'nothing' };
     const { code, text, passed } = await reviewMerge(clone, env);
     expect([code, code === 0 ? '' : text]).toEqual([0, '']);
     const wrong = await bash(script('deploy.yml', 'deploy'), clone.folder, {

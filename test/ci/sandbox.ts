@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server';
@@ -10,6 +11,14 @@ export async function sandboxFor({ home, folder }: Clone): Promise<Sandbox> {
   const sandbox = await startSandbox({ stateFile: join(home, 'sandbox.json'), seed, types: typesIn(seed) });
   onTestFinished(() => sandbox.close());
   return sandbox;
+}
+
+/** An environment in which Terraform meets the sandbox, without a variable that a deployment refuses. */
+export function reaching({ env }: Sandbox, { home }: Clone): Readonly<Record<string, string>> {
+  const wrapper = join(home, 'terraform-in-sandbox');
+  const settings = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`);
+  writeFileSync(wrapper, ['#!/bin/sh', ...settings, 'exec terraform "$@"', ''].join('\n'), { mode: 0o755 });
+  return { TERRAFORM_BINARY_NAME: wrapper };
 }
 
 /** Changes the one group in the sandbox behind the back of Terraform. */

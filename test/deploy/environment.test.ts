@@ -29,7 +29,15 @@ describe('what Terraform of a stack is given', () => {
   };
   const all = [
     ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TERM', 'CI', 'HTTPS_PROXY', 'no_proxy', 'SSL_CERT_FILE'],
-    ...['TF_LOG', 'TF_LOG_PROVIDER', 'TF_PLUGIN_CACHE_DIR', 'TF_CLI_CONFIG_FILE', 'TF_TOKEN_app_terraform_io'],
+    ...[
+      'TF_LOG',
+      'TF_LOG_PROVIDER',
+      'TF_PLUGIN_CACHE_DIR',
+      'TF_CLI_CONFIG_FILE',
+      'TERRAFORM_CLI_PATH',
+      'TFENV_ROOT',
+      'TF_TOKEN_app_terraform_io',
+    ],
     ...['OVH_CLIENT_ID', 'OVH_CLIENT_SECRET', 'OVH_APPLICATION_KEY', 'OVH_APPLICATION_SECRET', 'OVH_CONSUMER_KEY'],
     ...['OVH_ACCESS_TOKEN', 'OVH_ENDPOINT', 'OVH_CLOUD_PROJECT_SERVICE', 'OVH_VRACK_SERVICE'],
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_ENDPOINT_URL'],

@@ -26,7 +26,7 @@ test('what exists at OVHcloud is taken over or left alone: vRack, groups, projec
   const options = {
     outdir,
     stacks: ['organization', 'web-prod-foundation'],
-    env: { ...process.env, ...sandbox.env },
+    ownEnv: sandbox.env,
   };
   expect((await deployStacks(options)).flatMap(({ errors }) => errors)).toEqual([]);
   expect(new Set((await planStacks(options)).map(({ status }) => status))).toEqual(new Set(['unchanged']));

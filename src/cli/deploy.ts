@@ -76,11 +76,11 @@ changes is planned once that is deployed, and held against the review then.
 
 Terraform is given the environment variables that the providers and the backend
 of a stack need, and TF_VAR_... of variables that it declares. One that would
-change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is refused
-before anything is begun; --env passes it on. Any other is left out.
+change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
+refused before anything is begun; --env passes it on. Any other is left out.
 
-Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a variable that is refused,
-3 not what was reviewed, 130 stopped by Ctrl-C or a request to end.`,
+Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a refused variable, 3 not
+what was reviewed, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),

@@ -96,7 +96,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     }),
   );
   for (const one of stacksRenamed) {
-    findings.set(one.after.id, [renamedFinding(one), ...(findings.get(one.after.id) ?? [])]);
+    findings.set(one.after.id, [renamedFinding(one, base, head), ...(findings.get(one.after.id) ?? [])]);
   }
   return {
     base,

@@ -1,5 +1,5 @@
 import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
-import { cutMasked, hidden, type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { cutMasked, hidden, joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Ids } from '../../../constructs/core/secrets/text';
 import type { Block } from '../../estate/model';
 import { mapTexts, withPaths } from '../../estate/references';
@@ -8,6 +8,7 @@ import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
 import { factsOf, saidBy } from '../engine/facts';
+import { renamedKeys } from '../engine/renamed-keys';
 import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
 
@@ -44,7 +45,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
     attributes: differences.flatMap((difference) => presentDifference(difference, blocks, { ids })),
     notes,
     ...(action === 'move' && before && after
-      ? { movedFrom: maskText(before.address), keepWith: keepingLine(before, after) }
+      ? { movedFrom: maskText(before.address), keepWith: keepingLine(before, after, { base, head }) }
       : {}),
   };
 }
@@ -100,8 +101,10 @@ export const losesOf = (type: string): Masked | undefined => {
   return loses === undefined ? undefined : maskText(loses);
 };
 
-/** The line of code that lets Terraform keep a thing under its new address. */
-function keepingLine(before: Block, after: Block): Masked {
+/** The line that keeps a thing: in the settings, where only names in them differ, else in the program, for its new address. */
+function keepingLine(before: Block, after: Block, { base, head }: Pick<Comparison, 'base' | 'head'>): Masked {
+  const lines = renamedKeys({ ...before, estate: base }, { ...after, estate: head });
+  if (lines.length > 0) return joinMasked(lines, '; ');
   const id = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const path = [after.stack, ...after.ids].map((part) => `.node.findChild(${id(part)})`).join('');
   return maskText(`(app${path} as TerraformResource).moveFromId(${id(before.address)});`);

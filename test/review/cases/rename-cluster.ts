@@ -41,6 +41,7 @@ export default reviewCase({
       lifecycle.replace_triggered_by[0]: terraform_data.Clusters_main_Plan -> terraform_data.Clusters_shop_Plan
     stack web-prod-platform-shop added: 4 to add
     state web-prod-platform-shop name: holds the same as web-prod-platform-main, which is gone: under another name Terraform finds no state, and would make everything again
+      $ teams.web.environments.prod.clusters.shop.id: 'main'  # in the settings: then nothing changes, and the rest is not needed
       $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main init  # in the output of the base
       $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state pull > web-prod-platform-main.tfstate
       $ terraform -chdir=cdktf.out/stacks/web-prod-platform-shop init -reconfigure  # in the output of the head

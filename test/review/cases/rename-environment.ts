@@ -8,6 +8,7 @@ export default reviewCase({
   expected: `
     stack web-test-foundation added: 4 to add
     state web-test-foundation name: holds the same as web-dev-foundation, which is gone: under another name Terraform finds no state, and would make everything again
+      $ teams.web.environments.test.id: 'dev'  # in the settings: then nothing changes, and the rest is not needed
       $ terraform -chdir=cdktf.out/stacks/web-dev-foundation init  # in the output of the base
       $ terraform -chdir=cdktf.out/stacks/web-dev-foundation state pull > web-dev-foundation.tfstate
       $ terraform -chdir=cdktf.out/stacks/web-test-foundation init -reconfigure  # in the output of the head
@@ -15,6 +16,7 @@ export default reviewCase({
       $ terraform -chdir=cdktf.out/stacks/web-dev-foundation state rm $(terraform -chdir=cdktf.out/stacks/web-dev-foundation state list)  # in the output of the base
     stack web-test added: 3 to add
     state web-test name: holds the same as web-dev, which is gone: under another name Terraform finds no state, and would make everything again
+      $ teams.web.environments.test.id: 'dev'  # in the settings: then nothing changes, and the rest is not needed
       $ terraform -chdir=cdktf.out/stacks/web-dev init  # in the output of the base
       $ terraform -chdir=cdktf.out/stacks/web-dev state pull > web-dev.tfstate
       $ terraform -chdir=cdktf.out/stacks/web-test init -reconfigure  # in the output of the head

@@ -126,7 +126,7 @@ describe('of any two stacks', () => {
   });
 });
 
-test.each(['rename-cluster', 'rename-network', 'construct-moved', 'address-changed'])(
+test.each(['construct-moved', 'address-changed'])(
   'the lines that the review of %s names keep everything where it is',
   async (name) => {
     const { before, after } = await loadCase(name);

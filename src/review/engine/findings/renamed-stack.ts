@@ -1,8 +1,9 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
-import { masked } from '../../../../constructs/core/secrets/masked';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import type { Block, Estate, Stack } from '../../../estate/model';
 import type { Finding } from '../../report/report';
+import { renamedKeys } from '../renamed-keys';
 import { withoutWords } from '../similarity';
 import { emptyState, moveState } from './move-state';
 
@@ -30,15 +31,23 @@ export function renamedStacks(base: Estate, head: Estate): RenamedStacks {
     });
 }
 
-/** What a new name does, told of the new stack, with the commands that keep what the old one has. */
-export const renamedFinding = ({ before, after }: RenamedStacks[number]): Finding => ({
+/**
+ * What a new name does, told of the new stack, with what keeps what the old one has: a line of the settings, by which it is the old one
+ * again, where it is made from them; else, or if the new name is to stay, commands that move its state.
+ */
+export const renamedFinding = ({ before, after }: RenamedStacks[number], base: Estate, head: Estate): Finding => ({
   class: 'state',
   stack: maskText(after.id),
   where: masked`name`,
   says: masked`holds the same as ${maskText(before.id)}, which is gone: under another name Terraform finds no state, and would make everything again`,
   attributes: [],
-  doWith: [...moveState(before, after), emptyState(before)],
+  doWith: [...idLines(before, after, base, head), ...moveState(before, after), emptyState(before)],
 });
+
+const idLines = (before: Stack, after: Stack, base: Estate, head: Estate): readonly Masked[] =>
+  renamedKeys({ stack: before.id, path: '', estate: base }, { stack: after.id, path: '', estate: head }).map(
+    (line) => masked`${line}  # in the settings: then nothing changes, and the rest is not needed`,
+  );
 
 /** What Terraform manages in a stack. */
 const managedIn = ({ blocks }: Stack): readonly Block[] =>

@@ -103,9 +103,10 @@ test('the commands keep what is there: nothing is made again, and the old name h
   const [base, head] = ['prod', 'production'].map((id) =>
     outputOf({ [id]: { 'terraform_data.Main': { input: 'kept' } } }),
   );
-  const [found] = base && head ? renamedStacks(base, head) : [];
+  if (base === undefined || head === undefined) throw new Error('there are two');
+  const [found] = renamedStacks(base, head);
   if (found === undefined) throw new Error('it is found');
-  for (const command of renamedFinding(found).doWith ?? []) await run(command);
+  for (const command of renamedFinding(found, base, head).doWith ?? []) await run(command);
 
   expect(await run('terraform -chdir=cdktf.out/stacks/production plan')).toContain('No changes.');
   const states = ['prod', 'production'].map((id) => {

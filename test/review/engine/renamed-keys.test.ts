@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Estate } from '../../../src/estate/model';
+import { renamedKeys } from '../../../src/review/engine/renamed-keys';
+import type { Report } from '../../../src/review/report/report';
+import { reviewOutputs } from '../../../src/review/report/review';
+import { synthesize, zone } from '../corpus';
+import { type Change, minus, plus, renamed } from '../program';
+
+const folder = mkdtempSync(join(tmpdir(), 'renamed-keys-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let outputs = 0;
+const output = (changes: Readonly<Record<string, Change>>) => synthesize(zone(changes), join(folder, `${outputs++}`));
+
+/** Lines for the settings in a report, each once. */
+function linesIn({ stacks }: Report): string[] {
+  const all = stacks.flatMap(({ changes, findings }) => [
+    ...changes.flatMap(({ keepWith }) => keepWith?.split('; ') ?? []),
+    ...findings.flatMap(({ doWith = [] }) => doWith),
+  ]);
+  return [...new Set(all.map((line) => line.replace(/ {2}#.*/, '')).filter((line) => /\.id: '/.test(line)))].sort();
+}
+
+/** What a line says, as a change of the program. */
+function written(line: string): Readonly<Record<string, Change>> {
+  const [, path, id] = /^([\w.-]+)\.id: '([\w-]+)'$/.exec(line) ?? [];
+  if (path === undefined || id === undefined) throw new Error(`no line of the settings: ${line}`);
+  return { [`${path}.id`]: id };
+}
+
+describe('the line that the review prints for a renamed key', () => {
+  test.each<readonly [string, Readonly<Record<string, Change>>, readonly string[]]>([
+    ['a team', { teams: renamed({ web: 'shop' }) }, ["teams.shop.id: 'web'"]],
+    [
+      'an environment',
+      { 'teams.web.environments': renamed({ prod: 'live' }) },
+      ["teams.web.environments.live.id: 'prod'"],
+    ],
+    [
+      'a team and its environment',
+      { 'teams.web.environments': renamed({ dev: 'test' }), teams: renamed({ web: 'shop' }) },
+      ["teams.shop.environments.test.id: 'dev'", "teams.shop.id: 'web'"],
+    ],
+    [
+      'a network',
+      { 'prod.networks': renamed({ main: 'private' }) },
+      ["teams.web.environments.prod.networks.private.id: 'main'"],
+    ],
+    [
+      'a cluster with what runs in it',
+      { 'prod.clusters': renamed({ main: 'shop' }) },
+      ["teams.web.environments.prod.clusters.shop.id: 'main'"],
+    ],
+  ])('%s is all that it takes: with it nothing changes', (_, changes, lines) => {
+    const base = output({});
+    const found = linesIn(reviewOutputs({ base, head: output(changes) }));
+    expect(found).toEqual(lines);
+    const kept = Object.assign({}, changes, ...found.map(written));
+    expect(reviewOutputs({ base, head: output(kept) }).stacks.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('names the id that there was, not the key', () => {
+    const [first, second] = [{ 'prod.clusters': renamed({ main: 'shop' }), 'prod.clusters.shop.id': 'main' }, {}];
+    const base = output(first);
+    const head = output({ ...second, 'prod.clusters': renamed({ main: 'store' }) });
+    expect(linesIn(reviewOutputs({ base, head }))).toEqual(["teams.web.environments.prod.clusters.store.id: 'main'"]);
+  });
+
+  test('is there for no cluster that is added beside the old one, or taken away', () => {
+    const more = { lab: { apiAccess: 'public', nodePools: {} } };
+    const [alone, both] = [output({}), output({ 'prod.clusters': plus(more) })];
+    expect(linesIn(reviewOutputs({ base: alone, head: both }))).toEqual([]);
+    expect(linesIn(reviewOutputs({ base: both, head: alone }))).toEqual([]);
+    expect(linesIn(reviewOutputs({ base: both, head: output({ 'prod.clusters': minus('main') }) }))).toEqual([]);
+  });
+});
+
+test('a name that is more than a name is in no line, as somebody would paste it', () => {
+  const told = (team: string): Pick<Estate, 'told'> => ({
+    told: { settings: { teams: { [team]: { owner: 'a' } } }, origins: { a: { '': `/teams.${team}` } } },
+  });
+  const lines = (from: string, to: string) =>
+    renamedKeys({ estate: told(from), stack: 'a', path: '' }, { estate: told(to), stack: 'a', path: '' });
+  expect(lines('web', 'shop')).toEqual(["teams.shop.id: 'web'"]);
+  expect(lines("web'; curl evil", 'shop')).toEqual([]);
+  expect(lines('web', '$(curl)')).toEqual([]);
+  expect(lines('web', '../shop')).toEqual([]);
+});

@@ -33,9 +33,13 @@ export const charts = {
 /** Minor of Knative Serving that the operator installs; it knows its own minor and the three before. */
 export const knativeServingVersion = '1.23';
 
+/** Charts that come with this library, by their folders. */
+export const ownCharts = ['knative-serving'] as const;
+type OwnChart = (typeof ownCharts)[number];
+
 /**
  * Folder of a chart that comes with this library: beside `constructs/` in the sources, beside `dist/` in the package.
  * Only its content reaches the output, never this path.
  */
-export const ownChart = (name: 'knative-serving'): string =>
+export const ownChart = (name: OwnChart): string =>
   join(__dirname, __filename.endsWith('.ts') ? '../..' : '../../..', 'charts', name);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { canonical } from './canonical';
-import { type Estate, isValues, type Stack, type Value } from './model';
+import { type Estate, isValues, type Stack, type StackFile, type Value } from './model';
 import { isExpression } from './references';
 import { sha256 } from './sha256';
 
@@ -30,11 +30,16 @@ function hashOf({ id, directory, dependsOn, files }: Stack): string {
  * Whether a path from the working directory leads to files that are in the content of a stack, and to nothing else. Not so for what runs
  * of Terraform leave there, for a path that leads out of the folder, and for one that is (partly) an expression.
  */
-export function isInContent({ files }: Stack, path: string): boolean {
-  if (isExpression(path) || posix.isAbsolute(path) || path.split('/').includes('..')) return false;
-  const place = posix.normalize(path).replace(/\/$/, '');
-  const there = files.filter((file) => file.path === place || file.path.startsWith(`${place}/`));
+export function isInContent(stack: Stack, path: string): boolean {
+  const there = filesAt(stack, path);
   return there.length > 0 && there.every(({ isUnhashed = false }) => !isUnhashed);
+}
+
+/** Files of a stack to which a path from the working directory leads; none where nobody here can follow it. */
+export function filesAt({ files }: Stack, path: string): readonly StackFile[] {
+  if (isExpression(path) || posix.isAbsolute(path) || path.split('/').includes('..')) return [];
+  const place = posix.normalize(path).replace(/\/$/, '');
+  return files.filter((file) => file.path === place || file.path.startsWith(`${place}/`));
 }
 
 /** Content of every stack by its id. */

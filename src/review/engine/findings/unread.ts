@@ -5,6 +5,7 @@ import { isInContent } from '../../../estate/content';
 import { isValues, type StackFile, type Value } from '../../../estate/model';
 import { type AskedBlock, askedInCheck, unknownProvider } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
+import { isOfOwnChart } from './own-charts';
 import type { RawDifference } from './raw';
 
 const unread = (says: Masked): Meaning => ({ class: 'unread', says });
@@ -26,8 +27,7 @@ const knownSections = [
 /** What Terraform takes into account and nobody here knows what it does. */
 export const notRead: Classifier = (difference, around) => {
   const { part, where, files, after } = difference;
-  if (part === 'file')
-    return files?.after?.role === 'lock' || files?.before?.role === 'lock' ? [] : [unread(fileSays(files))];
+  if (part === 'file') return isKnownFile(files, around) ? [] : [unread(fileSays(files))];
   if (part === 'directory') return [unread(masked`the working directory of the stack is another one`)];
   if (where.startsWith('check.'))
     return askedInCheck(difference.before, after).flatMap((asked) => unknownData(asked, around));
@@ -37,6 +37,10 @@ export const notRead: Classifier = (difference, around) => {
   if (part !== 'body' || after === undefined) return [];
   return [...dynamicBlocks(difference), ...localModule(difference, around), ...ofProvider(difference, around)];
 };
+
+/** A lock file is compared elsewhere; of a chart that comes with the library, the release and its values say what it does. */
+const isKnownFile = (files: RawDifference['files'], around: FindingContext): boolean =>
+  files?.after?.role === 'lock' || files?.before?.role === 'lock' || isOfOwnChart(files, around);
 
 const roles: Readonly<Partial<Record<StackFile['role'], Masked>>> = {
   main: masked`what cdktf wrote`,

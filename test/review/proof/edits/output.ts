@@ -18,6 +18,7 @@ export interface Output {
   json(file: string, edit: (content: Json) => void): void;
   read(file: string): string;
   put(file: string, text: string): void;
+  remove(path: string): void;
   /** Who may read, write and run a file. */
   mode(file: string, mode: number): void;
   /** A stack whose main file is this one, with the entry of another in the manifest. */
@@ -74,6 +75,7 @@ function outputIn(folder: string): Output {
   return {
     read,
     put,
+    remove: (path) => rmSync(at(path), { recursive: true }),
     mode: (file, mode) => chmodSync(at(file), mode),
     json,
     stack: (id, edit) => json(main(id), edit),

@@ -1,6 +1,7 @@
-import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { maskText } from '../../../constructs/core/secrets/mask';
+import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { flagOf } from '../../estate/flag';
-import type { Block } from '../../estate/model';
+import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { isUncounted, type Reader } from '../reader';
 import { type ExposedBy, type ExposureRow, everyone, exposed, type Guest, guestsOf, openTo } from './fact';
@@ -11,27 +12,64 @@ import { type ExposedBy, type ExposureRow, everyone, exposed, type Guest, guests
  * everything is. One that is off is switched on while an attack lasts: its rules matter then, too.
  */
 
-/** What a rule is about: a protocol and a port of an address, from some sources. */
+const ruleType = 'ovh_ip_firewall_rule';
+
+/** The address that a firewall or a rule of it is in front of. */
+const addressOf = ({ stack, body }: Block, reader: Reader): Masked => reader.show(stack, body['ip_on_firewall']);
+
+/** What a rule is about: traffic to an address, from some sources. */
 function ruleRow(block: Block, reader: Reader): readonly [row: ExposureRow | undefined, traffic: Masked, from: Masked] {
   const { stack, body } = block;
   const show = (attribute: string) => reader.show(stack, body[attribute]);
-  const port =
-    body['destination_port'] === undefined ? masked`on every port` : masked`on port ${show('destination_port')}`;
-  const traffic = masked`${show('protocol')} ${port} of ${show('ip')}`;
-  const guests = guestsOf(reader.listIn(block, 'source'));
-  const [row] = openTo(block, { kind: 'port', thing: traffic }, guests.length > 0 ? guests : [everyone]);
+  const port = isSaid(body['destination_port']) ? masked`on port ${show('destination_port')}` : masked`on every port`;
+  const only = narrowing.filter((name) => isSaid(body[name]) && flagOf(body[name]) !== false);
+  const narrowed = only.map((name) => masked` (${maskText(name.replace('_', ' '))} ${show(name)})`);
+  const traffic = masked`${show('protocol')}${joinMasked(narrowed, '')} ${port} of ${addressOf(block, reader)}`;
+  const listed = guestsOf(reader.listIn(block, 'source'));
+  const guests = listed.length > 0 ? listed : [everyone];
+  const isShort = body['action'] !== 'deny' && deniesBefore(block, reader);
+  const [row] = openTo(block, { kind: 'port', thing: traffic }, isShort ? guests.map(notDenied) : guests);
   return [row, traffic, body['source'] === undefined ? masked`everyone` : show('source')];
 }
 
-/** One that permits opens; one that denies closes what is open without it. */
+const isSaid = (value: Value | undefined): boolean => (value ?? '') !== '';
+
+/** What makes a rule fit less. */
+const narrowing = ['source_port', 'tcp_option', 'fragments'];
+
+const notDenied = ({ name, opens }: Guest): Guest => ({
+  name: masked`whom no rule before it denies of ${name}`,
+  opens,
+});
+
+/** Whether a rule that is tried before one that permits keeps away some of those whom it lets in. Sources are not compared. */
+const deniesBefore = (block: Block, reader: Reader): boolean =>
+  reader
+    .ofType(ruleType)
+    .some(
+      (rule) =>
+        rule.body['action'] === 'deny' &&
+        !isUncounted(rule) &&
+        Number(rule.body['sequence']) < Number(block.body['sequence']) &&
+        addressOf(rule, reader) === addressOf(block, reader) &&
+        meet(rule.body['destination_port'], block.body['destination_port']) &&
+        meet(protocolOf(rule), protocolOf(block)),
+    );
+
+const meet = (one: Value | undefined, other: Value | undefined): boolean =>
+  !isSaid(one) || !isSaid(other) || isExpression(one) || isExpression(other) || String(one) === String(other);
+
+/** Nothing where it is every one. */
+const protocolOf = ({ body: { protocol } }: Block): Value | undefined => (protocol === 'ipv4' ? undefined : protocol);
+
+/** One that permits opens; one that denies closes what is open without it. Where in the order it stands is no part of either. */
 function firewallRule(block: Block, reader: Reader): ExposureRow[] {
   const [row, traffic, from] = ruleRow(block, reader);
   if (row === undefined) return [];
   if (block.body['action'] !== 'deny') return [row];
   // where only Terraform can count it, it may not be there
   if (isUncounted(block)) return [];
-  const sequence = reader.show(block.stack, block.body['sequence']);
-  const keeps = masked`the firewall keeps ${from} away from ${traffic} (rule ${sequence})`;
+  const keeps = masked`the firewall keeps ${from} away from ${traffic}`;
   return [{ ...exposed(block, 'port', keeps), without: row }];
 }
 
@@ -46,10 +84,10 @@ const unsure: Guest = {
 /** Switched off or gone it lets everything in. */
 function firewall(block: Block, reader: Reader): ExposureRow[] {
   if (!isOn(block) || isUncounted(block)) return [];
-  const address = reader.show(block.stack, block.body['ip_on_firewall']);
+  const address = addressOf(block, reader);
   const denies = reader
-    .ofType('ovh_ip_firewall_rule')
-    .some(({ stack, body }) => body['action'] === 'deny' && reader.show(stack, body['ip_on_firewall']) === address);
+    .ofType(ruleType)
+    .some((rule) => rule.body['action'] === 'deny' && addressOf(rule, reader) === address);
   const thing = masked`${address}, without the firewall in front of it`;
   const [without] = openTo(block, { kind: 'reachable', thing }, [denies ? everyone : unsure]);
   const on = exposed(block, 'port', masked`the firewall in front of ${address} is on`);
@@ -59,5 +97,5 @@ function firewall(block: Block, reader: Reader): ExposureRow[] {
 /** Types of the firewall at the edge. */
 export const edgeFirewall: Readonly<Record<string, ExposedBy>> = {
   ovh_ip_firewall: firewall,
-  ovh_ip_firewall_rule: firewallRule,
+  [ruleType]: firewallRule,
 };

@@ -21,7 +21,7 @@ const output = (rules: readonly object[], enabled?: boolean) =>
   });
 
 describe('a rule that denies', () => {
-  const all = `prod/Rule0: port: ipv4 on every port of 192.0.2.1/32 is open to ${world}`;
+  const all = `prod/Rule0: port: ipv4 on every port of 192.0.2.1 is open to ${world}`;
 
   test('opens what it kept away when it goes, and closes it when it comes', () => {
     expect(exposure(output([{}], true), output([], true))).toEqual([`+ ${all}!`]);
@@ -32,12 +32,31 @@ describe('a rule that denies', () => {
   test('of one source opens to that', () => {
     const one = { source: '203.0.113.0/28', protocol: 'tcp', destinationPort: 22 };
     expect(exposure(output([one]), output([]))).toEqual([
-      '+ prod/Rule0: port: tcp on port 22 of 192.0.2.1/32 is open to 203.0.113.0/28',
+      '+ prod/Rule0: port: tcp on port 22 of 192.0.2.1 is open to 203.0.113.0/28',
     ]);
   });
 
   test('that permits from now on opens', () => {
     expect(exposure(output([{}]), output([{ action: 'permit' }]))).toContain(`+ ${all}!`);
+  });
+});
+
+describe('the order of rules', () => {
+  const permit = { action: 'permit', sequence: 5 };
+  const ssh = { ...permit, protocol: 'tcp', destinationPort: 22 };
+
+  test('changes nothing where no rule meets another', () => {
+    const both = (sequence: number) => output([{ sequence, protocol: 'udp' }, ssh], true);
+    expect(exposure(both(0), both(19))).toEqual([]);
+    expect(exposure(output([{ sequence: 0 }], true), output([{ sequence: 7 }], true))).toEqual([]);
+  });
+
+  test('opens where one that denies comes after one that permits, and closes where it comes before', () => {
+    const both = (sequence: number) => output([{ sequence }, ssh], true);
+    const door = `prod/Rule1: port: tcp on port 22 of 192.0.2.1 is open to`;
+    const [open, short] = [`${door} ${world}`, `${door} whom no rule before it denies of ${world}`];
+    expect(exposure(both(0), both(19))).toEqual([`+ ${open}!`, `- ${short}!`]);
+    expect(exposure(both(19), both(0))).toContain(`- ${open}!`);
   });
 });
 

@@ -32,6 +32,9 @@ test.each<readonly [string, (resource: Json) => void]>([
     (resource) => Object.assign(resource.ovh_ip_firewall.F, { enabled: '${var.x}' }),
   ],
   ['the firewall is gone', (resource) => Reflect.deleteProperty(resource, 'ovh_ip_firewall')],
+  ['it denies for another address', (resource) => Object.assign(resource[rules].D, { ip_on_firewall: '192.0.2.2' })],
+  ['it denies some packets only', (resource) => Object.assign(resource[rules].D, { tcp_option: 'established' })],
+  ['it denies from one port only', (resource) => Object.assign(resource[rules].D, { source_port: '53' })],
   ['there may be no rule', (resource) => Object.assign(resource[rules].D, { count: '${length(data.x.y.z)}' })],
 ])('%s: that opens', (_, attack) => {
   expect(gates(denied, attack)).toEqual(expect.arrayContaining(['world', 'exposure']));
@@ -39,4 +42,22 @@ test.each<readonly [string, (resource: Json) => void]>([
 
 test('a rule that denies closes, and opens nothing', () => {
   expect(gates(() => {}, denied)).toEqual([]);
+});
+
+const ssh = { ...at, action: 'permit', protocol: 'tcp', destination_port: '22', sequence: 5 };
+const to = (sequence: number) => (resource: Json) => Object.assign(resource[rules].D, { sequence });
+const both = (sequence: number) => (resource: Json) => {
+  resource[rules] = { D: { ...deny, sequence }, P: ssh };
+};
+
+test('a rule that denies and comes after one that permits, opens', () => {
+  expect(gates(both(0), to(19))).toEqual(expect.arrayContaining(['world', 'exposure']));
+});
+
+test.each<readonly [string, (resource: Json) => void, number]>([
+  ['before one that permits', both(19), 0],
+  ['elsewhere, past none', both(9), 19],
+  ['elsewhere, alone', denied, 0],
+])('a rule that denies and comes %s, opens nothing', (_, prepare, sequence) => {
+  expect(gates(prepare, to(sequence))).toEqual([]);
 });

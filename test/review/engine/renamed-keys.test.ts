@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Estate } from '../../../src/estate/model';
+import type { Estate, Values } from '../../../src/estate/model';
 import { renamedKeys } from '../../../src/review/engine/renamed-keys';
 import type { Report } from '../../../src/review/report/report';
 import { reviewOutputs } from '../../../src/review/report/review';
@@ -77,14 +77,28 @@ describe('the line that the review prints for a renamed key', () => {
   });
 });
 
+/** What synthesis tells of a stack that is made from one environment. */
+const told = (
+  team: string,
+  environment: string,
+  more: Readonly<Record<string, object>> = {},
+): Pick<Estate, 'told'> => ({
+  told: {
+    settings: { teams: { [team]: { environments: { [environment]: { stage: 'a' }, ...more } } } } as Values,
+    origins: { a: { '': `/teams.${team}.environments.${environment}` } },
+  },
+});
+const lines = (from: Pick<Estate, 'told'>, to: Pick<Estate, 'told'>) =>
+  renamedKeys({ estate: from, stack: 'a', path: '' }, { estate: to, stack: 'a', path: '' });
+
+test('a key that is still there, or was there before, is not renamed', () => {
+  expect(lines(told('web', 'dev'), told('web', 'test'))).toEqual(["teams.web.environments.test.id: 'dev'"]);
+  expect(lines(told('web', 'dev'), told('web', 'test', { dev: {} }))).toEqual([]);
+  expect(lines(told('web', 'dev', { test: {} }), told('web', 'test'))).toEqual([]);
+});
+
 test('a name that is more than a name is in no line, as somebody would paste it', () => {
-  const told = (team: string): Pick<Estate, 'told'> => ({
-    told: { settings: { teams: { [team]: { owner: 'a' } } }, origins: { a: { '': `/teams.${team}` } } },
-  });
-  const lines = (from: string, to: string) =>
-    renamedKeys({ estate: told(from), stack: 'a', path: '' }, { estate: told(to), stack: 'a', path: '' });
-  expect(lines('web', 'shop')).toEqual(["teams.shop.id: 'web'"]);
-  expect(lines("web'; curl evil", 'shop')).toEqual([]);
-  expect(lines('web', '$(curl)')).toEqual([]);
-  expect(lines('web', '../shop')).toEqual([]);
+  expect(lines(told('web', "dev'; curl evil"), told('web', 'test'))).toEqual([]);
+  expect(lines(told('web', 'dev'), told('web', '$(curl)'))).toEqual([]);
+  expect(lines(told('$(curl)', 'dev'), told('$(curl)', 'test'))).toEqual([]);
 });

@@ -52,9 +52,15 @@ const isLocked = (settings: Values): boolean =>
 
 /** A table that is new is one more lock; an address gets the credentials of the state. */
 const isElsewhere = (name: string, old: Values, now: Values): boolean =>
-  isGiven(now[name]) &&
-  canonical(old[name]) !== canonical(now[name]) &&
-  (isGiven(old[name]) || name === 'lock_address' || name === 'unlock_address');
+  isGiven(given(name, now)) &&
+  canonical(given(name, old)) !== canonical(given(name, now)) &&
+  (isGiven(given(name, old)) || name === 'lock_address' || name === 'unlock_address');
+
+/** What Terraform's backend `http` asks with where nothing is written. */
+const methods: Values = { lock_method: 'LOCK', unlock_method: 'UNLOCK' };
+
+const given = (name: string, settings: Values): Value | undefined =>
+  isGiven(settings[name]) ? settings[name] : methods[name];
 
 const isGiven = (value: Value | undefined): boolean => (value ?? '') !== '';
 

@@ -66,6 +66,9 @@ describe('who may write and read a state', () => {
     ['a lock where there was none', {}, { lock_address: 'https://evil.example/l' }],
     ['an end of the lock elsewhere', { unlock_address: 'https://states.example/l' }, { unlock_address: `\${var.x}` }],
     ['another method', { lock_method: 'LOCK' }, { lock_method: 'GET' }],
+    ['another method than that which is not written', {}, { lock_method: 'GET' }],
+    ['no method that is written any more', { unlock_method: 'DELETE' }, {}],
+    ['another method for the end of the lock', {}, { unlock_method: 'GET' }],
     ['no look at certificates', {}, { skip_cert_verification: true }],
     ['perhaps no look at certificates', {}, { skip_cert_verification: `\${var.x}` }],
   ])('%s: a guard is removed, and the state stays where it is', (_, before, after) => {
@@ -91,6 +94,9 @@ describe('who may write and read a state', () => {
   test('more patience, and less that is asked before, change nothing', () => {
     const { gates } = review({ base: http({}), head: http({ retry_max: 5, retry_wait_min: 2 }) });
     expect(gates).toEqual([]);
+    const methods = { lock_method: 'LOCK', unlock_method: 'UNLOCK' };
+    expect(review({ base: http({}), head: http(methods) }).gates).toEqual([]);
+    expect(review({ base: http(methods), head: http({}) }).gates).toEqual([]);
     const patient = { max_retries: 9, use_path_style: true, skip_region_validation: true, skip_s3_checksum: true };
     expect(review({ base: backend(safe), head: backend({ ...safe, ...patient }) }).gates).toEqual([]);
   });

@@ -59,10 +59,13 @@ const binding: Attributes = {
 
 const named = block('set', 'optional', { name: 'string optional' });
 
-const namespace = object(
-  { metadata: one({ ...identity, ...generated }), wait_for_default_service_account: 'bool optional' },
-  { delete: '5m' },
-);
+const namespace: TypeSchema = {
+  ...object(
+    { metadata: one({ ...identity, ...generated }), wait_for_default_service_account: 'bool optional' },
+    { delete: '5m' },
+  ),
+  replacementLoses: 'every workload, secret and claim of a volume in it',
+};
 
 export const kubernetesResources: { readonly [type: string]: TypeSchema } = {
   kubernetes_namespace: { ...namespace, deprecated: true },

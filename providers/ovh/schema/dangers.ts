@@ -115,13 +115,19 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       says: 'objects or versions that are older than that are deleted',
       source: 'deduced: S3 deletes what a rule lets expire, also what is there already',
     },
+    {
+      effect: 'wipes',
+      attributes: ['rules.status', 'rules.filter'],
+      says: 'a rule may let other objects expire than before',
+      source: 'deduced: S3 deletes what a rule lets expire, also what is there already',
+    },
   ],
   ovh_dedicated_server: [
     {
       effect: 'wipes',
-      attributes: ['os'],
-      says: 'another system may be a new installation, which loses what is on the disks',
-      source: 'deduced from its arguments, not tried',
+      attributes: ['os', 'customizations', 'storage'],
+      says: 'the server is installed anew, which loses what is on its disks',
+      source: `${code}: an update with another of these installs the server`,
     },
   ],
   ovh_dedicated_server_reinstall_task: [

@@ -16,7 +16,7 @@ export default reviewCase({
     replace web-prod/Clusters/main/NodePools/web/b ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
     replace web-prod/Clusters/main/NodePools/web/c ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
     replace web-prod/Clusters/main/Oidc ovh_cloud_project_kube_oidc: kube_id known after Clusters/main
-    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main; loses every workload
     replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main

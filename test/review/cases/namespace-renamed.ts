@@ -6,7 +6,7 @@ export default reviewCase({
   before: zone(),
   after: zone({ 'prod.clusters.main.platform.namespaces': renamed({ shop: 'store' }) }),
   expected: `
-    destroy web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1
+    destroy web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1; loses every workload
     destroy web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1
     destroy web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1
     destroy web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1

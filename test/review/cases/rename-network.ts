@@ -18,7 +18,7 @@ export default reviewCase({
     move web-prod/Networks/private ovh_cloud_project_network_private from ovh_cloud_project_network_private.Networks_main; loses its subnets
     move web-prod/Networks/private/Gateway ovh_cloud_project_gateway from ovh_cloud_project_gateway.Networks_main_Gateway; loses the public address that egress comes from
     move web-prod/Networks/private/Subnet ovh_cloud_project_network_private_subnet_v2 from ovh_cloud_project_network_private_subnet_v2.Networks_main_Subnet; loses the ports in the subnet
-    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main; loses every workload
     replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main

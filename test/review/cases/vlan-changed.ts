@@ -16,7 +16,7 @@ export default reviewCase({
       vlan_id: 121 -> 125
     replace web-prod/Networks/main/Gateway ovh_cloud_project_gateway: network_id known after Networks/main, subnet_id known after Networks/main/Subnet; loses the public address that egress comes from
     replace web-prod/Networks/main/Subnet ovh_cloud_project_network_private_subnet_v2: network_id known after Networks/main; loses the ports in the subnet
-    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main
+    replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main; loses every workload
     replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main

@@ -93,7 +93,7 @@ function ofPolicy(
   const says = isSaid ? [] : weaker(policy, networkPolicy(same.spec));
   return [
     ...says.map((what) => told(same, masked`network policy ${maskText(object.name)} ${what}`)),
-    ...(policy.isForAll ? opened.flatMap((one) => opensAll(policy, one)) : []),
+    ...(policy.mayBeForAll ? opened.flatMap((one) => opensAll(policy, one)) : []),
   ];
 }
 
@@ -108,17 +108,19 @@ function weaker(before: NetworkPolicy, after: NetworkPolicy): Masked[] {
   const opens = directions.filter((one) => (before.open.get(one) ?? 2) < (after.open.get(one) ?? 2));
   return [
     ...opens.map((one) => masked`no longer closes ${maskText(one.toLowerCase())} to everybody`),
-    ...(before.isForAll && !after.isForAll ? [masked`no longer holds for every pod`] : []),
+    ...((before.isForAll && !after.isForAll) || (before.mayBeForAll && !after.mayBeForAll)
+      ? [masked`no longer holds for every pod`]
+      : []),
   ];
 }
 
 /** A new policy that opens to everybody, for every pod, what another one closes: what one allows is allowed. */
 function opensAll(closed: NetworkPolicy, added: ClusterObject): Unguarded[] {
-  const { isForAll, open } = networkPolicy(added.spec);
+  const { mayBeForAll, open } = networkPolicy(added.spec);
   const opens = directions.filter(
     (one) => closed.open.get(one) !== undefined && closed.open.get(one) !== 2 && open.get(one) === 2,
   );
-  if (!isForAll || opens.length === 0) return [];
+  if (!mayBeForAll || opens.length === 0) return [];
   return [told(added, masked`network policy ${maskText(added.name)} opens every pod of the namespace to everybody`)];
 }
 

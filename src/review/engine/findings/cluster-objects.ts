@@ -1,9 +1,10 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
 import { manifestObjects } from '../../../readings/manifests';
 import { blocksIn, isUncounted, type Reader, readerOf } from '../../../readings/reader';
 
-/** What fences in a namespace, and the namespace itself. */
-type Kind = 'Namespace' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange';
+/** What fences in a namespace, the namespace itself, and labels that something else gives it. */
+type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange';
 
 /** An object of a cluster, made by a resource of its own or written out in a manifest. */
 export interface ClusterObject {
@@ -11,7 +12,7 @@ export interface ClusterObject {
   readonly block: Block;
   /** Its name, as far as it is known. */
   readonly name: string;
-  /** The namespace that it is in, and the stack that makes this. */
+  /** The namespace that it is in, or that has the labels, and the stack that makes this. */
   readonly space: { readonly name: string; readonly stack: string };
   readonly labels: Value | undefined;
   readonly spec: Value | undefined;
@@ -38,11 +39,12 @@ const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind
 export function clusterObjects(estate: Estate, stack: string): readonly ClusterObject[] {
   const reader = readerOf(estate);
   return reader
-    .ofType(...Object.keys(kinds), 'kubernetes_manifest')
+    .ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest')
     .filter((block) => block.stack === stack)
     .flatMap((block) => {
       const kind = kinds[block.type];
       if (kind !== undefined) return [objectOf(kind, block, block.body, reader)];
+      if (block.type === 'kubernetes_labels') return labelsOf(block, reader);
       return manifestObjects(block).objects.flatMap((object) => {
         const said = byName.get(String(object['kind']));
         return said === undefined ? [] : [objectOf(said, block, object, reader)];
@@ -61,6 +63,14 @@ function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): Clust
     spec: body['spec'],
     isUnsure: isUncounted(block),
   };
+}
+
+/** Labels that a resource of its own gives a namespace. */
+function labelsOf(block: Block, reader: Reader): ClusterObject[] {
+  const { kind, metadata, labels } = block.body;
+  if (kind !== 'Namespace' && !isExpression(kind)) return [];
+  const written = objectOf('Labels', block, block.body, reader);
+  return [{ ...written, space: spaceOf(block, blocksIn(metadata)[0]?.['name'], reader), labels }];
 }
 
 /** Behind a reference the name of the namespace that it leads to. */

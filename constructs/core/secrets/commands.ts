@@ -59,7 +59,7 @@ const values: readonly RegExp[] = [
     'gi',
   ),
   new RegExp(
-    String.raw`(${command('net')}[ \t]+use[ \t]+(?:[a-z*]:?[ \t]+)?\\{2,8}[^\s\\]{1,100}\\{1,4}\S{1,100}[ \t]+)(?![/*])${word}`,
+    String.raw`(${command('net')}[ \t]+use[ \t]+(?:[a-z*]:?[ \t]+)?\\{2,8}[^\s\\]{1,100}\\{1,4}\S{1,100}[ \t]+(?:/\S{1,100}[ \t]+){0,3})(?![/*])${word}`,
     'gi',
   ),
   new RegExp(
@@ -71,6 +71,8 @@ const values: readonly RegExp[] = [
     'g',
   ),
   ...deviceLines(word),
+  // a line of .pgpass
+  /((?:^|[\s"'`])[^\s:"'`#]{1,200}:(?:\d{2,5}|\*):[^\s:]{1,100}:[^\s:]{1,100}:)([^\s:"'`]{4,200})(?=$|[\s"'`\\])/g,
   // netrc
   new RegExp(String.raw`(\blogin\s{1,9}\S{1,200}\s{1,9}password\s{1,9})${word}`, 'g'),
   // SQL

@@ -15,7 +15,7 @@ const before: readonly string[] = [
   String.raw`\busername[ \t]+(?!(?:and|or)\b)\S{1,100}(?:[ \t]+privilege[ \t]+\d+)?[ \t]+(?:password|secret)${kind}`,
   String.raw`\bppp${between}password${kind}`,
   String.raw`\b(?:standby|vrrp)${between}key-string${kind}`,
-  String.raw`\bsnmp-server${between}community${kind}`,
+  String.raw`\bsnmp(?:-server)?${between}community${kind}`,
   String.raw`\b(?:(?:tacacs|radius)-server|isakmp)${between}key${kind}`,
   String.raw`\b(?:authentication|message-digest)-key[ \t]+\d+(?:[ \t]+(?:md5|hmac-sha-\d+))?${kind}`,
 ];

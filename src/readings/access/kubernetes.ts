@@ -56,8 +56,13 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
   );
 }
 
-/** Users and groups of Kubernetes that whoever reaches its API is in, with credentials of any kind or none. */
-const everybody: ReadonlySet<string> = new Set(['system:anonymous', 'system:unauthenticated', 'system:authenticated']);
+/** Users and groups of Kubernetes that whoever reaches its API is in, with credentials of any kind or none; or every pod of the cluster. */
+const everybody: ReadonlySet<string> = new Set([
+  'system:anonymous',
+  'system:unauthenticated',
+  'system:authenticated',
+  'system:serviceaccounts',
+]);
 
 /** Roles that every cluster gives them: to ask what there is, and who they are. */
 const forEverybody: ReadonlySet<string> = new Set(
@@ -84,10 +89,27 @@ export function roleRights(block: Block, reader: Reader): Right[] {
     return rightOf(block, {
       ...given,
       actions: things.flatMap((thing) => verbs.map((verb) => masked`${verb} ${thing}${suffix}`)),
-      isStar: [things, verbs].every((list) => list.some((one) => one === '*')),
+      isStar: [things, verbs].every((list) => list.some((one) => one === '*')) || givesMore(things, verbs),
     });
   });
 }
+
+/** What lets somebody give, or take on, rights that they don't have. */
+const more: readonly (readonly [verbs: readonly string[], things: readonly string[]])[] = [
+  [
+    ['escalate', 'bind'],
+    ['roles', 'clusterroles'],
+  ],
+  [['impersonate'], ['users', 'groups', 'serviceaccounts', 'userextras']],
+];
+
+/** Whether a rule leads to every right: https://kubernetes.io/docs/concepts/security/rbac-good-practices/ */
+const givesMore = (things: readonly string[], verbs: readonly string[]): boolean =>
+  more.some(
+    ([does, to]) =>
+      verbs.some((one) => one === '*' || does.includes(one)) &&
+      things.some((one) => one === '*' || to.includes(one.split('/')[0] ?? one)),
+  );
 
 /** What objects that are written out give, as the resources of their kind do. */
 export function manifestRights(block: Block, reader: Reader): Right[] {

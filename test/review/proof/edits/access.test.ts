@@ -170,6 +170,22 @@ test.each<[string, Json]>([
   expect(gates).toEqual(expect.arrayContaining(everything));
 });
 
+test.each([
+  [['bind'], ['clusterroles'], true],
+  [['escalate'], ['roles'], true],
+  [['*'], ['clusterroles'], true],
+  [['impersonate'], ['users'], true],
+  [['impersonate'], ['userextras/scopes'], true],
+  [['get', 'list'], ['clusterroles'], false],
+  [['bind'], ['pods'], false],
+])('a role that may %j %j leads to every right: %s', (verbs, resources, leads) => {
+  const manifest = { kind: 'ClusterRole', metadata: { name: 'e' }, rules: [{ apiGroups: ['*'], resources, verbs }] };
+  const { gates } = review({
+    head: ({ stack }) => stack(tools, ({ resource }) => (resource.kubernetes_manifest = { e: { manifest } })),
+  });
+  expect(gates.includes('star')).toBe(leads);
+});
+
 test('an object of Kubernetes lets somebody do something, or nothing', () => {
   const gatesFor = (manifest: Json) =>
     review({
@@ -180,5 +196,6 @@ test('an object of Kubernetes lets somebody do something, or nothing', () => {
   expect(viewer).toContain('access');
   expect(viewer).not.toContain('star');
   expect(gatesFor(view)).toContain('star');
+  expect(gatesFor({ ...view, subjects: [{ ...group, name: 'system:serviceaccounts' }] })).toContain('star');
   expect(gatesFor({ kind: 'ConfigMap', metadata: { name: 'e' }, data: {} })).toEqual(['add']);
 });

@@ -202,7 +202,7 @@ describe('ports', () => {
           }),
       );
     expect(exposure(none, firewall({ destinationPort: 22 }))).toEqual([
-      `+ prod/Rule: port: tcp on port 22 of 192.0.2.1/32 is open to ${world}!`,
+      `+ prod/Rule: port: tcp on port 22 of 192.0.2.1 is open to ${world}!`,
     ]);
   });
 });

@@ -71,8 +71,6 @@ const values: readonly RegExp[] = [
     'g',
   ),
   ...deviceLines(word),
-  // a line of .pgpass
-  /((?:^|[\s"'`])[^\s:"'`#]{1,200}:(?:\d{2,5}|\*):[^\s:]{1,100}:[^\s:]{1,100}:)([^\s:"'`]{4,200})(?=$|[\s"'`\\])/g,
   // netrc
   new RegExp(String.raw`(\blogin\s{1,9}\S{1,200}\s{1,9}password\s{1,9})${word}`, 'g'),
   // SQL

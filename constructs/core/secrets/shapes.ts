@@ -36,6 +36,11 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   // `jdbc:oracle:thin:user/password@host`
   [/(\bjdbc:oracle:\w{1,20}:[^\s/@:"'<>]{1,200}\/)(?!\/)[^\s"'<>]{1,300}(?=@)/gi, `$1${blank}`],
   [/\b(Bearer|Basic|ApiKey|Negotiate)([ \t]+)(?=[^\s"',;]{0,200}[\d=+])[\w.~+/=-]{6,}/gi, `$1$2${blank}`],
+  // a line of .pgpass
+  [
+    /((?:^|[\s"'`])[^\s:"'`#]{1,200}:(?:\d{2,5}|\*):[^\s:]{1,100}:[^\s:]{1,100}:)([^\s:"'`]{4,200})(?=$|[\s"'`\\])/g,
+    `$1${blank}`,
+  ],
   ...hashes.map((hash) => [hash, blank] as const),
 ];
 

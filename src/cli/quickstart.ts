@@ -6,8 +6,9 @@ import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
+import { backendOf } from '../estate/states';
 import { startSandbox } from '../sandbox/server';
-import { forgetLocalStates, keepStatesLocally, remoteBackend } from '../synthesis/local-states';
+import { forgetLocalStates, keepStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
 import { onInterrupt } from './interrupt';
@@ -68,7 +69,7 @@ function keepAllLocally(outdir: string): readonly string[] {
   forgetLocalStates(readEstate(outdir));
   const estate = readEstate(outdir);
   const stacks = [...estate.stacks.values()];
-  const backends = new Set(stacks.flatMap((stack) => remoteBackend(stack) ?? []));
+  const backends = new Set(stacks.map((stack) => backendOf(stack).kind).filter((kind) => kind !== 'local'));
   if (backends.size > 0) keepStatesLocally(estate, stacks, outdir, '../state');
   return [...backends].sort();
 }

@@ -28,12 +28,20 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly within: r
 
 const unnamed = { name: 'key', within: [] };
 
-/** Where a stack keeps its own state: what its `backend` or `cloud` says, else a file in its working directory. */
+/** Where a stack keeps its own state; `undefined` where only Terraform knows. */
 export function stateOf(stack: Stack): StatePlace | undefined {
-  const { backend, cloud } = stack.terraform;
-  if (cloud !== undefined && cloud !== null) return placeOf('remote', one(cloud), stack);
+  const { kind, config } = backendOf(stack);
+  return placeOf(kind, config, stack);
+}
+
+/** What a stack's `backend` or `cloud` says, else a file in its working directory. */
+export function backendOf({ terraform: { backend, cloud } }: Stack): {
+  readonly kind: string;
+  readonly config: Values;
+} {
+  if (cloud !== undefined && cloud !== null) return { kind: 'remote', config: one(cloud) };
   const [kind, config] = Object.entries(one(backend ?? null)).find(([, given]) => given !== null) ?? ['local', {}];
-  return placeOf(kind, one(config), stack);
+  return { kind, config: one(config) };
 }
 
 /** Where a stack looks for a state: the `backend` and the `config` of a `terraform_remote_state`, with known values in it. */

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { type Estate, isValues, type Stack } from '../estate/model';
+import type { Estate, Stack } from '../estate/model';
 import { stackBehind } from '../estate/resolve';
 
 /** Read after everything else in a folder; Terraform takes its backend for that of the program. */
@@ -44,12 +44,4 @@ export function forgetLocalStates(output: Estate): void {
   for (const { directory } of output.stacks.values()) {
     rmSync(join(output.folder, directory, overrideFile), { force: true });
   }
-}
-
-/** Where a stack's state is kept, as Terraform calls it: `s3`; `undefined`: in a local file. */
-export function remoteBackend({ terraform }: Stack): string | undefined {
-  const { backend, cloud } = terraform;
-  if (cloud !== undefined) return 'cloud';
-  const [kind] = isValues(backend) ? Object.keys(backend) : [];
-  return kind === 'local' ? undefined : kind;
 }

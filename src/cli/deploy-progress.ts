@@ -2,6 +2,7 @@ import { defaultLockTimeout } from '../deploy/deploy';
 import type { Diagnostic, ResourceAction } from '../deploy/messages';
 import type { DeployEvent, ResourceEvent, StackResult } from '../deploy/stack-run';
 import type { SynthesizedStack } from '../deploy/stacks';
+import { withoutKey } from '../estate/addresses';
 import { count, type Output } from './output';
 
 const done: Readonly<Record<ResourceAction, string>> = { create: 'created', update: 'changed', delete: 'destroyed' };
@@ -73,7 +74,7 @@ export class DeployProgress {
 
   #diagnostic(stack: SynthesizedStack, { severity, summary, detail, address }: Diagnostic): void {
     const { red, yellow } = this.output.colors;
-    const path = address === undefined ? undefined : (stack.resources.get(address.replace(/\[.*$/, '')) ?? address);
+    const path = address === undefined ? undefined : (stack.resources.get(withoutKey(address)) ?? address);
     const where = [stack.id, path].filter((part) => part !== undefined).join('/');
     this.#line(`${(severity === 'error' ? red : yellow)(severity)} in ${where}: ${summary}`);
     for (const line of detail.split('\n').filter((text) => text.trim() !== '')) this.output.line(`          ${line}`);

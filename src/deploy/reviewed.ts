@@ -1,3 +1,4 @@
+import { withoutKey } from '../estate/addresses';
 import { isWithin } from '../estate/attribute-paths';
 import type { PlanAction, PlannedChange } from '../estate/plan';
 import type { SynthesizedStack } from './stacks';
@@ -40,7 +41,8 @@ export function compareWithReview(
   review: readonly ReviewedChange[],
 ): PlanDifference[] {
   const reviewed = new Map(review.flatMap(atEachAddress));
-  const isSaid = ({ address, action }: PlannedStep): boolean => action === 'forget' && forgotten.has(blockOf(address));
+  const isSaid = ({ address, action }: PlannedStep): boolean =>
+    action === 'forget' && forgotten.has(withoutKey(address));
   const steps = plan.filter((step) => (step.action !== 'none' || step.isImported) && !isSaid(step));
   const planned = new Set(steps.map(({ address }) => known(address, reviewed)));
   const missing = [...reviewed].filter(([address]) => !planned.has(address));
@@ -109,7 +111,5 @@ function atEachAddress({
 
 /** The address under which the review knows a resource: of one with `count` or `for_each` it knows the block. */
 function known(address: string, reviewed: ReadonlyMap<string, unknown>): string {
-  return reviewed.has(address) ? address : blockOf(address);
+  return reviewed.has(address) ? address : withoutKey(address);
 }
-
-const blockOf = (address: string): string => address.replace(/\[[^\]]*\]$/, '');

@@ -1,3 +1,4 @@
+import { withoutKey } from '../estate/addresses';
 import type { Diagnostic, Message } from './messages';
 import { rescueState } from './rescued-state';
 import type { Command, DeployEvent, StackResult } from './stack-run';
@@ -68,7 +69,7 @@ export class Tally {
       stack: this.stack,
       action,
       address,
-      path: this.stack.resources.get(address.replace(/\[.*$/, '')) ?? address,
+      path: this.stack.resources.get(withoutKey(address)) ?? address,
       done: create + update + deleted,
       total: this.#total,
     });

@@ -1,5 +1,6 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { withoutKey } from '../../estate/addresses';
 import type { Estate } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Plan } from '../../estate/plan';
@@ -112,8 +113,6 @@ function instancesOf(address: Masked, planned: ReadonlyMap<Masked, PlannedResour
   if (exact !== undefined) return [exact];
   return [...planned].flatMap(([name, one]) => (withoutKey(name) === address ? [one] : []));
 }
-
-const withoutKey = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
 
 /** A change that both know: Terraform's action and reasons, what the review says of it. */
 function both(change: ResourceChange, plan: PlannedResource): ResourceChange {

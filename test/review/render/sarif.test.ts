@@ -6,6 +6,7 @@ import { renderSarif } from '../../../src/review/render/sarif';
 import { rules } from '../../../src/review/render/sarif/rules';
 import type { Report } from '../../../src/review/report/report';
 import { pullRequest } from '../fixtures/pull-request';
+import { readingChange, readingReport } from '../fixtures/readings';
 import { change, huge, report, stack, unchanged } from '../fixtures/report';
 
 /** The official schema; it says nothing that draft 7 reads otherwise than its own draft 4. */
@@ -186,15 +187,11 @@ describe('the SARIF', () => {
   });
 
   test('tells two findings of one place apart by their rules', () => {
-    const address = 'ovh_vrack.Main';
-    const disagreement = { stack: 'web-prod', address, synth: 'change', plan: 'replace', why: 'drift' } as const;
-    const all = resultsOf(
-      report({
-        stacks: [stack({ changes: [change({ action: 'change', address, path: address })] })],
-        disagreements: [disagreement],
-      }),
+    const rows = ['access-gained', 'access-lost'].map((rule, line) =>
+      readingChange({ at: ['web-prod', 'Access/a'], rule, word: 'gained', line, cells: { identity: 'group web' } }),
     );
-    expect(all.map(({ ruleId }) => ruleId)).toEqual(['plan-disagrees', 'resource-change']);
+    const all = resultsOf(report({ readings: readingReport('access', rows) }));
+    expect(all.map(({ ruleId }) => ruleId)).toEqual(['access-gained', 'access-lost']);
     expect(new Set(all.map((one) => one.partialFingerprints['landingZoneReview/v1'])).size).toBe(all.length);
   });
 

@@ -11,14 +11,14 @@ export class ProviderSources {
     this.#declared = declaredIn(stack.terraform['required_providers']);
   }
 
-  /** Source of a provider by its name in the stack. */
+  /** Source of a provider by its name in the stack; what is declared under the name of the built-in one is what it says. */
   of(local: string): string {
-    if (local === 'terraform') return builtIn;
-    return shortSource(this.#declared.get(local) ?? local);
+    const declared = this.#declared.get(local);
+    return declared === undefined && local === 'terraform' ? builtIn : shortSource(declared ?? local);
   }
 
   /** Source of the provider behind a block that is no module. */
-  behind({ type, provider }: Block): string {
+  behind({ type, provider }: Pick<Block, 'type' | 'provider'>): string {
     return this.of(provider.split('.')[0] || (type.split('_')[0] ?? type));
   }
 
@@ -37,16 +37,16 @@ export class ProviderSources {
   }
 }
 
-/** Without the registry, where that is Terraform's or OpenTofu's own. */
+/** Without the registry, where that is Terraform's or OpenTofu's own; upper case means nothing in it. */
 export function shortSource(source: string): string {
-  const short = source.replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
+  const short = source.toLowerCase().replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
   return short.includes('/') ? short : `hashicorp/${short}`;
 }
 
 function declaredIn(required: Value | undefined): ReadonlyMap<string, string> {
-  if (!isValues(required ?? null)) return new Map();
+  if (required === undefined || !isValues(required)) return new Map();
   return new Map(
-    Object.entries(required as Values).flatMap(([name, entry]) =>
+    Object.entries(required).flatMap(([name, entry]) =>
       isValues(entry) && typeof entry['source'] === 'string' ? [[name, entry['source']] as const] : [],
     ),
   );

@@ -36,8 +36,18 @@ test('what a stack says of a provider, under whatever name', () => {
   expect(sources.configurations('ovh/ovh').map(({ endpoint }) => endpoint)).toEqual(['ovh-eu', 'ovh-ca']);
 });
 
-test('a source is the same with and without the registry, and without a namespace that of HashiCorp', () => {
-  expect(['ovh/ovh', 'registry.opentofu.org/ovh/ovh', 'helm', 'a.example/b/c'].map(shortSource)).toEqual([
+test('the provider that is built in is meant by its name only where nothing else is declared under it', () => {
+  const behind = (required: object) =>
+    sourcesOf({ terraform: { required_providers: required } }).behind({ type: 'terraform_data', provider: '' });
+  expect(behind({})).toBe(builtIn);
+  expect(behind({ terraform: { version: '1.0.0' } })).toBe(builtIn);
+  expect(behind({ terraform: { source: builtIn } })).toBe(builtIn);
+  expect(behind({ terraform: { source: 'evil/terraform' } })).toBe('evil/terraform');
+});
+
+test('a source is the same with and without the registry, in whatever case, and without a namespace that of HashiCorp', () => {
+  expect(['ovh/ovh', 'OVH/ovh', 'registry.OpenTofu.org/ovh/ovh', 'helm', 'a.example/b/c'].map(shortSource)).toEqual([
+    'ovh/ovh',
     'ovh/ovh',
     'ovh/ovh',
     'hashicorp/helm',

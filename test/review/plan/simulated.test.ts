@@ -39,6 +39,14 @@ test.each([
     'uses the provider evil/ovh, which the sandbox does not stand in for',
   ],
   [
+    'a provider from elsewhere under the name of the built-in one is another one',
+    {
+      terraform: { required_providers: { terraform: { source: 'evil/terraform' } } },
+      resource: { terraform_data: { A: {} } },
+    },
+    'uses the provider evil/terraform, which the sandbox does not stand in for',
+  ],
+  [
     'a data source can run a command, too',
     { data: { external: { A: { program: ['sh'] } } } },
     'uses the provider hashicorp/external, which the sandbox does not stand in for',

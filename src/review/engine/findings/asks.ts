@@ -2,6 +2,7 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { type Block, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { builtIn, ProviderSources } from '../../../estate/provider-sources';
 import { expressionsIn, isExpression } from '../../../estate/references';
 import { ofChart } from './charts';
 import type { FindingContext } from './classes';
@@ -86,6 +87,7 @@ const dataIn = (check: Value | undefined) =>
 
 /** Providers whose data sources are known: they ask the service of the provider, or nobody. */
 const known: ReadonlySet<string> = new Set([
+  builtIn,
   'ovh/ovh',
   'terraform-provider-openstack/openstack',
   ...['kubernetes', 'helm', 'random', 'time', 'tls', 'null', 'http', 'external'].map((name) => `hashicorp/${name}`),
@@ -93,20 +95,9 @@ const known: ReadonlySet<string> = new Set([
 
 /** The provider of a data source or an ephemeral resource that is new or another one, where nobody here knows what it does. */
 export function unknownProvider(asked: AskedBlock, stack: Stack): string | undefined {
-  const { kind, type, provider } = asked;
+  const { kind, type } = asked;
   if ((kind !== 'data' && kind !== 'ephemeral') || !isOther(asked)) return undefined;
   if (runsPrograms.test(type) || readsMachine.test(type)) return undefined;
-  const source = sourceOf(provider, stack);
-  return source === undefined || known.has(source) ? undefined : source;
-}
-
-/** Where Terraform takes a provider from; none where it is built in. */
-function sourceOf(provider: string, { terraform }: Stack): string | undefined {
-  const [name = ''] = provider.split('.');
-  const required = terraform['required_providers'];
-  const entry = isValues(required) && Object.hasOwn(required, name) ? required[name] : undefined;
-  const given = isValues(entry) ? entry['source'] : undefined;
-  if (typeof given !== 'string') return name === 'terraform' ? undefined : `hashicorp/${name}`;
-  const source = given.toLowerCase().replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
-  return source.includes('/') ? source : `hashicorp/${source}`;
+  const source = new ProviderSources(stack).behind(asked);
+  return known.has(source) ? undefined : source;
 }

@@ -16,10 +16,9 @@ export function takenOver(estate: Estate, block: Block): TakenOver | undefined {
   const { address } = block;
   const own = [...imports].filter(([to]) => to === address || to.startsWith(`${address}[`));
   if (own.length === 0) return undefined;
-  const isImported = (one: string): boolean => own.some(([to]) => to === one);
   const instances = block.repeat === undefined ? [block] : (instanceBlocks(estate, writtenOf(block)) ?? []);
   return {
     ids: own.map(([, id]) => id),
-    isAll: instances.length > 0 && instances.every((instance) => isImported(instance.address)),
+    isAll: instances.length > 0 && instances.every((instance) => imports.has(instance.address)),
   };
 }

@@ -109,9 +109,11 @@ function readBlock(kind: Block['kind'], stack: string, type: string, address: st
 
 /** Of several, which Terraform refuses together, the first that is written. */
 function repeatIn(given: { readonly [name in (typeof repeats)[number]]: Value | undefined }): Pick<Block, 'repeat'> {
-  const name = repeats.find((one) => (given[one] ?? null) !== null);
-  const value = name === undefined ? undefined : given[name];
-  return name === undefined || value === undefined ? {} : { repeat: { name, value } };
+  for (const name of repeats) {
+    const value = given[name] ?? null;
+    if (value !== null) return { repeat: { name, value } };
+  }
+  return {};
 }
 
 const nothingRuns: Block['runs'] = [];

@@ -13,7 +13,11 @@ interface Schedule<Stack, Result> {
   readonly blocks: (result: Result) => boolean;
 }
 
-/** Runs the work of stacks that don't need each other in a circle, as much of it at once as the order allows; results by stack id, in the order of the stacks. */
+/**
+ * Runs the work of stacks that don't need each other in a circle, as much of it at once as the order allows.
+ *
+ * @returns results by stack id, in the order of the stacks
+ */
 export async function inOrder<Stack extends { readonly id: string }, Result>(
   schedule: Schedule<Stack, Result>,
 ): Promise<Map<string, Result>> {

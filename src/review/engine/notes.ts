@@ -1,6 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
 import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
+import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import { type Block, isValues, type Value } from '../../estate/model';
@@ -41,7 +42,7 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
     const attribute = attributes?.find((name) =>
       differences.some((found) =>
-        isUnder(found, name) ? happens(found, when) : when !== undefined && isLess(found, name),
+        isWithin(found.attribute, name) ? happens(found, when) : when !== undefined && isLess(found, name),
       ),
     );
     if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
@@ -83,8 +84,6 @@ function isLess({ attribute, before, after }: Found, name: string): boolean {
   );
   return now !== undefined && now !== null && happens({ before: old, after: now }, 'lowered');
 }
-
-const isUnder = ({ attribute }: Found, name: string): boolean => attribute === name || attribute.startsWith(`${name}.`);
 
 function* protections(action: Action, before: Block | undefined, after: Block | undefined): Generator<Note> {
   if (action === 'replace' && flagOf(after?.lifecycle['prevent_destroy']) === true) {

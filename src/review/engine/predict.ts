@@ -129,9 +129,7 @@ export class Predictor {
     const decided = (item.facts?.dangers ?? []).filter(({ effect }) => effect === 'replaces');
     return differences.flatMap(({ path, attribute, forces = [], certain }) => {
       const because = causes.get(path);
-      const byCode = decided
-        .flatMap(({ attributes = [] }) => attributes)
-        .filter((name) => attribute === name || attribute.startsWith(`${name}.`));
+      const byCode = decided.flatMap(({ attributes = [] }) => attributes).filter((name) => isWithin(attribute, name));
       return [...new Set([...forces, ...byCode])].map((name) => ({
         attribute: name,
         certain: certain && !isDecidedLate(item, name),

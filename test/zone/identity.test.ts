@@ -5,7 +5,7 @@ import type { LandingZoneFile } from '../../src/estate/landing-zone-file';
 import { type LandingZoneSettings, landingZoneSettings } from '../../src/zone/settings';
 import { manifestOf, orbital, root, runProgram, temporaryFolder } from '../support/program';
 import { files, stacksIn } from './files';
-import { changed } from './programs';
+import { changed, twoVracks } from './programs';
 import { familiesOf, namesIn, type Rename, renamed } from './renames';
 
 const families = familiesOf(landingZoneSettings);
@@ -34,21 +34,12 @@ describe('every map in the settings', () => {
 /** The sound program with one of everything that can be renamed, and with every reference to it. */
 const full = (): LandingZoneSettings =>
   changed({
-    vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000002' } },
+    ...twoVracks(),
     logServices: { main: { existing: 'ldp-gr-10001' }, audit: { existing: 'ldp-gr-10002' } },
-    'networks.vmware.vrack': 'main',
-    'networks.transit.vrack': 'main',
-    'networks.web-dev.vrack': 'lab',
-    'networks.web-prod.vrack': 'main',
-    'networks.spare.vrack': 'lab',
-    'privateClouds.main.vrack': 'main',
     'privateClouds.main.attach': true,
     'organization.groups.partners': { adopt: 'partners-2020' },
-    'hub.vrack': 'main',
     'hub.access': { owner: ['admins'], viewer: ['partners'] },
     'hub.manageTags': true,
-    'dev.vrack': 'lab',
-    'prod.vrack': 'main',
     'prod.manageTags': true,
     'prod.auditLog.service': 'audit',
     'prod.logStreams.app.service': 'main',

@@ -8,7 +8,7 @@ import { defineEnvironment, defineTeam } from '../../src/zone/settings';
 import { temporaryFolder } from '../support/program';
 import { addresses, synth } from '../support/synth';
 import { zone } from '../support/zone';
-import { changed, soundProgram } from './programs';
+import { changed, soundProgram, twoVracks } from './programs';
 
 const stackIds = (app: App) => app.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id);
 
@@ -131,21 +131,8 @@ describe('an ordered project', () => {
 });
 
 describe('several vRacks', () => {
-  const two = {
-    vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000002' } },
-    'networks.vmware.vrack': 'main',
-    'networks.transit.vrack': 'main',
-    'networks.web-dev.vrack': 'lab',
-    'networks.web-prod.vrack': 'main',
-    'networks.spare.vrack': 'lab',
-    'privateClouds.main.vrack': 'main',
-    'hub.vrack': 'main',
-    'dev.vrack': 'lab',
-    'prod.vrack': 'main',
-  };
-
   test('each have their own projects; one that is adopted is managed by the organization', () => {
-    const made = zone(two);
+    const made = zone(twoVracks());
     expect(synth(made.organization).import).toMatchObject([{ id: 'pn-1000002' }]);
     const ordered = synth(made.environment('web', 'dev').foundation).resource?.['ovh_cloud_project'];
     expect(Object.values(ordered ?? {})).toMatchObject([
@@ -154,7 +141,7 @@ describe('several vRacks', () => {
   });
 
   test('may have one VLAN each', () => {
-    expect(() => zone({ ...two, 'networks.web-dev.vlan': 121 })).not.toThrow();
+    expect(() => zone({ ...twoVracks(), 'networks.web-dev.vlan': 121 })).not.toThrow();
   });
 });
 

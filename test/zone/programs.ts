@@ -106,3 +106,20 @@ export function changed(changes: Readonly<Record<string, unknown>>): LandingZone
   }
   return program as LandingZoneSettings;
 }
+
+const inVrack = [
+  ...['vmware', 'transit', 'web-dev', 'web-prod', 'spare'].map((network) => `networks.${network}`),
+  ...['privateClouds.main', 'hub', 'dev', 'prod'],
+];
+
+/**
+ * Changes that give the sound program a second vRack, and say of everything in which one it is.
+ *
+ * @param lab what is in the second one, by its path
+ */
+export const twoVracks = (
+  lab: readonly string[] = ['networks.web-dev', 'networks.spare', 'dev'],
+): Readonly<Record<string, unknown>> => ({
+  vracks: { main: { existing: 'pn-1000001' }, lab: { adopt: 'pn-1000002' } },
+  ...Object.fromEntries(inVrack.map((path) => [`${path}.vrack`, lab.includes(path) ? 'lab' : 'main'])),
+});

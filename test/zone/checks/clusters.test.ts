@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mistakesOf } from '../../support/synth';
 import { zone } from '../../support/zone';
+import { twoVracks } from '../programs';
 
 const mistakes = (changes: Readonly<Record<string, unknown>>) => mistakesOf(() => zone(changes));
 
@@ -20,13 +21,7 @@ describe('the inner ranges of a cluster', () => {
   });
 
   test('may be those of a network on another vRack', () => {
-    const names = ['networks.vmware', 'networks.transit', 'networks.web-dev', 'networks.web-prod'];
-    const main = [...names, 'privateClouds.main', 'hub', 'dev', 'prod'].map((name) => [`${name}.vrack`, 'main']);
-    const apart = {
-      vracks: { main: { existing: 'pn-1000001' }, lab: { existing: 'pn-1000002' } },
-      ...Object.fromEntries(main),
-      'networks.spare': { vlan: 130, cidr: '10.2.0.0/16', vrack: 'lab' },
-    };
+    const apart = { ...twoVracks([]), 'networks.spare': { vlan: 130, cidr: '10.2.0.0/16', vrack: 'lab' } };
     expect(mistakes(apart)).toEqual([]);
   });
 });

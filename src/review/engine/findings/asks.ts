@@ -12,6 +12,7 @@ import { objectsOf } from './raw';
 export interface AskedBlock {
   readonly kind: Block['kind'];
   readonly type: string;
+  /** As in a block; empty where none is written. */
   readonly provider: string;
   /** Absent where it is new. */
   readonly before: Values | undefined;
@@ -67,7 +68,7 @@ export function askedInCheck(before: Value | undefined, after: Value | undefined
     return {
       kind: 'data',
       type,
-      provider: typeof provider === 'string' ? provider : (type.split('_')[0] ?? type),
+      provider: typeof provider === 'string' ? provider : '',
       before: old.get(name),
       after: body,
     };

@@ -72,7 +72,8 @@ function* accessed(node: Node, behind: readonly Step[], own: ReadonlySet<string>
     if (last !== undefined && names.length === length) {
       const address = [root.name, ...names.map(({ name }) => name)].join('.');
       const rest = chain.steps.slice(length);
-      const key = isBlock(root.name) ? keyOf(rest[0]) : undefined;
+      const [first] = rest;
+      const key = isBlock(root.name) && first !== undefined ? writtenKey(first) : undefined;
       yield {
         address,
         ...(key === undefined ? {} : { key }),
@@ -88,9 +89,9 @@ function* accessed(node: Node, behind: readonly Step[], own: ReadonlySet<string>
 
 const isBlock = (root: string): boolean => root !== 'local' && root !== 'var' && root !== 'each';
 
-/** The key of an instance, as Terraform writes it. */
-function keyOf(step: Step | undefined): string | undefined {
-  const node = step !== undefined && 'key' in step ? step.key : undefined;
+/** A known key in brackets, as Terraform writes it: that of an instance, or of an element. */
+export function writtenKey(step: Step): string | undefined {
+  const node = 'key' in step ? step.key : undefined;
   if (node?.is === 'number') return `[${node.text}]`;
   return node?.is === 'literal' && typeof node.value === 'string' ? `[${quoted(node.value)}]` : undefined;
 }

@@ -1,6 +1,5 @@
-import { quoted } from '../../../estate/each';
 import type { Node, Step } from '../../../estate/expression/ast';
-import { namesIn } from '../../../estate/expression/names';
+import { namesIn, writtenKey } from '../../../estate/expression/names';
 import { parseTemplate } from '../../../estate/expression/parse';
 
 /** What an expression leads to, where its value is that and nothing else. */
@@ -50,10 +49,7 @@ function written(node: Node): string | undefined {
 
 function writtenStep(step: Step): string | undefined {
   if ('name' in step) return `.${step.name}`;
-  const { key } = step;
-  if (key.is === 'number') return `[${key.text}]`;
-  if (key.is === 'literal' && typeof key.value === 'string') return `[${quoted(key.value)}]`;
-  return together(['[', written(key), ']']);
+  return writtenKey(step) ?? together(['[', written(step.key), ']']);
 }
 
 const together = (parts: readonly (string | undefined)[]): string | undefined =>

@@ -26,7 +26,7 @@ export function isEqual(a: Value | undefined, b: Value | undefined): boolean {
 export const ordered = (value: Value): Value => JSON.parse(canonical(value)) as Value;
 
 /** What two lists don't have in common, counting how often each is there. */
-export function unmatched(before: readonly Value[], after: readonly Value[]): { gone: Value[]; news: Value[] } {
+export function unmatched<T extends Value>(before: readonly T[], after: readonly T[]): { gone: T[]; news: T[] } {
   const counts = new Map<string, number>();
   for (const element of before) counts.set(canonical(element), (counts.get(canonical(element)) ?? 0) + 1);
   const news = after.filter((element) => {

@@ -4,7 +4,7 @@ import { chainOf, type Node } from '../../../estate/expression/ast';
 import { parseTemplate } from '../../../estate/expression/parse';
 import type { Block, Estate, Stack } from '../../../estate/model';
 import { instancesOf, resolve } from '../../../estate/resolve';
-import { objectsOf } from './raw';
+import { blocksIn } from '../../../readings/reader';
 
 /**
  * The accounts that a stack is guarded for: with the credentials of another one its deployment fails. Only a condition that compares
@@ -19,7 +19,7 @@ const accountsOf = (estate: Estate, { blocks }: Stack): ReadonlySet<string> =>
   );
 
 const comparedIn = (estate: Estate, block: Block): readonly string[] =>
-  objectsOf(block.lifecycle['postcondition']).flatMap(({ condition }) => {
+  blocksIn(block.lifecycle['postcondition']).flatMap(({ condition }) => {
     const node = typeof condition === 'string' ? parseTemplate(condition) : undefined;
     return node === undefined ? [] : comparedBy(estate, block, String(condition), node);
   });

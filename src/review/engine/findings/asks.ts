@@ -4,9 +4,9 @@ import { canonical } from '../../../estate/canonical';
 import { type Block, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { builtIn, ProviderSources } from '../../../estate/provider-sources';
 import { expressionsIn, isExpression } from '../../../estate/references';
+import { blocksIn } from '../../../readings/reader';
 import { ofChart } from './charts';
 import type { FindingContext } from './classes';
-import { objectsOf } from './raw';
 
 /** A block by what says what it does: its type and its arguments, on both sides. */
 export interface AskedBlock {
@@ -76,9 +76,9 @@ export function askedInCheck(before: Value | undefined, after: Value | undefined
 }
 
 const dataIn = (check: Value | undefined) =>
-  objectsOf(isValues(check) ? check['data'] : undefined).flatMap((types) =>
+  blocksIn(isValues(check) ? check['data'] : undefined).flatMap((types) =>
     Object.entries(types).flatMap(([type, named]) =>
-      objectsOf(named).flatMap((all) =>
+      blocksIn(named).flatMap((all) =>
         Object.entries(all).flatMap(([name, body]) =>
           isValues(body) ? [{ name: `${type}.${name}`, type, body }] : [],
         ),

@@ -5,8 +5,9 @@ import { flagOf } from '../../../estate/flag';
 import { isMarked } from '../../../estate/marked';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
+import { blocksIn } from '../../../readings/reader';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
-import { newCalls, objectsOf, type RawDifference } from './raw';
+import { newCalls, type RawDifference } from './raw';
 
 const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
@@ -91,10 +92,10 @@ function isOff(before: Value | undefined, after: Value | undefined, { settle }: 
 
 /** Conditions of the base that the head doesn't have as they were. */
 function lost(before: Values, after: Values, name: string, what: Masked): Meaning[] {
-  const kept = new Set(objectsOf(after[name]).map(canonical));
-  const gone = objectsOf(before[name]).filter((one) => !kept.has(canonical(one)));
+  const kept = new Set(blocksIn(after[name]).map(canonical));
+  const gone = blocksIn(before[name]).filter((one) => !kept.has(canonical(one)));
   if (gone.length === 0) return [];
-  const isOther = objectsOf(after[name]).length >= objectsOf(before[name]).length;
+  const isOther = blocksIn(after[name]).length >= blocksIn(before[name]).length;
   return [guard(isOther ? masked`${what} says something else` : masked`${what} is taken away`)];
 }
 

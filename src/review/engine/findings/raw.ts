@@ -1,14 +1,6 @@
 import { isEqual } from '../../../estate/canonical';
 import { callsIn } from '../../../estate/expression/calls';
-import {
-  type Block,
-  isList,
-  isValues,
-  type Stack,
-  type StackFile,
-  type Value,
-  type Values,
-} from '../../../estate/model';
+import { type Block, isValues, type Stack, type StackFile, type Value, type Values } from '../../../estate/model';
 import { expressionsIn } from '../../../estate/references';
 import { blockSections } from '../../../estate/sections';
 import type { Matching } from '../match';
@@ -168,10 +160,6 @@ const some = (values: Values | undefined): Values | undefined =>
   values === undefined || Object.keys(values).length === 0 ? undefined : values;
 
 const sorted = (names: readonly string[]): readonly string[] => [...names].sort();
-
-/** Objects in a value that may be one or a list of them. */
-export const objectsOf = (value: Value | undefined): readonly Values[] =>
-  (isList(value) ? value : [value ?? null]).filter(isValues);
 
 /** Functions that are called in expressions which the other side doesn't have. */
 export function newCalls(before: Value | undefined, after: Value | undefined): readonly string[] {

@@ -1,11 +1,12 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical } from '../../../estate/canonical';
+import { canonical, unmatched } from '../../../estate/canonical';
 import { readsFiles } from '../../../estate/expression/files';
 import { isValues, type Value, type Values } from '../../../estate/model';
+import { blocksIn, elementsOf } from '../../../readings/reader';
 import { askedInCheck, doneBy } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
-import { newCalls, objectsOf, type RawDifference } from './raw';
+import { newCalls, type RawDifference } from './raw';
 
 const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
 
@@ -34,10 +35,8 @@ export const runsCode: Classifier = (difference, around) => {
 };
 
 function provisioners({ before, after }: RawDifference): Meaning[] {
-  const known = new Set(eachProvisioner(before).map(canonical));
-  const news = eachProvisioner(after).filter((one) => !known.has(canonical(one)));
   // fewer of them is a difference, too, and runs nothing
-  return news.map((one) => {
+  return unmatched(eachProvisioner(before), eachProvisioner(after)).news.map((one) => {
     const [kind = 'a provisioner', body] = Object.entries(one)[0] ?? [];
     const when = isValues(body) && body['when'] === 'destroy' ? masked` when it is destroyed` : masked``;
     const command =
@@ -67,9 +66,9 @@ function inProvider({ where, before, after }: RawDifference): Meaning[] {
   if (!where.startsWith('provider.')) return [];
   const programs = (value: Value | undefined): string =>
     canonical(
-      objectsOf(value).map((config) => [
+      blocksIn(value).map((config) => [
         config['exec'] ?? null,
-        ...objectsOf(config['kubernetes']).map(({ exec }) => exec ?? null),
+        ...blocksIn(config['kubernetes']).map(({ exec }) => exec ?? null),
       ]),
     );
   const none = programs([{}]);
@@ -89,34 +88,32 @@ const inCheck = ({ where, before, after }: RawDifference, around: FindingContext
 
 /** What a provider does when it is told to, or when a resource triggers it: no plan shows it. */
 function inAction({ where, before, after }: RawDifference): Meaning[] {
-  if (!where.startsWith('action.') || !isValues(after)) return [];
+  const [, type] = /^action\.(.*)$/.exec(where) ?? [];
+  if (type === undefined || !isValues(after)) return [];
   const old = isValues(before) ? before : {};
   return Object.entries(after)
     .filter(([name, one]) => canonical(old[name]) !== canonical(one))
-    .map(([name]) => runs(masked`may run an action of a provider: ${maskText(`${where.slice(7)}.${name}`)}`));
+    .map(([name]) => runs(masked`may run an action of a provider: ${maskText(`${type}.${name}`)}`));
 }
 
 function triggers({ before, after }: RawDifference): Meaning[] {
-  const of = (rules: Value | undefined) => objectsOf(isValues(rules) ? rules['action_trigger'] : undefined);
-  const known = new Set(of(before).map(canonical));
-  return of(after)
-    .filter((one) => !known.has(canonical(one)))
-    .map(({ actions, events }) => runs(masked`runs ${textOf(actions)} when it changes (${textOf(events)})`));
+  const of = (rules: Value | undefined) => blocksIn(isValues(rules) ? rules['action_trigger'] : undefined);
+  return unmatched(of(before), of(after)).news.map(({ actions, events }) =>
+    runs(masked`runs ${textOf(actions)} when it changes (${textOf(events)})`),
+  );
 }
 
 const textOf = (names: Value | undefined): Masked =>
-  Array.isArray(names)
-    ? joinMasked(
-        names.map((name) => maskText(String(name))),
-        ', ',
-      )
-    : maskText(String(names ?? ''));
+  joinMasked(
+    elementsOf(names).map((name) => maskText(String(name))),
+    ', ',
+  );
 
 function inRemoved({ where, before, after }: RawDifference): Meaning[] {
   if (where !== 'removed') return [];
-  const known = new Set(objectsOf(before).map(canonical));
-  const news = objectsOf(after).filter((one) => one['provisioner'] !== undefined && !known.has(canonical(one)));
-  return news.map((one) => runs(masked`runs a provisioner when ${maskText(String(one['from'] ?? ''))} is destroyed`));
+  return unmatched(blocksIn(before), blocksIn(after))
+    .news.filter(({ provisioner }) => provisioner !== undefined)
+    .map(({ from }) => runs(masked`runs a provisioner when ${maskText(String(from ?? ''))} is destroyed`));
 }
 
 /** Functions that read what is on the machine of the deployment, or that a provider brings. */

@@ -3,8 +3,8 @@ import { masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
+import { blocksIn } from '../../../readings/reader';
 import type { Classifier, Meaning } from './classes';
-import { objectsOf } from './raw';
 
 const guard = (says: Meaning['says']): Meaning => ({ class: 'guard', says });
 
@@ -32,9 +32,7 @@ export const stateUnguarded: Classifier = ({ where, before, after }) => {
       ? [guard(masked`the state is not encrypted any more where it is kept (encrypt)`)]
       : []),
     ...(isSame ? locks.filter((name) => isElsewhere(name, old, now)).map(askedElsewhere) : []),
-    ...trust
-      .filter((name) => isSame && mayBeOn(now[name]) && canonical(old[name]) !== canonical(now[name]))
-      .map((name) => guard(masked`the state, with its secrets, goes to whoever answers (${maskText(name)})`)),
+    ...(isSame ? trust.filter((name) => isBelieved(name, old, now)).map(believed) : []),
     ...(isPublic(now) && !isPublic(old) ? [guard(masked`the state, with its secrets, is open to others (acl)`)] : []),
   ];
 };
@@ -42,13 +40,13 @@ export const stateUnguarded: Classifier = ({ where, before, after }) => {
 /** Kind of a backend, and what is set for it. */
 function settingsOf(backend: Value): readonly [kind: string, Values] {
   const [kind, config] = Object.entries(isValues(backend) ? backend : {}).find(([, value]) => value !== null) ?? [];
-  return [kind ?? '', objectsOf(config)[0] ?? {}];
+  return [kind ?? '', blocksIn(config)[0] ?? {}];
 }
 
 const isOn = (value: Value | undefined): boolean => flagOf(value) === true;
 
 const isLocked = (settings: Values): boolean =>
-  isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => (settings[name] ?? '') !== '');
+  isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => isGiven(settings[name]));
 
 /** A table that is new is one more lock; an address gets the credentials of the state. */
 const isElsewhere = (name: string, old: Values, now: Values): boolean =>
@@ -68,7 +66,11 @@ const askedElsewhere = (name: string): Meaning =>
   guard(masked`the lock of the state is asked for elsewhere: runs at once don't see each other (${maskText(name)})`);
 
 /** What isn't known counts. */
-const mayBeOn = (value: Value | undefined): boolean => isGiven(value) && flagOf(value) !== false;
+const isBelieved = (name: string, old: Values, now: Values): boolean =>
+  isGiven(now[name]) && flagOf(now[name]) !== false && canonical(old[name]) !== canonical(now[name]);
+
+const believed = (name: string): Meaning =>
+  guard(masked`the state, with its secrets, goes to whoever answers (${maskText(name)})`);
 
 /** Whether it is for anybody but those to whom the bucket belongs. */
 const isPublic = ({ acl }: Values): boolean =>

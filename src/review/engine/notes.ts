@@ -53,7 +53,7 @@ export function notesOf({ action, before, after, facts, differences, imported, a
 /** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */
 const lostAgain = (again: readonly Reason[] = [], loses: string): Note[] =>
   again.slice(0, 1).map(({ attribute, because }) => {
-    const what = because === undefined ? masked`which` : masked`${maskText(because)}`;
+    const what = because === undefined ? masked`which` : maskText(because);
     const says = masked`${what} is another one at each apply, so each later apply replaces it again, and loses: ${maskText(loses)}`;
     return { effect: 'wipes', attribute: maskText(attribute), says };
   });

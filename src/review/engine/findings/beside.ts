@@ -45,8 +45,4 @@ function allFiles({ stacks, beside }: Estate): ReadonlyMap<string, string> {
 }
 
 /** The folder of what would be a stack, another folder, or the file itself. */
-const placeOf = (path: string): string => {
-  const [first = '', second, ...rest] = path.split('/');
-  if (second === undefined) return first;
-  return rest.length === 0 ? path : `${first}/${second}`;
-};
+const placeOf = (path: string): string => path.split('/').slice(0, 2).join('/');

@@ -28,12 +28,12 @@ export function clusterUnguarded([base, before]: Side, [head, after]: Side): Ung
     if (object.kind === 'Labels') return ofLabels(object, old, now);
     const space = nameNow(object, [base, old], [head, now]);
     if (space === undefined) return [];
-    const [around, beside] = [
-      old.filter(({ space: own }) => own.name === object.space.name),
-      now.filter(({ space: own }) => own.name === space),
-    ].map((all) => all.filter(({ kind }) => kind === object.kind));
-    if (object.kind === 'NetworkPolicy') return ofPolicy(object, around ?? [], beside ?? []);
-    return ofLimits(object, beside ?? []);
+    const ofKind = (all: readonly ClusterObject[], name: string) =>
+      all.filter((one) => one.kind === object.kind && one.space.name === name);
+    const beside = ofKind(now, space);
+    return object.kind === 'NetworkPolicy'
+      ? ofPolicy(object, ofKind(old, object.space.name), beside)
+      : ofLimits(object, beside);
   });
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -123,10 +123,10 @@ function ofPolicy(
     const others = beside.filter((one) => one !== same && !one.isUnsure).map(({ spec }) => networkPolicy(spec));
     return isStillClosed(policy, others) ? [] : [told(object, masked`network policy ${maskText(object.name)} is gone`)];
   }
-  const isSaid = canonical(object.spec) === canonical(same.spec);
-  const says = isSaid ? [] : weaker(policy, networkPolicy(same.spec));
   return [
-    ...says.map((what) => told(same, masked`network policy ${maskText(object.name)} ${what}`)),
+    ...weaker(policy, networkPolicy(same.spec)).map((what) =>
+      told(same, masked`network policy ${maskText(object.name)} ${what}`),
+    ),
     ...(policy.mayBeForAll ? opened.flatMap((one) => opensAll(policy, one)) : []),
   ];
 }

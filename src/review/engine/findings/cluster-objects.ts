@@ -1,7 +1,7 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { manifestObjects } from '../../../readings/manifests';
-import { blocksIn, isUncounted, type Reader, readerOf } from '../../../readings/reader';
+import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
 
 /** What fences in a namespace, the namespace itself, and labels that something else gives it. */
 type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange';
@@ -35,22 +35,26 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
 );
 const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
 
-/** Those of a stack, with known values in the place of expressions. */
+const byStack = new WeakMap<Reader, ReadonlyMap<string, readonly ClusterObject[]>>();
+
+/** Those of a stack, with known values in the place of expressions; read once for all stacks. */
 export function clusterObjects(estate: Estate, stack: string): readonly ClusterObject[] {
   const reader = readerOf(estate);
-  return reader
-    .ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest')
-    .filter((block) => block.stack === stack)
-    .flatMap((block) => {
-      const kind = kinds[block.type];
-      if (kind !== undefined) return [objectOf(kind, block, block.body, reader)];
-      if (block.type === 'kubernetes_labels') return labelsOf(block, reader);
-      return manifestObjects(block).objects.flatMap((object) => {
-        const said = byName.get(String(object['kind']));
-        return said === undefined ? [] : [objectOf(said, block, object, reader)];
-      });
-    });
+  const found = byStack.get(reader) ?? groupBy(objectsIn(reader), ({ block }) => block.stack);
+  byStack.set(reader, found);
+  return found.get(stack) ?? [];
 }
+
+const objectsIn = (reader: Reader): readonly ClusterObject[] =>
+  reader.ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest').flatMap((block) => {
+    const kind = kinds[block.type];
+    if (kind !== undefined) return [objectOf(kind, block, block.body, reader)];
+    if (block.type === 'kubernetes_labels') return labelsOf(block, reader);
+    return manifestObjects(block).objects.flatMap((object) => {
+      const said = byName.get(String(object['kind']));
+      return said === undefined ? [] : [objectOf(said, block, object, reader)];
+    });
+  });
 
 function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): ClusterObject {
   const [metadata = {}] = blocksIn(body['metadata']);

@@ -5,6 +5,7 @@ import { acceptedBy, insistOnEnvironment } from '../deploy/environment';
 import { type Diagnostic, parseMessage } from '../deploy/messages';
 import type { Run } from '../deploy/terraform';
 import type { Stack } from '../estate/model';
+import { landingZoneFile } from '../estate/output-files';
 import type { RehearsalTools } from '../review/plan/rehearsal';
 import { sandboxProviders } from '../sandbox/providers';
 import { startSandbox } from '../sandbox/server';
@@ -19,7 +20,7 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv, stac
     providers: sandboxProviders.map(({ source }) => source),
     async start(stateFile, seeds, types) {
       // each start seeds from one folder; what is there already stays
-      const [last, ...before] = seeds.filter((seed) => existsSync(join(seed, 'landing-zone.json'))).reverse();
+      const [last, ...before] = seeds.filter((seed) => existsSync(join(seed, landingZoneFile))).reverse();
       for (const seed of before) await startSandbox({ stateFile, seed, types }).then((sandbox) => sandbox.close());
       const { env: cloud, close } = await startSandbox({ stateFile, seed: last, types });
       try {

@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import { listOutside, readWhole } from './files';
 import { parseObject } from './json';
-import { landingZoneFile } from './landing-zone-file';
 import { type FileBeside, isValues, type PlannedNetwork, type Value, type Values } from './model';
+import { addressPlanFile, landingZoneFile, manifestFile, sourcesFile } from './output-files';
 import { sha256 } from './sha256';
 
-/** The network plan for teams in other repositories. */
-export const addressPlanFile = 'address-plan.json';
-
-/** Files of an output folder of which a review sees what they say, each with its reason. */
-const told: Readonly<Record<string, string>> = {
-  'manifest.json': 'its stacks are compared',
-  [landingZoneFile]: 'its stacks, networks and externals are compared',
-  'sources.json': 'it has lines of the program for the report, and they move with every line above them',
-};
+/**
+ * Files of an output folder whose bytes are not compared: what the first two say is, and the lines of the program move with every line
+ * above them.
+ */
+const told: ReadonlySet<string> = new Set([manifestFile, landingZoneFile, sourcesFile]);
 
 /** More are not compared, and that is said. */
 const most = 1_000;
@@ -32,9 +28,7 @@ export function filesBeside(
   directories: ReadonlySet<string>,
   networks: readonly PlannedNetwork[],
 ): FileBeside[] {
-  const found = listOutside(folder, root, directories, most + 1 + Object.keys(told).length).filter(
-    ({ path }) => !Object.hasOwn(told, path),
-  );
+  const found = listOutside(folder, root, directories, most + 1 + told.size).filter(({ path }) => !told.has(path));
   const files = found.slice(0, most).map(({ path, sha256: content, isUnhashed = false }): FileBeside => {
     const rest = path === addressPlanFile && !isUnhashed ? untold(join(folder, path), root, networks) : undefined;
     return { path, content: rest ?? content };

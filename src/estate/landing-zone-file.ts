@@ -6,9 +6,7 @@ import { readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import type { PlannedNetwork, StackRecord } from './model';
 import { type Told, toldShape } from './origins';
-
-/** Name of the file that synthesis writes beside the stacks: what cdktf's own manifest doesn't say. */
-export const landingZoneFile = 'landing-zone.json';
+import { landingZoneFile } from './output-files';
 
 /** Versions that are read; the last one is written. Version 1 doesn't tell what came from where in the settings. */
 const versions = [1, 2] as const;

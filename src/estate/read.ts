@@ -6,6 +6,7 @@ import { listFiles, readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import { readLandingZoneFile } from './landing-zone-file';
 import type { Estate, Stack, StackFile, StackRecord, Unread } from './model';
+import { manifestFile } from './output-files';
 import { readBlocks } from './read-blocks';
 
 const manifestEntry = z.object({
@@ -41,7 +42,7 @@ export function readEstate(folder: string): Estate {
   };
 }
 
-const manifestOf = (folder: string): string => join(folder, 'manifest.json');
+const manifestOf = (folder: string): string => join(folder, manifestFile);
 
 /** Whether synthesis wrote into a folder. */
 export const isOutput = (folder: string): boolean => existsSync(manifestOf(folder));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CloudValues } from '../../providers/ovh/schema/behaviour';
-import { landingZoneFile, readLandingZoneFile } from '../estate/landing-zone-file';
+import { readLandingZoneFile } from '../estate/landing-zone-file';
+import { landingZoneFile } from '../estate/output-files';
 import { SandboxError } from './error';
 import type { References } from './links';
 import { type ProviderDescription, TypeModel } from './model';

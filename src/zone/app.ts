@@ -5,6 +5,7 @@ import type { PublishedAddressPlan } from '../../constructs/network/address-plan
 import { BaseStack } from '../../stacks/base-stack';
 import { makeFolder } from '../estate/folders';
 import type { PlannedNetwork } from '../estate/model';
+import { addressPlanFile, landingZoneFile, sourcesFile } from '../estate/output-files';
 import { describeLandingZone } from './manifest';
 import type { LandingZoneSettings } from './settings';
 import { Places } from './sites/places';
@@ -61,8 +62,8 @@ export class LandingZoneApp extends App {
   override synth(): void {
     this.#isSynthesizing = true;
     super.synth();
-    this.#write('landing-zone.json', describeLandingZone(this, this.#record));
-    if (this.#record) this.#write('address-plan.json', this.#record.addressPlan);
+    this.#write(landingZoneFile, describeLandingZone(this, this.#record));
+    if (this.#record) this.#write(addressPlanFile, this.#record.addressPlan);
     this.#writeSources();
     for (const notice of this.#record?.notices ?? []) process.stderr.write(`${notice}\n`);
   }
@@ -70,8 +71,8 @@ export class LandingZoneApp extends App {
   #writeSources(): void {
     const content = sourcesOf(this, new Places(process.cwd(), library), isOwn);
     const isEmpty = [content.sources, content.changes].every((lines) => Object.keys(lines).length === 0);
-    if (isEmpty) rmSync(join(this.outdir, 'sources.json'), { force: true });
-    else this.#write('sources.json', content);
+    if (isEmpty) rmSync(join(this.outdir, sourcesFile), { force: true });
+    else this.#write(sourcesFile, content);
   }
 
   #write(file: string, content: unknown): void {

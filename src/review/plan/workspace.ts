@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Estate, Stack, StackFile } from '../../estate/model';
+import { manifestFile } from '../../estate/output-files';
 import { keepStatesLocally } from '../../synthesis/local-states';
 
 /** A throw-away deployment: the state of every stack, and copies of the outputs that are deployed and planned against it. */
@@ -29,7 +30,7 @@ export class Workspace {
     }
     keepStatesLocally(output, copied, outdir, '../state');
     const entries = copied.map((stack) => [stack.id, entryOf(stack, stacks)]);
-    writeFileSync(join(outdir, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(entries) }));
+    writeFileSync(join(outdir, manifestFile), JSON.stringify({ stacks: Object.fromEntries(entries) }));
     return outdir;
   }
 

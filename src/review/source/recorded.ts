@@ -4,6 +4,7 @@ import { readWhole } from '../../estate/files';
 import { parseObject } from '../../estate/json';
 import { isValues } from '../../estate/model';
 import { partsOf } from '../../estate/origins';
+import { sourcesFile } from '../../estate/output-files';
 
 /** A line as it is found. */
 export interface CodeLine {
@@ -73,7 +74,7 @@ const partsOfOverride = (path: string): string[] =>
     .map((part) => part.replaceAll('\\.', '.'));
 
 function readSources(outdir: string): { readonly sources?: unknown; readonly changes?: unknown } {
-  const file = join(outdir, 'sources.json');
+  const file = join(outdir, sourcesFile);
   try {
     return parseObject(readWhole(file, realpathSync.native(outdir)).bytes, file).values;
   } catch {

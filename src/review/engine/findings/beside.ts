@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { addressPlanFile } from '../../../estate/beside';
 import type { Estate } from '../../../estate/model';
+import { addressPlanFile } from '../../../estate/output-files';
 import type { FindingBeside } from '../../report/report';
 
 /**

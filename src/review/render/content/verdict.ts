@@ -1,3 +1,4 @@
+import { landingZoneFile } from '../../../estate/output-files';
 import { clip } from '../../../readings/format/escape';
 import { isLossy } from '../../report/action';
 import { saysAnything } from '../../report/gate';
@@ -74,10 +75,7 @@ function outside({ beside = [], readings }: Report): Text {
   if (beside.length === 0) return ['Changes no stack, only what landing-zone.json says'];
   const files = beside.length > mostNames ? [[`${beside.length} files`]] : beside.map(({ where }) => [named(where)]);
   const isZone = Object.values(readings).some(({ changes }) => changes.length > 0);
-  return [
-    'Changes no stack, only what is in ',
-    ...listed([...(isZone ? [[code('landing-zone.json')]] : []), ...files]),
-  ];
+  return ['Changes no stack, only what is in ', ...listed([...(isZone ? [[code(landingZoneFile)]] : []), ...files])];
 }
 
 const calmWords = [

@@ -1,23 +1,23 @@
+import { mapValues } from './map-values';
 import { isList, isValues, type Value, type Values } from './model';
 
 type Refuse = (problem: string) => Error;
 
 /** Sections whose entries have a name; of a provider there are several under one. */
 const named = ['provider', 'variable', 'output', 'module', 'check'];
-/** Sections whose blocks are read one by one. */
-export const blockSections: readonly string[] = ['resource', 'data', 'ephemeral', 'module'];
-
 /** Sections whose entries have a type and a name. */
 const typed = ['resource', 'data', 'ephemeral', 'action'];
 /** Sections that are lists of blocks without a name. */
 const unnamed = ['moved', 'removed', 'import'];
+/** Sections whose blocks are read one by one. */
+export const blockSections: readonly string[] = ['resource', 'data', 'ephemeral', 'module'];
 
 /**
  * The sections of a `cdk.tf.json` in one form. Terraform takes an object, a list of objects whose entries belong together, and wherever a
  * block may stand a list of blocks, each of which may be such a list again: whoever asks for `terraform.backend` must find it in each.
  */
 export const sectionsOf = (json: Values, refuse: Refuse): Values =>
-  Object.fromEntries(Object.entries(json).map(([section, content]) => [section, normal(section, content, refuse)]));
+  mapValues(json, (content, section) => normal(section, content, refuse));
 
 function normal(section: string, content: Value, refuse: Refuse): Value {
   if (content === null) return content;
@@ -45,16 +45,13 @@ function normal(section: string, content: Value, refuse: Refuse): Value {
 const ofSettings = { named: ['backend', 'provider_meta'], whole: ['required_providers', 'cloud', 'encryption'] };
 
 const settingsOf = (entries: readonly [string, Value][]): Values =>
-  mapped(together(entries), (value, name) => {
-    if (ofSettings.named.includes(name) && value !== null) return mapped(mergedBody(value), bodyOf);
+  mapValues(together(entries), (value, name) => {
+    if (ofSettings.named.includes(name) && value !== null) return mapValues(mergedBody(value), bodyOf);
     return ofSettings.whole.includes(name) ? bodyOf(value) : value;
   });
 
 /** A body in a list is the body that its parts make. */
 const bodyOf = (value: Value): Value => (isList(value) ? mergedBody(value) : value);
-
-const mapped = (values: Values, change: (value: Value, name: string) => Value): Values =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value, name)]));
 
 const checkOf = (check: Value, refuse: Refuse): Value =>
   isValues(check) && check['data'] !== undefined

@@ -1,4 +1,5 @@
 import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
+import { mapValues } from '../estate/map-values';
 import {
   BigDecimal,
   type CtyType,
@@ -8,7 +9,6 @@ import {
   elements,
   isCtyList,
   isObject,
-  mapValues,
   members,
   type ObjectValue,
   UnknownValue,

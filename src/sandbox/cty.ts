@@ -65,11 +65,6 @@ export const elements = (value: CtyValue | undefined): readonly CtyValue[] => (i
 /** The attributes of an object or map; none for null and unknown. */
 export const members = (value: CtyValue | undefined): ObjectValue => (isObject(value) ? value : {});
 
-export const mapValues = <A, B>(
-  object: { readonly [name: string]: A },
-  change: (value: A, name: string) => B,
-): Record<string, B> => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
-
 /** Any number or numeric text in its one form: the text is kept unless a double prints back to exactly the same decimal. */
 export function ctyNumber(from: number | bigint | string): number | BigDecimal {
   if (typeof from === 'number') return from;

@@ -1,5 +1,6 @@
 import type { CloudValues, ComputeContext, Computed, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
 import { uuidOf } from '../../providers/ovh/schema/rules.sandbox';
+import { mapValues } from '../estate/map-values';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
 import {
@@ -11,7 +12,6 @@ import {
   isCtyList,
   isObject,
   isUnknown,
-  mapValues,
   members,
   type ObjectType,
   type ObjectValue,

@@ -13,7 +13,8 @@ import {
   terraformSchema,
   unknownOnUpdate,
 } from '../../providers/ovh/schema/terraform';
-import { type CtyType, mapValues, type ObjectType } from './cty';
+import { mapValues } from '../estate/map-values';
+import type { CtyType, ObjectType } from './cty';
 
 /** A provider as its author describes it. */
 export interface ProviderDescription {

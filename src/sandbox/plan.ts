@@ -1,4 +1,5 @@
 import type { TerraformAttribute, TerraformBlock } from '../../providers/ovh/schema/terraform';
+import { mapValues } from '../estate/map-values';
 import {
   type CtyType,
   type CtyValue,
@@ -6,7 +7,6 @@ import {
   equal,
   isObject,
   isUnknown,
-  mapValues,
   members,
   type ObjectValue,
   unknownCty,

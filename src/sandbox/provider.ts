@@ -1,6 +1,7 @@
+import { mapValues } from '../estate/map-values';
 import { decodeObject, encodeValue } from './codec';
 import { Connections } from './connections';
-import { type CtyValue, mapValues, members, type ObjectValue } from './cty';
+import { type CtyValue, members, type ObjectValue } from './cty';
 import { CloudError, errorDiagnostic } from './error';
 import type { References } from './links';
 import { Lookup } from './lookup';

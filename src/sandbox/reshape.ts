@@ -1,5 +1,6 @@
 import type { CloudValue as Json } from '../../providers/ovh/schema/behaviour';
-import { type CtyType, mapValues } from './cty';
+import { mapValues } from '../estate/map-values';
+import type { CtyType } from './cty';
 import { isArray, isRecord } from './values';
 
 /** A stored value in the shape that a data source has for it, which may differ from the resource's; null where it can't be told in it. */

@@ -1,7 +1,8 @@
 import { givens, type Raw, UnknownGiven } from '../../providers/ovh/rules/given';
 import { mistakesIn } from '../../providers/ovh/rules/validate';
+import { mapValues } from '../estate/map-values';
 import { toJson } from './codec';
-import { type CtyValue, isCtyList, isObject, isUnknown, mapValues, type ObjectValue } from './cty';
+import { type CtyValue, isCtyList, isObject, isUnknown, type ObjectValue } from './cty';
 import type { TypeModel } from './model';
 import type { ProtocolDiagnostic } from './protocol';
 

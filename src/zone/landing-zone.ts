@@ -12,6 +12,7 @@ import { auditStreamTitle, FoundationStack } from '../../stacks/foundation-stack
 import { OrganizationStack } from '../../stacks/organization-stack';
 import { PlatformStack } from '../../stacks/platform-stack';
 import { PrivateCloudStack } from '../../stacks/private-cloud-stack';
+import { mapValues } from '../estate/map-values';
 import { LandingZoneApp } from './app';
 import { landingZoneMistakes } from './checks/landing-zone';
 import { networkUses } from './checks/network-uses';
@@ -201,9 +202,6 @@ export class LandingZone {
 /** An entry of the plan as it is written: without an id that is its key. */
 const published = ({ id, ...network }: ParsedLandingZone['networks'][string], name: string): NetworkSettings =>
   id === name ? network : { id, ...network };
-
-const mapValues = <A, B>(from: Readonly<Record<string, A>>, make: (value: A, name: string) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));
 
 const waitingForProject = ({ name, path, settings: { project } }: Placed): string[] =>
   'order' in project && project.id === undefined

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { mapValues } from '../../estate/map-values';
 import type { Cell, Severity } from '../reading';
 import type { Shown } from '../shown';
 import { cellElements, cellText, wholeCell } from './cell';
@@ -62,7 +63,7 @@ export const readingFormats = {
       reading: reading.id,
       columns: reading.columns.map(({ key, label }) => ({ key, label })),
       rows: rows.map(({ row, teams, environments }) => ({
-        cells: Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, jsonCell(cell)])),
+        cells: mapValues(row.cells, jsonCell),
         severity: row.severity,
         teams,
         environments,

@@ -1,6 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
+import { mapValues } from '../../../estate/map-values';
 import { isList, isValues, type Stack, type Value } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import type { Classifier, Meaning } from './classes';
@@ -73,7 +74,7 @@ function literals(value: Value | undefined): Value {
   if (typeof value === 'string') return isExpression(value) ? null : value;
   if (isList(value)) return value.map(literals);
   if (!isValues(value)) return value ?? null;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literals(inner)]));
+  return mapValues(value, literals);
 }
 
 /** Whether it says anything itself, apart from names. */

@@ -10,6 +10,7 @@ import {
 } from '../../../../providers/ovh/rules/given';
 import { identifyingAttributes } from '../../../../providers/ovh/rules/links';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
+import { mapValues } from '../../../estate/map-values';
 import { type Block, type Estate, isList, isValues, type Value } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { stackBehind } from '../../../estate/resolve';
@@ -54,7 +55,7 @@ export class RuleValues {
     // blocks that an expression makes, so many as it says
     const made = isValues(dynamic ?? null) ? Object.keys(dynamic as object) : [];
     return {
-      ...Object.fromEntries(Object.entries(written).map(([name, value]) => [name, this.#raw(stack, value, 0)])),
+      ...mapValues(written, (value) => this.#raw(stack, value, 0)),
       ...Object.fromEntries(made.map((name) => [name, new UnknownGiven()])),
     };
   }
@@ -65,7 +66,7 @@ export class RuleValues {
     }
     if (isList(value)) return value.map((element) => this.#raw(stack, element, depth));
     if (!isValues(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#raw(stack, inner, depth)]));
+    return mapValues(value, (inner) => this.#raw(stack, inner, depth));
   }
 
   /** What an expression leads to that is nothing but a reference. */

@@ -4,7 +4,6 @@ import { type AffectedFormat, affectedFormats } from '../affected/formats';
 import { isFolder } from '../estate/folders';
 import { isOutput } from '../estate/read';
 import { synthesizeRef } from '../synthesis/worktree';
-
 import { count, type Stream } from './output';
 
 interface AffectedFlags {

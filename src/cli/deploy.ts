@@ -117,7 +117,10 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
 function withExitCode(thrown: unknown): unknown {
   if (thrown instanceof NotReviewed) return new CliError(thrown.message, notReviewed);
   if (!(thrown instanceof RefusedEnvironment)) return thrown;
-  return new CliError(`${thrown.message}. Unset it, or pass it on with --env ${thrown.variable}`, 2);
+  const { message, cure, meant } = thrown;
+  if (meant === undefined) return new CliError(`${message}. ${cure}`, 2);
+  const set = meant.value === undefined ? '' : `set ${meant.variable}=${meant.value} and `;
+  return new CliError(`${message}. ${cure}, or ${set}pass it on with --env ${meant.variable}`, 2);
 }
 
 interface Given

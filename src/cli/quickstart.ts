@@ -57,7 +57,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);
   } catch (error) {
-    throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. Unset it`, 2) : error;
+    throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     interrupt.dispose();
   }

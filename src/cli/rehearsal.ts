@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployStacks, toolsOf } from '../deploy/deploy';
-import { acceptedBy, insistOnEnvironment } from '../deploy/environment';
+import { acceptedBy, insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
 import { type Diagnostic, parseMessage } from '../deploy/messages';
 import type { Run } from '../deploy/terraform';
 import type { Stack } from '../estate/model';
@@ -9,6 +9,7 @@ import { landingZoneFile } from '../estate/output-files';
 import type { RehearsalTools } from '../review/plan/rehearsal';
 import { sandboxProviders } from '../sandbox/providers';
 import { startSandbox } from '../sandbox/server';
+import { CliError } from './output';
 
 /**
  * The sandbox and Terraform, for a review that deploys its base there and plans its head.
@@ -27,7 +28,7 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv, stac
         insistOnEnvironment(stacks, { env, ownEnv: cloud });
       } catch (error) {
         await close();
-        throw error;
+        throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`) : error;
       }
       return { env: cloud, close };
     },

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shortSource } from '../estate/provider-sources';
 
+/** Variables that name another configuration of Terraform itself; the first one that is set counts. */
+export const namingVariables = ['TF_CLI_CONFIG_FILE', 'TERRAFORM_CONFIG'] as const;
+
 /** A configuration of Terraform itself that takes providers from elsewhere than their registry. */
 interface Overriding {
   readonly file: string;
   /** `dev_overrides`, `filesystem_mirror`, … */
   readonly method: string;
-  /** What names another configuration. */
-  readonly variable: string;
+  /** What names it; absent where it is read anyway. */
+  readonly variable?: string;
 }
 
 /**
@@ -18,11 +21,11 @@ interface Overriding {
  */
 export function findOverriding(env: NodeJS.ProcessEnv, sources: ReadonlySet<string>): Overriding | undefined {
   if (sources.size === 0) return undefined;
-  const variable = ['TF_CLI_CONFIG_FILE', 'TERRAFORM_CONFIG'].find((name) => env[name]);
+  const variable = namingVariables.find((name) => env[name]);
   const named = variable === undefined ? undefined : env[variable];
   for (const file of named === undefined ? defaultFiles(env) : [named]) {
     const method = overridingMethod(read(file), sources);
-    if (method !== undefined) return { file, method, variable: variable ?? 'TF_CLI_CONFIG_FILE' };
+    if (method !== undefined) return { file, method, ...(variable !== undefined && { variable }) };
   }
   return undefined;
 }

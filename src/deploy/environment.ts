@@ -3,7 +3,7 @@ import { environmentNames } from '../../providers/ovh/schema/terraform';
 import type { Block, Stack } from '../estate/model';
 import { builtIn, ProviderSources } from '../estate/provider-sources';
 import { stateOf } from '../estate/states';
-import { findOverriding } from './cli-configuration';
+import { findOverriding, namingVariables } from './cli-configuration';
 
 /** What a deployment has of an environment. */
 export interface GivenEnvironment {
@@ -22,10 +22,14 @@ export interface GivenEnvironment {
 export class RefusedEnvironment extends Error {
   override readonly name = 'RefusedEnvironment';
 
-  /** @param variable what would have to be passed on */
+  /**
+   * @param cure what to do about it
+   * @param meant what to pass on where it is meant all the same; with a value, once it is set to that
+   */
   constructor(
     message: string,
-    readonly variable: string,
+    readonly cure: string,
+    readonly meant?: { readonly variable: string; readonly value?: string },
   ) {
     super(message);
   }
@@ -57,8 +61,7 @@ const windowsBasics =
   /^(SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATH|PATHEXT|TEMP|TMP|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|HOMEDRIVE|HOMEPATH)$/i;
 
 /** Of Terraform itself: where it keeps what it fetches and what it notes, and who it is to a registry. None changes a plan. */
-const ofTerraform =
-  /^(TF_LOG(_[A-Z_]+)?|TF_PLUGIN_CACHE_DIR|TF_CLI_CONFIG_FILE|TERRAFORM_CONFIG|TF_TOKEN_.+|CHECKPOINT_DISABLE)$/;
+const ofTerraform = /^(TF_LOG(_[A-Z_]+)?|TF_PLUGIN_CACHE_DIR|TF_TOKEN_.+|CHECKPOINT_DISABLE)$/;
 
 /** Of what may stand for it on the PATH: the wrappers of its GitHub actions, and managers of versions. */
 const ofWrappers = /^(TERRAFORM_CLI_PATH|TOFU_CLI_PATH|(TFENV|TOFUENV|TENV|ASDF|MISE)_.+)$/;
@@ -77,6 +80,7 @@ export function acceptedBy(stack: Stack): (name: string) => boolean {
   const providers = sources.all();
   const names = new Set([
     ...basics,
+    ...namingVariables,
     ...[...declaredBy(stack)].map((variable) => `TF_VAR_${variable}`),
     ...(providers.has(ovh) ? ovhNames(stack, sources) : []),
   ]);
@@ -133,7 +137,8 @@ const changing: readonly (readonly [name: RegExp, does: string])[] = [
 export function insistOnEnvironment(stacks: readonly Stack[], given: GivenEnvironment): void {
   const { env = process.env, ownEnv = {}, passEnv = [] } = given;
   for (const name of passEnv) {
-    if (env[name] === undefined) throw new RefusedEnvironment(`${name} is to be passed on, and isn't set`, name);
+    if (env[name] !== undefined) continue;
+    throw new RefusedEnvironment(`${name} is to be passed on, and isn't set`, "Set it, or don't pass it on");
   }
   const goesThrough = new Set([...Object.keys(ownEnv), ...passEnv]);
   const declared = new Set(stacks.flatMap((stack) => [...declaredBy(stack)]));
@@ -142,16 +147,20 @@ export function insistOnEnvironment(stacks: readonly Stack[], given: GivenEnviro
     // Terraform takes an empty one for none
     if (!value || goesThrough.has(name)) continue;
     const does = changing.find(([pattern]) => pattern.test(name))?.[1] ?? doesByValue(name, value, stacks, declared);
-    if (does !== undefined) throw new RefusedEnvironment(`${name} is set, and ${does}; nothing was begun`, name);
+    if (does === undefined) continue;
+    const message = `${name} is set, and ${does}; nothing was begun`;
+    throw new RefusedEnvironment(message, 'Unset it', { variable: name });
   }
-  if (['TF_CLI_CONFIG_FILE', 'TERRAFORM_CONFIG'].some((name) => passEnv.includes(name))) return;
+  if (namingVariables.some((name) => passEnv.includes(name))) return;
   const simulated = Object.keys(JSON.parse(ownEnv['TF_REATTACH_PROVIDERS'] ?? '{}'));
   const sources = new Set(stacks.flatMap((stack) => [...new ProviderSources(stack).all()]));
   for (const source of [builtIn, ...simulated]) sources.delete(source);
   const overriding = findOverriding(env, sources);
   if (overriding === undefined) return;
   const { file, method, variable } = overriding;
-  throw new RefusedEnvironment(`${file} replaces providers of these stacks (${method}); nothing was begun`, variable);
+  const message = `${file} replaces providers of these stacks (${method}); nothing was begun`;
+  if (variable !== undefined) throw new RefusedEnvironment(message, `Unset ${variable}`, { variable });
+  throw new RefusedEnvironment(message, 'Take that out of it', { variable: namingVariables[0], value: file });
 }
 
 function doesByValue(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { run as runProgram } from '../../src/cli/program';
@@ -35,6 +35,34 @@ test('--env passes it on, and says so, without its value', async () => {
   const { code, lines } = await run({ env: ['TF_WORKSPACE'] });
   expect([code, lines[0]]).toEqual([0, 'Passed on to Terraform from the environment: TF_WORKSPACE']);
   expect(existsSync(join(outdir(), 'stacks/a/terraform.tfstate.d/other/terraform.tfstate'))).toBe(true);
+});
+
+test('what a refusal advises is possible: a name that is not set, and files that Terraform reads anyway', async () => {
+  write({ a: { data: { x: '1' } } });
+  expect(await run({ env: ['TF_WORKSPAC'] })).toMatchObject({
+    code: 2,
+    message: "TF_WORKSPAC is to be passed on, and isn't set. Set it, or don't pass it on",
+  });
+  const file = at('.terraformrc');
+  writeFileSync(file, 'provider_installation { dev_overrides { "acme/acme" = "/x" }\n direct {} }');
+  const main = join(outdir(), 'stacks', 'a', 'cdk.tf.json');
+  const stack = JSON.parse(readFileSync(main, 'utf8'));
+  const provider = { terraform: { required_providers: { acme: { source: 'acme/acme' } } } };
+  writeFileSync(main, JSON.stringify({ ...stack, ...provider }));
+  setting('HOME', at());
+  setting('TF_CLI_CONFIG_FILE', '');
+  const found = `${file} replaces providers of these stacks (dev_overrides); nothing was begun`;
+  expect(await run()).toMatchObject({
+    code: 2,
+    message: `${found}. Take that out of it, or set TF_CLI_CONFIG_FILE=${file} and pass it on with --env TF_CLI_CONFIG_FILE`,
+  });
+  setting('TF_CLI_CONFIG_FILE', file);
+  expect(await run()).toMatchObject({
+    code: 2,
+    message: `${found}. Unset TF_CLI_CONFIG_FILE, or pass it on with --env TF_CLI_CONFIG_FILE`,
+  });
+  const { message } = await run({ env: ['TF_CLI_CONFIG_FILE'] });
+  expect(message).not.toContain('nothing was begun');
 });
 
 test.each([

@@ -51,11 +51,9 @@ test.skipIf(process.platform === 'win32').each(['.terraformrc', '.tofurc', '.ter
     const file = join(home, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, installation('dev_overrides { "ovh/ovh" = "x" }'));
-    expect(findOverriding({ HOME: home }, sources)).toEqual({
-      file,
-      method: 'dev_overrides',
-      variable: 'TF_CLI_CONFIG_FILE',
-    });
+    const found = { file, method: 'dev_overrides' };
+    expect(findOverriding({ HOME: home }, sources)).toEqual(found);
+    expect(findOverriding({ TERRAFORM_CONFIG: file }, sources)).toEqual({ ...found, variable: 'TERRAFORM_CONFIG' });
     expect(findOverriding({ HOME: home, TF_CLI_CONFIG_FILE: join(home, 'none') }, sources)).toBeUndefined();
   },
 );

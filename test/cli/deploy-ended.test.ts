@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeStacks } from '../deploy/fixture';
 import { deployCommandLine, endOf, startDeploy, wrapped } from '../deploy/started';
-import { temporaryFolder, until } from '../support/program';
+import { temporaryPaths, until } from '../support/program';
 
 /** Two stacks; the apply of `a` waits until it is told to go on, and hears no signal. */
 function waiting() {
-  const folder = temporaryFolder();
-  const [outdir, begun, go] = ['cdktf.out', 'begun', 'go'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const { folder, outdir, begun, go } = temporaryPaths('outdir', 'begun', 'go');
   writeStacks({ a: { data: { x: '1' } }, b: { dependsOn: ['a'], data: { y: '1' } } }, outdir);
   const wait = `trap '' INT; touch ${begun}; while [ ! -e ${go} ]; do sleep 0.1; done`;
   const env = { TERRAFORM_BINARY_NAME: wrapped(folder, { apply: wait }) };
@@ -100,12 +95,7 @@ describe('what has begun is finished and saved', () => {
 describe('while somebody else holds the lock of a state', () => {
   /** A deployment that holds it until it is told to go on. */
   async function holding() {
-    const folder = temporaryFolder();
-    const [outdir, begun, go] = ['cdktf.out', 'begun', 'go'].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const { folder, outdir, begun, go } = temporaryPaths('outdir', 'begun', 'go');
     writeStacks({ a: { data: { x: { sh: `touch ${begun}; while [ ! -e ${go} ]; do sleep 0.1; done` } } } }, outdir);
     const start = (...args: readonly string[]) => startDeploy(['--outdir', outdir, ...args], folder, { stdio: 'pipe' });
     const first = endOf(start());

@@ -9,6 +9,7 @@ import type { StackResult } from '../../src/deploy/stack-run';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
 import { newFolder, writeStacks } from './fixture';
+import { wrapped } from './started';
 
 let outdir: string;
 beforeEach(() => {
@@ -59,13 +60,8 @@ function stateOf(stack: string): Record<string, unknown> {
 
 test('what a run ends with that says nothing in its machine-readable form is the error', async () => {
   writeStacks({ a: { data: { one: 'x' } } }, outdir);
-  const wrapper = join(outdir, 'terraform.sh');
   const refused = (command: string): Promise<StackResult[]> => {
-    writeFileSync(
-      wrapper,
-      `#!/bin/sh\n[ "$1" = ${command} ] || exec terraform "$@"\necho 'no space left on device' >&2\nexit 7\n`,
-      { mode: 0o755 },
-    );
+    const wrapper = wrapped(outdir, { [command]: "echo 'no space left on device' >&2; exit 7" });
     return deploy({ env: { ...process.env, TERRAFORM_BINARY_NAME: wrapper } });
   };
   for (const command of ['init', 'plan', 'show', 'apply']) {

@@ -24,6 +24,15 @@ export function temporaryFolder(): string {
   return path;
 }
 
+/** Paths in a folder of a test, by their names; none of them is there yet. */
+export function temporaryPaths<Name extends string>(
+  ...names: readonly Name[]
+): { readonly folder: string } & Readonly<Record<Name, string>> {
+  const folder = temporaryFolder();
+  const paths = Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Record<Name, string>;
+  return { folder, ...paths };
+}
+
 /** What a program leaves: the apps it made, and what it wrote on standard error. */
 export interface ProgramRun {
   readonly apps: readonly App[];

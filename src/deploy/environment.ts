@@ -2,7 +2,7 @@ import { ovhSchema } from '../../providers/ovh/schema';
 import { environmentNames } from '../../providers/ovh/schema/terraform';
 import type { Block, Stack } from '../estate/model';
 import { builtIn, ProviderSources } from '../estate/provider-sources';
-import { stateOf } from '../estate/states';
+import { backendOf } from '../estate/states';
 import { findOverriding, namingVariables } from './cli-configuration';
 
 /** What a deployment has of an environment. */
@@ -112,7 +112,7 @@ const declaredBy = ({ sections }: Stack): ReadonlySet<string> => new Set(Object.
 
 /** Whether it keeps its own state in Object Storage, or reads another one there. */
 const readsS3 = (stack: Stack): boolean =>
-  stateOf(stack)?.kind === 's3' ||
+  backendOf(stack).kind === 's3' ||
   [...stack.blocks.values()].some(({ type, body }) => type === 'terraform_remote_state' && body['backend'] === 's3');
 
 /** What would be done otherwise because of a variable; its name stands before it. */

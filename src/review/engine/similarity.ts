@@ -13,8 +13,8 @@ export const isSameThing = (before: Values, after: Values, type: string): boolea
  */
 export function likeness(before: Block, after: Block): number {
   const [old, now] = differingIds(before.ids, after.ids);
-  const left = new Set(leaves(before.body, (text) => withoutWords(text, old)));
-  const right = new Set(leaves(after.body, (text) => withoutWords(text, now)));
+  const left = new Set(leaves(before.body, withoutWords(old)));
+  const right = new Set(leaves(after.body, withoutWords(now)));
   const common = [...left].filter((leaf) => right.has(leaf)).length;
   const all = left.size + right.size - common;
   return all === 0 ? 0 : common / all;
@@ -29,14 +29,12 @@ function differingIds(a: readonly string[], b: readonly string[]): [readonly str
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
-/** A text with each of some words blanked out. */
-export function withoutWords(text: string, words: readonly string[]): string {
-  return words
+/** Blanks out each of some words in a text. */
+export function withoutWords(words: readonly string[]): (text: string) => string {
+  const patterns = words
     .filter((word) => word.length > 1)
-    .reduce(
-      (rest, word) => rest.replaceAll(new RegExp(`(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`, 'gi'), '*'),
-      text,
-    );
+    .map((word) => new RegExp(`(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`, 'gi'));
+  return (text) => patterns.reduce((rest, pattern) => rest.replaceAll(pattern, '*'), text);
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import type { Block, Estate, Stack } from '../../../estate/model';
+import type { Estate, Stack } from '../../../estate/model';
 import type { Finding } from '../../report/report';
 import { renamedKeys } from '../renamed-keys';
 import { withoutWords } from '../similarity';
@@ -15,10 +15,10 @@ const threshold = 0.8;
 
 /** Finds what is gone here and new there, the likeliest first and each once. */
 export function renamedStacks(base: Estate, head: Estate): RenamedStacks {
-  const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id));
-  const added = [...head.stacks.values()].filter(({ id }) => !base.stacks.has(id));
+  const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id)).map(withTexts);
+  const added = [...head.stacks.values()].filter(({ id }) => !base.stacks.has(id)).map(withTexts);
   const alike = gone.flatMap((before) =>
-    added.map((after) => ({ before, after, score: sharesPlaces(before, after) ? likeness(before, after) : 0 })),
+    added.map((after) => ({ before: before.stack, after: after.stack, score: likeness(before, after) })),
   );
   const taken = new Set<Stack>();
   return alike
@@ -49,33 +49,34 @@ const idLines = (before: Stack, after: Stack, base: Estate, head: Estate): reado
     (line) => masked`${line}  # in the settings: then nothing changes, and the rest is not needed`,
   );
 
-/** What Terraform manages in a stack. */
-const managedIn = ({ blocks }: Stack): readonly Block[] =>
-  [...blocks.values()].filter(({ kind }) => kind !== 'data' && kind !== 'ephemeral');
+/** A stack, and what Terraform manages in it: arguments as text, by address. */
+interface Placed {
+  readonly stack: Stack;
+  readonly texts: ReadonlyMap<string, string>;
+}
 
-/** How much of two stacks is the same, at most: most pairs have little at the same place. */
-const sharesPlaces = (before: Stack, after: Stack): boolean =>
-  share(before, after, ({ address }) => after.blocks.has(address)) >= threshold;
+const withTexts = (stack: Stack): Placed => {
+  const managed = [...stack.blocks.values()].filter(({ kind }) => kind !== 'data' && kind !== 'ephemeral');
+  return { stack, texts: new Map(managed.map(({ address, body }) => [address, canonical(body)])) };
+};
 
 /**
- * How much of two stacks is the same at the same place. Another environment of the same shape has another project, other networks. What
- * is made from the name of a stack differs with it, and counts as the same: the names of both are blanked in both, since one may stand
- * for something else, too, as `staging` for an environment and its stage.
+ * How much of two stacks is the same at the same place; 0 where that is less than counts. Another environment of the same shape has
+ * another project, other networks. What is made from the name of a stack differs with it, and counts as the same: the names of both are
+ * blanked in both, since one may stand for something else, too, as `staging` for an environment and its stage.
  */
-function likeness(before: Stack, after: Stack): number {
+function likeness({ stack: before, texts: one }: Placed, { stack: after, texts: other }: Placed): number {
   const names = [before, after].flatMap(({ id, record }) => [id, record?.team, record?.environment]);
   // longest first: the name of a stack holds those of its team and environment
   const words = [...new Set(names.flatMap((name) => name ?? []))].sort((a, b) => b.length - a.length);
-  return share(before, after, ({ address, body }) => {
-    const there = after.blocks.get(address);
-    if (there === undefined) return false;
-    const [one, other] = [canonical(body), canonical(there.body)];
-    return one === other || withoutWords(one, words) === withoutWords(other, words);
-  });
-}
-
-function share(before: Stack, after: Stack, isSame: (block: Block) => boolean): number {
-  const [one, other] = [managedIn(before), managedIn(after)];
-  const larger = Math.max(one.length, other.length);
-  return larger === 0 ? 0 : one.filter(isSame).length / larger;
+  const blank = withoutWords(words);
+  const larger = Math.max(one.size, other.size);
+  let same = one.size;
+  for (const [address, text] of one) {
+    const there = other.get(address);
+    if (there === undefined || blank(text) !== blank(there)) same--;
+    // most pairs have little in common
+    if (same / larger < threshold) return 0;
+  }
+  return larger === 0 ? 0 : same / larger;
 }

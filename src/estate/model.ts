@@ -137,6 +137,9 @@ export interface Block {
   readonly written?: Block;
 }
 
+/** Whether Terraform makes it and keeps it, and not only reads it. */
+export const isManaged = ({ kind }: Pick<Block, 'kind'>): boolean => kind !== 'data' && kind !== 'ephemeral';
+
 export const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

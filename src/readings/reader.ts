@@ -186,6 +186,9 @@ export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<str
 export const elementsOf = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : value === undefined || value === null ? [] : [value];
 
+/** Whether anything is written: an empty text says as much as nothing. */
+export const isSaid = (value: Value | undefined): boolean => (value ?? '') !== '';
+
 /** Blocks of one kind inside a body: a list of objects, or one object. */
 export const blocksIn = (value: Value | undefined): readonly Values[] => elementsOf(value).filter(isValues);
 

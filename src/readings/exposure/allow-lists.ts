@@ -1,7 +1,7 @@
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { isUncounted, nestedIn, type Reader, type ReadList } from '../reader';
+import { isSaid, isUncounted, nestedIn, type Reader, type ReadList } from '../reader';
 import {
   type Door,
   type ExposedBy,
@@ -124,7 +124,7 @@ export const ownLists: Readonly<Record<string, ExposedBy>> = {
   ovh_cloud_project_database: (block, reader) => {
     const name = masked`database ${reader.label(block.stack, block)}`;
     const list = blockList(block, reader, 'ip_restrictions', ['ip']);
-    const isPublic = nestedIn(block.body, 'nodes').some(({ network_id: network }) => (network ?? '') === '');
+    const isPublic = nestedIn(block.body, 'nodes').some(({ network_id: network }) => !isSaid(network));
     return [
       ...openTo(block, { kind: 'allow-list', thing: name }, guestsOf(list)),
       ...(isPublic

@@ -3,7 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { flagOf } from '../../estate/flag';
 import type { Block, Value } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { isUncounted, type Reader } from '../reader';
+import { isSaid, isUncounted, type Reader } from '../reader';
 import { type ExposedBy, type ExposureRow, everyone, exposed, type Guest, guestsOf, openTo } from './fact';
 
 /*
@@ -31,8 +31,6 @@ function ruleRow(block: Block, reader: Reader): readonly [row: ExposureRow | und
   const [row] = openTo(block, { kind: 'port', thing: traffic }, isShort ? guests.map(notDenied) : guests);
   return [row, traffic, body['source'] === undefined ? masked`everyone` : show('source')];
 }
-
-const isSaid = (value: Value | undefined): boolean => (value ?? '') !== '';
 
 /** What makes a rule fit less. */
 const narrowing = ['source_port', 'tcp_option', 'fragments'];

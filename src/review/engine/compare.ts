@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { takenOver } from '../../estate/imports';
-import type { Block, Estate, Stack } from '../../estate/model';
+import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import type { Renamed } from '../../estate/renamed';
 import { settledEstate } from '../../estate/settled';
@@ -13,10 +13,10 @@ import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
 import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
 import { isOfRepeat } from './instances';
-import { type LastingReasons, lastingReasons } from './lasting';
+import { lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
-import { Predictor } from './predict';
+import { type LastingReasons, Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 import { withFailures } from './would-fail';
 
@@ -125,7 +125,6 @@ interface Side {
 
 function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockChange[] {
   if (matching === undefined) return [];
-  const isManaged = ({ kind }: Block) => kind !== 'data' && kind !== 'ephemeral';
   const destroyed = matching.destroyed.filter(isManaged).map((before): BlockChange => {
     const change = { action: 'destroy', before, ...factsFor(before), differences: [] } as const;
     return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };

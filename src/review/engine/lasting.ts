@@ -4,10 +4,7 @@ import { expressionsIn } from '../../estate/references';
 import { writtenOf } from '../../estate/settled';
 import type { Reason } from './change';
 import { type Matching, matchStacks } from './match';
-import { Predictor } from './predict';
-
-/** Why a block is replaced at each apply, by the blocks of the head of which that is new. */
-export type LastingReasons = ReadonlyMap<Block, readonly Reason[]>;
+import { type LastingReasons, Predictor } from './predict';
 
 /**
  * Why each apply replaces a block of the head, also one that comes when nothing is changed in the program: by a time or a random value

@@ -18,12 +18,14 @@ interface Prediction {
   readonly differences: readonly Found[];
 }
 
+/** Why a block is replaced at each apply, by the blocks of the head of which that is new. */
+export type LastingReasons = ReadonlyMap<Block, readonly Reason[]>;
+
 /** What changes something although nothing of it differs. */
 interface Given {
   /** Whether every call of a function that gives another value in each run counts as a change. */
   readonly isFresh?: true;
-  /** Why a block of the head is replaced at each apply, where that is new. */
-  readonly lasting?: ReadonlyMap<Block, readonly Reason[]>;
+  readonly lasting?: LastingReasons;
 }
 
 const nothing: Prediction = { action: 'none', reasons: [], differences: [] };

@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import { type Block, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { type Block, isManaged, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { builtIn, ProviderSources } from '../../../estate/provider-sources';
 import { expressionsIn, isExpression } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
@@ -96,8 +96,8 @@ const known: ReadonlySet<string> = new Set([
 
 /** The provider of a data source or an ephemeral resource that is new or another one, where nobody here knows what it does. */
 export function unknownProvider(asked: AskedBlock, stack: Stack): string | undefined {
-  const { kind, type } = asked;
-  if ((kind !== 'data' && kind !== 'ephemeral') || !isOther(asked)) return undefined;
+  const { type } = asked;
+  if (isManaged(asked) || !isOther(asked)) return undefined;
   if (runsPrograms.test(type) || readsMachine.test(type)) return undefined;
   const source = new ProviderSources(stack).behind(asked);
   return known.has(source) ? undefined : source;

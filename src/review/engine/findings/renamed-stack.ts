@@ -1,7 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
-import type { Estate, Stack } from '../../../estate/model';
+import { type Estate, isManaged, type Stack } from '../../../estate/model';
 import type { Finding } from '../../report/report';
 import { renamedKeys } from '../renamed-keys';
 import { withoutWords } from '../similarity';
@@ -56,7 +56,7 @@ interface Placed {
 }
 
 const withTexts = (stack: Stack): Placed => {
-  const managed = [...stack.blocks.values()].filter(({ kind }) => kind !== 'data' && kind !== 'ephemeral');
+  const managed = [...stack.blocks.values()].filter(isManaged);
   return { stack, texts: new Map(managed.map(({ address, body }) => [address, canonical(body)])) };
 };
 

@@ -3,7 +3,7 @@ import { masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
-import { blocksIn } from '../../../readings/reader';
+import { blocksIn, isSaid } from '../../../readings/reader';
 import type { Classifier, Meaning } from './classes';
 
 const guard = (says: Meaning['says']): Meaning => ({ class: 'guard', says });
@@ -46,32 +46,30 @@ function settingsOf(backend: Value): readonly [kind: string, Values] {
 const isOn = (value: Value | undefined): boolean => flagOf(value) === true;
 
 const isLocked = (settings: Values): boolean =>
-  isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => isGiven(settings[name]));
+  isOn(settings['use_lockfile']) || ['dynamodb_table', 'lock_address'].some((name) => isSaid(settings[name]));
 
 /** A table that is new is one more lock; an address gets the credentials of the state. */
 const isElsewhere = (name: string, old: Values, now: Values): boolean =>
-  isGiven(given(name, now)) &&
+  isSaid(given(name, now)) &&
   canonical(given(name, old)) !== canonical(given(name, now)) &&
-  (isGiven(given(name, old)) || name === 'lock_address' || name === 'unlock_address');
+  (isSaid(given(name, old)) || name === 'lock_address' || name === 'unlock_address');
 
 /** What Terraform's backend `http` asks with where nothing is written. */
 const methods: Values = { lock_method: 'LOCK', unlock_method: 'UNLOCK' };
 
 const given = (name: string, settings: Values): Value | undefined =>
-  isGiven(settings[name]) ? settings[name] : methods[name];
-
-const isGiven = (value: Value | undefined): boolean => (value ?? '') !== '';
+  isSaid(settings[name]) ? settings[name] : methods[name];
 
 const askedElsewhere = (name: string): Meaning =>
   guard(masked`the lock of the state is asked for elsewhere: runs at once don't see each other (${maskText(name)})`);
 
 /** What isn't known counts. */
 const isBelieved = (name: string, old: Values, now: Values): boolean =>
-  isGiven(now[name]) && flagOf(now[name]) !== false && canonical(old[name]) !== canonical(now[name]);
+  isSaid(now[name]) && flagOf(now[name]) !== false && canonical(old[name]) !== canonical(now[name]);
 
 const believed = (name: string): Meaning =>
   guard(masked`the state, with its secrets, goes to whoever answers (${maskText(name)})`);
 
 /** Whether it is for anybody but those to whom the bucket belongs. */
 const isPublic = ({ acl }: Values): boolean =>
-  isGiven(acl) && !/^(private|bucket-owner-(read|full-control))$/.test(String(acl));
+  isSaid(acl) && !/^(private|bucket-owner-(read|full-control))$/.test(String(acl));

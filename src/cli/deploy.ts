@@ -6,6 +6,7 @@ import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { sandboxAround } from '../estate/sandbox-around';
 import { DeployProgress } from './deploy-progress';
 import { printDeployment } from './deployment';
 import { onInterrupt } from './interrupt';
@@ -134,12 +135,15 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
+  const sandbox = sandboxAround(process.env);
+  if (sandbox) output.line(`Deploying into the sandbox in ${sandbox.stateFile}, not to OVHcloud`);
   if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
   try {
     return await deployPlans({
       outdir,
       lockTimeout,
       passEnv: env,
+      ...(sandbox && { ownEnv: sandbox.env }),
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
       ...(reviewed && { approval: reviewed }),

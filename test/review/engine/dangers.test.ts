@@ -54,3 +54,29 @@ test('a server that is installed anew loses what is on its disks, also as the fi
   });
   expect(empties(keyed('a'), keyed('b'))).toBe(true);
 });
+
+test('a server that is there already is installed as it is taken over, unless that is prevented', () => {
+  const server = (values: object): Resources => ({ 'ovh_dedicated_server.A': JSON.parse(JSON.stringify(values)) });
+  const adopted = { service_name: 'ns1.example.test', os: 'debian12_64' };
+  expect(empties({}, server(adopted))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: false }))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: '${var.keep}' }))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_import: true }))).toBe(true);
+  expect(empties({}, server({ service_name: 'ns1.example.test', storage: [{ disk_group_id: 1 }] }))).toBe(true);
+
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: true }))).toBe(false);
+  expect(empties({}, server({ service_name: 'ns1.example.test', monitoring: true }))).toBe(false);
+  expect(empties(server(adopted), server({ ...adopted, monitoring: true }))).toBe(false);
+});
+
+test('an import installs a server that differs, unless that is prevented', () => {
+  const installs = (values: object): boolean => {
+    const server: Resources = { 'ovh_dedicated_server.A': JSON.parse(JSON.stringify(values)) };
+    const imports = { import: [{ to: 'ovh_dedicated_server.A', id: 'ns1.example.test' }] };
+    return gatesHit(reviewOf(outputOf({ prod: {} }), outputOf({ prod: server }, imports)), ['data-loss']).length > 0;
+  };
+  expect(installs({ os: 'debian12_64' })).toBe(true);
+  expect(installs({ os: 'debian12_64', prevent_install_on_create: true })).toBe(true);
+  expect(installs({ os: 'debian12_64', prevent_install_on_import: true })).toBe(false);
+  expect(installs({ monitoring: true })).toBe(false);
+});

@@ -3,8 +3,8 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical, unmatched } from '../../../estate/canonical';
 import type { Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
+import { fieldIn, listIn } from '../../../readings/cluster-fields';
 import { blocksIn, elementsOf } from '../../../readings/reader';
-import { fieldIn, listIn } from './cluster-fields';
 import { asksMore, selectorAsks } from './requirements';
 
 /** What decides over everything that comes into a cluster. */

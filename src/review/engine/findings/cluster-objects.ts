@@ -1,9 +1,9 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
+import { inTerraform } from '../../../readings/cluster-fields';
 import { manifestObjects } from '../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
 import { admissionKinds } from './admission';
-import { inTerraform } from './cluster-fields';
 
 /** What fences in a namespace, the namespace itself, labels that something else gives it, and what decides over a whole cluster. */
 type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange' | (typeof admissionKinds)[number];

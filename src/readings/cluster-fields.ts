@@ -1,5 +1,5 @@
-import type { Value, Values } from '../../../estate/model';
-import { nestedIn } from '../../../readings/reader';
+import type { Value, Values } from '../estate/model';
+import { nestedIn } from './reader';
 
 /** A field of an object of a cluster by its name in Kubernetes: the resources of Terraform write it with underscores. */
 export const fieldIn = (object: Values | undefined, name: string): Value | undefined =>

@@ -121,6 +121,7 @@ export {
 export type { PlatformNamespaceSettings, PlatformSettings } from '../stacks/platform-settings';
 export { PlatformStack } from '../stacks/platform-stack';
 export { PrivateCloudStack } from '../stacks/private-cloud-stack';
+export type { ExceptionSettings, ProtectionSettings, RetiredSettings } from '../stacks/protection';
 export type { StateSettings } from '../stacks/state';
 export { TeamStack, type TeamStackSettings } from '../stacks/team-stack';
 export { LandingZoneApp } from './zone/app';

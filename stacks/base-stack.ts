@@ -6,10 +6,12 @@ import { z } from 'zod';
 import { email, parseSettings } from '../constructs/core/settings';
 import { accountId } from '../constructs/identity/account';
 import { type Labels, labelKeys, type StackKind } from './labels';
+import { policyKey } from './policy';
+import { type ProtectionSettings, policyOf, protectionShape } from './protection';
 import { localBackend, type StateSettings, s3Backend, stateSettings } from './state';
 
 /** What every stack is told. */
-export interface BaseStackSettings extends Labels {
+export interface BaseStackSettings extends Labels, ProtectionSettings {
   /**
    * OVHcloud account (customer code, `xx1111-ovh`) that the stack belongs to. A deploy with the credentials of another
    * account fails while it plans, before it changes anything.
@@ -25,6 +27,7 @@ export interface BaseStackSettings extends Labels {
 const baseStackShape = {
   account: accountId,
   state: stateSettings.optional(),
+  ...protectionShape,
   owner: email,
   team: z.string().optional(),
   environment: z.string().optional(),
@@ -53,10 +56,13 @@ export abstract class BaseStack extends TerraformStack {
     settings: BaseStackSettings,
   ) {
     super(scope, id);
-    const { account, state, ...labels } = parseSettings(baseStackSettings, settings, this);
+    const parsed = parseSettings(baseStackSettings, settings, this);
+    const { account, state, protectData, retired, exceptions, ...labels } = parsed;
     this.account = account;
     this.labels = labels;
     this.node.addMetadata('labels', labels);
+    // beside what cdktf says of the stack, where Terraform doesn't look
+    this.addOverride(`//.${policyKey}`, policyOf({ protectData, retired, exceptions }, labels.stage));
 
     new OvhProvider(this, 'Ovh', { endpoint: 'ovh-eu', apiRateLimit });
     if (state === undefined) localBackend(this);

@@ -1,5 +1,6 @@
 import type { External } from '../../stacks/external';
 import type { Labels, StackKind } from '../../stacks/labels';
+import type { Policy } from '../../stacks/policy';
 import type { Told } from './origins';
 
 /** What JSON can hold. */
@@ -13,8 +14,6 @@ export interface Estate {
   readonly stacks: ReadonlyMap<string, Stack>;
   /** Whether it has a `landing-zone.json`. */
   readonly isLandingZone: boolean;
-  /** What `landing-zone.json` calls the landing zone. */
-  readonly name?: string;
   readonly networks: readonly PlannedNetwork[];
   /** What exists and Terraform doesn't make, as the program names it. */
   readonly externals: readonly External[];
@@ -88,6 +87,8 @@ export interface Stack {
   /** Stacks that are deployed before it. */
   readonly dependsOn: readonly string[];
   readonly record?: StackRecord;
+  /** What a deploy may do to what holds data in it; absent where nothing says so, as in stacks of other libraries. */
+  readonly policy?: Policy;
   /** Every file in the working directory that a run of Terraform doesn't make, by path. */
   readonly files: readonly StackFile[];
   /** Every top-level section of its JSON as it is written, also those that nothing here knows. */

@@ -1,6 +1,7 @@
 import { flagOf } from './flag';
 import { type Block, isList, isValues, repeats, type Stack, type Value, type Values } from './model';
 import { withOwnPaths } from './paths';
+import { readPolicy } from './policy';
 import { mergedBody, objectsIn, sectionEntries, sectionsOf, together } from './sections';
 
 type Content = Omit<Stack, 'id' | 'dependsOn' | 'record' | 'directory' | 'files'>;
@@ -34,7 +35,9 @@ export function readBlocks(stack: string, json: Values, refuse: Refuse): Content
     return standard === undefined ? [] : [[`var.${name}`, standard] as const];
   });
   const locals = entries(sections, 'locals', refuse).map(([name, value]) => [`local.${name}`, value] as const);
+  const policy = readPolicy(json['//'], refuse);
   return {
+    ...(policy === undefined ? {} : { policy }),
     sections,
     blocks: withOwnPaths(blocks),
     outputs: new Map(outputs),

@@ -12,6 +12,7 @@ import { auditStreamTitle, FoundationStack } from '../../stacks/foundation-stack
 import { OrganizationStack } from '../../stacks/organization-stack';
 import { PlatformStack } from '../../stacks/platform-stack';
 import { PrivateCloudStack } from '../../stacks/private-cloud-stack';
+import type { ProtectionSettings } from '../../stacks/protection';
 import { mapValues } from '../estate/map-values';
 import { LandingZoneApp } from './app';
 import { landingZoneMistakes } from './checks/landing-zone';
@@ -19,6 +20,7 @@ import { networkUses } from './checks/network-uses';
 import { stackIds } from './checks/stack-ids';
 import { environmentsOf, onlyVrack, type Placed, type SoundEnvironment, writtenIn } from './checks/zone';
 import { tellStack } from './origins';
+import { protectionIn } from './protected-places';
 import { type LandingZoneSettings, landingZoneSettings, type ParsedLandingZone } from './settings';
 
 /** The stacks of one environment. */
@@ -90,6 +92,7 @@ export class LandingZone {
     this.#logServices = mapValues(data.logServices, ({ existing }) => LogService.fromServiceName(existing));
     this.organization = new OrganizationStack(app, stackIds.organization, {
       ...this.#base(),
+      ...this.#guarded(stackIds.organization),
       organization: data.organization,
       adoptedVracks: Object.fromEntries(
         Object.entries(data.vracks).flatMap(([name, vrack]) => ('adopt' in vrack ? [[name, vrack]] : [])),
@@ -99,6 +102,7 @@ export class LandingZone {
     this.privateClouds = mapValues(data.privateClouds, ({ id, vrack, networks, ...privateCloud }, name) => {
       const stack = new PrivateCloudStack(app, stackIds.privateCloud(id), {
         ...this.#base(),
+        ...this.#guarded(stackIds.privateCloud(id)),
         privateCloud,
         vrack: this.#vrack(vrack),
         networks: networks.map((network) => this.plan.network(network)),
@@ -131,12 +135,14 @@ export class LandingZone {
 
   #makeEnvironment({ team: teamKey, path, ids, settings }: Placed): ZoneEnvironment {
     const { team, environment } = ids;
-    const { vrack, auditLog, stage, project, ...rest } = settings;
+    const { vrack, auditLog, stage, project, protectData, ...rest } = settings;
     const base = this.#base({ team, environment, stage, costCentre: this.#settings.teams[teamKey]?.costCentre });
     const owner = settings.owner ?? this.#settings.teams[teamKey]?.owner ?? base.owner;
     const service = auditLog && this.#logServices[auditLog.service ?? onlyName(this.#logServices)];
-    const foundation = new FoundationStack(this.#app, stackIds.foundation(team, environment), {
+    const foundationId = stackIds.foundation(team, environment);
+    const foundation = new FoundationStack(this.#app, foundationId, {
       ...base,
+      ...this.#guarded(foundationId),
       team,
       environment,
       environmentOwner: owner,
@@ -156,8 +162,11 @@ export class LandingZone {
     const projectId = 'existing' in project ? project.existing : project.id;
     if (projectId === undefined) return { foundation, platforms: {} };
     const owned = { ...base, team, environment, owner };
-    const workload = new EnvironmentStack(this.#app, stackIds.environment(team, environment), {
+    const workloadId = stackIds.environment(team, environment);
+    const workload = new EnvironmentStack(this.#app, workloadId, {
       ...owned,
+      ...protectionIn(this.#settings, workloadId),
+      protectData,
       workload: rest,
       project: CloudProject.fromServiceName(projectId),
       plan: this.plan,
@@ -171,7 +180,8 @@ export class LandingZone {
       const cluster = workload.clusters[name];
       if (platform === undefined || cluster === undefined) return [];
       const stackId = stackIds.platform(team, environment, id);
-      const stack = new PlatformStack(this.#app, stackId, { ...owned, platform, cluster });
+      const protection = { ...protectionIn(this.#settings, stackId), protectData };
+      const stack = new PlatformStack(this.#app, stackId, { ...owned, ...protection, platform, cluster });
       return [[name, tellStack(stack, `${at}.clusters.${name}.platform`, labels)] as const];
     });
     return { foundation, workload, platforms: Object.fromEntries(platforms) };
@@ -180,6 +190,11 @@ export class LandingZone {
   #base<T extends object>(labels?: T): BaseStackSettings & T {
     const { account, owner, state } = this.#settings;
     return { account, owner, state, ...labels } as BaseStackSettings & T;
+  }
+
+  /** What IT guards is protected in every stage. */
+  #guarded(stack: string): ProtectionSettings {
+    return { protectData: true, ...protectionIn(this.#settings, stack) };
   }
 
   #streamServices({ logStreams }: SoundEnvironment): LogService[] {

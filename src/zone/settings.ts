@@ -10,6 +10,7 @@ import { vrackId } from '../../constructs/project/cloud-project';
 import { type WorkloadSettings, workloadShape } from '../../stacks/environment-stack';
 import { type FoundationSettings, foundationShape } from '../../stacks/foundation-settings';
 import { type OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';
+import { type ExceptionSettings, type RetiredSettings, retiredShape } from '../../stacks/protection';
 import { type StateSettings, stateSettings } from '../../stacks/state';
 
 /** A vRack that exists and stays unmanaged. */
@@ -68,6 +69,12 @@ export interface EnvironmentSettings extends FoundationSettings, WorkloadSetting
    * @default - the owner of the team
    */
   readonly owner?: string;
+  /**
+   * Refuse a deploy that destroys or replaces what the team runs here and holds data, unless `retired` or `exceptions` name it. What IT
+   * guards (the foundation, the organization, the private clouds) is protected in every stage. Change: nothing at OVHcloud.
+   * @default - true where `stage` is production
+   */
+  readonly protectData?: boolean;
 }
 
 /** A team: who owns and pays. IT is a team too. */
@@ -132,6 +139,19 @@ export interface LandingZoneSettings {
   readonly organization?: OrganizationSettings;
   /** Teams by name. */
   readonly teams: Readonly<Record<string, TeamSettings>>;
+  /**
+   * What was taken out of these settings and may be destroyed with all that it holds, by where it was: `<team>/<environment>/clusters.old`,
+   * or its path outside of the environments (`organization.groups.old`). What had an `id` is called by that.
+   *
+   * Whether it was ever there can't be known here: a path that names nothing allows nothing.
+   * @default - nothing
+   */
+  readonly retired?: Readonly<Record<string, RetiredSettings>>;
+  /**
+   * What may be replaced although it holds data, for a time.
+   * @default - nothing
+   */
+  readonly exceptions?: readonly ExceptionSettings[];
 }
 
 const vracks = keyedMap(slug, (identity) =>
@@ -156,7 +176,15 @@ const privateClouds = keyedMap(slug, (identity) =>
 );
 
 const environments = keyedMap(stackSlug, (identity) =>
-  z.strictObject({ ...foundationShape, ...workloadShape, owner: email.optional(), ...identity }).readonly(),
+  z
+    .strictObject({
+      ...foundationShape,
+      ...workloadShape,
+      owner: email.optional(),
+      protectData: z.boolean().optional(),
+      ...identity,
+    })
+    .readonly(),
 );
 
 const teams = keyedMap(slug, (identity) =>
@@ -181,6 +209,7 @@ export const landingZoneSettings = z
     privateClouds: privateClouds.default({}),
     organization: organizationSettings.default({ groups: {}, policies: {}, breakGlass: [] }),
     teams,
+    ...retiredShape,
   })
   .readonly();
 

@@ -96,6 +96,43 @@ describe('labels', () => {
   });
 });
 
+describe('what a deploy may do', () => {
+  const policyIn = (settings: Partial<BaseStackSettings>): unknown => stack(settings).toTerraform()['//'].landingZone;
+
+  test('is written into the stack: what holds data is protected in production, unless the settings say otherwise', () => {
+    const open = { protectsData: false, retired: [], exceptions: [] };
+    expect(policyIn({})).toEqual(open);
+    expect(policyIn({ stage: 'staging' })).toEqual(open);
+    expect(policyIn({ stage: 'production' })).toEqual({ ...open, protectsData: true });
+    expect(policyIn({ stage: 'production', protectData: false })).toEqual(open);
+    expect(policyIn({ protectData: true })).toEqual({ ...open, protectsData: true });
+  });
+
+  test('names what is retired and what may be replaced, always in one order', () => {
+    const why = { after: '2027-01-31', reason: 'nobody uses it' };
+    const exception = { rule: 'data-replaced', reason: 'r', owner: 'it@acme.example', until: '2027-01-31' } as const;
+    expect(
+      policyIn({
+        retired: { 'clusters.b': why, 'clusters.a': why },
+        exceptions: [
+          { ...exception, at: 'b' },
+          { ...exception, at: 'a' },
+        ],
+      }),
+    ).toEqual({
+      protectsData: false,
+      retired: [
+        { at: 'clusters.a', ...why },
+        { at: 'clusters.b', ...why },
+      ],
+      exceptions: [
+        { at: 'a', ...exception },
+        { at: 'b', ...exception },
+      ],
+    });
+  });
+});
+
 describe('mistakes', () => {
   test.each<[object, string]>([
     [

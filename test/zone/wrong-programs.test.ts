@@ -8,6 +8,7 @@ import { environments } from './wrong-programs/environments';
 import { identities } from './wrong-programs/identities';
 import { networks } from './wrong-programs/networks';
 import { organization } from './wrong-programs/organization';
+import { retiredThings } from './wrong-programs/retired';
 import type { WrongProgram } from './wrong-programs/wrong-program';
 
 test('the program that all of these change is sound', () => {
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, readonly WrongProgram[]>> = {
   environments,
   clusters,
   identities,
+  'retired things': retiredThings,
 };
 
 test('there are at least 80 of them', () => {

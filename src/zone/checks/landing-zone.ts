@@ -8,6 +8,7 @@ import { clusterMistakes } from './clusters';
 import { networkPlanMistakes } from './network-plan';
 import { placeMistakes } from './places';
 import { referenceMistakes } from './references';
+import { retiredMistakes } from './retired';
 import { stackIdMistakes } from './stack-ids';
 import { twiceMistakes } from './twice';
 import { environmentsOf, type SoundZone, type Written } from './zone';
@@ -25,6 +26,7 @@ export const landingZoneMistakes = (zone: SoundZone, written: Written): Mistake[
   ...quotas(zone),
   ...platforms(zone),
   ...stackIdMistakes(zone),
+  ...retiredMistakes(zone, written),
 ];
 
 function organizationMistakes({ organization }: SoundZone): Mistake[] {

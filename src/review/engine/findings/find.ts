@@ -16,6 +16,7 @@ import { clusterUnguarded } from './cluster-guards';
 import { elsewhere, type Renames } from './elsewhere';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
+import { policyFindings } from './policy';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
 import { runsCode } from './runs-code';
@@ -78,6 +79,7 @@ export function findingsIn(
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),
       ...shared(base, head, after),
+      ...(formerly === undefined ? policyFindings(head, undefined, after) : []),
       ...keptElsewhere(after, around.others).map((says) => ofStack('state', after, masked`terraform`, says)),
       ...found,
       ...localReads(after, base, head, found),
@@ -98,6 +100,7 @@ function findingsOf(sides: Sides): Finding[] {
     ...(isTold('state', 'terraform.backend') ? [] : shared(base, head, after)),
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
+    ...policyFindings(head, before, after),
     ...clusterUnguarded([base, before], [head, after]).map(({ where, path, says }) => ({
       ...ofStack('guard', after, maskText(where), says),
       path: maskText(path),

@@ -22,8 +22,7 @@ export function detailsSection({ stacks }: Report): Section {
   return {
     wants: stacks.length === 0 ? 0 : wants,
     floor: 10_000,
-    // where all of it fits, nothing is only counted
-    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, wants <= room ? room + size(briefTitle) : room)),
+    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, room)),
   };
 }
 

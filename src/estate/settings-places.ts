@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { withoutKey } from './addresses';
+import type { Estate, Stack } from './model';
+import type { Keys } from './origins';
+
+/** An entry of some settings by its key or by its id, and the id; entries of a parsed map all have one. */
+export function entryOf(settings: unknown, name: string): { readonly id: string; readonly entry: unknown } {
+  const entries = Object.entries(isObject(settings) ? settings : {});
+  const [, entry] = entries.find(([key]) => key === name) ?? entries.find(([, one]) => idOf(one) === name) ?? [];
+  // of an ordered project it is the id of something else
+  const isMap = entries.every(([, one]) => idOf(one) !== undefined);
+  return { id: (isMap ? idOf(entry) : undefined) ?? name, entry };
+}
+
+/** What some names lead to, each a key or an id; `undefined` where that is nothing, or empty. */
+export function standingAt(settings: unknown, names: Keys): unknown {
+  const found = names.reduce<unknown>((at, name) => entryOf(at, name).entry, settings);
+  return found === false || (isObject(found) && Object.keys(found).length === 0) ? undefined : found;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const idOf = (entry: unknown): string | undefined =>
+  isObject(entry) && 'id' in entry && typeof entry.id === 'string' ? entry.id : undefined;
+
+/**
+ * Where in the settings of its stack something is, from its address alone, as it may be gone from the program: its construct path, which
+ * begins with the name of a setting. The address itself where that doesn't tell, which is known by the hash in it.
+ */
+export function placeIn(address: string): string {
+  const block = withoutKey(address);
+  const [, name = ''] = /^[\w-]+\.([\w-]+)$/.exec(block) ?? [];
+  const [, path, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];
+  if (path === undefined) return name === '' ? block : small(name);
+  const ids = path.split('_');
+  // cdktf leaves parts of a path out, so that two paths may look alike
+  const isPath = [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash);
+  return isPath ? ids.map(small).join('.') : block;
+}
+
+/** As cdktf ends the names of things below others. */
+const hashOf = (ids: readonly string[]): string =>
+  createHash('md5').update(ids.join('/')).digest('hex').slice(0, 8).toUpperCase();
+
+const small = (id: string): string => id.charAt(0).toLowerCase() + id.slice(1);
+
+type Placed = Pick<Stack, 'id' | 'record'>;
+
+/** Keys of a place from the root of a landing zone's settings; `undefined` where the stack is of no landing zone. */
+function keysOf({ told }: Pick<Estate, 'told'>, { id, record }: Placed, place: string): Keys | undefined {
+  const origins = told?.origins[id];
+  const pathAt = (construct: string) => {
+    const origin = origins?.[construct];
+    return typeof origin === 'string' ? origin : origin?.path;
+  };
+  // nobody has to write the settings of the organization
+  const own = record?.kind === 'organization' ? record.kind : pathAt('')?.replace(/^\//, '');
+  if (told === undefined || own === undefined) return undefined;
+  const [first = '', ...rest] = place.split('.');
+  // the vRacks stand beside the organization
+  const elsewhere = pathAt(first.charAt(0).toUpperCase() + first.slice(1));
+  if (elsewhere?.startsWith('/')) return [...elsewhere.slice(1).split('.'), ...rest];
+  return [...own.split('.'), first, ...rest];
+}
+
+/** A place as people write it, and whether something stands there: `erp/prod/clusters.old`, `organization.groups.old`. */
+export function settingsPlace(
+  estate: Pick<Estate, 'told'>,
+  stack: Placed,
+  place: string,
+): { readonly path: string; readonly stands: boolean } {
+  const keys = keysOf(estate, stack, place);
+  if (keys === undefined) return { path: place, stands: false };
+  const [teams, team, environments, environment, ...inside] = keys;
+  const isInEnvironment = teams === 'teams' && environments === 'environments';
+  return {
+    path: isInEnvironment ? `${team}/${environment}/${inside.join('.')}` : keys.join('.'),
+    stands: standingAt(estate.told?.settings, keys) !== undefined,
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { show } from '../constructs/core/messages';
+import { email } from '../constructs/core/settings';
+import type { Policy } from './policy';
+
+/** Something that is taken out of the settings on purpose, with what is in it. */
+export interface RetiredSettings {
+  /** First day (UTC) on which a deploy may destroy it, such as `2027-01-31`. Change: nothing at OVHcloud. */
+  readonly after: string;
+  /** Why nobody needs it any more, for whoever reviews it; 1 to 300 characters. Change: nothing at OVHcloud. */
+  readonly reason: string;
+}
+
+/** What a deploy may do although a rule speaks against it, for a time. */
+export interface ExceptionSettings {
+  /** `data-replaced`: what holds data may be replaced, or made again at another address. Change: nothing at OVHcloud. */
+  readonly rule: 'data-replaced';
+  /**
+   * What it is for, with everything in it: `<team>/<environment>/clusters.main`, or its path in the settings outside of the
+   * environments. Change: nothing at OVHcloud.
+   */
+  readonly at: string;
+  /** Why, for whoever reviews it; 1 to 300 characters. Change: nothing at OVHcloud. */
+  readonly reason: string;
+  /** Mail address of who answers for it. Change: nothing at OVHcloud. */
+  readonly owner: string;
+  /** Last day (UTC) on which it holds, such as `2027-01-31`. Change: nothing at OVHcloud. */
+  readonly until: string;
+}
+
+/** What a deploy of a stack may do to what holds data. */
+export interface ProtectionSettings {
+  /**
+   * Refuse a deploy that destroys or replaces what holds data, unless `retired` or `exceptions` name it. Change: nothing at OVHcloud.
+   * @default - true where `stage` is production
+   */
+  readonly protectData?: boolean;
+  /**
+   * What is gone from the program and may be destroyed, by its construct path with small first letters: `clusters.old`.
+   * @default - nothing
+   */
+  readonly retired?: Readonly<Record<string, RetiredSettings>>;
+  /**
+   * What may be replaced for a time, by its construct path with small first letters.
+   * @default - nothing
+   */
+  readonly exceptions?: readonly ExceptionSettings[];
+}
+
+/** A path in the settings, or a Terraform address behind what it is in. */
+const path = z.string().regex(/^[\w-]+([./][\w-]+)*$/, {
+  error: ({ input }) => `must be a path such as erp/prod/clusters.old, got ${show(input)}`,
+});
+const day = z.iso.date({ error: ({ input }) => `must be a day such as 2027-01-31, got ${show(input)}` });
+const reason = z.string().min(1).max(300);
+
+export const retiredShape = {
+  retired: z
+    .record(path, z.strictObject({ after: day, reason }).readonly())
+    .readonly()
+    .default({}),
+  exceptions: z
+    .array(z.strictObject({ rule: z.literal('data-replaced'), at: path, reason, owner: email, until: day }).readonly())
+    .readonly()
+    .default([]),
+};
+
+export const protectionShape = { protectData: z.boolean().optional(), ...retiredShape };
+
+type ParsedProtection = z.output<z.ZodObject<typeof protectionShape>>;
+
+/** In the same order whatever the order in the settings. */
+export function policyOf({ protectData, retired, exceptions }: ParsedProtection, stage: string | undefined): Policy {
+  return {
+    protectsData: protectData ?? stage === 'production',
+    retired: Object.entries(retired)
+      .map(([at, { after, reason }]) => ({ at, after, reason }))
+      .sort(byPlace),
+    exceptions: exceptions
+      .map(({ rule, at, reason, owner, until }) => ({ rule, at, reason, owner, until }))
+      .sort(byPlace),
+  };
+}
+
+const byPlace = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;

@@ -15,22 +15,24 @@ export interface Mutation {
   readonly to: string;
 }
 
-const swapped: Readonly<Record<string, string>> = {
-  '===': '!==',
-  '!==': '===',
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '&&': '||',
-  '||': '&&',
-  '+': '-',
-  '-': '+',
-  some: 'every',
-  every: 'some',
-  true: 'false',
-  false: 'true',
-};
+const swapped: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '===': '!==',
+    '!==': '===',
+    '<': '<=',
+    '<=': '<',
+    '>': '>=',
+    '>=': '>',
+    '&&': '||',
+    '||': '&&',
+    '+': '-',
+    '-': '+',
+    some: 'every',
+    every: 'some',
+    true: 'false',
+    false: 'true',
+  }),
+);
 
 /** Every change that could be made to a file: a condition turned around or never true, a bound by one, an entry of a list that is gone. */
 export function mutationsOf(file: string): Mutation[] {
@@ -42,7 +44,7 @@ export function mutationsOf(file: string): Mutation[] {
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
     if (to !== undefined) found.push({ file, line, start, end, from: text.slice(start, end), to });
   };
-  const swap = (node: ts.Node): void => add(node, swapped[node.getText(source)]);
+  const swap = (node: ts.Node): void => add(node, swapped.get(node.getText(source)));
   const visit = (node: ts.Node): void => {
     // types and imports are the compiler's business, texts of messages are tested word by word elsewhere
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return;

@@ -1,16 +1,19 @@
-import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
 import { defaultLockTimeout } from '../deploy/deploy';
 import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
 import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { sandboxAround } from '../estate/sandbox-around';
+import { another, duration, positive } from './arguments';
 import { DeployProgress } from './deploy-progress';
 import { printDeployment } from './deployment';
+import { refusedEnvironment } from './environment';
 import { onInterrupt } from './interrupt';
 import { CliError, count, Output } from './output';
 import { notReviewed, readReviewed } from './reviewed';
+import { beginSummary, saveSummary } from './summary-file';
 
 interface DeployFlags {
   readonly outdir: string;
@@ -91,7 +94,7 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
   let asked: AskedDeployment = { acceptDrift, planOnly };
-  if (jsonSummary !== undefined) begin(jsonSummary, endedEarly('failed', killed, asked));
+  if (jsonSummary !== undefined) beginSummary(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
@@ -106,21 +109,17 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
     const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
     const reason = error instanceof Error ? error.message : String(error);
-    if (jsonSummary !== undefined) save(jsonSummary, endedEarly(outcome, reason, asked));
+    if (jsonSummary !== undefined) saveSummary(jsonSummary, endedEarly(outcome, reason, asked));
     throw error;
   }
   printDeployment(output, summary);
-  if (jsonSummary !== undefined) save(jsonSummary, summary);
+  if (jsonSummary !== undefined) saveSummary(jsonSummary, summary);
   conclude(summary);
 }
 
 function withExitCode(thrown: unknown): unknown {
   if (thrown instanceof NotReviewed) return new CliError(thrown.message, notReviewed);
-  if (!(thrown instanceof RefusedEnvironment)) return thrown;
-  const { message, cure, meant } = thrown;
-  if (meant === undefined) return new CliError(`${message}. ${cure}`, 2);
-  const set = meant.value === undefined ? '' : `set ${meant.variable}=${meant.value} and `;
-  return new CliError(`${message}. ${cure}, or ${set}pass it on with --env ${meant.variable}`, 2);
+  return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
 }
 
 interface Given
@@ -134,12 +133,15 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
+  const sandbox = sandboxAround(process.env);
+  if (sandbox) output.line(`Deploying into the sandbox in ${sandbox.stateFile}, not to OVHcloud`);
   if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
   try {
     return await deployPlans({
       outdir,
       lockTimeout,
       passEnv: env,
+      ...(sandbox && { ownEnv: sandbox.env }),
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
       ...(reviewed && { approval: reviewed }),
@@ -160,31 +162,6 @@ const both = '--review says what was reviewed, --reviewed <digest> that somebody
 const killed =
   'the deployment was ended from outside before it could say what it did; what it had begun is in the states';
 
-/** A summary that can't be written is told before anything is deployed, not after; nor does that of another deployment stay there. */
-function begin(file: string, summary: DeploymentSummary): void {
-  try {
-    const opened = openSync(file, 'a');
-    const isFile = fstatSync(opened).isFile();
-    closeSync(opened);
-    // a pipe would have both
-    if (isFile) writeFileSync(file, textOf(summary));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(`--json-summary ${file}: can't be written there (${code}); nothing was begun`, 2);
-  }
-}
-
-const textOf = (summary: DeploymentSummary): string => `${JSON.stringify(summary, null, 2)}\n`;
-
-function save(file: string, summary: DeploymentSummary): void {
-  try {
-    writeFileSync(file, textOf(summary));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(`--json-summary ${file}: can't be written there (${code}); what was done is in the states`);
-  }
-}
-
 function conclude({ outcome, stacks }: DeploymentSummary): void {
   const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
   switch (outcome) {
@@ -198,21 +175,4 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
       throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
     case 'done':
   }
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 1.');
-  return Number(text);
-}
-
-/** As Terraform reads them, which is as Go does. */
-function duration(text: string): string {
-  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
-    throw new InvalidArgumentError('It must be a duration, such as 90s or 5m.');
-  return text;
-}
-
-function another(name: string, before: readonly string[] = []): readonly string[] {
-  if (!/^[^=\s]+$/.test(name)) throw new InvalidArgumentError('It must be the name of a variable, without its value.');
-  return [...new Set([...before, name])];
 }

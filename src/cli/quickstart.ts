@@ -85,7 +85,7 @@ async function deployIntoSandbox(
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
   try {
     insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
-    return await deployStacks({ outdir, ownEnv: sandbox.env, signal, onEvent: progress.onEvent });
+    return await deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent: progress.onEvent });
   } finally {
     clearInterval(clock);
     await sandbox.close();

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CloudObject, CloudValues } from '../../providers/ovh/schema/behaviour';
 import { changing, deleteObject, findObject, setAttributes, withoutSecrets } from '../sandbox/admin';
@@ -8,6 +7,7 @@ import { sandboxProviders } from '../sandbox/providers';
 import { seedCloud } from '../sandbox/seed';
 import { linksOf } from '../sandbox/server';
 import { readCloud } from '../sandbox/state-file';
+import { canAsk, confirm } from './confirm';
 import { CliError, count, Output } from './output';
 
 const defaultState = join('.landing-zone', 'sandbox.json');
@@ -132,22 +132,14 @@ async function remove(type: string, id: string, { state }: StateOption): Promise
 
 async function reset({ state, yes }: ResetOptions): Promise<void> {
   const { size } = readCloud(state);
-  if (!yes && size > 0 && !(await confirmed(`Delete ${count(size, 'object')} from the sandbox in ${state}? [y/N] `))) {
-    throw new CliError('nothing was deleted');
+  if (!yes && size > 0) {
+    if (!canAsk(process))
+      throw new CliError('reset asks before it deletes, and there is no terminal to ask on; add --yes');
+    const answer = await confirm(`Delete ${count(size, 'object')} from the sandbox in ${state}?`, process);
+    if (answer !== 'yes') throw new CliError('nothing was deleted', answer === 'stopped' ? 130 : 1);
   }
   await changing(state, ({ cloud }) => cloud.clear());
   output().line(`deleted ${count(size, 'object')}: the sandbox in ${state} is empty`);
-}
-
-async function confirmed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    throw new CliError('reset asks before it deletes, and there is no terminal to ask on; add --yes');
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^y(es)?$/i.test(await terminal.question(question));
-  } finally {
-    terminal.close();
-  }
 }
 
 function printJson(value: unknown): void {

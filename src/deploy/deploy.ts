@@ -1,7 +1,13 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { Estate } from '../estate/model';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
 import type { GivenEnvironment } from './environment';
+import { makePrivateFolder } from './private-folder';
+import { goneStacks } from './record/gone-stacks';
+import { DeployedRecord } from './record/record';
+import { recorded } from './record/recorded';
 import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
 import { type Run, Terraform } from './terraform';
@@ -24,6 +30,11 @@ export interface DeployOptions extends GivenEnvironment {
    * @default '5m'
    */
   readonly lockTimeout?: string;
+  /**
+   * Whether it is noted what is deployed, so that it is known once it is gone from the program, and told what is gone.
+   * @default false
+   */
+  readonly isRecorded?: boolean;
   readonly onEvent?: (event: DeployEvent) => void;
   /** Stops cleanly: what Terraform has begun is finished and saved, nothing more is begun. */
   readonly signal?: AbortSignal;
@@ -36,20 +47,34 @@ export const deployStacks = (options: DeployOptions): Promise<StackResult[]> => 
 export const planStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('plan', options);
 
 async function runStacks(command: Command, options: DeployOptions): Promise<StackResult[]> {
+  if (!options.isRecorded) return runIn(command, options);
+  const folder = makePrivateFolder();
+  try {
+    return await runIn(command, options, await openRecord(readEstate(options.outdir), options, folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(command: Command, options: DeployOptions, record?: DeployedRecord): Promise<StackResult[]> {
   const { onEvent = () => {}, signal } = options;
-  const stacks = stacksOf(readEstate(options.outdir), options.stacks);
+  const stacks = stacksOf(record?.estate ?? readEstate(options.outdir), options.stacks);
   const tools = toolsOf(options);
   const finished = (stack: SynthesizedStack, result: StackResult) => {
     onEvent({ type: 'stack-finished', stack, result });
     return result;
   };
   onEvent({ type: 'start', stacks });
+  if (record !== undefined) onEvent({ type: 'left-behind', stacks: goneStacks(record) });
   const results = await inOrder({
     stacks,
     needs: ({ dependsOn }) => dependsOn,
     parallelism: parallelismOf(options),
     signal,
-    work: async (stack) => finished(stack, await runStack(command, stack, tools)),
+    work: async (stack) => {
+      record?.note(stack.id);
+      return finished(stack, await recorded(record, stack, onEvent, () => runStack(command, stack, tools)));
+    },
     without: (stack, why) => finished(stack, nothingDone(stack, why)),
     blocks: ({ status }) => status === 'failed' || status === 'skipped',
   });
@@ -73,6 +98,21 @@ export function toolsOf(options: Omit<DeployOptions, 'outdir'>, folder?: string)
   const init = env['TF_PLUGIN_CACHE_DIR'] ? oneAtATime() : (task: () => Promise<Run>) => task();
   const terraform = new Terraform({ ...options, ...(folder !== undefined && { folder }) });
   return { terraform, init, locking: [`-lock-timeout=${lockTimeout}`], onEvent };
+}
+
+/**
+ * Reads what was deployed of an output, and of what is gone from it.
+ *
+ * @param folder private folder of the deployment
+ */
+export function openRecord(
+  estate: Estate,
+  options: Omit<DeployOptions, 'outdir'>,
+  folder: string,
+): Promise<DeployedRecord> {
+  // it is noted what was done also after Ctrl-C
+  const { signal: _, ...unstopped } = options;
+  return DeployedRecord.open(estate, { ...toolsOf(unstopped, folder), folder });
 }
 
 function oneAtATime(): (task: () => Promise<Run>) => Promise<Run> {

@@ -1,14 +1,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Estate } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
 import { type Approval, approvedStacks } from './approval';
-import { type DeployOptions, parallelismOf, toolsOf } from './deploy';
+import { type DeployOptions, openRecord, parallelismOf, toolsOf } from './deploy';
 import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
 import { makePrivateFolder } from './private-folder';
+import { goneStacks } from './record/gone-stacks';
+import type { DeployedRecord } from './record/record';
+import { recorded } from './record/recorded';
 import { compareWithReview, type PlanDifference } from './reviewed';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
@@ -37,7 +41,8 @@ export interface PlannedDeployOptions extends DeployOptions {
 export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
   const folder = makePrivateFolder();
   try {
-    return await new PlannedDeploy(options, folder).run();
+    const deploy = new PlannedDeploy(options, folder);
+    return await deploy.run(await openRecord(deploy.estate, options, folder));
   } finally {
     // plans hold secrets in clear text
     rmSync(folder, { recursive: true, force: true });
@@ -45,11 +50,13 @@ export async function deployPlans(options: PlannedDeployOptions): Promise<StackR
 }
 
 class PlannedDeploy {
+  readonly estate: Estate;
   readonly #stacks: readonly SynthesizedStack[];
   readonly #leftOut: readonly SynthesizedStack[];
   readonly #tools: PlanTools;
   readonly #onEvent: (event: DeployEvent) => void;
   readonly #plans = new Map<string, StackPlan | 'waiting'>();
+  #record: DeployedRecord | undefined;
 
   constructor(
     readonly options: PlannedDeployOptions,
@@ -57,6 +64,7 @@ class PlannedDeploy {
   ) {
     const { outdir, stacks: only, approval } = options;
     const estate = readEstate(outdir);
+    this.estate = estate;
     const asked = stacksOf(estate, only);
     insistOnEnvironment([...estate.stacks.values()], options);
     const approved = approval && approvedStacks(estate, approval, only);
@@ -67,8 +75,10 @@ class PlannedDeploy {
     this.#onEvent = options.onEvent ?? (() => {});
   }
 
-  async run(): Promise<StackResult[]> {
+  async run(record: DeployedRecord): Promise<StackResult[]> {
+    this.#record = record;
     this.#onEvent({ type: 'start', stacks: this.#stacks });
+    this.#onEvent({ type: 'left-behind', stacks: goneStacks(record) });
     const results = await this.#run();
     return [...results, ...this.#leftOut.map((stack) => nothingDone(stack, 'left-out'))];
   }
@@ -125,6 +135,7 @@ class PlannedDeploy {
   }
 
   #plan(stack: SynthesizedStack, onEvent = this.#onEvent): Promise<StackPlan> {
+    if (!this.options.planOnly) this.#record?.note(stack.id);
     return planStack(stack, join(this.folder, `${encodeURIComponent(stack.id)}.tfplan`), { ...this.#tools, onEvent });
   }
 
@@ -132,11 +143,16 @@ class PlannedDeploy {
     const known = this.#plans.get(stack.id);
     const plan = known === undefined || known === 'waiting' ? await this.#plan(stack) : known;
     const compared = this.#compared(stack, plan);
+    if (plan.status === 'unchanged') return this.#recorded(stack, async () => compared);
     if (plan.status !== 'planned') return compared;
     if (this.#refuses(compared.differences)) return { ...compared, ...nothingApplied, status: 'refused' };
     if (this.options.signal?.aborted) return { ...compared, ...nothingApplied, status: 'stopped' };
-    const result = await applyPlan(stack, plan, this.#tools);
+    const result = await this.#recorded(stack, () => applyPlan(stack, plan, this.#tools));
     return compared.differences ? { ...result, differences: compared.differences } : result;
+  }
+
+  #recorded(stack: SynthesizedStack, work: () => Promise<StackResult>): Promise<StackResult> {
+    return recorded(this.#record, stack, this.#onEvent, work);
   }
 
   #compared(stack: SynthesizedStack, { result, changes, status }: StackPlan): StackResult {

@@ -1,4 +1,5 @@
 import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
+import type { GoneStack } from './record/gone-stacks';
 import type { PlanDifference, PlannedStep } from './reviewed';
 import type { SynthesizedStack } from './stacks';
 import { Tally } from './tally';
@@ -8,6 +9,8 @@ export type Command = 'apply' | 'plan';
 
 export type DeployEvent =
   | { readonly type: 'start'; readonly stacks: readonly SynthesizedStack[] }
+  /** What was deployed before and is gone from the program: nothing is done about it. */
+  | { readonly type: 'left-behind'; readonly stacks: readonly GoneStack[] }
   | { readonly type: 'stack-started'; readonly stack: SynthesizedStack }
   /** Somebody else holds the lock of its state. */
   | { readonly type: 'waiting-for-lock'; readonly stack: SynthesizedStack }

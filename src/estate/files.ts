@@ -48,12 +48,12 @@ export function readWhole(file: string, root: string): ReadFile {
 const mayBeRun = ({ mode }: Stats): boolean => (mode & 0o111) !== 0;
 
 /**
- * What runs of Terraform leave in a working directory. It isn't what was synthesized, and it differs from run to run. A planted one is
+ * What runs of Terraform, and deploys, leave in a working directory. It isn't what was synthesized, and it differs from run to run. A planted one is
  * the deployment's concern, which reads none of it. No name that Terraform reads as configuration or variables is among them.
  */
 const madeByRuns = {
   folder: /^(?:\.terraform|terraform\.tfstate\.d)$/,
-  file: /^(?:terraform\.tfstate(?:\.\d+)?(?:\.backup)?|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash(?:\.\d+)?\.log)$/,
+  file: /^(?:terraform\.tfstate(?:\.\d+)?(?:\.backup|\.deployed\.json(?:\.new)?)?|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash(?:\.\d+)?\.log)$/,
 };
 
 function isMadeByRun(entry: Dirent): boolean {

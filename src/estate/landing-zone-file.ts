@@ -13,25 +13,24 @@ const versions = [1, 2] as const;
 
 const text = z.string();
 
+/** What it says of a stack. */
+export const stackRecord = z.object({
+  id: text,
+  kind: z.enum(['organization', 'private-cloud', 'foundation', 'environment', 'platform', 'team']),
+  owner: text.optional(),
+  team: text.optional(),
+  environment: text.optional(),
+  stage: text.optional(),
+  costCentre: text.optional(),
+  dependsOn: z.array(text).default([]),
+});
+
 const content = z.object({
   version: z.literal(versions),
   name: text.optional(),
   // a seed of a sandbox written by hand names its account so, and has no stacks
   account: text.optional(),
-  stacks: z
-    .array(
-      z.object({
-        id: text,
-        kind: z.enum(['organization', 'private-cloud', 'foundation', 'environment', 'platform', 'team']),
-        owner: text.optional(),
-        team: text.optional(),
-        environment: text.optional(),
-        stage: text.optional(),
-        costCentre: text.optional(),
-        dependsOn: z.array(text).default([]),
-      }),
-    )
-    .default([]),
+  stacks: z.array(stackRecord).default([]),
   externals: z.array(z.object({ type: text, id: text, attributes: z.record(text, z.json()).optional() })).default([]),
   ...toldShape,
   networks: z

@@ -14,6 +14,8 @@ export interface Estate {
   readonly stacks: ReadonlyMap<string, Stack>;
   /** Whether it has a `landing-zone.json`. */
   readonly isLandingZone: boolean;
+  /** What `landing-zone.json` calls the landing zone. */
+  readonly name?: string;
   readonly networks: readonly PlannedNetwork[];
   /** What exists and Terraform doesn't make, as the program names it. */
   readonly externals: readonly External[];

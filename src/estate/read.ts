@@ -34,6 +34,7 @@ export function readEstate(folder: string): Estate {
     folder,
     stacks: new Map(read.map((stack) => [stack.id, stack])),
     isLandingZone: zone !== undefined,
+    ...(zone?.name === undefined ? {} : { name: zone.name }),
     networks: zone?.networks ?? [],
     beside: filesBeside(folder, root, new Set(read.map(({ directory }) => directory)), zone?.networks ?? []),
     externals: zone?.externals ?? [],

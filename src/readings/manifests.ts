@@ -10,7 +10,7 @@ interface Objects {
   readonly areUnknown: boolean;
 }
 
-export const manifestObjects = ({ body }: Block): Objects => objectsIn(body['manifest'] ?? null);
+export const manifestObjects = ({ body }: Pick<Block, 'body'>): Objects => objectsIn(body['manifest'] ?? null);
 
 function objectsIn(value: Value): Objects {
   if (!isValues(value)) return { objects: [], areUnknown: isExpression(value) };

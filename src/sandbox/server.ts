@@ -6,6 +6,7 @@ import {
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import { aroundWith } from '../estate/sandbox-around';
 import type { Cloud } from './cloud';
 import { errorDiagnostic } from './error';
 import { startKeeper } from './keeper';
@@ -77,7 +78,7 @@ export async function startSandbox({
       }),
     );
     const env = {
-      TF_REATTACH_PROVIDERS: JSON.stringify(Object.fromEntries(entries)),
+      ...aroundWith(stateFile, Object.fromEntries(entries)),
       CHECKPOINT_DISABLE: '1',
       CDKTF_SKIP_PROVIDER_LOCK: 'true',
     };

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Estate, Stack } from '../estate/model';
 import { stackBehind } from '../estate/resolve';
+import { type StatePlace, stateOf } from '../estate/states';
 
 /** Read after everything else in a folder; Terraform takes its backend for that of the program. */
 const overrideFile = 'landing_zone_local_override.tf.json';
@@ -37,6 +38,13 @@ export function keepStatesLocally(output: Estate, stacks: Iterable<Stack>, outdi
     };
     writeFileSync(join(outdir, stack.directory, overrideFile), JSON.stringify(overrides));
   }
+}
+
+/** Where a stack of an output keeps its state, also where `keepStatesLocally` said so. */
+export function stateIn({ folder }: Pick<Estate, 'folder'>, stack: Stack): StatePlace | undefined {
+  if (!stack.files.some(({ path }) => path === overrideFile)) return stateOf(stack);
+  const { terraform } = JSON.parse(readFileSync(join(folder, stack.directory, overrideFile), 'utf8'));
+  return stateOf({ ...stack, terraform });
 }
 
 /** Takes back what `keepStatesLocally` wrote. */

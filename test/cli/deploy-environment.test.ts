@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { run as runProgram } from '../../src/cli/program';
+import { aroundWith } from '../../src/estate/sandbox-around';
 import { before, deploying } from './deploying';
 import { stream } from './stream';
 
@@ -63,6 +64,28 @@ test('what a refusal advises is possible: a name that is not set, and files that
   });
   const { message } = await run({ env: ['TF_CLI_CONFIG_FILE'] });
   expect(message).not.toContain('nothing was begun');
+});
+
+describe('inside of a sandbox', () => {
+  test('it is deployed to without being asked for, and that is said', async () => {
+    write({ a: { data: { x: '1' } } });
+    for (const [name, value] of Object.entries(aroundWith(at('cloud.json'), {}))) setting(name, value);
+    const { code, lines } = await run();
+    expect([code, lines[0]]).toEqual([0, `Deploying into the sandbox in ${at('cloud.json')}, not to OVHcloud`]);
+  });
+
+  test('other providers than its own are refused as anywhere', async () => {
+    write({ a: { data: { x: '1' } } });
+    for (const [name, value] of Object.entries(aroundWith(at('cloud.json'), {}))) setting(name, value);
+    setting('TF_REATTACH_PROVIDERS', '{"ovh/ovh":{}}');
+    expect(await run()).toMatchObject({
+      code: 2,
+      message: expect.stringContaining(
+        'TF_REATTACH_PROVIDERS is set, and puts other programs in the place of the providers; nothing was begun.',
+      ),
+    });
+    expect(existsSync(join(outdir(), 'stacks', 'a', '.terraform'))).toBe(false);
+  });
 });
 
 test.each([

@@ -9,6 +9,8 @@ export interface FixtureStack {
   readonly data?: Readonly<Record<string, string | FixtureResource>>;
   /** Its one output. */
   readonly output?: string;
+  /** Its state is in `state/<id>.tfstate` beside the output folder, as of a landing zone, or where this backend says. @default - in its folder */
+  readonly state?: 'beside' | { readonly [kind: string]: object };
 }
 
 export interface FixtureResource {
@@ -41,11 +43,13 @@ export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outd
   mkdirSync(outdir, { recursive: true });
   write(join(outdir, 'manifest.json'), { version: '0.21.0', stacks: Object.fromEntries(manifest) });
   write(join(outdir, 'landing-zone.json'), { version: 1, stacks: records, externals: [], networks: [] });
-  for (const [id, { data = {}, output }] of Object.entries(stacks)) {
+  for (const [id, { data = {}, output, state }] of Object.entries(stacks)) {
     mkdirSync(join(outdir, 'stacks', id), { recursive: true });
     const resources = Object.entries(data).map(([name, value]) => [name, resource(id, name, value)]);
     const states = Object.values(data).flatMap((value) => (typeof value === 'string' ? [] : (value.reads ?? [])));
+    const backend = state === 'beside' ? { local: { path: `../../../state/${id}.tfstate` } } : state;
     write(join(outdir, 'stacks', id, 'cdk.tf.json'), {
+      ...(backend && { terraform: { backend } }),
       ...(states.length > 0 && { data: { terraform_remote_state: Object.fromEntries(states.map(stateOf)) } }),
       ...(resources.length > 0 && { resource: { terraform_data: Object.fromEntries(resources) } }),
       ...(output !== undefined && { output: { it: { value: output } } }),

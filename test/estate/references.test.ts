@@ -44,6 +44,10 @@ describe('references', () => {
 
   test('are guessed where the text is no expression that is read', () => {
     expect(named('${ovh_a.A.id ~~ local.x} and "data.ovh_b.B"')).toEqual(['ovh_a.A id', 'local.x']);
+    expect(replaceEach('${each.value["k"].id ~~ x}', (expression) => `<${expression}>`)).toBe(
+      '${<each.value["k"].id> ~~ x}',
+    );
+    expect(replaceAddresses('${ovh_a.A.list["k"].id ~~ x}', () => 'ovh_b.B')).toBe('${ovh_b.B.list["k"].id ~~ x}');
   });
 });
 

@@ -155,6 +155,8 @@ describe('of a value that is partly known', () => {
       'contains(concat(ovh_user.U.ips, ["a"]), "b")',
       'join(",", concat(ovh_user.U.ips, ["a"]))',
       'element(concat(ovh_user.U.ips, ["a"]), 0)',
+      'yamlencode({ a = ovh_user.U.ips })',
+      'jsonencode({ a = ovh_user.U.ips })',
       '[for i, ip in concat(ovh_user.U.ips, ["a"]) : i][0]',
     ]) {
       expect(known(user, `\${${value}}`), value).toBe(unknown);

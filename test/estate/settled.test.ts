@@ -73,6 +73,14 @@ describe('an estate with known values', () => {
     });
   });
 
+  test('has them in what repeats a block, too', () => {
+    const each = { a: '${local.n}', b: '${ovh_gateway.G.id}' };
+    const estate = settledEstate(
+      estateOf({ main: { locals: { n: 2 }, resource: { ...gateway, ovh_x: { X: { for_each: each } } } } }),
+    );
+    expect(blockOf(estate, 'ovh_x.X').repeat?.value).toEqual({ a: 2, b: '${ovh_gateway.G.id}' });
+  });
+
   test('counts the same instances', () => {
     const repeats: readonly Values[] = [
       { count: '${local.n}' },

@@ -13,8 +13,16 @@ export interface KnownDanger {
   readonly effect: 'ignored' | 'wipes' | 'replaces' | 'keeps' | 'buys';
   /** Paths of attributes without indices; absent where it is about the resource as a whole, which `wipes` as it is created. */
   readonly attributes?: readonly string[];
-  /** Only where the number gets smaller. */
-  readonly when?: 'lowered';
+  /**
+   * - `lowered`: only where the number gets smaller
+   * - `adopted`: only as it is created, of a thing that is there already
+   * - `imported`: only as an `import` block takes it over
+   */
+  readonly when?: 'lowered' | 'adopted' | 'imported';
+  /** Attribute that names the thing which is there already, where it is adopted. */
+  readonly named?: string;
+  /** Attribute that keeps it from happening where it is true. */
+  readonly unless?: string;
   /** What happens, in a sentence without full stop. */
   readonly says: string;
   /** Where it comes from: page, provider code, issue number. */
@@ -25,6 +33,9 @@ const code = 'code of provider 2.19.0';
 const docs = 'docs of provider 2.19.0';
 
 const order: KnownDanger = { effect: 'buys', says: 'creating it places an order', source: docs };
+
+/** What a server is installed with. */
+const installs = ['os', 'customizations', 'storage'];
 
 /** By resource type. */
 export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
@@ -125,9 +136,26 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
   ovh_dedicated_server: [
     {
       effect: 'wipes',
-      attributes: ['os', 'customizations', 'storage'],
+      attributes: installs,
       says: 'the server is installed anew, which loses what is on its disks',
       source: `${code}: an update with another of these installs the server`,
+    },
+    {
+      effect: 'wipes',
+      attributes: installs,
+      when: 'adopted',
+      named: 'service_name',
+      unless: 'prevent_install_on_create',
+      says: 'a server that is there already is installed anew, which loses what is on its disks (prevent_install_on_create keeps it)',
+      source: `${docs}: prevent_install_on_create; unsure whether of a server that is named it is ever left out`,
+    },
+    {
+      effect: 'wipes',
+      attributes: installs,
+      when: 'imported',
+      unless: 'prevent_install_on_import',
+      says: 'a server that is taken over is installed anew where it differs, which loses what is on its disks (prevent_install_on_import keeps it)',
+      source: `${docs}: prevent_install_on_import`,
     },
   ],
   ovh_dedicated_server_reinstall_task: [

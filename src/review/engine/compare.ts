@@ -7,7 +7,7 @@ import type { Renamed } from '../../estate/renamed';
 import { settledEstate } from '../../estate/settled';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
-import { factsOf } from './facts';
+import { factsIn, factsOf } from './facts';
 import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
@@ -153,8 +153,8 @@ function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockCh
   return [...added, ...destroyed, ...kept].sort((a, b) => (path(a) < path(b) ? -1 : 1));
 }
 
-const factsFor = ({ kind, type }: Block) => {
-  const facts = kind === 'resource' ? factsOf(type) : undefined;
+const factsFor = (block: Block) => {
+  const facts = factsIn(block);
   return facts === undefined ? {} : { facts };
 };
 

@@ -1,12 +1,18 @@
 import type { SchemaSays } from '../../../constructs/core/secrets/mask';
 import { helmResources } from '../../../providers/kubernetes/helm';
 import { kubernetesResources } from '../../../providers/kubernetes/kubernetes';
+import { volumeResources } from '../../../providers/kubernetes/volumes';
 import { ovhSchema } from '../../../providers/ovh/schema';
 import { dangers, type KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
+import type { Block, Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
+import { fieldIn, inTerraform } from '../../readings/cluster-fields';
+import { manifestObjects } from '../../readings/manifests';
+import { blocksIn } from '../../readings/reader';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -39,7 +45,7 @@ export interface Facts {
 
 const any: Shape = { kind: 'any' };
 
-/** Types that are built into Terraform. */
+/** Types that are built into Terraform, and one that holds whatever there is in a cluster. */
 const builtIn: { readonly [type: string]: Facts } = {
   terraform_data: {
     shape: {
@@ -53,11 +59,43 @@ const builtIn: { readonly [type: string]: Facts } = {
     follows: { output: ['input'] },
     dangers: [],
   },
+  // code of hashicorp/kubernetes 2.38: what tells an object from another one replaces it
+  kubernetes_manifest: {
+    shape: {
+      kind: 'object',
+      fields: new Map<string, Shape>([
+        [
+          'manifest',
+          {
+            kind: 'object',
+            fields: new Map<string, Shape>([
+              ['apiVersion', { kind: 'string', forceNew: 'always' }],
+              ['kind', { kind: 'string', forceNew: 'always' }],
+              [
+                'metadata',
+                {
+                  kind: 'object',
+                  fields: new Map<string, Shape>([
+                    ['name', { kind: 'string', forceNew: 'always' }],
+                    ['namespace', { kind: 'string', forceNew: 'always' }],
+                  ]),
+                },
+              ],
+            ]),
+          },
+        ],
+      ]),
+    },
+    unknownOnUpdate: new Set(),
+    follows: {},
+    dangers: [],
+  },
 };
 
 const schemas: { readonly [type: string]: TypeSchema } = {
   ...ovhSchema.resources,
   ...kubernetesResources,
+  ...volumeResources,
   ...helmResources,
 };
 
@@ -74,6 +112,35 @@ export function factsOf(type: string): Facts | undefined {
     known.set(type, schema && describe(type, schema));
   }
   return known.get(type);
+}
+
+/** The facts of a resource, with what goes with it as it is written. */
+export function factsIn({ kind, type, body }: Pick<Block, 'kind' | 'type' | 'body'>): Facts | undefined {
+  const facts = kind === 'resource' ? factsOf(type) : undefined;
+  const loses = facts && lossIn(type, body);
+  return facts === undefined || loses === undefined ? facts : { ...facts, loses };
+}
+
+function lossIn(type: string, body: Values): string | undefined {
+  if (type.startsWith('kubernetes_stateful_set')) return lossOfSet(body);
+  if (type !== 'kubernetes_manifest') return undefined;
+  return manifestObjects({ body })
+    .objects.map((object) =>
+      object['kind'] === 'StatefulSet'
+        ? lossOfSet(object)
+        : factsOf(`kubernetes_${inTerraform(String(object['kind']))}`)?.loses,
+    )
+    .find((loses) => loses !== undefined);
+}
+
+/** The volumes of a set of pods stay when it goes, where it doesn't say otherwise. */
+function lossOfSet(set: Values): string | undefined {
+  const [spec = {}] = blocksIn(set['spec']);
+  const written = fieldIn(spec, 'persistentVolumeClaimRetentionPolicy');
+  const deleted = isExpression(written) ? written : fieldIn(blocksIn(written)[0], 'whenDeleted');
+  return (deleted ?? 'Retain') === 'Retain'
+    ? undefined
+    : 'the volumes of its pods (persistentVolumeClaimRetentionPolicy)';
 }
 
 function describe(type: string, schema: TypeSchema): Facts {

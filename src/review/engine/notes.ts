@@ -5,6 +5,7 @@ import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import { type Block, isValues, type Value } from '../../estate/model';
+import { isSaid } from '../../readings/reader';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
@@ -35,8 +36,15 @@ export function notesOf({ action, before, after, facts, differences, imported, a
   }
   if (action === 'change' && facts?.loses !== undefined) notes.push(...uncounted(differences, facts.loses));
   if (facts?.loses !== undefined) notes.push(...lostAgain(again, facts.loses));
-  for (const { effect, attributes, when, says: told } of facts?.dangers ?? []) {
+  for (const danger of facts?.dangers ?? []) {
+    const { effect, attributes, when, says: told } = danger;
     const says = maskText(told);
+    if (when === 'adopted' || when === 'imported') {
+      const isNow = when === 'imported' ? imported !== undefined : makes && imported?.isAll !== true;
+      const attribute = isNow && after !== undefined ? takenAnew(danger, after) : undefined;
+      if (attribute !== undefined) notes.push({ effect: 'wipes', attribute: maskText(attribute), says });
+      continue;
+    }
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (makes && (effect === 'buys' || (effect === 'wipes' && attributes === undefined))) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
@@ -48,6 +56,13 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
   }
   return notes;
+}
+
+/** What of a thing that is there already is made as it is written, where nothing keeps it as it is. */
+function takenAnew({ attributes = [], named, unless }: KnownDanger, { body }: Block): string | undefined {
+  const isThere = named === undefined || isSaid(body[named]);
+  const isKept = unless !== undefined && flagOf(body[unless]) === true;
+  return isThere && !isKept ? attributes.find((name) => isSaid(body[name])) : undefined;
 }
 
 /** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */

@@ -7,7 +7,7 @@ import { projectIds } from '../../readings/projects';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
-import { factsOf, saidBy } from '../engine/facts';
+import { factsIn, factsOf, saidBy } from '../engine/facts';
 import { renamedKeys } from '../engine/renamed-keys';
 import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
@@ -22,7 +22,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   const { action, stack, before, after, reasons, notes } = change;
   const block = (after ?? before) as Block;
   const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
-  const loses = block.kind === 'resource' ? losesOf(block.type) : undefined;
+  const loses = factsIn(before ?? block)?.loses;
   const ids = projectIds(base, head);
   const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
   const differences: readonly Difference[] =
@@ -41,7 +41,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
       certain,
       ...(because === undefined ? {} : { because: maskText(because) }),
     })),
-    ...(isLost && loses !== undefined ? { loses } : {}),
+    ...(isLost && loses !== undefined ? { loses: maskText(loses) } : {}),
     attributes: differences.flatMap((difference) => presentDifference(difference, blocks, { ids })),
     notes,
     ...(action === 'move' && before && after

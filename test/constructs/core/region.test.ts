@@ -5,12 +5,9 @@ const every = regionNames.map((name): [string, Region] => [name, regionOf(name)]
 
 describe('a region', () => {
   test('is in the European Union exactly when its country is', () => {
-    expect([...new Set(every.filter(([, { eu }]) => eu).map(([, { country }]) => country))].sort()).toEqual([
-      'DE',
-      'FR',
-      'IT',
-      'PL',
-    ]);
+    const inside = new Set(['DE', 'FR', 'IT', 'PL']);
+    expect(every.filter(([, { eu, country }]) => eu !== inside.has(country))).toEqual([]);
+    expect([...inside].filter((country) => !every.some(([, region]) => region.country === country))).toEqual([]);
   });
 
   test('has three zones or takes no zone names', () => {
@@ -19,6 +16,37 @@ describe('a region', () => {
       'EU-SOUTH-MIL',
     ]);
     expect(regionOf('EU-WEST-PAR').zones).toEqual(['eu-west-par-a', 'eu-west-par-b', 'eu-west-par-c']);
+  });
+
+  test('has the private registry where it is sold', () => {
+    expect(every.filter(([, { registry }]) => registry).map(([name]) => name)).toEqual([
+      'GRA5',
+      'GRA7',
+      'GRA9',
+      'GRA11',
+      'DE1',
+      'EU-WEST-PAR',
+      'EU-SOUTH-MIL',
+      'BHS5',
+      'AP-SOUTH-MUM-1',
+    ]);
+  });
+
+  test('has data services and buckets under a name without the number of a site', () => {
+    const named = every.filter(([name, { data }]) => data !== name.replace(/(-1|\d+)$/, ''));
+    expect(named.map(([name, { data }]) => [name, data])).toEqual([['RBX-A', 'RBX']]);
+  });
+
+  test('has no plan standard of Managed Kubernetes where only free is sold', () => {
+    expect(
+      every.filter(([, { kubernetes }]) => kubernetes !== 'free').map(([name, { kubernetes }]) => [name, kubernetes]),
+    ).toEqual([
+      ['RBX-A', 'standard'],
+      ['EU-WEST-PAR', 'standard'],
+      ['EU-SOUTH-MIL', 'standard'],
+      ['CA-EAST-TOR', undefined],
+      ['AP-SOUTH-MUM-1', 'standard'],
+    ]);
   });
 
   test('with three zones has plan standard of Managed Kubernetes', () => {

@@ -18,5 +18,8 @@ export default reviewCase({
   expected: `
     replace prod/Archive ovh_cloud_project_storage: object_lock certain; loses every object in the bucket
       object_lock.status: enabled -> disabled
+    guard prod ovh_cloud_project_storage.Archive: its objects are no longer locked (object_lock)
+      object_lock.rule: - {"mode":"governance","period":"P30D"}
+      object_lock.status: enabled -> disabled
   `,
 });

@@ -54,3 +54,93 @@ test('a server that is installed anew loses what is on its disks, also as the fi
   });
   expect(empties(keyed('a'), keyed('b'))).toBe(true);
 });
+
+test('a server that is there already is installed as it is taken over, unless that is prevented', () => {
+  const server = (values: object): Resources => ({ 'ovh_dedicated_server.A': JSON.parse(JSON.stringify(values)) });
+  const adopted = { service_name: 'ns1.example.test', os: 'debian12_64' };
+  expect(empties({}, server(adopted))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: false }))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: '${var.keep}' }))).toBe(true);
+  expect(empties({}, server({ ...adopted, prevent_install_on_import: true }))).toBe(true);
+  expect(empties({}, server({ service_name: 'ns1.example.test', storage: [{ disk_group_id: 1 }] }))).toBe(true);
+
+  expect(empties({}, server({ ...adopted, prevent_install_on_create: true }))).toBe(false);
+  expect(empties({}, server({ service_name: 'ns1.example.test', monitoring: true }))).toBe(false);
+  expect(empties(server(adopted), server({ ...adopted, monitoring: true }))).toBe(false);
+});
+
+test('an import installs a server that differs, unless that is prevented', () => {
+  const installs = (values: object): boolean => {
+    const server: Resources = { 'ovh_dedicated_server.A': JSON.parse(JSON.stringify(values)) };
+    const imports = { import: [{ to: 'ovh_dedicated_server.A', id: 'ns1.example.test' }] };
+    return gatesHit(reviewOf(outputOf({ prod: {} }), outputOf({ prod: server }, imports)), ['data-loss']).length > 0;
+  };
+  expect(installs({ os: 'debian12_64' })).toBe(true);
+  expect(installs({ os: 'debian12_64', prevent_install_on_create: true })).toBe(true);
+  expect(installs({ os: 'debian12_64', prevent_install_on_import: true })).toBe(false);
+  expect(installs({ monitoring: true })).toBe(false);
+});
+
+const manifest = (kind: string, name: string, spec: object = {}): Resources => ({
+  'kubernetes_manifest.A': {
+    manifest: JSON.parse(JSON.stringify({ apiVersion: 'v1', kind, metadata: { name, namespace: 'web' }, spec })),
+  },
+});
+
+test.each(['kubernetes_persistent_volume_claim', 'kubernetes_persistent_volume_claim_v1'])(
+  'a claim takes its volume along: %s',
+  (type) => {
+    const claim = (name: string, spec: object): Resources => ({
+      [`${type}.A`]: { metadata: [{ name }], spec: [JSON.parse(JSON.stringify(spec))] },
+    });
+    const written = claim('data', { access_modes: ['ReadWriteOnce'], storage_class_name: 'fast' });
+    expect(empties(written, {})).toBe(true);
+    expect(empties(written, claim('other', { access_modes: ['ReadWriteOnce'], storage_class_name: 'fast' }))).toBe(
+      true,
+    );
+    expect(empties(written, claim('data', { access_modes: ['ReadWriteOnce'], storage_class_name: 'slow' }))).toBe(true);
+    const larger = {
+      access_modes: ['ReadWriteOnce'],
+      storage_class_name: 'fast',
+      resources: { requests: { storage: '2Gi' } },
+    };
+    expect(empties(written, claim('data', larger))).toBe(false);
+    expect(empties({}, written)).toBe(false);
+  },
+);
+
+test('a volume goes with what is on it', () => {
+  const volume: Resources = { 'kubernetes_persistent_volume_v1.A': { metadata: { name: 'data' } } };
+  expect(empties(volume, {})).toBe(true);
+  expect(empties({}, volume)).toBe(false);
+});
+
+test.each(['Namespace', 'PersistentVolumeClaim', 'PersistentVolume'])('so does a manifest of a %s', (kind) => {
+  expect(empties(manifest(kind, 'a'), {})).toBe(true);
+  expect(empties(manifest(kind, 'a'), manifest(kind, 'b'))).toBe(true);
+  expect(empties(manifest(kind, 'a'), manifest('ConfigMap', 'a'))).toBe(true);
+  expect(empties(manifest(kind, 'a'), manifest(kind, 'a', { resources: { requests: { storage: '2Gi' } } }))).toBe(
+    false,
+  );
+  expect(empties(manifest('ConfigMap', 'a'), {})).toBe(false);
+  expect(empties(manifest('ConfigMap', 'a'), manifest(kind, 'a'))).toBe(false);
+});
+
+test('volumes of a set of pods stay when it goes, unless it says otherwise', () => {
+  const set = (whenDeleted?: string): Resources =>
+    manifest(
+      'StatefulSet',
+      'db',
+      whenDeleted === undefined ? {} : { persistentVolumeClaimRetentionPolicy: { whenDeleted } },
+    );
+  const own = (when_deleted: string): Resources => ({
+    'kubernetes_stateful_set_v1.A': {
+      metadata: { name: 'db' },
+      spec: { service_name: 'db', persistent_volume_claim_retention_policy: { when_deleted } },
+    },
+  });
+  for (const one of [set(), set('Retain'), own('Retain')]) expect(empties(one, {})).toBe(false);
+  for (const one of [set('Delete'), set('${var.x}'), own('Delete')]) expect(empties(one, {})).toBe(true);
+  const renamed = JSON.parse(JSON.stringify(own('Delete')).replace('"name":"db"', '"name":"store"'));
+  expect(empties(own('Delete'), renamed)).toBe(true);
+});

@@ -4,8 +4,10 @@ import { canonical } from '../../../estate/canonical';
 import { type Estate, isValues, type Stack, type Value } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { blocksIn, nestedIn } from '../../../readings/reader';
+import { admissionKinds, lessAdmission } from './admission';
 import { type ClusterObject, clusterObjects } from './cluster-objects';
 import { directions, type NetworkPolicy, networkPolicy } from './network-policies';
+import { asksMore, type Requirements, scopeAsks } from './requirements';
 
 /** Something in a cluster that guards less than it did. */
 interface Unguarded {
@@ -18,14 +20,15 @@ interface Unguarded {
 type Side = readonly [Estate, Stack];
 
 /**
- * What fences in a namespace and does so no longer: network policies, the level of pod security, quotas and limits. Of a namespace that
- * goes as a whole nothing is told.
+ * What fences in a namespace and does so no longer: network policies, the level of pod security, quotas and limits; and what decides
+ * over all that comes into the cluster. Of a namespace that goes as a whole nothing is told.
  */
 export function clusterUnguarded([base, before]: Side, [head, after]: Side): Unguarded[] {
   const [old, now] = [clusterObjects(base, before.id), clusterObjects(head, after.id)];
   const all = old.flatMap((object): Unguarded[] => {
     if (object.kind === 'Namespace') return ofNamespace(object, old, now);
     if (object.kind === 'Labels') return ofLabels(object, old, now);
+    if (isAdmission(object)) return ofAdmission(object, now);
     const space = nameNow(object, [base, old], [head, now]);
     if (space === undefined) return [];
     const ofKind = (all: readonly ClusterObject[], name: string) =>
@@ -158,28 +161,60 @@ function opensAll(closed: NetworkPolicy, added: ClusterObject): Unguarded[] {
   return [told(added, masked`network policy ${maskText(added.name)} opens every pod of the namespace to everybody`)];
 }
 
+const isAdmission = ({ kind }: ClusterObject): boolean => admissionKinds.some((one) => one === kind);
+
+/** One of another name that lets in no more takes the place of one that goes. */
+function ofAdmission(object: ClusterObject, now: readonly ClusterObject[]): Unguarded[] {
+  const certain = now.filter(({ kind, isUnsure }) => kind === object.kind && (!isUnsure || object.isUnsure));
+  const same = sameIn(certain, object);
+  if (same !== undefined) return lessAdmission(object, same).map((says) => told(same, says));
+  return certain.some((one) => lessAdmission(object, one).length === 0)
+    ? []
+    : [told(object, masked`${maskText(object.kind)} ${maskText(object.name)} is gone`)];
+}
+
 /** Quotas and limits: what isn't limited any more by anything of its kind. */
 function ofLimits(object: ClusterObject, beside: readonly ClusterObject[]): Unguarded[] {
-  const kept = new Set(beside.filter(({ isUnsure }) => !isUnsure || object.isUnsure).flatMap(limitsOf));
-  const lost = limitsOf(object).filter((limit) => !kept.has(limit));
+  const kept = beside.filter(({ isUnsure }) => !isUnsure || object.isUnsure).flatMap(limitsOf);
+  const lost = limitsOf(object).filter(({ what, of }) =>
+    kept.every((other) => other.what !== what || asksMore(of, other.of)),
+  );
   if (lost.length === 0) return [];
   const what = object.kind === 'ResourceQuota' ? masked`quota` : masked`limits`;
   const same = beside.find(({ name }) => name === object.name);
   return [
     same === undefined
       ? told(object, masked`${what} ${maskText(object.name)} of the namespace is gone`)
-      : told(same, masked`no longer limited in the namespace: ${joinMasked(lost.map(maskText), ', ')}`),
+      : told(
+          same,
+          masked`no longer limited in the namespace: ${joinMasked(
+            lost.map((limit) => maskText(limit.what)),
+            ', ',
+          )}`,
+        ),
   ];
 }
 
+/** One limit, and what it asks of that for which it holds. */
+interface Limit {
+  readonly what: string;
+  readonly of: Requirements;
+}
+
 /** What a quota or a range limits, one by one. */
-function limitsOf({ kind, spec }: ClusterObject): string[] {
+function limitsOf({ kind, spec }: ClusterObject): readonly Limit[] {
   const [written = {}] = blocksIn(spec);
-  if (kind === 'ResourceQuota') return keysOf(written['hard']);
+  if (kind === 'ResourceQuota') {
+    const of = scopeAsks(written);
+    return keysOf(written['hard']).map((what) => ({ what, of }));
+  }
   const limits = [...nestedIn(written, 'limit'), ...nestedIn(written, 'limits')];
   return limits.flatMap(({ type = null, ...fields }) =>
     Object.entries(fields).flatMap(([field, value]) =>
-      keysOf(value).map((key) => `${String(type)} ${field.replaceAll('_', '').toLowerCase()} ${key}`),
+      keysOf(value).map((key) => ({
+        what: `${String(type)} ${field.replaceAll('_', '').toLowerCase()} ${key}`,
+        of: [],
+      })),
     ),
   );
 }

@@ -1,10 +1,12 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
+import { inTerraform } from '../../../readings/cluster-fields';
 import { manifestObjects } from '../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
+import { admissionKinds } from './admission';
 
-/** What fences in a namespace, the namespace itself, and labels that something else gives it. */
-type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange';
+/** What fences in a namespace, the namespace itself, labels that something else gives it, and what decides over a whole cluster. */
+type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange' | (typeof admissionKinds)[number];
 
 /** An object of a cluster, made by a resource of its own or written out in a manifest. */
 export interface ClusterObject {
@@ -15,6 +17,8 @@ export interface ClusterObject {
   /** The namespace that it is in, or that has the labels, and the stack that makes this. */
   readonly space: { readonly name: string; readonly stack: string };
   readonly labels: Value | undefined;
+  /** As Kubernetes or a resource of Terraform writes it. */
+  readonly body: Values;
   readonly spec: Value | undefined;
   /** Whether only Terraform knows if it is there. */
   readonly isUnsure: boolean;
@@ -27,11 +31,11 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
       ['network_policy', 'NetworkPolicy'],
       ['resource_quota', 'ResourceQuota'],
       ['limit_range', 'LimitRange'],
+      ...admissionKinds.map((kind) => [inTerraform(kind), kind] as const),
     ] as const
-  ).flatMap(([name, kind]) => [
-    [`kubernetes_${name}`, kind],
-    [`kubernetes_${name}_v1`, kind],
-  ]),
+  ).flatMap(([name, kind]) =>
+    ['', '_v1', '_v1beta1', '_v1alpha1'].map((version) => [`kubernetes_${name}${version}`, kind]),
+  ),
 );
 const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
 
@@ -64,6 +68,7 @@ function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): Clust
     name: String(metadata['name'] ?? metadata['generate_name'] ?? ''),
     space: spaceOf(block, metadata['namespace'], reader),
     labels: metadata['labels'],
+    body,
     spec: body['spec'],
     isUnsure: isUncounted(block),
   };

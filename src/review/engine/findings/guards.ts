@@ -6,6 +6,7 @@ import { isMarked } from '../../../estate/marked';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
+import { lessKept } from './buckets';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { newCalls, type RawDifference } from './raw';
 
@@ -110,14 +111,16 @@ function widened(before: Value | undefined, after: Value | undefined): Meaning[]
 }
 
 /** Flags of OVHcloud that keep a thing from being deleted. */
-const protections = ['deletion_protection', 'prevent_destroy', 'termination_protection', 'object_lock'];
+const protections = ['deletion_protection', 'prevent_destroy', 'termination_protection'];
 
 function unprotected(difference: RawDifference, around: FindingContext): Meaning[] {
   const [before, after] = bodiesOf(difference);
   if (difference.blocks?.after === undefined) return [];
-  return protections.flatMap((name) =>
-    isOff(before[name], after[name], around) ? [guard(masked`${maskText(name)} is taken away`)] : [],
+  const gone = protections.flatMap((name) =>
+    isOff(before[name], after[name], around) ? [masked`${maskText(name)} is taken away`] : [],
   );
+  const kept = difference.blocks.after.type === 'ovh_cloud_project_storage' ? lessKept(before, after) : [];
+  return [...gone, ...kept].map(guard);
 }
 
 function ofOutput({ before, after }: RawDifference, around: FindingContext): Meaning[] {

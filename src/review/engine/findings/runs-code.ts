@@ -6,6 +6,7 @@ import { isValues, type Value, type Values } from '../../../estate/model';
 import { blocksIn, elementsOf } from '../../../readings/reader';
 import { askedInCheck, doneBy } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
+import { foreignImages } from './images';
 import { newCalls, type RawDifference } from './raw';
 
 const runs = (says: Masked): Meaning => ({ class: 'runs-code', says });
@@ -20,7 +21,8 @@ export const runsCode: Classifier = (difference, around) => {
   if (difference.after === undefined) return [];
   if (part === 'provisioner') return provisioners(difference);
   if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
-  if (part === 'body') return [...ofType(difference, around), ...localFiles(difference)];
+  if (part === 'body')
+    return [...ofType(difference, around), ...foreignImages(difference, around).map(runs), ...localFiles(difference)];
   if (part === 'section')
     return [
       ...inProvider(difference),

@@ -22,7 +22,8 @@ export function detailsSection({ stacks }: Report): Section {
   return {
     wants: stacks.length === 0 ? 0 : wants,
     floor: 10_000,
-    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, room)),
+    // where all of it fits, nothing is only counted
+    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, wants <= room ? room + size(briefTitle) : room)),
   };
 }
 

@@ -45,6 +45,8 @@ describe('a secret is hidden', () => {
     const secret = 'q8Zr2LmX0vTn5KcW7yBd';
     expect(maskText(`\${base64encode("${secret}")}`)).toBe(`\${base64encode("${hidden}")}`);
     expect(maskValue(`\${join("", ["swordfish"])}`, 'password')).toBe(hidden);
+    expect(maskText(`\${f("a \\"} b", sensitive("harmless"))}`)).toBe(`\${f("a \\"} b", sensitive("${hidden}"))}`);
+    expect(maskText('${sensitive ( "harmless")}')).toBe(`\${sensitive ( "${hidden}")}`);
   });
 });
 

@@ -1,0 +1,136 @@
+import { dirname, join, resolve } from 'node:path';
+import { type DeployedEntry, type DeployedStack, isSameDeployed, snapshotOf } from '../../estate/deployed';
+import type { Estate } from '../../estate/model';
+import { backendOf } from '../../estate/states';
+import { stateIn } from '../../synthesis/local-states';
+import { acceptedBy } from '../environment';
+import type { Terraform } from '../terraform';
+import { LocalRecord } from './local-record';
+import { keyBeside, S3Record } from './s3-record';
+import type { KeptEntry, RecordStore } from './store';
+
+interface RecordTools {
+  /** One that nothing asks to stop: what was done is noted also after Ctrl-C. */
+  readonly terraform: Terraform;
+  /** Arguments of what takes the lock of a state. */
+  readonly locking: readonly string[];
+  /** Private folder of the deployment. */
+  readonly folder: string;
+}
+
+/**
+ * What was deployed, kept beside the states: it outlives the program. It is written before a stack is changed, with what was deployed of it
+ * until then, so that a deployment which is killed forgets nothing.
+ */
+export class DeployedRecord {
+  readonly #entries: Map<string, KeptEntry>;
+  readonly #stores: ReadonlyMap<string, RecordStore>;
+  readonly #snapshots = new Map<string, DeployedStack>();
+
+  /**
+   * @param unknownStates local states of which nothing is kept, by the ids that they are named after
+   */
+  private constructor(
+    readonly estate: Estate,
+    entries: ReadonlyMap<string, KeptEntry>,
+    stores: ReadonlyMap<string, RecordStore>,
+    readonly unknownStates: ReadonlyMap<string, string>,
+  ) {
+    this.#entries = new Map(entries);
+    this.#stores = stores;
+  }
+
+  /**
+   * Reads what is kept beside the states of an output, and in the folder where states are by default.
+   *
+   * @throws Error where something of it can't be read; nothing should be begun then
+   */
+  static async open(estate: Estate, tools: RecordTools): Promise<DeployedRecord> {
+    const { own, all } = storesOf(estate, tools);
+    const stores = new Map(own);
+    const entries = new Map<string, KeptEntry>();
+    for (const store of all) {
+      for (const [id, entry] of await store.read()) {
+        // another program may keep its states there, too
+        if (entry.zone !== estate.name || (own.get(id) ?? store) !== store) continue;
+        entries.set(id, entry);
+        stores.set(id, store);
+      }
+    }
+    const unknown = all.flatMap((store) => (store instanceof LocalRecord ? [...store.unknownStates()] : []));
+    return new DeployedRecord(estate, entries, stores, new Map(unknown));
+  }
+
+  /** What is kept of this program's stacks, and of those that it had, by their ids. */
+  get entries(): ReadonlyMap<string, KeptEntry> {
+    return this.#entries;
+  }
+
+  /** Remembers what lies in the folder of a stack, as what is deployed next. */
+  note(id: string): void {
+    const stack = this.estate.stacks.get(id);
+    if (stack !== undefined && this.#stores.has(id)) this.#snapshots.set(id, snapshotOf(this.estate, stack));
+  }
+
+  /** Before anything of a stack is changed: what it was stays, too. */
+  async begin(id: string): Promise<void> {
+    const [deploying, entry] = [this.#snapshots.get(id), this.#entries.get(id)];
+    if (deploying === undefined || isSameDeployed(entry?.deployed, deploying)) return;
+    await this.#write({ ...this.#headOf(id), ...(entry?.deployed && { deployed: entry.deployed }), deploying });
+  }
+
+  /** Once a stack is what was noted of it. */
+  async end(id: string): Promise<void> {
+    const [deployed, entry] = [this.#snapshots.get(id), this.#entries.get(id)];
+    if (deployed === undefined) return;
+    if (isSameDeployed(entry?.deployed, deployed) && entry?.deploying === undefined) return;
+    await this.#write({ ...this.#headOf(id), deployed });
+  }
+
+  /** Once nothing is left of a stack. */
+  async forget(id: string): Promise<void> {
+    if (!this.#entries.has(id)) return;
+    await this.#stores.get(id)?.write(id, undefined);
+    this.#entries.delete(id);
+  }
+
+  async #write(entry: DeployedEntry): Promise<void> {
+    await this.#stores.get(entry.id)?.write(entry.id, entry);
+    this.#entries.set(entry.id, { ...this.#entries.get(entry.id), ...cleared, ...entry });
+  }
+
+  #headOf(id: string): Pick<DeployedEntry, 'id' | 'zone'> {
+    return { id, ...(this.estate.name !== undefined && { zone: this.estate.name }) };
+  }
+}
+
+const cleared = { deployed: undefined, deploying: undefined };
+
+/** Where it is kept what was deployed of each stack, and everything that may be there of others. */
+function storesOf(estate: Estate, tools: RecordTools) {
+  const own = new Map<string, RecordStore>();
+  const folders = new Map([[resolve(estate.folder, '..', 'state'), new Map<string, string>()]]);
+  const buckets = new Map<string, S3Record>();
+  for (const stack of estate.stacks.values()) {
+    const state = stateIn(estate, stack);
+    const { config } = backendOf(stack);
+    if (state?.kind === 'local') {
+      const file = resolve(estate.folder, state.name);
+      const files = folders.get(dirname(file)) ?? new Map<string, string>();
+      folders.set(dirname(file), files.set(stack.id, file));
+    } else if (state?.kind === 's3') {
+      const beside = { ...config, key: keyBeside(state.name) };
+      const name = JSON.stringify(beside);
+      const place = { directory: join(tools.folder, `record-${buckets.size}`), accepts: acceptedBy(stack) };
+      const store = buckets.get(name) ?? new S3Record(beside, place, tools.terraform, tools.locking);
+      buckets.set(name, store);
+      own.set(stack.id, store);
+    }
+  }
+  const local = [...folders].map(([folder, files]) => {
+    const store = new LocalRecord(folder, files);
+    for (const id of files.keys()) own.set(id, store);
+    return store;
+  });
+  return { own, all: [...local, ...buckets.values()] };
+}

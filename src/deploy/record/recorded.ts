@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../messages';
+import { type DeployEvent, nothingDone, type StackResult } from '../stack-run';
+import type { SynthesizedStack } from '../stacks';
+import type { DeployedRecord } from './record';
+
+/**
+ * Changes a stack, with what is deployed of it noted before and after. Where that can't be noted, nothing is changed: nobody would know of it
+ * once it is gone from the program.
+ *
+ * @param record absent where nothing is noted
+ */
+export async function recorded(
+  record: DeployedRecord | undefined,
+  stack: SynthesizedStack,
+  onEvent: (event: DeployEvent) => void,
+  work: () => Promise<StackResult>,
+): Promise<StackResult> {
+  const notes = async (note: Promise<void> | undefined, result: StackResult): Promise<StackResult> => {
+    try {
+      await note;
+      return result;
+    } catch (error) {
+      const diagnostic = { severity: 'error', summary: sentence(error), detail: '' } as const satisfies Diagnostic;
+      onEvent({ type: 'diagnostic', stack, diagnostic });
+      return { ...result, status: 'failed', errors: [...result.errors, diagnostic] };
+    }
+  };
+  const begun = await notes(record?.begin(stack.id), nothingDone(stack, 'stopped'));
+  if (begun.status === 'failed') return begun;
+  const result = await work();
+  const isAsNoted = result.status === 'deployed' || result.status === 'unchanged';
+  return isAsNoted ? notes(record?.end(stack.id), result) : result;
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Terraform } from '../../src/deploy/terraform';
+import { temporaryPaths } from '../support/program';
+
+test('a run keeps what it printed besides the lines that were taken, of both its ends', async () => {
+  const { folder, program } = temporaryPaths('program');
+  writeFileSync(program, '#!/bin/sh\necho taken\necho left\necho wrong >&2\nexit 3\n', { mode: 0o755 });
+  const terraform = new Terraform({ env: { ...process.env, TERRAFORM_BINARY_NAME: program } });
+  const lines: string[] = [];
+  const run = await terraform.run({ directory: folder, accepts: () => true }, ['plan'], (line) => {
+    lines.push(line);
+    return line === 'taken';
+  });
+  expect(lines).toEqual(['taken', 'left']);
+  expect(run).toEqual({ code: 3, stopped: false, text: 'left\nwrong' });
+});

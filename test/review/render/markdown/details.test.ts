@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { size } from '../../../../src/review/render/markdown/budget';
+import { detailsSection } from '../../../../src/review/render/markdown/details';
+import { huge } from '../../fixtures/report';
+
+test.each([
+  [2, 60],
+  [9, 20],
+  [200, 3],
+])(
+  '%i stacks with %i changes take no more than there is room for, and all of it where they need more',
+  (stacks, each) => {
+    const section = detailsSection(huge(stacks, each));
+    const whole = size(section.fit(section.wants));
+    expect(whole).toBe(section.wants);
+    for (let room = section.floor; room < section.wants; room += 997) {
+      const taken = size(section.fit(room));
+      expect(taken).toBeLessThanOrEqual(room);
+    }
+  },
+);

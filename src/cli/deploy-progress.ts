@@ -66,8 +66,9 @@ export class DeployProgress {
   #stackFinished(result: StackResult): void {
     const { bold, green, red, yellow } = this.output.colors;
     const color =
-      { failed: red, refused: red, skipped: yellow, waiting: yellow, stopped: yellow }[result.status as string] ??
-      green;
+      { failed: red, refused: red, skipped: yellow, waiting: yellow, stopped: yellow, declined: yellow }[
+        result.status as string
+      ] ?? green;
     const of = `stack ${this.#finished} of ${this.#stacks.length}`;
     this.#line(`${bold(result.id)}: ${color(outcome(result))} (${of})`);
   }
@@ -98,7 +99,7 @@ export class DeployProgress {
 const position = ({ stack, done: finished, total }: ResourceEvent): string => `${stack.id} ${finished}/${total}`;
 
 /** How it went with one stack, in words. */
-export function outcome({ status, created, changed, destroyed, seconds }: StackResult): string {
+export function outcome({ status, created, changed, destroyed, seconds, early, plan }: StackResult): string {
   const counts = [`${created} created`, `${changed} changed`, `${destroyed} destroyed`].filter(
     (text) => !text.startsWith('0'),
   );
@@ -110,13 +111,16 @@ export function outcome({ status, created, changed, destroyed, seconds }: StackR
     case 'stopped':
       return counts.length > 0 ? `stopped after ${counts.join(', ')}` : 'stopped before it began';
     case 'planned':
+      if (early !== undefined && plan?.length === 0) return 'planned: no changes as far as is known';
       return `planned: ${planned(created, changed, destroyed)}`;
     case 'waiting':
       return 'can be planned once the stacks it needs are deployed';
     case 'left-out':
       return 'left out, not what was reviewed';
     case 'refused':
-      return 'not what was reviewed, nothing applied';
+      return 'refused, nothing applied';
+    case 'declined':
+      return 'not confirmed, nothing applied';
     case 'failed':
       return counts.length > 0 ? `failed after ${counts.join(', ')}` : 'failed';
     default:

@@ -3,14 +3,19 @@ import { type Approval, NotReviewed } from '../deploy/approval';
 import { defaultLockTimeout } from '../deploy/deploy';
 import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
-import type { StackResult } from '../deploy/stack-run';
+import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { sandboxAround } from '../estate/sandbox-around';
 import { another, duration, positive } from './arguments';
+import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
+import { askToDeploy } from './deploy-question';
 import { printDeployment } from './deployment';
 import { refusedEnvironment } from './environment';
+import { helpList } from './help';
 import { onInterrupt } from './interrupt';
+import { namesOf } from './names';
 import { CliError, count, Output } from './output';
 import { notReviewed, readReviewed } from './reviewed';
 import { beginSummary, saveSummary } from './summary-file';
@@ -21,6 +26,8 @@ interface DeployFlags {
   readonly review?: string;
   readonly acceptDrift?: true;
   readonly planOnly?: true;
+  readonly autoApprove?: true;
+  readonly failOn?: readonly (ChangeGate | typeof everything)[];
   readonly parallelism?: number;
   readonly lockTimeout?: string;
   readonly env?: readonly string[];
@@ -44,6 +51,8 @@ export const deployCommand = (): Command =>
       'go on where plans change more than the review says, but destroy and replace nothing more',
     )
     .option('--plan-only', 'plan and compare, change nothing')
+    .option('--auto-approve', "apply what is planned, don't ask")
+    .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList)
     .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
     .option(
       '--lock-timeout <duration>',
@@ -65,6 +74,15 @@ that file, stacks side by side as their order allows. A failure stops only the
 stacks that need the failed one. Run it again after a failure or Ctrl-C: it goes
 on from there.
 
+On a terminal it first plans all stacks, shows what is created, changed,
+replaced and destroyed, and asks once. A stack below one with changes is planned
+early, with what isn't known yet left open, and again once that is deployed; if
+it then destroys or replaces what wasn't shown, it asks again. Without a
+terminal it needs --auto-approve or --reviewed.
+
+--fail-on takes, separated by commas:
+${helpList([...Object.entries(changeGates), [everything, 'any of these, and anything else that changes']])}
+
 With --reviewed, the files in the output folder must be, byte by byte, what was
 reviewed; they are compared before Terraform is started, after planning, and
 before applying. The sha256 of the review file stands for the same bytes, and
@@ -82,15 +100,21 @@ of a stack need, and TF_VAR_... of variables that it declares. One that would
 change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
 refused before anything is begun; --env passes it on. Any other is left out.
 
-Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a refused variable, 3 not
-what was reviewed, 130 stopped by Ctrl-C or a request to end.`,
+Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
+refused variable, 3 not what was reviewed or something that --fail-on names, 130
+stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),
     );
 
 /** Deploys and tells what came of it. */
-export async function deploy(stacks: readonly string[], flags: DeployFlags, output: Output): Promise<void> {
+export async function deploy(
+  stacks: readonly string[],
+  flags: DeployFlags,
+  output: Output,
+  terminal: Terminal = process,
+): Promise<void> {
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
   let asked: AskedDeployment = { acceptDrift, planOnly };
@@ -98,10 +122,12 @@ export async function deploy(stacks: readonly string[], flags: DeployFlags, outp
   let summary: DeploymentSummary;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
+    const asks = digest === undefined && !planOnly && !flags.autoApprove;
+    if (asks && !canAsk(terminal)) throw new CliError(nobody, 2);
     const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
     asked = { ...asked, reviewed: reviewed?.digest };
     summary = summarize({
-      results: await deployed(stacks, { ...flags, ...asked, reviewed }, output),
+      results: await deployed(stacks, { ...flags, ...asked, reviewed, ...(asks && { terminal }) }, output),
       removed: reviewed?.removed ?? [],
       ...asked,
     });
@@ -123,13 +149,16 @@ function withExitCode(thrown: unknown): unknown {
 }
 
 interface Given
-  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env'>,
+  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn'>,
     Omit<AskedDeployment, 'reviewed'> {
   readonly reviewed: Approval | undefined;
+  /** Where somebody is asked first. */
+  readonly terminal?: Terminal;
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<readonly StackResult[]> {
   const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
+  const { failOn, terminal } = given;
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
@@ -147,14 +176,20 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       ...(reviewed && { approval: reviewed }),
       acceptDrift,
       planOnly,
+      ...(failOn && { failOn }),
+      ...(terminal && { approve: (question) => askToDeploy(question, { terminal, output, ...interrupt }) }),
       signal: interrupt.signal,
       onEvent: progress.onEvent,
     });
   } finally {
     clearInterval(clock);
+    output.status('');
     interrupt.dispose();
   }
 }
+
+const nobody =
+  'there is no terminal to ask on; --auto-approve applies what is planned, --reviewed <digest> only what was reviewed, --plan-only changes nothing';
 
 const both = '--review says what was reviewed, --reviewed <digest> that somebody approved it; give both';
 
@@ -163,16 +198,27 @@ const killed =
   'the deployment was ended from outside before it could say what it did; what it had begun is in the states';
 
 function conclude({ outcome, stacks }: DeploymentSummary): void {
-  const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
+  const having = (status: StackStatus) => stacks.flatMap((stack) => (stack.status === status ? stack.id : []));
+  const failed = having('failed');
+  const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
       throw new CliError(
         `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
       );
     case 'refused':
+      if (gated.length > 0)
+        throw new CliError(`--fail-on: nothing of ${gated.join(', ')} was applied; the reasons are above`, notReviewed);
       throw new CliError('this is not what was reviewed; the differences are above', notReviewed);
+    case 'declined':
+      throw new CliError(`not confirmed, so nothing was applied of: ${having('declined').join(', ')}`);
     case 'stopped':
       throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
     case 'done':
   }
 }
+
+const isGate = (name: string): name is ChangeGate | typeof everything =>
+  name === everything || Object.hasOwn(changeGates, name);
+
+const gateList = namesOf(isGate, [...Object.keys(changeGates), everything]);

@@ -1,5 +1,7 @@
 import type { PlanDifference } from '../deploy/reviewed';
-import type { DeploymentSummary } from '../deploy/summary';
+import type { Early } from '../deploy/stack-run';
+import type { DeploymentSummary, StackSummary } from '../deploy/summary';
+import { changeGates, everything } from '../estate/gates';
 import { plain } from '../readings/format/escape';
 import { count, type Output } from './output';
 
@@ -7,19 +9,9 @@ import { count, type Output } from './output';
 export function printDeployment(output: Output, summary: DeploymentSummary): void {
   const { stacks, differences, left, removed, planOnly } = summary;
   output.line();
-  output.table(
-    ['stack', 'owner', 'create', 'change', 'destroy', 'seconds', 'status'],
-    stacks.map(({ id, owner, created, changed, destroyed, seconds, status }) => [
-      id,
-      owner ?? '-',
-      String(created),
-      String(changed),
-      String(destroyed),
-      seconds.toFixed(1),
-      status,
-    ]),
-  );
+  printStacks(output, stacks);
   output.line();
+  printGates(output, stacks);
   printDifferences(output, differences, summary.acceptDrift);
   const leftOut = stacks.filter(({ status }) => status === 'left-out').map(({ id }) => id);
   if (leftOut.length > 0)
@@ -36,6 +28,63 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
   output.line(
     `${count(stacks.length, 'stack')}, ${unchanged} without changes${planOnly ? ', nothing was changed' : ''}`,
   );
+}
+
+/** A table of stacks, and how those were planned that wait for others. */
+export function printStacks(output: Output, stacks: readonly TableStack[]): void {
+  const rows = stacks.map((stack) => ({ ...stack, ...countsOf(stack) }));
+  const optional = (['import', 'forget'] as const).filter((name) => rows.some((row) => row[name] > 0));
+  const counts = ['create', 'change', 'replace', 'destroy', ...optional] as const;
+  output.table(
+    ['stack', 'owner', ...counts, 'seconds', 'status'],
+    rows.map((row) => [
+      row.id,
+      row.owner ?? '-',
+      ...counts.map((name) => String(row[name])),
+      row.seconds.toFixed(1),
+      row.status,
+    ]),
+  );
+  const early = rows.filter((row) => row.status === 'planned' && row.early !== undefined);
+  const say = (words: string, which: (early: Early) => boolean) => {
+    const ids = early.flatMap((row) => (row.early !== undefined && which(row.early) ? row.id : []));
+    if (ids.length > 0) output.line(`${words}: ${ids.join(', ')}`);
+  };
+  say('Planned as if what they need were deployed', ({ from }) => from === 'plan');
+  say(
+    '  of these, with values that are known only after that',
+    ({ from, unknown }) => from === 'plan' && unknown.length > 0,
+  );
+  say(
+    "Planned from the configuration, as Terraform can't before what they need is deployed",
+    ({ from }) => from !== 'plan',
+  );
+}
+
+type TableStack = Omit<StackSummary, 'errors'>;
+
+/** Of a stack that ended on its way, what was done until then: nobody knows what of it belongs together. */
+function countsOf({ status, plan = [], created, changed, destroyed }: TableStack) {
+  const isWhole = status !== 'failed' && status !== 'stopped';
+  const replace = isWhole && created > 0 ? plan.filter(({ action }) => action === 'replace').length : 0;
+  return {
+    create: created - replace,
+    change: changed,
+    replace,
+    destroy: destroyed - replace,
+    import: isWhole ? plan.filter(({ isImported }) => isImported).length : 0,
+    forget: isWhole ? plan.filter(({ action }) => action.endsWith('forget')).length : 0,
+  };
+}
+
+function printGates(output: Output, stacks: readonly Pick<StackSummary, 'id' | 'gates'>[]): void {
+  for (const { id, gates = [] } of stacks) {
+    for (const gate of new Set(gates.map((hit) => hit.gate))) {
+      const addresses = gates.flatMap((hit) => (hit.gate === gate ? plain(hit.address ?? 'outputs') : []));
+      const says = gate === everything ? 'something changes' : changeGates[gate];
+      output.line(output.colors.red(`Fails on ${gate}: ${says}: ${id} ${addresses.join(', ')}`));
+    }
+  }
 }
 
 const headings: readonly (readonly [kind: PlanDifference['kind'], heading: (accepted: boolean) => string])[] = [

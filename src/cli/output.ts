@@ -23,6 +23,7 @@ export class Output {
   readonly live: boolean;
   readonly colors: ReturnType<typeof createColors>;
   #shown = '';
+  #held: string[] | undefined;
 
   constructor(
     readonly stream: Stream,
@@ -37,7 +38,22 @@ export class Output {
     return this.live ? (this.stream.columns ?? 80) : Number.POSITIVE_INFINITY;
   }
 
+  /** Keeps lines back while somebody else has the terminal; answers what lets them go. */
+  hold(): () => void {
+    this.status('');
+    this.#held = [];
+    return () => {
+      const held = this.#held ?? [];
+      this.#held = undefined;
+      for (const text of held) this.line(text);
+    };
+  }
+
   line(text = ''): void {
+    if (this.#held !== undefined) {
+      this.#held.push(text);
+      return;
+    }
     const shown = this.#shown;
     this.status('');
     this.stream.write(`${text}\n`);
@@ -46,7 +62,7 @@ export class Output {
 
   /** Shows what is going on, in a terminal only. */
   status(text: string): void {
-    if (!this.live || text === this.#shown) return;
+    if (!this.live || this.#held !== undefined || text === this.#shown) return;
     // one column less than there is: a full line would wrap
     this.stream.write(`\r\u001b[2K${shorten(text, this.width - 1)}`);
     this.#shown = text;

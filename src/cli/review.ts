@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { suggest } from '../../constructs/core/messages';
 import { isFolder } from '../estate/folders';
+import { everything } from '../estate/gates';
 import type { Estate as ReviewedOutput } from '../estate/model';
 import { type Plan, readPlan } from '../estate/plan';
 import { readEstate } from '../estate/read';
@@ -12,7 +13,7 @@ import { joinPlans } from '../review/plan/join';
 import { unmarked } from '../review/render/content/text';
 import { verdict } from '../review/render/content/verdict';
 import { type Format, formats, isFormat } from '../review/render/formats';
-import { everything, type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
+import { type Gate, gates, gatesHit, isGate, saysAnything } from '../review/report/gate';
 import type { Report } from '../review/report/report';
 import { reviewOf } from '../review/report/review';
 import { openSides, type Sides, type SidesRequest } from '../review/sides';
@@ -20,6 +21,7 @@ import { findSources, withSources } from '../review/source/sources';
 import { makeGiven, readGiven } from './given';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
+import { namesOf } from './names';
 import { CliError, Output, type Stream } from './output';
 import { reviewedChange } from './reviewed-change';
 
@@ -63,7 +65,7 @@ export const reviewCommand = (): Command =>
     .option(
       '--format <format>',
       `${Object.keys(formats).join(', ')}; several with --out (default: terminal, or markdown in a log; with --out all of them)`,
-      list(isFormat, formats),
+      namesOf(isFormat, Object.keys(formats)),
     )
     .option('--out <folder>', 'write the reports into files in this folder, such as review.md')
     .option('--fail-on <what>', 'end with exit code 3 where the review holds one of these', gateList)
@@ -231,20 +233,4 @@ function conclude(report: Report, failOn: readonly Gate[], progress: Output): nu
 
 const isGateOrAll = (name: string): name is Gate => isGate(name) || name === everything;
 
-const gateList = list(isGateOrAll, { ...gates, [everything]: undefined });
-
-/** Takes names separated by commas, and more of them when the option is repeated. */
-function list<Name extends string>(
-  isName: (text: string) => text is Name,
-  known: object,
-): (text: string, before?: readonly Name[]) => Name[] {
-  return (text, before = []) => {
-    const names = text.split(',').map((name) => name.trim());
-    const right = names.filter(isName);
-    const wrong = names.find((name) => !isName(name));
-    if (wrong !== undefined) {
-      throw new InvalidArgumentError(`'${wrong}' is none of ${Object.keys(known).join(', ')}.`);
-    }
-    return [...new Set([...before, ...right])];
-  };
-}
+const gateList = namesOf(isGateOrAll, [...Object.keys(gates), everything]);

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChangeGate, everything } from '../estate/gates';
 import type { Estate } from '../estate/model';
-import { strictOrderOf } from '../estate/order';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
+import { stackStates } from '../estate/stack-states';
 import { type Approval, approvedStacks } from './approval';
 import { type DeployOptions, openRecord, parallelismOf, toolsOf } from './deploy';
+import { planEarly } from './early-plan';
 import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
@@ -16,6 +18,7 @@ import { recorded } from './record/recorded';
 import { compareWithReview, type PlanDifference } from './reviewed';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
+import { destroys, hitsOf } from './steps';
 
 export interface PlannedDeployOptions extends DeployOptions {
   /**
@@ -27,13 +30,32 @@ export interface PlannedDeployOptions extends DeployOptions {
   readonly acceptDrift?: boolean;
   /** Plans and compares, applies nothing. */
   readonly planOnly?: boolean;
+  /**
+   * Gates that no plan may run into, or `all` for none that changes anything: then nothing is applied.
+   * @default - none
+   */
+  readonly failOn?: readonly (ChangeGate | typeof everything)[];
+  /**
+   * Asks somebody before anything is applied, with what is planned of all stacks; and again for a stack that is planned later and destroys or
+   * replaces what was not foreseen. Anything but a yes ends the deployment there. One question at a time.
+   * @default - everything is applied
+   */
+  readonly approve?: (question: Question) => Promise<boolean>;
+}
+
+/** What somebody is asked. */
+export interface Question {
+  /** Of all stacks, or of the one that was planned later. */
+  readonly planned: readonly StackResult[];
+  readonly isLater: boolean;
 }
 
 /**
  * Plans every stack into a file and applies exactly that file, stacks in the order of their dependencies.
  *
- * With a review, everything that can be planned is planned first, and nothing is applied unless all of it is what was
- * reviewed. A stack that needs one with changes is planned again once that is applied, and held against the review then.
+ * With a review, a gate or a question, all stacks are planned first, and nothing is applied unless all of it is what was reviewed, passes the gates
+ * and gets a yes. A stack that needs one with changes is planned early, as far as is known then, and again once that is applied: what it does
+ * then is held against the same.
  *
  * @throws NotReviewed where the output is not what was approved
  * @throws RefusedEnvironment where the environment would change what is deployed
@@ -55,7 +77,7 @@ class PlannedDeploy {
   readonly #leftOut: readonly SynthesizedStack[];
   readonly #tools: PlanTools;
   readonly #onEvent: (event: DeployEvent) => void;
-  readonly #plans = new Map<string, StackPlan | 'waiting'>();
+  readonly #plans = new Map<string, StackPlan>();
   #record: DeployedRecord | undefined;
 
   constructor(
@@ -84,69 +106,80 @@ class PlannedDeploy {
   }
 
   async #run(): Promise<StackResult[]> {
-    const { approval, planOnly, signal } = this.options;
-    if (approval?.review !== undefined || planOnly) {
+    const { approval, planOnly, approve, failOn = [], signal } = this.options;
+    if (approval?.review !== undefined || planOnly || approve !== undefined || failOn.length > 0) {
       await this.#planAll();
-      const isRefused = this.#stacks.some((stack) => this.#asPlanned(stack).status === 'refused');
-      if (planOnly || isRefused || signal?.aborted) {
-        return this.#stacks.map((stack) => this.#finished(stack, this.#asPlanned(stack)));
+      const planned = this.#stacks.map((stack) => this.#asPlanned(stack));
+      const isRefused = planned.some(({ status }) => status === 'refused');
+      const asks = approve !== undefined && planned.some(({ status }) => status === 'planned' || status === 'waiting');
+      if (planOnly || isRefused || signal?.aborted) return this.#ended(planned);
+      if (asks && !(await approve({ planned, isLater: false }))) {
+        const status = signal?.aborted ? 'stopped' : 'declined';
+        return planned.map((result) => notApplied(result, status));
       }
     }
     return this.#eachInOrder((stack) => this.#deploy(stack));
   }
 
-  /** Plans all stacks at once; one below a stack with changes waits for it, whatever its plan says now. */
+  #ended(results: readonly StackResult[]): StackResult[] {
+    return this.#stacks.flatMap((stack, index) => {
+      const result = results[index];
+      return result === undefined ? [] : this.#finished(stack, result);
+    });
+  }
+
+  /** Plans all stacks; one below a stack with changes is planned again later, whatever its plan says now. */
   async #planAll(): Promise<void> {
-    const quiet = new Map<string, DeployEvent[]>();
-    const plans = await inOrder({
+    await inOrder({
       stacks: this.#stacks,
-      needs: () => [],
+      needs: ({ dependsOn }) => dependsOn,
       parallelism: parallelismOf(this.options),
       signal: this.options.signal,
-      work: (stack) => {
-        const events: DeployEvent[] = [];
-        quiet.set(stack.id, events);
-        return this.#plan(stack, (event) => {
-          // a plan that comes too early may fail: what it says is told once it is known to count
-          if (event.type === 'stack-started') this.#onEvent(event);
-          else events.push(event);
-        });
+      work: async (stack) => {
+        this.#plans.set(stack.id, await this.#lookAhead(stack));
       },
       without: () => undefined,
       blocks: () => false,
     });
-    const byId = new Map(this.#stacks.map((stack) => [stack.id, stack]));
-    for (const id of strictOrderOf(this.#stacks)) {
-      const [stack, plan] = [byId.get(id), plans.get(id)];
-      if (stack === undefined || plan === undefined) continue;
-      const waits = plan.status !== 'refused' && stack.dependsOn.some((other) => this.#pending(other));
-      this.#plans.set(stack.id, waits ? 'waiting' : plan);
-      if (waits) this.#tooEarly.set(stack.id, plan);
-      else for (const event of quiet.get(stack.id) ?? []) this.#onEvent(event);
+  }
+
+  #lookAhead(stack: SynthesizedStack): StackPlan | Promise<StackPlan> {
+    const needed = stack.dependsOn.map((id) => this.#plans.get(id));
+    if (needed.every((plan) => plan?.status === 'unchanged' && plan.early === undefined)) return this.#plan(stack);
+    if (needed.some((plan) => plan?.status !== 'planned' && plan?.status !== 'unchanged')) {
+      // one that it needs isn't going to be deployed as it is
+      const early = { from: 'plan', unknown: [] } as const;
+      return { status: 'failed', changes: [], file: '', result: nothingDone(stack, 'waiting'), early };
     }
+    // what it complains of early may not be so then
+    const onEvent = (event: DeployEvent) => event.type === 'stack-started' && this.#onEvent(event);
+    const kernel = this.estate.stacks.get(stack.id);
+    const foreseen = new Map(
+      [...(kernel === undefined ? [] : stackStates(kernel, this.estate).values())].flatMap((id) => {
+        const outputs = this.#plans.get(id)?.outputs;
+        return outputs === undefined ? [] : [[id, outputs] as const];
+      }),
+    );
+    const { folder } = this;
+    return planEarly({ stack, estate: this.estate, foreseen, folder }, { ...this.#tools, onEvent });
   }
 
-  /** Plans of stacks that wait: what they destroy is seen early, the rest of them doesn't count. */
-  readonly #tooEarly = new Map<string, StackPlan>();
-
-  #pending(id: string): boolean {
-    const plan = this.#plans.get(id);
-    return plan === 'waiting' || plan === undefined || plan.status !== 'unchanged';
-  }
-
-  #plan(stack: SynthesizedStack, onEvent = this.#onEvent): Promise<StackPlan> {
+  #plan(stack: SynthesizedStack): Promise<StackPlan> {
     if (!this.options.planOnly) this.#record?.note(stack.id);
-    return planStack(stack, join(this.folder, `${encodeURIComponent(stack.id)}.tfplan`), { ...this.#tools, onEvent });
+    return planStack(stack, join(this.folder, `${encodeURIComponent(stack.id)}.tfplan`), this.#tools);
   }
 
   async #deploy(stack: SynthesizedStack): Promise<StackResult> {
     const known = this.#plans.get(stack.id);
-    const plan = known === undefined || known === 'waiting' ? await this.#plan(stack) : known;
+    const plan = known === undefined || known.early !== undefined ? await this.#plan(stack) : known;
     const compared = this.#compared(stack, plan);
     if (plan.status === 'unchanged') return this.#recorded(stack, async () => compared);
     if (plan.status !== 'planned') return compared;
-    if (this.#refuses(compared.differences)) return { ...compared, ...nothingApplied, status: 'refused' };
-    if (this.options.signal?.aborted) return { ...compared, ...nothingApplied, status: 'stopped' };
+    if (this.#refuses(compared)) return notApplied(compared, 'refused');
+    if (this.options.signal?.aborted) return notApplied(compared, 'stopped');
+    if (!(await this.#isApproved(compared, known))) {
+      return notApplied(compared, this.options.signal?.aborted ? 'stopped' : 'declined');
+    }
     const result = await this.#recorded(stack, () => applyPlan(stack, plan, this.#tools));
     return compared.differences ? { ...result, differences: compared.differences } : result;
   }
@@ -155,33 +188,51 @@ class PlannedDeploy {
     return recorded(this.#record, stack, this.#onEvent, work);
   }
 
-  #compared(stack: SynthesizedStack, { result, changes, status }: StackPlan): StackResult {
-    const review = this.options.approval?.review;
-    if (review === undefined || (status !== 'planned' && status !== 'unchanged')) return result;
-    return { ...result, differences: compareWithReview(stack, changes, review.changes.get(stack.id) ?? []) };
+  /** The last question, answered; there is one at a time. */
+  #asked: Promise<boolean> = Promise.resolve(true);
+
+  /** Whether what a plan destroys was seen before, or somebody says yes to it now. */
+  #isApproved(planned: StackResult, early: StackPlan | undefined): Promise<boolean> {
+    const { approve, signal } = this.options;
+    const foreseen = new Set(early?.changes.filter(destroys).map(({ address }) => address));
+    const news = planned.plan?.filter((step) => destroys(step) && !foreseen.has(step.address)) ?? [];
+    if (approve === undefined || news.length === 0) return Promise.resolve(true);
+    // one that said no has said it for what comes, too
+    this.#asked = this.#asked.then(
+      (yes) => yes && !signal?.aborted && approve({ planned: [{ ...planned, plan: news }], isLater: true }),
+    );
+    return this.#asked;
   }
 
-  /** Differences that are known before anything is applied. */
-  #early(stack: SynthesizedStack): readonly PlanDifference[] {
-    const plan = this.#plans.get(stack.id);
-    if (plan !== undefined && plan !== 'waiting') return this.#compared(stack, plan).differences ?? [];
-    const early = this.#tooEarly.get(stack.id);
-    const differences = early && this.#compared(stack, early).differences;
-    return differences?.filter(({ kind }) => kind === 'destructive') ?? [];
+  #compared(stack: SynthesizedStack, { result, changes, status, early, outputs }: StackPlan): StackResult {
+    const { approval, failOn = [] } = this.options;
+    if (status !== 'planned' && status !== 'unchanged') return result;
+    const gates = hitsOf(changes, outputs !== undefined, failOn);
+    const held = { ...result, ...(gates.length > 0 && { gates }) };
+    if (approval?.review === undefined) return held;
+    // what is made early may do more than is said, and all of it that destroys for sure is known
+    const sure = early === undefined ? changes : changes.filter((step) => destroys(step) && !step.isUncertain);
+    const found = compareWithReview(stack, sure, approval.review.changes.get(stack.id) ?? []);
+    const differences = early === undefined ? found : found.filter(({ kind }) => kind === 'destructive');
+    return { ...held, differences };
   }
 
-  #refuses(differences: readonly PlanDifference[] = []): boolean {
-    return differences.some(({ kind }) => kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift));
+  #refuses({ differences = [], gates = [] }: StackResult): boolean {
+    const isRefused = (kind: PlanDifference['kind']) =>
+      kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift);
+    return gates.length > 0 || differences.some(({ kind }) => isRefused(kind));
   }
 
   /** The result of a stack where nothing is applied. */
   #asPlanned(stack: SynthesizedStack): StackResult {
     const plan = this.#plans.get(stack.id);
-    const differences = this.#early(stack);
     if (plan === undefined) return nothingDone(stack, 'stopped');
-    const result = plan === 'waiting' ? nothingDone(stack, 'waiting') : plan.result;
-    const status = this.#refuses(differences) ? 'refused' : result.status;
-    return { ...result, status, ...(this.options.approval?.review && { differences }) };
+    const compared = this.#compared(stack, plan);
+    if (this.#refuses(compared)) return { ...compared, status: 'refused' };
+    if (plan.early === undefined) return compared;
+    // what is early never counts as done, nor as failed
+    const isMade = plan.status === 'planned' || plan.status === 'unchanged';
+    return isMade ? { ...compared, status: 'planned', early: plan.early } : nothingDone(stack, 'waiting');
   }
 
   async #eachInOrder(work: (stack: SynthesizedStack) => Promise<StackResult>): Promise<StackResult[]> {
@@ -192,7 +243,8 @@ class PlannedDeploy {
       signal: this.options.signal,
       work: async (stack) => this.#finished(stack, await work(stack)),
       without: (stack, why) => this.#finished(stack, nothingDone(stack, why)),
-      blocks: ({ status }) => status === 'failed' || status === 'skipped' || status === 'refused',
+      blocks: ({ status }) =>
+        status === 'failed' || status === 'skipped' || status === 'refused' || status === 'declined',
     });
     return [...results.values()];
   }
@@ -203,4 +255,8 @@ class PlannedDeploy {
   }
 }
 
-const nothingApplied = { created: 0, changed: 0, destroyed: 0 };
+/** A result of a stack that was to be applied, and wasn't; one without changes stays as it is. */
+const notApplied = (result: StackResult, status: StackResult['status']): StackResult =>
+  result.status === 'planned' || result.status === 'waiting'
+    ? { ...result, created: 0, changed: 0, destroyed: 0, status }
+    : result;

@@ -1,11 +1,12 @@
-import { readPlan } from '../estate/plan';
+import type { ForeseenOutputs } from '../estate/stand-ins';
 import type { Guard } from './guard';
-import { type Diagnostic, parseMessage } from './messages';
-import type { PlannedStep } from './reviewed';
-import type { StackResult, StackStatus, StackTools } from './stack-run';
+import type { Diagnostic } from './messages';
+import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
+import { type PlannedStep, stepsOf } from './steps';
 import { Tally } from './tally';
-import type { Run, RunPlace } from './terraform';
+import type { RunPlace } from './terraform';
+import { listener, makePlan, showPlan } from './terraform-plan';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
@@ -13,8 +14,12 @@ export interface StackPlan {
   readonly status: 'planned' | 'unchanged' | 'refused' | 'failed' | 'stopped';
   /** What it holds; empty where planning failed. */
   readonly changes: readonly PlannedStep[];
+  /** Outputs that its stack will have; absent where they stay what they are. */
+  readonly outputs?: ForeseenOutputs;
   readonly file: string;
   readonly result: StackResult;
+  /** It was made before stacks that it needs are deployed: it isn't applied. */
+  readonly early?: Early;
 }
 
 export interface PlanTools extends StackTools {
@@ -24,7 +29,7 @@ export interface PlanTools extends StackTools {
 
 /** Plans a stack into a file. */
 export async function planStack(stack: SynthesizedStack, file: string, tools: PlanTools): Promise<StackPlan> {
-  const { terraform, init, locking, onEvent, guard } = tools;
+  const { locking, onEvent, guard } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
@@ -32,38 +37,31 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
     status,
     changes,
     file,
-    result: { ...resultOf(stack, tally, status, started), ...tally.counts('plan'), plan: changes },
+    result: plannedResult(stack, tally, status, started, changes),
   });
   if (isRefused(stack, tally, guard)) return conclude('refused');
-  const run = (args: readonly string[]) => terraform.run(placeOf(stack, guard), args, listener(tally));
-  const options = guard?.prepare(stack.id) ?? [];
-  let last = await init(() => run(['init', '-json', '-input=false', ...options]));
-  // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
-  if (succeeded(last))
-    last = await run(['plan', '-json', '-input=false', ...locking, '-detailed-exitcode', `-out=${file}`]);
-  const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
-  if (status === 'failed') tally.explain(last);
+  const place = runPlaceOf(stack, guard);
+  const status = await makePlan(place, file, tools, tally, { init: guard?.prepare(stack.id) ?? [], plan: locking });
   // the plan holds the configuration that it was made of: this is the one that is applied, whatever lies there now
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const isMade = status === 'planned' || status === 'unchanged';
   if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
   if (isMade && isTouched(stack, tally, guard)) return conclude('refused');
   if (status !== 'planned') return conclude(status);
-  const lines: string[] = [];
-  const shown = await terraform.run(placeOf(stack, guard), ['show', '-json', file], (line) => {
-    if (line.startsWith('{')) lines.push(line);
-    return line.startsWith('{');
-  });
-  if (shown.code === 0) {
-    const { changes } = readPlan(lines.join(''), `the plan of ${stack.id}`);
-    return conclude(
-      'planned',
-      changes.map(({ values: _, ...step }) => step),
-    );
-  }
-  if (!shown.stopped) tally.explain(shown);
-  return conclude(shown.stopped ? 'stopped' : 'failed');
+  const plan = await showPlan(stack, place, file, tools, tally);
+  if (typeof plan === 'string') return conclude(plan);
+  const planned = conclude('planned', stepsOf(plan));
+  return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
 }
+
+/** The result of a stack that was planned and not applied. */
+export const plannedResult = (
+  stack: SynthesizedStack,
+  tally: Tally,
+  status: StackStatus,
+  started: number,
+  plan: readonly PlannedStep[],
+): StackResult => ({ ...resultOf(stack, tally, status, started), ...tally.counts('plan'), plan });
 
 /** Applies exactly what was planned. */
 export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools: PlanTools): Promise<StackResult> {
@@ -77,18 +75,18 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   // charts and scripts are not in the plan: they are read where they lie
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('refused');
   const args = ['apply', '-json', '-input=false', ...locking, plan.file];
-  const run = await terraform.run(placeOf(stack, guard), args, listener(tally));
+  const run = await terraform.run(runPlaceOf(stack, guard), args, listener(tally));
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   // too late to prevent, never too late to say
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('failed');
   return conclude(run.code === 0 ? 'deployed' : run.stopped ? 'stopped' : 'failed');
 }
 
-const placeOf = (stack: SynthesizedStack, guard: Guard | undefined): RunPlace =>
+export const runPlaceOf = (stack: SynthesizedStack, guard: Guard | undefined): RunPlace =>
   guard === undefined ? stack : { ...stack, dataDirectory: guard.dataDirectory(stack.id) };
 
 /** Whether the files of a stack are not what was reviewed; says so. */
-const isRefused = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>
+export const isRefused = ({ id }: SynthesizedStack, tally: Tally, guard: Guard | undefined): boolean =>
   says(tally, guard?.objection(id));
 
 /** Whether they are again, and may have been others in between; says so. */
@@ -100,17 +98,6 @@ function says(tally: Tally, objection: Diagnostic | undefined): boolean {
   if (objection !== undefined) tally.add({ type: 'diagnostic', ...objection });
   return objection !== undefined;
 }
-
-/** What Terraform says in its machine-readable form is counted; the rest of it is no news. */
-const listener =
-  (tally: Tally) =>
-  (line: string): boolean => {
-    const message = parseMessage(line);
-    if (message) tally.add(message);
-    return line.startsWith('{');
-  };
-
-const succeeded = ({ code, stopped }: Run): boolean => code === 0 && !stopped;
 
 const resultOf = (stack: SynthesizedStack, tally: Tally, status: StackStatus, started: number): StackResult => ({
   id: stack.id,

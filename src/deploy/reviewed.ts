@@ -1,10 +1,8 @@
 import { withoutKey } from '../estate/addresses';
 import { isWithin } from '../estate/attribute-paths';
-import type { PlanAction, PlannedChange } from '../estate/plan';
+import type { PlanAction } from '../estate/plan';
 import type { SynthesizedStack } from './stacks';
-
-/** A change that a plan holds, without values: they may be secrets. */
-export type PlannedStep = Omit<PlannedChange, 'values'>;
+import type { PlannedStep } from './steps';
 
 /** A change that a review holds. */
 export interface ReviewedChange {

@@ -1,7 +1,9 @@
+import type { ChangeGate } from '../estate/gates';
 import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
 import type { GoneStack } from './record/gone-stacks';
-import type { PlanDifference, PlannedStep } from './reviewed';
+import type { PlanDifference } from './reviewed';
 import type { SynthesizedStack } from './stacks';
+import type { PlannedStep } from './steps';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
 
@@ -33,9 +35,9 @@ export interface ResourceEvent {
 
 /**
  * `deployed`: something was created, changed or destroyed. `unchanged`: Terraform's plan was empty. `planned`: a plan
- * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan, or that of another
- * stack, is not what was reviewed. `left-out`: its files are not what was reviewed, and the review doesn't change it. `skipped`: a stack
- * it needs failed. `stopped`: asked to stop before it was done, or begun.
+ * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan is not what was reviewed, or
+ * runs into a gate. `left-out`: its files are not what was reviewed, and the review doesn't change it. `skipped`: a stack
+ * it needs failed. `stopped`: asked to stop before it was done, or begun. `declined`: whoever was asked didn't say yes.
  */
 export type StackStatus =
   | 'deployed'
@@ -46,7 +48,23 @@ export type StackStatus =
   | 'left-out'
   | 'failed'
   | 'skipped'
-  | 'stopped';
+  | 'stopped'
+  | 'declined';
+
+/** How a stack was planned before stacks that it needs are deployed. */
+export interface Early {
+  /** `configuration`: Terraform couldn't plan it yet, so blocks were counted and held against the state. */
+  readonly from: 'plan' | 'configuration';
+  /** Stacks of whose outputs some are known only once these are deployed. */
+  readonly unknown: readonly string[];
+}
+
+/** A step of a plan that runs into a gate. */
+export interface GateHit {
+  readonly gate: ChangeGate | 'all';
+  /** Absent where nothing but outputs changes. */
+  readonly address?: string;
+}
 
 export interface StackResult {
   readonly id: string;
@@ -62,6 +80,10 @@ export interface StackResult {
   readonly plan?: readonly PlannedStep[];
   /** Where its plan and the review differ; absent where there is no review. */
   readonly differences?: readonly PlanDifference[];
+  /** Absent where it was planned as it would be applied, or not at all. */
+  readonly early?: Early;
+  /** Gates that its plan runs into; absent where there are none. */
+  readonly gates?: readonly GateHit[];
 }
 
 /** The result of a stack of which nothing was done. */

@@ -1,7 +1,8 @@
 import { maskText } from '../../constructs/core/secrets/mask';
 import type { Masked } from '../../constructs/core/secrets/masked';
-import type { PlanDifference, PlannedStep } from './reviewed';
-import type { StackResult, StackStatus } from './stack-run';
+import type { PlanDifference } from './reviewed';
+import type { Early, GateHit, StackResult, StackStatus } from './stack-run';
+import type { PlannedStep } from './steps';
 
 /**
  * What a deployment did, for programs to read (`landing-zone deploy --json-summary`). It holds no values of resources and no
@@ -9,10 +10,10 @@ import type { StackResult, StackStatus } from './stack-run';
  */
 export interface DeploymentSummary {
   readonly format: 'ovh-landing-zone/deployment';
-  readonly version: 2;
+  readonly version: 3;
   /**
-   * `done`: everything asked for is done. `refused`: something was not what was reviewed. `failed`: a stack failed, or the deployment
-   * itself did. `stopped`: by Ctrl-C or a request to end.
+   * `done`: everything asked for is done. `refused`: something was not what was reviewed, or ran into a gate. `failed`: a stack failed, or the
+   * deployment itself did. `stopped`: by Ctrl-C or a request to end. `declined`: whoever was asked didn't say yes.
    */
   readonly outcome: Outcome;
   /**
@@ -33,9 +34,9 @@ export interface DeploymentSummary {
   readonly removed: readonly RemovedStack[];
 }
 
-type Outcome = 'done' | 'refused' | 'failed' | 'stopped';
+type Outcome = 'done' | 'refused' | 'failed' | 'stopped' | 'declined';
 
-interface StackSummary {
+export interface StackSummary {
   readonly id: string;
   readonly owner?: string;
   readonly status: StackStatus;
@@ -45,6 +46,10 @@ interface StackSummary {
   readonly seconds: number;
   /** What its plan held. */
   readonly plan?: readonly PlannedStep[];
+  /** How it was planned before stacks that it needs are deployed. */
+  readonly early?: Early;
+  /** Gates of `--fail-on` that its plan runs into. */
+  readonly gates?: readonly GateHit[];
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 
@@ -69,7 +74,7 @@ interface DeploymentFacts extends AskedDeployment {
 const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: AskedDeployment) =>
   ({
     format: 'ovh-landing-zone/deployment',
-    version: 2,
+    version: 3,
     outcome,
     ...(reviewed !== undefined && { reviewed }),
     planOnly,
@@ -111,5 +116,6 @@ function outcomeOf(results: readonly StackResult[]): Outcome {
   const has = (status: StackStatus) => results.some((result) => result.status === status);
   if (has('failed')) return 'failed';
   if (has('refused')) return 'refused';
-  return has('stopped') ? 'stopped' : 'done';
+  if (has('stopped')) return 'stopped';
+  return has('declined') ? 'declined' : 'done';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Value } from './model';
+import { isList, isValues, type Value } from './model';
 
 /**
  * What a plan does to a resource.
@@ -53,6 +53,8 @@ export interface Plan {
   /** In the order of the plan; reading a data source is no change. */
   readonly changes: readonly PlannedChange[];
   readonly outputs: readonly PlannedOutput[];
+  /** Values that outputs have afterwards, also of those that stay; without those that are known only after apply. They may be secrets. */
+  readonly outputsAfter: ReadonlyMap<string, Value>;
   /** Addresses of what was changed outside Terraform, also where the plan does nothing about it. */
   readonly drifted: ReadonlySet<string>;
   /** Why it isn't all of it, where Terraform says so. */
@@ -125,6 +127,11 @@ export function readPlan(text: string, where: string): Plan {
       const action = actionOf(entry, `${where}: output_changes`);
       return action === 'none' ? [] : { name, action, values: valuesOf(entry) };
     }),
+    outputsAfter: new Map(
+      Object.entries(outputs ?? {}).flatMap(([name, { actions: words, after = null, after_unknown: unknown }]) =>
+        words.includes('delete') || isUnknownAt(unknown ?? false, []) ? [] : [[name, after] as const],
+      ),
+    ),
     drifted,
     limits: [
       ...(errored ? ['planning ended with an error, so that the plan is not whole'] : []),
@@ -132,6 +139,21 @@ export function readPlan(text: string, where: string): Plan {
       ...(complete === false && !errored ? ['Terraform says that the plan is not whole'] : []),
     ],
   };
+}
+
+/**
+ * Whether a part of a value is known only after apply.
+ *
+ * @param unknown `true` in place of each such part, as a plan has it
+ * @param path without indices; empty for anything in the value
+ */
+export function isUnknownAt(unknown: Value, path: readonly string[]): boolean {
+  if (unknown === true) return true;
+  if (isList(unknown)) return unknown.some((one) => isUnknownAt(one, path));
+  if (!isValues(unknown)) return false;
+  const [name, ...rest] = path;
+  if (name === undefined) return Object.values(unknown).some((one) => isUnknownAt(one, []));
+  return Object.hasOwn(unknown, name) && isUnknownAt(unknown[name] ?? false, rest);
 }
 
 function versioned(text: string, where: string): unknown {

@@ -65,6 +65,24 @@ export const replaceAddresses = (text: string, replace: (address: string) => str
     placesIn(text).map(({ address, start, end }) => ({ start, end, by: replace(address) })),
   );
 
+/**
+ * An expression with references replaced, each with all that is asked of it.
+ *
+ * @param replace is given what is asked as it is written: `.outputs.id`, `[0]["name"]`
+ */
+export const replaceReferences = (
+  text: string,
+  replace: (address: string, asked: string) => string | undefined,
+): string =>
+  replaced(
+    text,
+    placesIn(text).map(({ address, start, end, wholeEnd }) => ({
+      start,
+      end: wholeEnd,
+      by: replace(address, text.slice(end, wholeEnd)),
+    })),
+  );
+
 /** A text with parts of it replaced, from the left to the right; a part inside of another that was replaced is gone. */
 function replaced(
   text: string,

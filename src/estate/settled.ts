@@ -69,7 +69,7 @@ function settledRepeat(estate: Estate, block: Block, value: Value): Value {
   if (typeof value !== 'string') return settledValue(estate, block.stack, value);
   const known = isExpression(value) ? resolve(estate, block.stack, value) : undefined;
   if (known?.is !== 'known' || instancesOf(estate, block) === undefined) return value;
-  if (!isList(known.value)) return written(known.value);
+  if (!isList(known.value)) return asWritten(known.value);
   return Object.fromEntries(known.value.map((key) => [escaped(String(key)), escaped(String(key))]));
 }
 
@@ -97,20 +97,20 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
 
 /** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */
 function settledText(stack: string, known: Known): Value | undefined {
-  if (known.is === 'known') return written(known.value);
+  if (known.is === 'known') return asWritten(known.value);
   if (known.is === 'unknown' || !isList(known.value) || known.value.some((one) => typeof one === 'object')) {
     return undefined;
   }
   const isNamed = known.unknown.every(({ at, why }) => at.stack === stack && at.address !== '' && why !== 'unread');
-  return isNamed ? [...known.value.map(written), ...known.unknown.map(({ text }) => `\${${text}}`)] : undefined;
+  return isNamed ? [...known.value.map(asWritten), ...known.unknown.map(({ text }) => `\${${text}}`)] : undefined;
 }
 
 /** A value as it is written in a file: what looks like an expression is escaped. */
-function written(value: Value): Value {
+export function asWritten(value: Value): Value {
   if (typeof value === 'string') return escaped(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (isList(value)) return value.map(written);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [escaped(name), written(inner)]));
+  if (isList(value)) return value.map(asWritten);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [escaped(name), asWritten(inner)]));
 }
 
 const escaped = (text: string): string => text.replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);

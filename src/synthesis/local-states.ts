@@ -1,22 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Estate, Stack } from '../estate/model';
-import { stackBehind } from '../estate/resolve';
+import { stackStates } from '../estate/stack-states';
 import { type StatePlace, stateOf } from '../estate/states';
 
 /** Read after everything else in a folder; Terraform takes its backend for that of the program. */
 const overrideFile = 'landing_zone_local_override.tf.json';
-
-/** Stacks of the output whose state a stack reads, by the name of the data source that reads it. */
-export function stackStates(stack: Stack, output: Estate): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const block of stack.blocks.values()) {
-    if (block.kind !== 'data' || block.type !== 'terraform_remote_state') continue;
-    const source = stackBehind(output, block);
-    if (source !== undefined) found.set(block.address.replace('data.terraform_remote_state.', ''), source.id);
-  }
-  return found;
-}
 
 /**
  * Keeps the states of stacks in local files, whatever backend the program names: writes a file that overrides it into each working

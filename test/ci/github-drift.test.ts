@@ -35,7 +35,7 @@ describe('drift.yml', () => {
       const report = readFileSync(join(clone.folder, 'drift.md'), 'utf8');
       return { report, calls: clone.calls.slice(before).filter((call) => /^gh issue (create|edit|close)/.test(call)) };
     };
-    await bash('npx tsx landing-zone.ts && npx landing-zone deploy', clone.folder, env);
+    await bash('npx tsx landing-zone.ts && npx landing-zone deploy --auto-approve', clone.folder, env);
 
     expect(await look('[]')).toEqual({ report: 'No drift.\n', calls: [] });
     await describeGroup(sandbox, 'by hand');

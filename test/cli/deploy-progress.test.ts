@@ -107,6 +107,11 @@ test('how it went with a stack, in words', () => {
   expect(words({ created: 2, destroyed: 1 })).toBe('2 created, 1 destroyed in 1.3 s');
   expect(words({})).toBe('outputs changed in 1.3 s');
   expect(words({ status: 'unchanged' })).toBe('no changes');
+  expect(words({ status: 'planned', changed: 1, plan: [] })).toBe('planned: 0 to create, 1 to change, 0 to destroy');
+  expect(words({ status: 'planned', plan: [], early: { from: 'plan', unknown: [] } })).toBe(
+    'planned: no changes as far as is known',
+  );
+  expect(words({ status: 'declined' })).toBe('not confirmed, nothing applied');
   expect(words({ status: 'failed', created: 1 })).toBe('failed after 1 created');
   expect(words({ status: 'failed' })).toBe('failed');
   expect(words({ status: 'skipped' })).toBe('skipped, a stack it needs failed');

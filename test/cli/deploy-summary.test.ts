@@ -33,7 +33,7 @@ describe('--json-summary', () => {
       3,
       {
         format: 'ovh-landing-zone/deployment',
-        version: 2,
+        version: 3,
         outcome: 'refused',
         reviewed: digest,
         planOnly: true,

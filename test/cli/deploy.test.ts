@@ -16,9 +16,9 @@ test('a table of all stacks, and a summary for programs', async () => {
   expect([code, table]).toEqual([
     0,
     [
-      'stack  owner             create  change  destroy  seconds  status',
-      'a      -                      2       0        0      0.0  deployed',
-      'b      web@acme.example       0       0        0      0.0  unchanged',
+      'stack  owner             create  change  replace  destroy  seconds  status',
+      'a      -                      2       0        0        0      0.0  deployed',
+      'b      web@acme.example       0       0        0        0      0.0  unchanged',
       '',
       '2 stacks, 1 without changes',
       '',
@@ -26,7 +26,7 @@ test('a table of all stacks, and a summary for programs', async () => {
   ]);
   expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
     format: 'ovh-landing-zone/deployment',
-    version: 2,
+    version: 3,
     outcome: 'done',
     left: [],
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import type { Terminal } from '../../src/cli/confirm';
 import { deploy } from '../../src/cli/deploy';
 import { CliError, Output } from '../../src/cli/output';
 import { reviewOutputs } from '../../src/review/report/review';
@@ -42,9 +43,18 @@ export function deploying() {
       return { digest: report.digest, file };
     },
 
-    async run(flags: Partial<Parameters<typeof deploy>[1]> = {}, stacks: readonly string[] = []) {
-      const out = stream();
-      const error = await deploy(stacks, { outdir: outdir(), ...flags }, new Output(out, {})).then(
+    async run(
+      flags: Partial<Parameters<typeof deploy>[1]> = {},
+      stacks: readonly string[] = [],
+      out: ReturnType<typeof stream> = stream(),
+      terminal?: Terminal,
+    ) {
+      const error = await deploy(
+        stacks,
+        { outdir: outdir(), autoApprove: true, ...flags },
+        new Output(out, {}),
+        terminal,
+      ).then(
         () => undefined,
         (thrown: unknown) => thrown,
       );

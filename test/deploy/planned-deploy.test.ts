@@ -118,15 +118,16 @@ describe('without a review', () => {
     expect(again[0]?.plan?.map(({ address }) => address)).toEqual(['terraform_data.bad']);
   });
 
-  test('plans alone change nothing; a stack below one with changes waits for it', async () => {
+  test('plans alone change nothing, and show what is below a stack with changes, too', async () => {
     writeStacks(
       { up: { data: { x: '1' }, output: 'it' }, down: { dependsOn: ['up'], data: { y: { reads: 'up' } } }, other: {} },
       outdir,
     );
     const results = await deploy({ planOnly: true });
-    expect(statuses(results)).toEqual(['up planned', 'down waiting', 'other unchanged']);
-    expect(results.map(({ created }) => created)).toEqual([1, 0, 0]);
-    expect(stateOf('up')).toEqual({});
+    expect(statuses(results)).toEqual(['up planned', 'down planned', 'other unchanged']);
+    expect(results.map(({ created }) => created)).toEqual([1, 1, 0]);
+    expect(results.map(({ early }) => early)).toEqual([undefined, { from: 'plan', unknown: [] }, undefined]);
+    expect([stateOf('up'), stateOf('down')]).toEqual([{}, {}]);
   });
 
   test('what is applied is what was planned, even if the program has changed since', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareWithReview, type PlannedStep, type ReviewedChange } from '../../src/deploy/reviewed';
+import { compareWithReview, type ReviewedChange } from '../../src/deploy/reviewed';
+import type { PlannedStep } from '../../src/deploy/steps';
 
 const planned = (address: string, action: PlannedStep['action'], more: Partial<PlannedStep> = {}): PlannedStep => ({
   address,

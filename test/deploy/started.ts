@@ -7,10 +7,10 @@ import { root } from '../support/program';
 
 const tsx = join(root, 'node_modules/tsx/dist');
 
-/** `landing-zone deploy` as a command line. */
+/** `landing-zone deploy` that asks nobody, as a command line. */
 export function deployCommandLine(args: readonly string[]): [string, ...string[]] {
   const loaders = ['--require', join(tsx, 'preflight.cjs'), '--import', join(tsx, 'loader.mjs')];
-  return [process.execPath, ...loaders, join(root, 'src/cli/main.ts'), 'deploy', ...args];
+  return [process.execPath, ...loaders, join(root, 'src/cli/main.ts'), 'deploy', '--auto-approve', ...args];
 }
 
 /** `landing-zone deploy` in a process of its own, whose temporary files are in a folder; what it prints goes nowhere, or to pipes. */

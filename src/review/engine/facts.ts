@@ -1,13 +1,10 @@
 import type { SchemaSays } from '../../../constructs/core/secrets/mask';
-import { helmResources } from '../../../providers/kubernetes/helm';
-import { kubernetesResources } from '../../../providers/kubernetes/kubernetes';
-import { volumeResources } from '../../../providers/kubernetes/volumes';
-import { ovhSchema } from '../../../providers/ovh/schema';
 import { dangers, type KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
+import { schemaOf } from '../../../providers/schemas';
 import type { Block, Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { fieldIn, inTerraform } from '../../readings/cluster-fields';
@@ -91,17 +88,6 @@ const builtIn: { readonly [type: string]: Facts } = {
     dangers: [],
   },
 };
-
-const schemas: { readonly [type: string]: TypeSchema } = {
-  ...ovhSchema.resources,
-  ...kubernetesResources,
-  ...volumeResources,
-  ...helmResources,
-};
-
-/** A type as its provider's schema describes it. */
-export const schemaOf = (type: string): TypeSchema | undefined =>
-  Object.hasOwn(schemas, type) ? schemas[type] : undefined;
 
 const known = new Map<string, Facts | undefined>(Object.entries(builtIn));
 

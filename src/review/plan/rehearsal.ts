@@ -6,7 +6,7 @@ import type { Estate, Stack } from '../../estate/model';
 import { orderOf, withNeeds } from '../../estate/order';
 import { type Plan, readPlan } from '../../estate/plan';
 import { inOrder } from '../../estate/schedule';
-import { stackStates } from '../../synthesis/local-states';
+import { stackStates } from '../../estate/stack-states';
 import { several } from '../render/content/text';
 import type { Plans } from './join';
 import { notSimulated } from './simulated';

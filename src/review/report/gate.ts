@@ -1,3 +1,4 @@
+import { changeGates } from '../../estate/gates';
 import { readings } from '../../readings/all';
 import type { FindingClass, Report, ResourceChange } from './report';
 
@@ -11,21 +12,21 @@ interface Question {
 }
 
 const ofReview: Readonly<Record<Gate, Question>> = {
-  add: { says: 'something is created', in: changed(({ action }) => action === 'add') },
-  import: { says: 'something that exists is taken over', in: changed(({ action }) => action === 'import') },
-  change: { says: 'something is changed in place', in: changed(({ action }) => action === 'change') },
-  replace: { says: 'something is destroyed and created again', in: changed(({ action }) => action === 'replace') },
-  destroy: { says: 'something is destroyed', in: changed(({ action }) => action === 'destroy') },
+  add: { says: changeGates.add, in: changed(({ action }) => action === 'add') },
+  import: { says: changeGates.import, in: changed(({ action }) => action === 'import') },
+  change: { says: changeGates.change, in: changed(({ action }) => action === 'change') },
+  replace: { says: changeGates.replace, in: changed(({ action }) => action === 'replace') },
+  destroy: { says: changeGates.destroy, in: changed(({ action }) => action === 'destroy') },
   move: { says: 'an address changed, which destroys and creates', in: changed(({ action }) => action === 'move') },
   'data-loss': {
-    says: 'what holds data is destroyed, replaced or emptied',
+    says: changeGates['data-loss'],
     in: changed(({ loses, notes }) => loses !== undefined || notes.some(({ effect }) => effect === 'wipes')),
   },
   fails: {
     says: 'a change that is known to be refused',
     in: changed(({ notes }) => notes.some(({ effect }) => effect === 'fails')),
   },
-  buys: { says: 'an order is placed', in: changed(({ notes }) => notes.some(({ effect }) => effect === 'buys')) },
+  buys: { says: changeGates.buys, in: changed(({ notes }) => notes.some(({ effect }) => effect === 'buys')) },
   'removed-stack': {
     says: 'a stack is gone from the program and keeps running',
     in: ({ stacks }) => stacks.some(({ status }) => status === 'removed'),
@@ -50,9 +51,6 @@ const ofReadings = readings.flatMap(({ id, gates: own }) =>
 
 /** Every gate by its name, those of the readings included. */
 export const gates: Readonly<Record<Gate, Question>> = { ...ofReview, ...Object.fromEntries(ofReadings) };
-
-/** Word for every gate, and for whatever else there is to read: nothing passes it. */
-export const everything: Gate = 'all';
 
 export const isGate = (name: string): name is Gate => Object.hasOwn(gates, name);
 

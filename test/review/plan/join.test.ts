@@ -43,7 +43,10 @@ const synthesized = (program: Program) => readEstate(synthesize(program, join(fo
 
 function joined(before: Program, after: Program, changes: readonly PlannedChange[], limits: readonly string[] = []) {
   const [base, head] = [synthesized(before), synthesized(after)];
-  const plans: Plans = { plans: new Map([['prod', { changes, outputs: [], drifted: new Set(), limits: [] }]]), limits };
+  const plans: Plans = {
+    plans: new Map([['prod', { changes, outputs: [], outputsAfter: new Map(), drifted: new Set(), limits: [] }]]),
+    limits,
+  };
   const synth = reviewOf(base, head);
   return { synth, report: joinPlans(synth, plans, base, head) };
 }

@@ -15,8 +15,9 @@ import { type Check, type ConfigMistake, mistakesIn } from '../../../../provider
 import type { Asked, Behaviour, Refusal } from '../../../../providers/ovh/schema/behaviour';
 import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
 import { checks } from '../../../../providers/ovh/schema/terraform';
+import { schemaOf } from '../../../../providers/schemas';
 import type { Block, Estate, Value } from '../../../estate/model';
-import { factsOf, schemaOf } from '../facts';
+import { factsOf } from '../facts';
 import { EstateNeighbours } from './neighbours';
 import { BlockOrigin, RuleValues } from './values';
 

@@ -1,0 +1,16 @@
+import { helmResources } from './kubernetes/helm';
+import { kubernetesResources } from './kubernetes/kubernetes';
+import { volumeResources } from './kubernetes/volumes';
+import { ovhSchema } from './ovh/schema';
+import type { TypeSchema } from './ovh/schema/notation';
+
+const schemas: { readonly [type: string]: TypeSchema } = {
+  ...ovhSchema.resources,
+  ...kubernetesResources,
+  ...volumeResources,
+  ...helmResources,
+};
+
+/** A resource type as its provider's schema describes it; `undefined` for one of a provider that isn't described. */
+export const schemaOf = (type: string): TypeSchema | undefined =>
+  Object.hasOwn(schemas, type) ? schemas[type] : undefined;

@@ -1,0 +1,72 @@
+import { type Plan, readPlan } from '../estate/plan';
+import { parseMessage } from './messages';
+import type { StackTools } from './stack-run';
+import type { SynthesizedStack } from './stacks';
+import type { Tally } from './tally';
+import type { Run, RunPlace } from './terraform';
+
+/** How it went; `planned` also where nothing but an address changes. */
+type Made = 'planned' | 'unchanged' | 'failed' | 'stopped';
+
+interface PlanOptions {
+  /** Further options of `init`, and of `plan`. */
+  readonly init: readonly string[];
+  readonly plan: readonly string[];
+}
+
+/** Initializes a folder and writes its plan into a file. */
+export async function makePlan(
+  place: RunPlace,
+  file: string,
+  { terraform, init }: StackTools,
+  tally: Tally,
+  options: PlanOptions,
+): Promise<Made> {
+  const run = (args: readonly string[]) => terraform.run(place, args, listener(tally));
+  let last = await init(() => run(['init', '-json', '-input=false', ...options.init]));
+  // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
+  if (succeeded(last))
+    last = await run(['plan', '-json', '-input=false', ...options.plan, '-detailed-exitcode', `-out=${file}`]);
+  const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
+  if (status === 'failed') tally.explain(last);
+  return status;
+}
+
+/** Reads what a plan file holds. */
+export async function showPlan(
+  { id }: SynthesizedStack,
+  place: RunPlace,
+  file: string,
+  tools: StackTools,
+  tally: Tally,
+): Promise<Plan | 'failed' | 'stopped'> {
+  const { run, json } = await showJson(place, [file], tools);
+  if (run.code === 0) return readPlan(json, `the plan of ${id}`);
+  if (!run.stopped) tally.explain(run);
+  return run.stopped ? 'stopped' : 'failed';
+}
+
+/** What `terraform show -json` prints: of a plan file, or of the state. */
+export async function showJson(
+  place: RunPlace,
+  what: readonly string[],
+  { terraform }: StackTools,
+): Promise<{ readonly run: Run; readonly json: string }> {
+  const lines: string[] = [];
+  const run = await terraform.run(place, ['show', '-json', ...what], (line) => {
+    if (line.startsWith('{')) lines.push(line);
+    return line.startsWith('{');
+  });
+  return { run, json: lines.join('') };
+}
+
+/** What Terraform says in its machine-readable form is counted; the rest of it is no news. */
+export const listener =
+  (tally: Tally) =>
+  (line: string): boolean => {
+    const message = parseMessage(line);
+    if (message) tally.add(message);
+    return line.startsWith('{');
+  };
+
+const succeeded = ({ code, stopped }: Run): boolean => code === 0 && !stopped;

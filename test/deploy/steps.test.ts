@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { hitsOf, stepsOf } from '../../src/deploy/steps';
+import { changeGates } from '../../src/estate/gates';
+import type { PlannedChange } from '../../src/estate/plan';
+
+const gates = Object.keys(changeGates) as (keyof typeof changeGates)[];
+
+function change(type: string, action: PlannedChange['action'], more: Partial<PlannedChange> = {}): PlannedChange {
+  return {
+    address: `${type}.it`,
+    type,
+    action,
+    replacePaths: [],
+    isImported: false,
+    isLeftover: false,
+    isDrifted: false,
+    ...more,
+    values: {
+      before: null,
+      after: null,
+      unknown: false,
+      sensitive: { before: false, after: false },
+      ...more.values,
+    },
+  };
+}
+
+/** Gates that a change runs into, each asked for alone. */
+const hit = (...args: Parameters<typeof change>) => {
+  const steps = stepsOf({ changes: [change(...args)] });
+  return gates.filter((gate) => hitsOf(steps, false, [gate]).length > 0);
+};
+
+const values = (before: object, after: object, unknown: PlannedChange['values']['unknown'] = false) =>
+  ({ values: { before, after, unknown, sensitive: { before: false, after: false } } }) as Partial<PlannedChange>;
+
+describe('gates', () => {
+  test.each([
+    ['terraform_data', 'add', ['add']],
+    ['terraform_data', 'change', ['change']],
+    ['terraform_data', 'replace', ['replace']],
+    ['terraform_data', 'destroy', ['destroy']],
+    ['terraform_data', 'forget', []],
+    ['ovh_cloud_project_kube', 'replace', ['replace', 'data-loss']],
+    ['ovh_cloud_project_kube', 'destroy', ['destroy', 'data-loss']],
+    ['ovh_cloud_project_kube', 'change', ['change']],
+    ['ovh_vrack', 'add', ['add', 'buys']],
+    ['ovh_vrack', 'destroy', ['destroy', 'data-loss']],
+  ] as const)('%s: %s runs into %j', (type, action, expected) => {
+    expect(hit(type, action)).toEqual(expected);
+  });
+
+  test('taking over is import', () => {
+    expect(hit('terraform_data', 'none', { isImported: true })).toEqual(['import']);
+  });
+
+  test('what is emptied in place loses data: fewer nodes, not more; where nobody knows how many, too', () => {
+    const pool = (before: number, after: number | undefined) =>
+      hit(
+        'ovh_cloud_project_kube_nodepool',
+        'change',
+        values(
+          { desired_nodes: before },
+          { desired_nodes: after },
+          after === undefined ? { desired_nodes: true } : false,
+        ),
+      );
+    expect(pool(3, 2)).toEqual(['change', 'data-loss']);
+    expect(pool(2, 3)).toEqual(['change']);
+    expect(pool(2, 2)).toEqual(['change']);
+    expect(pool(2, undefined)).toEqual(['change', 'data-loss']);
+  });
+
+  test('all is everything that changes, an address once', () => {
+    const steps = stepsOf({ changes: [change('terraform_data', 'forget'), change('t', 'replace')] });
+    expect(hitsOf(steps, true, ['all', 'replace'])).toEqual([
+      { gate: 'all', address: 'terraform_data.it' },
+      { gate: 'replace', address: 't.it' },
+    ]);
+    expect(hitsOf([], true, ['all'])).toEqual([{ gate: 'all' }]);
+    expect(hitsOf([], true, ['add'])).toEqual([]);
+    expect(hitsOf([], false, ['all'])).toEqual([]);
+  });
+});
+
+test('a replacement is uncertain where all that causes it is unknown, in an early plan only', () => {
+  const both = { replacePaths: ['nodes.network', 'region'] };
+  const uncertain = (unknown: PlannedChange['values']['unknown'], isEarly = true) =>
+    stepsOf({ changes: [change('t', 'replace', { ...both, ...values({}, {}, unknown) })] }, isEarly)[0]?.isUncertain ??
+    false;
+  expect(uncertain({ nodes: [{ network: true }], region: true })).toBe(true);
+  expect(uncertain({ nodes: true, region: true })).toBe(true);
+  expect(uncertain({ nodes: [{ network: true }] })).toBe(false);
+  expect(uncertain({ nodes: true, region: true }, false)).toBe(false);
+});

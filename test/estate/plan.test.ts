@@ -40,7 +40,13 @@ describe('actions', () => {
     expect(read({ actions: ['no-op'] }).changes).toEqual([]);
     expect(read({ actions: ['read'] }).changes).toEqual([]);
     expect(read({ actions: ['read'] }, { mode: 'data' }).changes).toEqual([]);
-    expect(readAll({})).toEqual({ changes: [], outputs: [], drifted: new Set(), limits: [] });
+    expect(readAll({})).toEqual({
+      changes: [],
+      outputs: [],
+      outputsAfter: new Map(),
+      drifted: new Set(),
+      limits: [],
+    });
   });
 
   test('that are not known are refused, not passed over', () => {
@@ -114,6 +120,24 @@ describe('what is kept of a change', () => {
       sensitive: { before: false, after: { name: true } },
     });
   });
+});
+
+test('values that outputs have afterwards are known, also of those that stay, and without what only an apply tells', () => {
+  const outputs = {
+    stays: { actions: ['no-op'], before: 'a', after: 'a', after_unknown: false },
+    changes: { actions: ['update'], before: 1, after: { x: [2] }, after_unknown: {} },
+    nothing: { actions: ['create'], after: null, after_unknown: false },
+    unknown: { actions: ['create'], after_unknown: true },
+    partly: { actions: ['update'], after: { x: 1 }, after_unknown: { list: [false, { id: true }] } },
+    gone: { actions: ['delete'], before: 'a', after: null, after_unknown: false },
+  };
+  expect(readAll({ output_changes: outputs }).outputsAfter).toEqual(
+    new Map<string, unknown>([
+      ['stays', 'a'],
+      ['changes', { x: [2] }],
+      ['nothing', null],
+    ]),
+  );
 });
 
 test('outputs that change are read; others are not', () => {

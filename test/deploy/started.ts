@@ -7,24 +7,34 @@ import { root } from '../support/program';
 
 const tsx = join(root, 'node_modules/tsx/dist');
 
-/** `landing-zone deploy` that asks nobody, as a command line. */
-export function deployCommandLine(args: readonly string[]): [string, ...string[]] {
+/** `landing-zone` as a command line. */
+function commandLine(args: readonly string[]): [string, ...string[]] {
   const loaders = ['--require', join(tsx, 'preflight.cjs'), '--import', join(tsx, 'loader.mjs')];
-  return [process.execPath, ...loaders, join(root, 'src/cli/main.ts'), 'deploy', '--auto-approve', ...args];
+  return [process.execPath, ...loaders, join(root, 'src/cli/main.ts'), ...args];
 }
 
-/** `landing-zone deploy` in a process of its own, whose temporary files are in a folder; what it prints goes nowhere, or to pipes. */
-export function startDeploy(
+/** `landing-zone deploy` that asks nobody, as a command line. */
+export const deployCommandLine = (args: readonly string[]): [string, ...string[]] =>
+  commandLine(['deploy', '--auto-approve', ...args]);
+
+interface StartOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly stdio?: 'ignore' | 'pipe';
+}
+
+/** `landing-zone` in a process of its own, whose temporary files are in a folder; what it prints goes nowhere, or to pipes. */
+export function startCommand(
   args: readonly string[],
   tmp: string,
-  { env = {}, stdio = 'ignore' }: { readonly env?: NodeJS.ProcessEnv; readonly stdio?: 'ignore' | 'pipe' } = {},
+  { env = {}, stdio = 'ignore' }: StartOptions = {},
 ): ChildProcess {
-  const [program, ...rest] = deployCommandLine(args);
-  return spawn(program, rest, {
-    env: { ...process.env, TMPDIR: tmp, ...env },
-    stdio: ['ignore', stdio, stdio],
-  });
+  const [program, ...rest] = commandLine(args);
+  return spawn(program, rest, { env: { ...process.env, TMPDIR: tmp, ...env }, stdio: ['ignore', stdio, stdio] });
 }
+
+/** `landing-zone deploy` in the same way. */
+export const startDeploy = (args: readonly string[], tmp: string, options?: StartOptions): ChildProcess =>
+  startCommand(['deploy', '--auto-approve', ...args], tmp, options);
 
 /** How it ended, with everything that it printed. */
 export async function endOf(command: ChildProcess): Promise<{ readonly code: number | null; readonly text: string }> {

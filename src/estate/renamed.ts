@@ -1,4 +1,6 @@
 import type { Block, Estate } from './model';
+import { renamedUser } from './network-users';
+import type { RenamedStack } from './renamed-stacks';
 import { stillSettled } from './settled';
 
 /** A thing of which only the name changed: what it is called on the one side and on the other. */
@@ -29,3 +31,37 @@ export function withNames(estate: Estate, things: readonly Renamed[]): Estate {
   });
   return stillSettled({ ...estate, stacks: new Map(stacks) }, estate);
 }
+
+/**
+ * An estate in which stacks have the names that they get later, also for those who use them, and are of the team and the environment that
+ * they are of then. What they hold is what it was.
+ */
+export function withStackNames(estate: Estate, renamed: readonly RenamedStack[]): Estate {
+  if (renamed.length === 0) return estate;
+  const names = new Map(renamed.map((one) => [one.before.id, one]));
+  const nameOf = (id: string): string => names.get(id)?.after.id ?? id;
+  const stacks = [...estate.stacks.values()].map((stack) => {
+    const { after } = names.get(stack.id) ?? {};
+    const { team, environment } = after?.record ?? {};
+    const id = nameOf(stack.id);
+    const dependsOn = stack.dependsOn.map(nameOf);
+    const labels = { ...(team === undefined ? {} : { team }), ...(environment === undefined ? {} : { environment }) };
+    const record = stack.record && { ...stack.record, ...labels, id, dependsOn: stack.record.dependsOn.map(nameOf) };
+    const blocks = [...stack.blocks].map(([address, block]) => [address, inStack(block, id)] as const);
+    return { ...stack, id, dependsOn, ...(record && { record }), blocks: new Map(blocks) };
+  });
+  const usedBy = (users: readonly string[]) =>
+    users.map((user) => renamed.reduce((name, { before, after }) => renamedUser(name, before, after), user));
+  const named = {
+    ...estate,
+    stacks: new Map(stacks.map((stack) => [stack.id, stack])),
+    networks: estate.networks.map((network) => ({ ...network, usedBy: usedBy(network.usedBy) })),
+    unread: estate.unread.map((one) => (one.stack === undefined ? one : { ...one, stack: nameOf(one.stack) })),
+  };
+  return stillSettled(named, estate);
+}
+
+const inStack = (block: Block, stack: string): Block =>
+  block.stack === stack
+    ? block
+    : { ...block, stack, ...(block.written === undefined ? {} : { written: inStack(block.written, stack) }) };

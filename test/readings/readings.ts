@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import { withoutIgnored } from '../../src/estate/applied';
 import type { Estate } from '../../src/estate/model';
 import { readEstate } from '../../src/estate/read';
-import { remaining } from '../../src/estate/remaining';
-import { withNames } from '../../src/estate/renamed';
 import { access as accessReading } from '../../src/readings/access/access';
 import { addresses as addressReading } from '../../src/readings/addresses/addresses';
 import { changesBetween, isMore, rowsOf, rowsOfBoth, shownRow } from '../../src/readings/compare';
@@ -14,6 +11,7 @@ import { places as placeReading } from '../../src/readings/places/places';
 import { groupBy } from '../../src/readings/reader';
 import { type Cell, isSetCell, type Reading, type Row, type RowChange } from '../../src/readings/reading';
 import { compareOutputs } from '../../src/review/engine/compare';
+import { estatesRead } from '../../src/review/report/readings';
 import { type Program, synthesize } from '../review/corpus';
 import { temporaryFolder } from '../support/program';
 
@@ -25,8 +23,7 @@ export function sides(before: Program, after: Program): ReturnType<typeof sidesI
 function sidesIn(folder: string, before: Program, after: Program) {
   const [base, head] = [synthesize(before, join(folder, 'a')), synthesize(after, join(folder, 'b'))].map(readEstate);
   if (base === undefined || head === undefined) throw new Error('two programs make two outputs');
-  const { renamed } = compareOutputs(base, head);
-  return [withNames(withoutIgnored(base, head, renamed), renamed), remaining(base, head)] as const;
+  return estatesRead(compareOutputs(base, head));
 }
 
 /** What became of a reading between two estates. */

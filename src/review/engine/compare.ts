@@ -3,7 +3,8 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { takenOver } from '../../estate/imports';
 import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
-import type { Renamed } from '../../estate/renamed';
+import { type Renamed, withStackNames } from '../../estate/renamed';
+import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
 import { settledEstate } from '../../estate/settled';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
@@ -11,7 +12,7 @@ import { factsIn, factsOf } from './facts';
 import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
-import { type RenamedStacks, renamedFinding, renamedStacks } from './findings/renamed-stack';
+import { renamedFinding } from './findings/renamed-stack';
 import { isOfRepeat } from './instances';
 import { lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
@@ -29,9 +30,11 @@ export interface Compared extends Comparison {
   readonly beside: readonly FindingBeside[];
   readonly noise: readonly Noise[];
   readonly limits: readonly Masked[];
-  /** Things that are the same under another name: moved, or kept by a `moved` block. */
+  /** The base, in which stacks have the names that they have in the head. */
+  readonly namedBase: Estate;
+  /** Things that are the same under another name: moved, or kept by a `moved` block; in stacks of `namedBase`. */
   readonly renamed: readonly Renamed[];
-  readonly renamedStacks: RenamedStacks;
+  readonly renamedStacks: readonly RenamedStack[];
 }
 
 const nothingAt = (id: string): Stack => ({
@@ -73,14 +76,14 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   const noise = new Map(both.map(({ id, after }) => [id, stackNoise(after, matchings.get(id), predictor)] as const));
   const changed = new Set(changes.map(({ stack }) => stack));
   const stacksRenamed = renamedStacks(base, head);
+  const writtenNamed = withStackNames(writtenBase, stacksRenamed);
+  const namedBase = settledEstate(writtenNamed);
   const formerly = new Map(
-    stacksRenamed.map(({ before, after }) => [
-      after.id,
-      {
-        before: writtenBase.stacks.get(before.id) ?? before,
-        matching: matchStacks(before, after, { base, head }, budget),
-      },
-    ]),
+    stacksRenamed.map(({ after }) => {
+      const before = namedBase.stacks.get(after.id) ?? nothingAt(after.id);
+      const matching = matchStacks(before, after, { base: namedBase, head }, budget);
+      return [after.id, { base: writtenNamed, before: writtenNamed.stacks.get(after.id) ?? before, matching }];
+    }),
   );
   const externals = externalFindings(base, head);
   const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
@@ -110,7 +113,8 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
     }),
     limits: limitsOf(base, head, changes),
-    renamed: [...matchings.values()].flatMap(renamedIn),
+    namedBase,
+    renamed: [...matchings.values(), ...[...formerly.values()].map(({ matching }) => matching)].flatMap(renamedIn),
     renamedStacks: stacksRenamed,
   };
 }

@@ -1,5 +1,6 @@
 import type { Block, Value, Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
+import { withoutWords } from '../../estate/words';
 import { diffBodies } from './diff';
 import { factsOf } from './facts';
 
@@ -28,16 +29,6 @@ function differingIds(a: readonly string[], b: readonly string[]): [readonly str
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
-
-/** Blanks out each of some words in a text. */
-export function withoutWords(words: readonly string[]): (text: string) => string {
-  const patterns = words
-    .filter((word) => word.length > 1)
-    .map((word) => new RegExp(`(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`, 'gi'));
-  return (text) => patterns.reduce((rest, pattern) => rest.replaceAll(pattern, '*'), text);
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function leaves(value: Value, text: (value: string) => string, path = ''): string[] {
   if (typeof value === 'string') return [`${path}=${isExpression(value) ? value : text(value)}`];

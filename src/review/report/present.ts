@@ -3,12 +3,12 @@ import { cutMasked, hidden, joinMasked, type Masked, masked } from '../../../con
 import type { Ids } from '../../../constructs/core/secrets/text';
 import type { Block } from '../../estate/model';
 import { mapTexts, withPaths } from '../../estate/references';
+import { renamedKeys } from '../../estate/renamed-keys';
 import { projectIds } from '../../readings/projects';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
 import { factsIn, factsOf, saidBy } from '../engine/facts';
-import { renamedKeys } from '../engine/renamed-keys';
 import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
 

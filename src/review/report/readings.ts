@@ -12,14 +12,20 @@ import type { Compared } from '../engine/compare';
 import type { ReadingCell, ReadingChange, ReadingReport } from './reading-report';
 import type { Report } from './report';
 
-/**
- * What became of every reading. The base has the names of the head, so that nothing is new for being called otherwise, and says nothing
- * of what only the head applies; the head has what of the base nothing destroys.
- */
-export function readingReports({ base, head, renamed }: Compared): Report['readings'] {
-  const estates = [withNames(withoutIgnored(base, head, renamed), renamed), remaining(base, head)] as const;
+/** What became of every reading. */
+export function readingReports(compared: Compared): Report['readings'] {
+  const estates = estatesRead(compared);
   return Object.fromEntries(readings.map((reading) => [reading.id, readingReport(reading, estates)]));
 }
+
+/**
+ * Both sides as readings compare them. The base has the names of the head, so that nothing is new for being called otherwise, and says
+ * nothing of what only the head applies; the head has what of the base nothing destroys.
+ */
+export const estatesRead = ({ namedBase, head, renamed }: Compared): readonly [Estate, Estate] => [
+  withNames(withoutIgnored(namedBase, head, renamed), renamed),
+  remaining(namedBase, head),
+];
 
 function readingReport(reading: Reading, estates: readonly [Estate, Estate]): ReadingReport {
   const both = rowsOfBoth(reading, estates);

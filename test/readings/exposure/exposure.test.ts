@@ -208,12 +208,14 @@ describe('ports', () => {
 });
 
 test('public addresses, in whatever stack; none is lost with a stack that is gone', () => {
-  const address = (id: string) =>
-    stack((scope) => new CloudFloatingIp(scope, 'Entry', { serviceName: project, region: 'GRA11' }), id);
+  const address = (id: string, region = 'GRA11') =>
+    stack((scope) => new CloudFloatingIp(scope, 'Entry', { serviceName: project, region }), id);
   expect(exposure(none, address('prod'))).toEqual(['+ prod/Entry: public address: floating IP Entry in GRA11']);
-  expect(exposure(address('prod'), address('other'))).toEqual([
-    '+ other/Entry: public address: floating IP Entry in GRA11',
+  expect(exposure(address('prod'), address('other', 'SBG5'))).toEqual([
+    '+ other/Entry: public address: floating IP Entry in SBG5',
   ]);
+  // the same stack under another name
+  expect(exposure(address('prod'), address('production'))).toEqual([]);
 });
 
 test('a name that would break out of a table stays a name, and a secret in it is hidden', () => {

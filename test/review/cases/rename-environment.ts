@@ -5,6 +5,7 @@ import { renamed } from '../program';
 export default reviewCase({
   before: zone(),
   after: zone({ 'teams.web.environments': renamed({ dev: 'test' }) }),
+  trips: ['removed-stack', 'state'],
   expected: `
     stack web-test-foundation added: 4 to add
     state web-test-foundation name: holds the same as web-dev-foundation, which is gone: under another name Terraform finds no state, and would make everything again

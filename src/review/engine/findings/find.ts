@@ -64,7 +64,7 @@ interface Sides {
 export function findingsIn(
   id: string,
   { base, head, matchings, renames }: WrittenOutputs,
-  formerly?: Pick<Sides, 'before' | 'matching'>,
+  formerly?: Pick<Sides, 'base' | 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
   if (after === undefined) return [];
@@ -74,7 +74,7 @@ export function findingsIn(
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    const lost = formerly === undefined ? [] : findingsOf({ base, head, after, renames, ...formerly });
+    const lost = formerly === undefined ? [] : findingsOf({ head, after, renames, ...formerly });
     return orderedFindings([
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),

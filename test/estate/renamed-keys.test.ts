@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Estate, Values } from '../../../src/estate/model';
-import { renamedKeys } from '../../../src/review/engine/renamed-keys';
-import type { Report } from '../../../src/review/report/report';
-import { reviewOutputs } from '../../../src/review/report/review';
-import { synthesize, zone } from '../corpus';
-import { type Change, minus, plus, renamed } from '../program';
+import type { Estate, Values } from '../../src/estate/model';
+import { renamedKeys } from '../../src/estate/renamed-keys';
+import type { Report } from '../../src/review/report/report';
+import { reviewOutputs } from '../../src/review/report/review';
+import { synthesize, zone } from '../review/corpus';
+import { type Change, minus, plus, renamed } from '../review/program';
 
 const folder = mkdtempSync(join(tmpdir(), 'renamed-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

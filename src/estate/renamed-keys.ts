@@ -1,7 +1,7 @@
-import { maskText } from '../../../constructs/core/secrets/mask';
-import type { Masked } from '../../../constructs/core/secrets/masked';
-import { type Estate, isValues, type Values } from '../../estate/model';
-import { type Keys, Lineage, settingAt } from '../../estate/origins';
+import { maskText } from '../../constructs/core/secrets/mask';
+import type { Masked } from '../../constructs/core/secrets/masked';
+import { type Estate, isValues, type Values } from './model';
+import { type Keys, Lineage, settingAt } from './origins';
 
 /** A construct in an output, as origins name it. */
 interface Place {

@@ -122,18 +122,28 @@ test('--fail-on says what it fails on, in the words of a review, and nothing is 
 const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null'], { stdio: 'ignore' }).status === 0;
 
 describe.skipIf(!hasTerminal)('on a terminal of the system', () => {
-  /** What is typed once it asks; how it ends. */
-  async function typed(keys: string) {
+  /** What is typed once it asks, or a signal that comes; how it ends. */
+  async function typed(keys: string | NodeJS.Signals) {
     const asking = deployCommandLine(['--outdir', outdir()]).filter((arg) => arg !== '--auto-approve');
     const file = at('command.sh');
-    writeFileSync(file, `exec ${asking.map((arg) => `'${arg}'`).join(' ')}\n`);
+    writeFileSync(file, `echo $$ > ${at('pid')}\nexec ${asking.map((arg) => `'${arg}'`).join(' ')}\n`);
     const command = spawn('script', ['-qec', `sh ${file}`, '/dev/null'], { stdio: 'pipe' });
     command.stdout.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes("Only 'yes'")) command.stdin.write(keys);
+      if (!chunk.toString().includes("Only 'yes'")) return;
+      if (keys.startsWith('SIG')) process.kill(Number(readFileSync(at('pid'), 'utf8')), keys as NodeJS.Signals);
+      else command.stdin.write(keys);
     });
-    const end = await endOf(command);
-    return end;
+    return endOf(command);
   }
+
+  test.each(['SIGTERM', 'SIGHUP'] as const)(
+    '%s ends it while the question is there, and nothing is applied',
+    async (signal) => {
+      write({ a: { data: { x: '1' } } });
+      expect(await typed(signal)).toMatchObject({ code: 130 });
+      expect(state('a')).toBe('');
+    },
+  );
 
   test('a yes deploys, Ctrl-C ends with 130 and without a change', async () => {
     write({ a: { data: { x: '1' } } });

@@ -36,6 +36,21 @@ describe('in a terminal', () => {
     expect(out.text()).toBe('\r\u001b[2Kdeploying …\r\u001b[2Kdone\n\r\u001b[2Kdeploying …');
   });
 
+  test('while somebody else has it nothing is printed, and then all of it, in order', () => {
+    const out = stream({ columns: 80 });
+    const output = new Output(out, {});
+    output.status('deploying');
+    const release = output.hold();
+    const before = out.text();
+    output.status('more');
+    output.line('one');
+    output.line('two');
+    expect([before.endsWith('\r\u001b[2K'), out.text()]).toEqual([true, before]);
+    release();
+    output.line('three');
+    expect(out.text()).toBe(`${before}one\ntwo\nthree\n`);
+  });
+
   test('NO_COLOR leaves colours away', () => {
     expect(new Output(stream({ columns: 80 }), {}).colors.red('x')).toBe('\u001b[31mx\u001b[39m');
     expect(new Output(stream({ columns: 80 }), { NO_COLOR: '1' }).colors.red('x')).toBe('x');

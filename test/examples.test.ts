@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DeployOptions, deployStacks, planStacks } from '../src/deploy/deploy';
+import { deployPlans } from '../src/deploy/planned-deploy';
 import type { StackResult } from '../src/deploy/stack-run';
 import { Terraform } from '../src/deploy/terraform';
 import { type Sandbox, startSandbox } from '../src/sandbox/server';
@@ -74,8 +75,21 @@ describe('orbital', () => {
     const { sandbox, options } = await sandboxFor(outdir);
     const seeded = contentOf(sandbox);
 
+    const ahead = await deployPlans({ ...options, planOnly: true });
+    // a lock needs the folder
+    expect(readdirSync(join(outdir, '..', 'state'))).toEqual([]);
+    expect(contentOf(sandbox)).toEqual(seeded);
+
     const deployed = await deployStacks(options);
     expect(errorsOf(deployed)).toEqual([]);
+    // every stack, those in clusters that weren't there too
+    const counts = (results: readonly StackResult[]) =>
+      results.map(({ id, created, changed, destroyed }) => ({ id, created, changed, destroyed }));
+    expect(counts(ahead)).toEqual(counts(deployed));
+    expect(ahead.find(({ id }) => id === 'data-prod-platform-main')?.early).toEqual({
+      from: 'plan',
+      unknown: ['data-prod'],
+    });
     expect(deployed.reduce((sum, { created }) => sum + created, 0)).toBeGreaterThanOrEqual(150);
 
     expect(statuses(await planStacks(options))).toEqual(['unchanged']);

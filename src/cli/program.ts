@@ -44,7 +44,7 @@ export const subcommandNames = Object.keys(subcommands);
 
 const footer = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
-  deploy        also 3: not what was reviewed
+  deploy        also 3: not what was reviewed, or something that --fail-on names
   review        1 is wrong usage too; 2 something changes, 3 something does that
                 --fail-on names
   sandbox exec  those of its command

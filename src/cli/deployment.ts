@@ -1,5 +1,4 @@
 import type { PlanDifference } from '../deploy/reviewed';
-import type { Early } from '../deploy/stack-run';
 import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { changeGates, everything } from '../estate/gates';
 import { plain } from '../readings/format/escape';
@@ -45,20 +44,17 @@ export function printStacks(output: Output, stacks: readonly TableStack[]): void
       row.status,
     ]),
   );
-  const early = rows.filter((row) => row.status === 'planned' && row.early !== undefined);
-  const say = (words: string, which: (early: Early) => boolean) => {
-    const ids = early.flatMap((row) => (row.early !== undefined && which(row.early) ? row.id : []));
-    if (ids.length > 0) output.line(`${words}: ${ids.join(', ')}`);
+  const ahead = rows.flatMap(({ id, status, early }) => (status === 'planned' && early ? [{ id, ...early }] : []));
+  const say = (words: string, which: (one: (typeof ahead)[number]) => boolean) => {
+    const named = ahead.filter(which).map(({ id, why }) => (why === undefined ? id : `${id} (${plain(why)})`));
+    if (named.length > 0) output.line(`${words}: ${named.join(', ')}`);
   };
   say('Planned as if what they need were deployed', ({ from }) => from === 'plan');
   say(
     '  of these, with values that are known only after that',
     ({ from, unknown }) => from === 'plan' && unknown.length > 0,
   );
-  say(
-    "Planned from the configuration, as Terraform can't before what they need is deployed",
-    ({ from }) => from !== 'plan',
-  );
+  say("Planned from the configuration, as Terraform can't yet", ({ from }) => from === 'configuration');
 }
 
 type TableStack = Omit<StackSummary, 'errors'>;

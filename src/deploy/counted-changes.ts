@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withoutKey } from '../estate/addresses';
 import type { Estate, Stack } from '../estate/model';
 import type { PlannedChange } from '../estate/plan';
+import { isPartlyRead } from '../estate/remote-states';
 import { instanceBlocks, settledEstate } from '../estate/settled';
 import type { StackTools } from './stack-run';
 import { type PlannedStep, stepsOf } from './steps';
@@ -47,7 +48,8 @@ export async function countChanges(
   const wantedAddresses = new Set(wanted.map(({ address }) => address));
   const isThere = (address: string) =>
     held.has(address) || (uncounted.has(address) && [...held].some((one) => withoutKey(one) === address));
-  const goes = present.filter(({ address }) => {
+  // a file that only Terraform reads may hold blocks, too
+  const goes = (isPartlyRead(stack) ? [] : present).filter(({ address }) => {
     const at = stack.moved.get(address) ?? address;
     return !wantedAddresses.has(at) && !uncounted.has(withoutKey(at)) && !stack.forgotten.has(withoutKey(at));
   });

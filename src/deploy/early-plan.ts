@@ -5,6 +5,7 @@ import type { Estate, Stack } from '../estate/model';
 import type { Plan } from '../estate/plan';
 import { type ForeseenOutputs, standInsFor } from '../estate/stand-ins';
 import { countChanges } from './counted-changes';
+import type { Diagnostic } from './messages';
 import { isRefused, type PlanTools, plannedResult, runPlaceOf, type StackPlan } from './planned-stack';
 import type { Early } from './stack-run';
 import type { SynthesizedStack } from './stacks';
@@ -44,7 +45,7 @@ export async function planEarly(early: EarlyStack, tools: PlanTools): Promise<St
       file,
       result: from === 'plan' ? result : { ...result, ...countsOf(changes), errors: [] },
       ...(outputs && { outputs }),
-      early: { from, unknown: unknownIn(estate, foreseen) },
+      early: { from, unknown: unknownIn(estate, foreseen), ...(from === 'configuration' && why(tally.errors)) },
     };
   };
   tools.onEvent({ type: 'stack-started', stack });
@@ -74,6 +75,8 @@ export async function planEarly(early: EarlyStack, tools: PlanTools): Promise<St
 
 const outputsOf = (plan: Plan | undefined): ForeseenOutputs | undefined =>
   plan !== undefined && plan.outputs.length > 0 ? plan.outputsAfter : undefined;
+
+const why = ([error]: readonly Diagnostic[]): Pick<Early, 'why'> => (error === undefined ? {} : { why: error.summary });
 
 const countsOf = (steps: readonly PlannedStep[]) => ({
   created: steps.filter(({ action }) => action === 'add').length,

@@ -57,6 +57,8 @@ export interface Early {
   readonly from: 'plan' | 'configuration';
   /** Stacks of whose outputs some are known only once these are deployed. */
   readonly unknown: readonly string[];
+  /** What Terraform says, where it couldn't. */
+  readonly why?: string;
 }
 
 /** A step of a plan that runs into a gate. */

@@ -53,7 +53,7 @@ const mayBeRun = ({ mode }: Stats): boolean => (mode & 0o111) !== 0;
  */
 const madeByRuns = {
   folder: /^(?:\.terraform|terraform\.tfstate\.d)$/,
-  file: /^(?:terraform\.tfstate(?:\.\d+)?(?:\.backup|\.deployed\.json(?:\.new)?)?|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash(?:\.\d+)?\.log)$/,
+  file: /^(?:terraform\.tfstate(?:\.\d+)?(?:\.backup|\.deployed\.json(?:\.\d+\.new)?)?|errored\.tfstate|\.terraform\.tfstate\.lock\.info|crash(?:\.\d+)?\.log)$/,
 };
 
 function isMadeByRun(entry: Dirent): boolean {

@@ -76,7 +76,7 @@ export class RemoteStates {
 }
 
 /** Whether Terraform reads more of a stack than is read here. */
-const isPartlyRead = ({ files }: Stack): boolean =>
+export const isPartlyRead = ({ files }: Stack): boolean =>
   files.some(
     ({ role, unread }) => unread !== undefined && (role === 'override' || role === 'configuration' || role === 'main'),
   );

@@ -72,10 +72,10 @@ export class LocalRecord implements RecordStore {
   }
 }
 
-/** Writes a file as a whole or not at all; what one that was killed while writing has left is written over. */
+/** Writes a file as a whole or not at all. Another deployment may write it at the same time: each has a file of its own until then. */
 function replace(file: string, text: string): void {
   mkdirSync(join(file, '..'), { recursive: true });
-  const next = `${file}.new`;
+  const next = `${file}.${process.pid}.new`;
   rmSync(next, { force: true });
   const opened = openSync(next, 'wx', 0o600);
   try {

@@ -102,7 +102,7 @@ describe('what is deployed of a stack', () => {
 
   test('that can not be written lets nothing of the stack be made, and fails it alone', async () => {
     write({ a: { data: { x: '1' } }, b: { data: { x: '1' } } });
-    const plan = wrapped(folder, { plan: `mkdir -p '${join(`${kept('a')}.new`, 'in the way')}'` });
+    const plan = wrapped(folder, { plan: `mkdir -p '${join(`${kept('a')}.${process.pid}.new`, 'in the way')}'` });
     const [a, b] = await deploy({ env: { ...process.env, TERRAFORM_BINARY_NAME: plan } });
     expect([a?.status, a?.created, b?.status]).toEqual(['failed', 0, 'deployed']);
     expect(a?.errors[0]?.summary).toBe(`${kept('a')}: what is deployed can't be noted there (ERR_FS_EISDIR)`);

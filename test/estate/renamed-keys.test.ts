@@ -16,7 +16,10 @@ const output = (changes: Readonly<Record<string, Change>>) => synthesize(zone(ch
 
 /** Lines for the settings in a report, each once. */
 function linesIn({ stacks }: Report): string[] {
-  const all = stacks.flatMap(({ changes, findings }) => [
+  const all = stacks.flatMap(({ changes, findings, notes }) => [
+    ...notes.map((note) =>
+      note.replace(/ in the settings keeps what has another name now: nothing of it is destroyed$/, ''),
+    ),
     ...changes.flatMap(({ keepWith }) => keepWith?.split('; ') ?? []),
     ...findings.flatMap(({ doWith = [] }) => doWith),
   ]);
@@ -53,6 +56,41 @@ describe('the line that the review prints for a renamed key', () => {
       { 'prod.clusters': renamed({ main: 'shop' }) },
       ["teams.web.environments.prod.clusters.shop.id: 'main'"],
     ],
+    [
+      'a node pool',
+      { 'prod.clusters.main.nodePools': renamed({ web: 'workers' }) },
+      ["teams.web.environments.prod.clusters.main.nodePools.workers.id: 'web'"],
+    ],
+    [
+      'a namespace',
+      { 'prod.clusters.main.platform.namespaces': renamed({ shop: 'store' }) },
+      ["teams.web.environments.prod.clusters.main.platform.namespaces.store.id: 'shop'"],
+    ],
+    [
+      'a group that is named in its description',
+      { 'organization.groups': renamed({ admins: 'it' }) },
+      ["organization.groups.it.id: 'admins'"],
+    ],
+    [
+      'a group with policies',
+      {
+        'organization.groups': renamed({ web: 'shop' }),
+        'organization.policies.logs.groups': ['shop'],
+        'prod.access.operator': ['shop'],
+        'prod.temporaryAccess.launch.groups': ['shop'],
+      },
+      ["organization.groups.shop.id: 'web'"],
+    ],
+    [
+      'a policy',
+      { 'organization.policies': renamed({ logs: 'reading' }) },
+      ["organization.policies.reading.id: 'logs'"],
+    ],
+    [
+      'a temporary access',
+      { 'prod.temporaryAccess': renamed({ launch: 'start' }) },
+      ["teams.web.environments.prod.temporaryAccess.start.id: 'launch'"],
+    ],
   ])('%s is all that it takes: with it nothing changes', (_, changes, lines) => {
     const base = output({});
     const found = linesIn(reviewOutputs({ base, head: output(changes) }));
@@ -74,6 +112,13 @@ describe('the line that the review prints for a renamed key', () => {
     expect(linesIn(reviewOutputs({ base: alone, head: both }))).toEqual([]);
     expect(linesIn(reviewOutputs({ base: both, head: alone }))).toEqual([]);
     expect(linesIn(reviewOutputs({ base: both, head: output({ 'prod.clusters': minus('main') }) }))).toEqual([]);
+  });
+
+  test('is there for none of two that may be meant', () => {
+    const groups = 'organization.groups';
+    const two = { a: { description: 'one' }, b: { description: 'one' } };
+    const [old, now] = [output({ [groups]: plus(two) }), output({ [groups]: plus({ c: two.a, d: two.b }) })];
+    expect(linesIn(reviewOutputs({ base: old, head: now }))).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ import { lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
 import { type LastingReasons, Predictor } from './predict';
+import { renamedEntries } from './renamed-entries';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 import { withFailures } from './would-fail';
 
@@ -107,7 +108,7 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     changes,
     findings,
     beside: findingsBeside(base, head),
-    notes: new Map(both.map(({ id }) => [id, stackNotes(matchings.get(id))])),
+    notes: new Map(both.map(({ id }) => [id, notesOn(base, head, matchings.get(id))])),
     noise: both.flatMap(({ id, before, after }) => {
       const isTold = changed.has(id) || (findings.get(id) ?? []).length > 0;
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
@@ -118,6 +119,11 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     renamedStacks: stacksRenamed,
   };
 }
+
+const notesOn = (base: Estate, head: Estate, matching: Matching | undefined): readonly Masked[] => [
+  ...stackNotes(matching),
+  ...(matching === undefined ? [] : renamedEntries(matching, base, head)),
+];
 
 interface Side {
   readonly head: Estate;

@@ -13,21 +13,22 @@ export const isSameThing = (before: Values, after: Values, type: string): boolea
  * as the paths do: `web-prod-main` at `Clusters/main` and `web-prod-shop` at `Clusters/shop`.
  */
 export function likeness(before: Block, after: Block): number {
-  const [old, now] = differingIds(before.ids, after.ids);
-  const left = new Set(leaves(before.body, withoutWords(old)));
-  const right = new Set(leaves(after.body, withoutWords(now)));
+  // both in both: a word that was a name may stand for something else, too
+  const blank = withoutWords(differingIds(before.ids, after.ids));
+  const left = new Set(leaves(before.body, blank));
+  const right = new Set(leaves(after.body, blank));
   const common = [...left].filter((leaf) => right.has(leaf)).length;
   const all = left.size + right.size - common;
   return all === 0 ? 0 : common / all;
 }
 
-/** The ids in the middle, where two paths differ. */
-function differingIds(a: readonly string[], b: readonly string[]): [readonly string[], readonly string[]] {
+/** The ids in the middle of either, where two paths differ. */
+function differingIds(a: readonly string[], b: readonly string[]): readonly string[] {
   let start = 0;
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return [...a.slice(start, a.length - end), ...b.slice(start, b.length - end)];
 }
 
 function leaves(value: Value, text: (value: string) => string, path = ''): string[] {

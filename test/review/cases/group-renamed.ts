@@ -18,6 +18,7 @@ export default reviewCase({
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
     listed organization ovh_iam_policy.Policies_logs: depends_on differs
       depends_on[0]: ovh_me_identity_group.Groups_web -> ovh_me_identity_group.Groups_shop
+    note organization: organization.groups.shop.id: 'web' in the settings keeps what has another name now: nothing of it is destroyed
     change web-prod-foundation/Access/operator ovh_iam_policy
       identities: - urn:v1:eu:identity:group:xx1111-ovh/web
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop

@@ -14,5 +14,6 @@ export default reviewCase({
     add web-prod-platform-main/Namespaces/store/DefaultDeny kubernetes_network_policy_v1
     add web-prod-platform-main/Namespaces/store/Limits kubernetes_limit_range_v1
     add web-prod-platform-main/Namespaces/store/Quota kubernetes_resource_quota_v1
+    note web-prod-platform-main: teams.web.environments.prod.clusters.main.platform.namespaces.store.id: 'shop' in the settings keeps what has another name now: nothing of it is destroyed
   `,
 });

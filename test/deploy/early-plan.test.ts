@@ -123,6 +123,9 @@ describe('of a zone that is deployed', () => {
       early: { from: 'plan', unknown: ['up'] },
       steps: { changes: 'replace', id: 'may replace', input: 'change', gone: 'destroy' },
     });
+    const [, gated] = await plan(outdir, { failOn: ['replace'] });
+    expect(gated).toMatchObject({ status: 'refused' });
+    expect(gated?.gates?.map(({ address }) => address)).toEqual(['terraform_data.changes', 'terraform_data.id']);
     expect(statesIn(outdir)).toEqual(before);
   });
 

@@ -233,6 +233,29 @@ describe('with a review', () => {
     expect(stateOf('up')).toEqual({ x: '1' });
   });
 
+  test('a replacement in a stack that still waits stops everything if it is sure, and otherwise once it is', async () => {
+    const zone = (trigger: string, output: string) => ({
+      up: { data: { x: { trigger } }, output },
+      down: {
+        dependsOn: ['up'],
+        data: { y: { reads: 'up', trigger: '${data.terraform_remote_state.up.outputs.it}' } },
+      },
+    });
+    const id = '${terraform_data.x.id}';
+    writeStacks(zone('1', id), outdir);
+    await deploy();
+    writeStacks(zone('2', 'known'), outdir);
+    expect(statuses(await deploy({ approval: reviewOf({ up: { x: 'replace' } }), acceptDrift: true }))).toEqual([
+      'up planned',
+      'down refused',
+    ]);
+    // nobody knows yet that the id will be another one
+    writeStacks(zone('2', id), outdir);
+    const results = await deploy({ approval: reviewOf({ up: { x: 'replace' } }), acceptDrift: true });
+    expect(statuses(results)).toEqual(['up deployed', 'down refused']);
+    expect(differences(results)).toEqual(['destructive down terraform_data.y replace']);
+  });
+
   test('a failed deployment goes on under the same review: a half-made resource is made again', async () => {
     writeStacks({ a: { data: { made: { sh: 'exit 1' } } } }, outdir);
     const approval = reviewOf({ a: { made: 'add' } });

@@ -20,6 +20,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     description: 'plan stacks, hold the plans against a review, apply exactly them',
     load: async () => (await import('./deploy.js')).deployCommand(),
   },
+  destroy: {
+    description: 'destroy stacks, also those that are gone from the program',
+    load: async () => (await import('./destroy.js')).destroyCommand(),
+  },
   quickstart: {
     description: 'deploy the program of this folder into a sandbox',
     load: async () => (await import('./quickstart.js')).quickstartCommand(),
@@ -45,6 +49,7 @@ export const subcommandNames = Object.keys(subcommands);
 const footer = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
   deploy        also 3: not what was reviewed, or something that --fail-on names
+  destroy       also 3: protected, or needed by what still stands
   review        1 is wrong usage too; 2 something changes, 3 something does that
                 --fail-on names
   sandbox exec  those of its command

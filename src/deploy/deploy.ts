@@ -104,15 +104,17 @@ export function toolsOf(options: Omit<DeployOptions, 'outdir'>, folder?: string)
  * Reads what was deployed of an output, and of what is gone from it.
  *
  * @param folder private folder of the deployment
+ * @param isWithoutProgram whether nobody has synthesized it: what was deployed is all there is
  */
 export function openRecord(
   estate: Estate,
   options: Omit<DeployOptions, 'outdir'>,
   folder: string,
+  isWithoutProgram = false,
 ): Promise<DeployedRecord> {
   // it is noted what was done also after Ctrl-C
   const { signal: _, ...unstopped } = options;
-  return DeployedRecord.open(estate, { ...toolsOf(unstopped, folder), folder });
+  return DeployedRecord.open(estate, { ...toolsOf(unstopped, folder), folder, isWithoutProgram });
 }
 
 function oneAtATime(): (task: () => Promise<Run>) => Promise<Run> {

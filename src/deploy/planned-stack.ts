@@ -1,4 +1,6 @@
+import type { PlannedChange } from '../estate/plan';
 import type { ForeseenOutputs } from '../estate/stand-ins';
+
 import type { Guard } from './guard';
 import type { Diagnostic } from './messages';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
@@ -25,11 +27,15 @@ export interface StackPlan {
 export interface PlanTools extends StackTools {
   /** Objects to files that are not what was reviewed; absent where nothing was. */
   readonly guard?: Guard;
+  /** More arguments for planning. */
+  readonly planning?: readonly string[];
+  /** Is told what a plan holds, with its values. */
+  readonly onPlan?: (stack: SynthesizedStack, changes: readonly PlannedChange[]) => void;
 }
 
 /** Plans a stack into a file. */
 export async function planStack(stack: SynthesizedStack, file: string, tools: PlanTools): Promise<StackPlan> {
-  const { locking, onEvent, guard } = tools;
+  const { locking, onEvent, guard, planning = [], onPlan } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
@@ -41,7 +47,8 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   });
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const place = runPlaceOf(stack, guard);
-  const status = await makePlan(place, file, tools, tally, { init: guard?.prepare(stack.id) ?? [], plan: locking });
+  const options = { init: guard?.prepare(stack.id) ?? [], plan: [...locking, ...planning] };
+  const status = await makePlan(place, file, tools, tally, options);
   // the plan holds the configuration that it was made of: this is the one that is applied, whatever lies there now
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const isMade = status === 'planned' || status === 'unchanged';
@@ -50,6 +57,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   if (status !== 'planned') return conclude(status);
   const plan = await showPlan(stack, place, file, tools, tally);
   if (typeof plan === 'string') return conclude(plan);
+  onPlan?.(stack, plan.changes);
   const planned = conclude('planned', stepsOf(plan));
   return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
 }

@@ -98,19 +98,21 @@ export const endedEarly = (
 export function summarize({ results, removed, ...asked }: DeploymentFacts): DeploymentSummary {
   return {
     ...headOf(outcomeOf(results), asked),
-    stacks: results.map(({ differences: _, errors, seconds, ...stack }) => ({
-      ...stack,
-      seconds: Math.round(seconds * 10) / 10,
-      errors: errors.map(({ summary, address }) => (address === undefined ? { summary } : { summary, address })),
-    })),
+    stacks: results.map(summaryOfStack),
     differences: results.flatMap(({ differences }) => differences ?? []),
     left: results.filter(({ status }) => !atAnEnd.includes(status)).map(({ id }) => id),
     removed,
   };
 }
 
+export const summaryOfStack = ({ differences: _, errors, seconds, ...stack }: StackResult): StackSummary => ({
+  ...stack,
+  seconds: Math.round(seconds * 10) / 10,
+  errors: errors.map(({ summary, address }) => (address === undefined ? { summary } : { summary, address })),
+});
+
 /** Nothing is left to do for a stack with one of these. */
-const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
+export const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
 
 function outcomeOf(results: readonly StackResult[]): Outcome {
   const has = (status: StackStatus) => results.some((result) => result.status === status);

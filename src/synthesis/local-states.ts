@@ -1,8 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import type { Estate, Stack } from '../estate/model';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { type Estate, isValues, type Stack, type Values } from '../estate/model';
 import { stackStates } from '../estate/stack-states';
-import { type StatePlace, stateOf } from '../estate/states';
+import { backendOf, type StatePlace, stateOf } from '../estate/states';
 
 /** Read after everything else in a folder; Terraform takes its backend for that of the program. */
 const overrideFile = 'landing_zone_local_override.tf.json';
@@ -35,6 +35,48 @@ export function stateIn({ folder }: Pick<Estate, 'folder'>, stack: Stack): State
   const { terraform } = JSON.parse(readFileSync(join(folder, stack.directory, overrideFile), 'utf8'));
   return stateOf({ ...stack, terraform });
 }
+
+/**
+ * Keeps the state of a stack where it is, although its folder is somewhere else now: so it is with the local states that it reads.
+ *
+ * @param stateFile of the stack
+ * @param stack as it was deployed
+ * @param directory in which its files are now
+ */
+export function keepStateAt(stateFile: string, stack: Stack, directory: string): void {
+  const file = join(directory, overrideFile);
+  const before: Values = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const own = pathIn(stack, before) ?? 'terraform.tfstate';
+  // from one state to another it is as far as it was
+  const moved = (path: string) => (isAbsolute(path) ? path : resolve(dirname(stateFile), relative(dirname(own), path)));
+  const overridden = valuesIn(valuesIn(before, 'data'), 'terraform_remote_state');
+  const read = [...stack.blocks.values()].flatMap(({ kind, type, address, body }) => {
+    if (kind !== 'data' || type !== 'terraform_remote_state') return [];
+    const name = address.replace('data.terraform_remote_state.', '');
+    const { backend, config } = { ...body, ...valuesIn(overridden, name) };
+    const path = isValues(config) ? config['path'] : undefined;
+    if (backend !== 'local' || typeof path !== 'string') return [];
+    return [[name, { backend, config: { ...(isValues(config) ? config : {}), path: moved(path) } }]];
+  });
+  const overrides = {
+    terraform: { backend: { local: { path: stateFile } } },
+    ...(read.length > 0 ? { data: { terraform_remote_state: Object.fromEntries(read) } } : {}),
+  };
+  writeFileSync(file, JSON.stringify(overrides));
+}
+
+/** Path of a local state, from the working directory. */
+function pathIn(stack: Stack, overrides: Values): string | undefined {
+  const { terraform = stack.terraform } = overrides;
+  const { kind, config } = backendOf({ ...stack, terraform: isValues(terraform) ? terraform : {} });
+  const path = kind === 'local' ? config['path'] : undefined;
+  return typeof path === 'string' ? path : undefined;
+}
+
+const valuesIn = (values: Values, name: string): Values => {
+  const inner = Object.hasOwn(values, name) ? (values[name] ?? null) : null;
+  return isValues(inner) ? inner : {};
+};
 
 /** Takes back what `keepStatesLocally` wrote. */
 export function forgetLocalStates(output: Estate): void {

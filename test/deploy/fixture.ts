@@ -17,6 +17,10 @@ export interface FixtureResource {
   readonly input?: string;
   /** A shell command that runs when it is created. */
   readonly sh?: string;
+  /** And one that runs before it is destroyed. */
+  readonly end?: string;
+  /** Whether Terraform refuses to destroy it. */
+  readonly isKept?: true;
   /** Another value replaces it. */
   readonly trigger?: string;
   /** Stack whose output is its input, read from that stack's state. */
@@ -50,7 +54,9 @@ export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outd
     const backend = state === 'beside' ? { local: { path: `../../../state/${id}.tfstate` } } : state;
     write(join(outdir, 'stacks', id, 'cdk.tf.json'), {
       ...(backend && { terraform: { backend } }),
-      ...(states.length > 0 && { data: { terraform_remote_state: Object.fromEntries(states.map(stateOf)) } }),
+      ...(states.length > 0 && {
+        data: { terraform_remote_state: Object.fromEntries(states.map((read) => stateOf(read, stacks[read]))) },
+      }),
       ...(resources.length > 0 && { resource: { terraform_data: Object.fromEntries(resources) } }),
       ...(output !== undefined && { output: { it: { value: output } } }),
     });
@@ -63,19 +69,24 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'landing-zone-
 function resource(stack: string, name: string, value: string | FixtureResource): object {
   const metadata = { '//': { metadata: { path: `${stack}/Things/${name}/Resource` } } };
   if (typeof value === 'string') return { ...metadata, input: value };
-  const { input, sh, trigger, reads } = value;
+  const { input, sh, end, isKept, trigger, reads } = value;
+  const provisioner = [
+    ...(sh === undefined ? [] : [{ 'local-exec': { command: sh } }]),
+    ...(end === undefined ? [] : [{ 'local-exec': { command: end, when: 'destroy' } }]),
+  ];
   return {
     ...metadata,
     ...(input !== undefined && { input }),
     ...(reads !== undefined && { input: `\${data.terraform_remote_state.${reads}.outputs.it}` }),
     ...(trigger !== undefined && { triggers_replace: trigger }),
-    ...(sh !== undefined && { provisioner: [{ 'local-exec': { command: sh } }] }),
+    ...(provisioner.length > 0 && { provisioner }),
+    ...(isKept && { lifecycle: { prevent_destroy: true } }),
   };
 }
 
-const stateOf = (stack: string): readonly [string, object] => [
-  stack,
-  { backend: 'local', config: { path: `../${stack}/terraform.tfstate` } },
-];
+const stateOf = (stack: string, { state }: FixtureStack = {}): readonly [string, object] => {
+  const path = state === 'beside' ? `../../../state/${stack}.tfstate` : `../${stack}/terraform.tfstate`;
+  return [stack, { backend: 'local', config: { path } }];
+};
 
 const write = (file: string, content: object): void => writeFileSync(file, JSON.stringify(content));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const stateFile = z.object({ resources: z.array(z.object({ mode: z.string() })).default([]) });
 
 /** Whether a text is a state in which something is that Terraform made, and not only read. */
-function hasResources(text: string): boolean {
+export function hasResources(text: string): boolean {
   try {
     return stateFile.parse(JSON.parse(text)).resources.some(({ mode }) => mode === 'managed');
   } catch {

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { type DeployedEntry, type DeployedStack, isSameDeployed, snapshotOf } from '../../estate/deployed';
-import type { Estate } from '../../estate/model';
+import { type Estate, isManaged } from '../../estate/model';
 import { backendOf } from '../../estate/states';
 import { stateIn } from '../../synthesis/local-states';
 import { acceptedBy } from '../environment';
@@ -16,6 +16,8 @@ interface RecordTools {
   readonly locking: readonly string[];
   /** Private folder of the deployment. */
   readonly folder: string;
+  /** Whether nobody has synthesized the program: then nobody knows what it is called. */
+  readonly isWithoutProgram?: boolean;
 }
 
 /**
@@ -49,13 +51,21 @@ export class DeployedRecord {
     const { own, all } = storesOf(estate, tools);
     const stores = new Map(own);
     const entries = new Map<string, KeptEntry>();
+    const zones = new Set<string>();
     for (const store of all) {
       for (const [id, entry] of await store.read()) {
+        zones.add(entry.zone ?? 'without a name');
         // another program may keep its states there, too
-        if (entry.zone !== estate.name || (own.get(id) ?? store) !== store) continue;
+        if ((entry.zone !== estate.name && !tools.isWithoutProgram) || (own.get(id) ?? store) !== store) continue;
         entries.set(id, entry);
         stores.set(id, store);
       }
+    }
+    if (tools.isWithoutProgram && zones.size > 1) {
+      const where = all.map((store) => store.where).join(', ');
+      throw new Error(
+        `${where}: stacks of several landing zones were deployed there (${[...zones].join(', ')}); synthesize first`,
+      );
     }
     const unknown = all.flatMap((store) => (store instanceof LocalRecord ? [...store.unknownStates()] : []));
     return new DeployedRecord(estate, entries, stores, new Map(unknown));
@@ -69,7 +79,10 @@ export class DeployedRecord {
   /** Remembers what lies in the folder of a stack, as what is deployed next. */
   note(id: string): void {
     const stack = this.estate.stacks.get(id);
-    if (stack !== undefined && this.#stores.has(id)) this.#snapshots.set(id, snapshotOf(this.estate, stack));
+    if (stack === undefined || !this.#stores.has(id)) return;
+    // one that makes nothing leaves nothing behind
+    const makes = [...stack.blocks.values()].some(isManaged);
+    if (makes || this.#entries.has(id)) this.#snapshots.set(id, snapshotOf(this.estate, stack));
   }
 
   /** Before anything of a stack is changed: what it was stays, too. */

@@ -8,12 +8,14 @@ import type { DeployedRecord } from './record';
  * once it is gone from the program.
  *
  * @param record absent where nothing is noted
+ * @param end what is noted once it is done @default - that it is deployed as it was noted
  */
 export async function recorded(
   record: DeployedRecord | undefined,
   stack: SynthesizedStack,
   onEvent: (event: DeployEvent) => void,
   work: () => Promise<StackResult>,
+  end = async (id: string): Promise<void> => record?.end(id),
 ): Promise<StackResult> {
   const notes = async (note: Promise<void> | undefined, result: StackResult): Promise<StackResult> => {
     try {
@@ -29,7 +31,7 @@ export async function recorded(
   if (begun.status === 'failed') return begun;
   const result = await work();
   const isAsNoted = result.status === 'deployed' || result.status === 'unchanged';
-  return isAsNoted ? notes(record?.end(stack.id), result) : result;
+  return isAsNoted ? notes(end(stack.id), result) : result;
 }
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,62 @@
+import type { Aftermath, Consequence } from '../deploy/destroy/aftermath';
+import type { PlannedDestruction } from '../deploy/destroy/destroy';
+import type { DestructionSummary } from '../deploy/destroy/summary';
+import { plain } from '../readings/format/escape';
+import { count, type Output } from './output';
+
+/** What would be destroyed, before anything is. */
+export function printDestruction(
+  output: Output,
+  stacks: readonly PlannedDestruction[],
+  { loses, stays }: Aftermath,
+): void {
+  output.line();
+  output.table(
+    ['stack', 'owner', 'destroy', 'program', 'data'],
+    stacks.map(({ id, owner, changes, isGone, protectsData }) => [
+      id,
+      owner ?? '-',
+      String(changes.filter(({ action }) => action === 'destroy').length),
+      isGone ? 'gone from it' : 'in it',
+      protectsData ? 'protected from deploys' : '-',
+    ]),
+  );
+  output.line();
+  printSaid(output, output.colors.red('Lost with it:'), loses);
+  printSaid(output, output.colors.yellow('What stays, goes on costing or takes a hand:'), stays);
+}
+
+function printSaid(output: Output, heading: string, said: readonly Consequence[]): void {
+  if (said.length === 0) return;
+  output.line(heading);
+  for (const { says, resources } of said) {
+    output.line(`  ${says}`);
+    output.line(`      ${resources.map(plain).join(', ')}`);
+  }
+  output.line();
+}
+
+/** Ends the output: every stack, and what still stands. */
+export function printDestroyed(output: Output, { stacks, left }: DestructionSummary): void {
+  if (stacks.length === 0) {
+    output.line('Nothing to destroy');
+    return;
+  }
+  output.line();
+  output.table(
+    ['stack', 'owner', 'destroyed', 'seconds', 'status'],
+    stacks.map(({ id, owner, destroyed, seconds, status }) => [
+      id,
+      owner ?? '-',
+      String(destroyed),
+      seconds.toFixed(1),
+      words[status] ?? status,
+    ]),
+  );
+  output.line();
+  if (left.length > 0) output.line(`Still there: ${left.join(', ')}; the same command again goes on with them`);
+  const destroyed = stacks.reduce((sum, stack) => sum + stack.destroyed, 0);
+  output.line(`${count(stacks.length, 'stack')}, ${count(destroyed, 'resource')} destroyed`);
+}
+
+const words: Readonly<Partial<Record<string, string>>> = { deployed: 'destroyed', unchanged: 'was empty' };

@@ -1,0 +1,59 @@
+import { suggest } from '../../../constructs/core/messages';
+import { newest } from '../../estate/deployed';
+import { orderOf, type StackNode } from '../../estate/order';
+import { goneStacks } from '../record/gone-stacks';
+import type { DeployedRecord } from '../record/record';
+
+/** What is to be destroyed: stacks by their ids, all of them, or those that are gone from the program. */
+export type Choice = readonly string[] | 'all' | 'left-behind';
+
+/** Something that must not be destroyed, or not yet. Nothing was. */
+export class RefusedDestroy extends Error {
+  override readonly name = 'RefusedDestroy';
+}
+
+/** Every stack that is known, with whom it needs by the program and as it was deployed. */
+export function knownStacks({ estate, entries }: DeployedRecord): ReadonlyMap<string, StackNode> {
+  const ids = new Set([...estate.stacks.keys(), ...entries.keys()]);
+  return new Map(
+    [...ids].map((id) => {
+      const entry = entries.get(id);
+      const deployed = entry && newest(entry);
+      const dependsOn = new Set([...(estate.stacks.get(id)?.dependsOn ?? []), ...(deployed?.dependsOn ?? [])]);
+      return [id, { id, dependsOn: [...dependsOn] }];
+    }),
+  );
+}
+
+/**
+ * Ids of the stacks that are chosen, each before those that it needs.
+ *
+ * @throws Error for one that nobody knows, or of which nothing is known but its state
+ */
+export function chosenStacks(record: DeployedRecord, choice: Choice): readonly string[] {
+  const known = knownStacks(record);
+  const gone = () => goneStacks(record).flatMap(({ id }) => (known.has(id) ? id : []));
+  const wanted = new Set(choice === 'all' ? known.keys() : choice === 'left-behind' ? gone() : choice);
+  for (const id of wanted) {
+    if (known.has(id)) continue;
+    const state = record.unknownStates.get(id);
+    if (state === undefined) {
+      const [where, all] = [record.estate.folder, [...known.keys()]];
+      throw new Error(`there is no stack '${id}' in ${where}, nor was one deployed; ${suggest(id, all)}`);
+    }
+    throw new RefusedDestroy(
+      `nothing is known of ${id} but its state, ${state}: synthesize the program that had it, and destroy it with --outdir of that`,
+    );
+  }
+  return orderOf(known.values())
+    .ids.toReversed()
+    .filter((id) => wanted.has(id));
+}
+
+/** Stacks that need one of these, at any distance, and aren't among them; those that need others first. */
+export function dependantsOf(chosen: readonly string[], known: ReadonlyMap<string, StackNode>): readonly string[] {
+  const found = new Set(chosen);
+  const order = orderOf(known.values()).ids;
+  for (const id of order) if (known.get(id)?.dependsOn.some((other) => found.has(other))) found.add(id);
+  return order.toReversed().filter((id) => found.has(id) && !chosen.includes(id));
+}

@@ -1,0 +1,25 @@
+import { hasResources, holdsResources } from '../record/local-state';
+import type { DeployedRecord } from '../record/record';
+import type { StackTools } from '../stack-run';
+import { stacksOf } from '../stacks';
+
+/** Whether anything of a stack is there: it is known that it was deployed, or its state says so. */
+export async function stillStands(
+  id: string,
+  { estate, entries }: DeployedRecord,
+  tools: StackTools,
+): Promise<boolean> {
+  if (entries.has(id)) return true;
+  const [stack] = stacksOf(estate, [id]);
+  if (stack === undefined) return false;
+  if (stack.stateFile !== undefined) return holdsResources(stack.stateFile);
+  const ready = await tools.init(() => tools.terraform.run(stack, ['init', '-input=false']));
+  const lines: string[] = [];
+  const run = await tools.terraform.run(stack, ['state', 'pull'], (line) => lines.push(line) > 0);
+  // where nobody can tell, it does
+  return ready.code !== 0 || run.code !== 0 || hasResources(stateIn(lines));
+}
+
+/** What Terraform warns of stands before it or behind. */
+const stateIn = (lines: readonly string[]): string =>
+  lines.slice(lines.indexOf('{'), lines.lastIndexOf('}') + 1).join('\n');

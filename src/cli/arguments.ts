@@ -18,3 +18,11 @@ export function another(name: string, before: readonly string[] = []): readonly 
   if (!/^[^=\s]+$/.test(name)) throw new InvalidArgumentError('It must be the name of a variable, without its value.');
   return [...new Set([...before, name])];
 }
+
+/** A day, as the settings write it. */
+export function day(text: string): string {
+  const at = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(text))
+    throw new InvalidArgumentError('It must be a day such as 2027-01-31.');
+  return text;
+}

@@ -7,7 +7,7 @@ import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { sandboxAround } from '../estate/sandbox-around';
-import { another, duration, positive } from './arguments';
+import { another, day, duration, positive } from './arguments';
 import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { askToDeploy } from './deploy-question';
@@ -32,6 +32,7 @@ interface DeployFlags {
   readonly lockTimeout?: string;
   readonly env?: readonly string[];
   readonly jsonSummary?: string;
+  readonly today?: string;
 }
 
 export const deployCommand = (): Command =>
@@ -65,6 +66,7 @@ export const deployCommand = (): Command =>
       'pass this environment variable on to Terraform, whatever it does; can be repeated',
       another,
     )
+    .option('--today <day>', 'day by which retired and exceptions of the settings are understood (default: today)', day)
     .option('--json-summary <file>', 'write what was done as JSON')
     .addHelpText(
       'after',
@@ -79,6 +81,10 @@ replaced and destroyed, and asks once. A stack below one with changes is planned
 early, with what isn't known yet left open, and again once that is deployed; if
 it then destroys or replaces what wasn't shown, it asks again. Without a
 terminal it needs --auto-approve or --reviewed.
+
+What holds data is destroyed or replaced only where retired or exceptions of the
+settings say so, if its stack protects data: in production, and what IT guards.
+All stacks are planned first then, and nothing is applied if one would.
 
 --fail-on takes, separated by commas:
 ${helpList([...Object.entries(changeGates), [everything, 'any of these, and anything else that changes']])}
@@ -101,8 +107,8 @@ change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
 refused before anything is begun; --env passes it on. Any other is left out.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
-refused variable, 3 not what was reviewed or something that --fail-on names, 130
-stopped by Ctrl-C or a request to end.`,
+refused variable, 3 not what was reviewed, something that --fail-on names or
+protected data, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),
@@ -149,7 +155,7 @@ function withExitCode(thrown: unknown): unknown {
 }
 
 interface Given
-  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn'>,
+  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn' | 'today'>,
     Omit<AskedDeployment, 'reviewed'> {
   readonly reviewed: Approval | undefined;
   /** Where somebody is asked first. */
@@ -158,7 +164,7 @@ interface Given
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<readonly StackResult[]> {
   const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
-  const { failOn, terminal } = given;
+  const { failOn, terminal, today } = given;
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
@@ -177,6 +183,7 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       acceptDrift,
       planOnly,
       ...(failOn && { failOn }),
+      ...(today !== undefined && { today }),
       ...(terminal && { approve: (question) => askToDeploy(question, { terminal, output, ...interrupt }) }),
       signal: interrupt.signal,
       onEvent: progress.onEvent,
@@ -201,12 +208,18 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
   const having = (status: StackStatus) => stacks.flatMap((stack) => (stack.status === status ? stack.id : []));
   const failed = having('failed');
   const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
+  const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
       throw new CliError(
         `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
       );
     case 'refused':
+      if (held.length > 0)
+        throw new CliError(
+          `what holds data is protected: nothing of ${held.join(', ')} was applied; the reasons are above`,
+          notReviewed,
+        );
       if (gated.length > 0)
         throw new CliError(`--fail-on: nothing of ${gated.join(', ')} was applied; the reasons are above`, notReviewed);
       throw new CliError('this is not what was reviewed; the differences are above', notReviewed);

@@ -11,6 +11,7 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
   printStacks(output, stacks);
   output.line();
   printGates(output, stacks);
+  printHeldBack(output, stacks);
   printDifferences(output, differences, summary.acceptDrift);
   const leftOut = stacks.filter(({ status }) => status === 'left-out').map(({ id }) => id);
   if (leftOut.length > 0)
@@ -80,6 +81,18 @@ function printGates(output: Output, stacks: readonly Pick<StackSummary, 'id' | '
       const says = gate === everything ? 'something changes' : changeGates[gate];
       output.line(output.colors.red(`Fails on ${gate}: ${says}: ${id} ${addresses.join(', ')}`));
     }
+  }
+}
+
+/** What is protected, and the entries of the settings that let it go, each once. */
+function printHeldBack(output: Output, stacks: readonly Pick<StackSummary, 'id' | 'heldBack'>[]): void {
+  for (const { id, heldBack = [] } of stacks) {
+    for (const { action, address, path, loses, why } of heldBack) {
+      output.line(output.colors.red(`Protected: ${id} would ${action} ${path} (${plain(address)})`));
+      output.line(`  it loses ${loses}; ${why}`);
+    }
+    for (const line of new Set(heldBack.flatMap(({ allowedBy }) => allowedBy ?? [])))
+      output.line(`  to allow it, add to the settings: ${line}`);
   }
 }
 

@@ -12,6 +12,7 @@ import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
 import { makePrivateFolder } from './private-folder';
+import { Protection } from './protection';
 import { goneStacks } from './record/gone-stacks';
 import type { DeployedRecord } from './record/record';
 import { recorded } from './record/recorded';
@@ -28,6 +29,11 @@ export interface PlannedDeployOptions extends DeployOptions {
   readonly approval?: Approval;
   /** Goes on where a plan holds other changes than the review, as long as they neither destroy nor replace. */
   readonly acceptDrift?: boolean;
+  /**
+   * Day of the deployment (UTC), by which it is known what is retired and which exceptions hold.
+   * @default - today
+   */
+  readonly today?: string;
   /** Plans and compares, applies nothing. */
   readonly planOnly?: boolean;
   /**
@@ -53,7 +59,7 @@ export interface Question {
 /**
  * Plans every stack into a file and applies exactly that file, stacks in the order of their dependencies.
  *
- * With a review, a gate or a question, all stacks are planned first, and nothing is applied unless all of it is what was reviewed, passes the gates
+ * With a review, a gate, a question or a stack that protects data, all stacks are planned first, and nothing is applied unless all of it is what was reviewed, passes the gates
  * and gets a yes. A stack that needs one with changes is planned early, as far as is known then, and again once that is applied: what it does
  * then is held against the same.
  *
@@ -76,6 +82,7 @@ class PlannedDeploy {
   readonly #stacks: readonly SynthesizedStack[];
   readonly #leftOut: readonly SynthesizedStack[];
   readonly #tools: PlanTools;
+  readonly #protection: Protection;
   readonly #onEvent: (event: DeployEvent) => void;
   readonly #plans = new Map<string, StackPlan>();
   #record: DeployedRecord | undefined;
@@ -93,7 +100,11 @@ class PlannedDeploy {
     const chosen = approved?.map(({ id }) => id);
     this.#stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
     this.#leftOut = asked.filter(({ id }) => chosen?.includes(id) === false);
-    this.#tools = { ...toolsOf(options, folder), ...(approved && { guard: new Guard(outdir, approved, folder) }) };
+    this.#protection = new Protection(estate, options.today ?? new Date().toISOString().slice(0, 10));
+    this.#tools = {
+      ...toolsOf(options, folder),
+      ...(approved && { guard: new Guard(outdir, approved, folder) }),
+    };
     this.#onEvent = options.onEvent ?? (() => {});
   }
 
@@ -107,7 +118,10 @@ class PlannedDeploy {
 
   async #run(): Promise<StackResult[]> {
     const { approval, planOnly, approve, failOn = [], signal } = this.options;
-    if (approval?.review !== undefined || planOnly || approve !== undefined || failOn.length > 0) {
+    // nothing is changed anywhere before it is known that what holds data stays
+    const isProtected = this.#stacks.some(({ id }) => this.#protection.protects(id));
+    const isHeld = approval?.review !== undefined || isProtected || failOn.length > 0;
+    if (isHeld || planOnly || approve !== undefined) {
       await this.#planAll();
       const planned = this.#stacks.map((stack) => this.#asPlanned(stack));
       const isRefused = planned.some(({ status }) => status === 'refused');
@@ -206,21 +220,23 @@ class PlannedDeploy {
 
   #compared(stack: SynthesizedStack, { result, changes, status, early, outputs }: StackPlan): StackResult {
     const { approval, failOn = [] } = this.options;
+    // Terraform fails at what it protects itself
+    if (status === 'failed') return { ...result, ...this.#protection.heldBack(stack.id, changes) };
     if (status !== 'planned' && status !== 'unchanged') return result;
     const gates = hitsOf(changes, outputs !== undefined, failOn);
-    const held = { ...result, ...(gates.length > 0 && { gates }) };
-    if (approval?.review === undefined) return held;
     // what is made early may do more than is said, and all of it that destroys for sure is known
     const sure = early === undefined ? changes : changes.filter((step) => destroys(step) && !step.isUncertain);
+    const held = { ...result, ...(gates.length > 0 && { gates }), ...this.#protection.heldBack(stack.id, sure) };
+    if (approval?.review === undefined) return held;
     const found = compareWithReview(stack, sure, approval.review.changes.get(stack.id) ?? []);
     const differences = early === undefined ? found : found.filter(({ kind }) => kind === 'destructive');
     return { ...held, differences };
   }
 
-  #refuses({ differences = [], gates = [] }: StackResult): boolean {
+  #refuses({ differences = [], gates = [], heldBack = [] }: StackResult): boolean {
     const isRefused = (kind: PlanDifference['kind']) =>
       kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift);
-    return gates.length > 0 || differences.some(({ kind }) => isRefused(kind));
+    return gates.length > 0 || heldBack.length > 0 || differences.some(({ kind }) => isRefused(kind));
   }
 
   /** The result of a stack where nothing is applied. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { PlannedChange } from '../estate/plan';
 import type { ForeseenOutputs } from '../estate/stand-ins';
 
@@ -14,7 +15,7 @@ import { listener, makePlan, showPlan } from './terraform-plan';
 export interface StackPlan {
   /** `refused`: its files are not what was reviewed. */
   readonly status: 'planned' | 'unchanged' | 'refused' | 'failed' | 'stopped';
-  /** What it holds; empty where planning failed. */
+  /** What it holds; where planning failed what is known of it. */
   readonly changes: readonly PlannedStep[];
   /** Outputs that its stack will have; absent where they stay what they are. */
   readonly outputs?: ForeseenOutputs;
@@ -54,12 +55,26 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   const isMade = status === 'planned' || status === 'unchanged';
   if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
   if (isMade && isTouched(stack, tally, guard)) return conclude('refused');
+  if (status === 'failed') return conclude(status, await stepsUntilFailed(stack, place, file, tools));
   if (status !== 'planned') return conclude(status);
   const plan = await showPlan(stack, place, file, tools, tally);
   if (typeof plan === 'string') return conclude(plan);
   onPlan?.(stack, plan.changes);
   const planned = conclude('planned', stepsOf(plan));
   return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
+}
+
+/** What a plan holds that Terraform began and refuses to end: it writes it all the same. */
+async function stepsUntilFailed(
+  stack: SynthesizedStack,
+  place: RunPlace,
+  file: string,
+  tools: PlanTools,
+): Promise<readonly PlannedStep[]> {
+  if (!existsSync(file)) return [];
+  // that it failed is told already
+  const plan = await showPlan(stack, place, file, tools, new Tally(stack, () => {}));
+  return typeof plan === 'string' ? [] : stepsOf(plan);
 }
 
 /** The result of a stack that was planned and not applied. */

@@ -68,6 +68,19 @@ export interface GateHit {
   readonly address?: string;
 }
 
+/** What a plan would do to something that holds data, and may not. */
+export interface HeldBack {
+  readonly address: string;
+  readonly action: 'destroy' | 'replace';
+  /** Where it is in the settings. */
+  readonly path: string;
+  readonly loses: string;
+  /** In a sentence without full stop. */
+  readonly why: string;
+  /** Entry of the settings that lets it go; absent where it has one that holds later. */
+  readonly allowedBy?: string;
+}
+
 export interface StackResult {
   readonly id: string;
   readonly owner?: string;
@@ -86,6 +99,8 @@ export interface StackResult {
   readonly early?: Early;
   /** Gates that its plan runs into; absent where there are none. */
   readonly gates?: readonly GateHit[];
+  /** What its plan would do to what holds data, although it is protected. */
+  readonly heldBack?: readonly HeldBack[];
 }
 
 /** The result of a stack of which nothing was done. */

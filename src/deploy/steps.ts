@@ -1,8 +1,8 @@
 import { type KnownDanger, dangers as known } from '../../providers/ovh/schema/dangers';
-import { schemaOf } from '../../providers/schemas';
 import { type ChangeGate, everything } from '../estate/gates';
 import { isList, isValues, type Value } from '../estate/model';
 import { isUnknownAt, type Plan, type PlannedChange } from '../estate/plan';
+import { lossOf } from '../readings/losses';
 import type { GateHit } from './stack-run';
 
 /** A change that a plan holds, without values: they may be secrets. */
@@ -28,7 +28,7 @@ export const stepsOf = ({ changes }: Pick<Plan, 'changes'>, isEarly = false): Pl
       action === 'replace' &&
       replacePaths.length > 0 &&
       replacePaths.every((path) => isUnknownAt(values.unknown, path.split('.')));
-    const loses = lossOf(change, values);
+    const loses = lostWith(change, values);
     const buys = (action === 'add' || action === 'replace') && dangersOf(type).some(({ effect }) => effect === 'buys');
     return {
       ...change,
@@ -44,11 +44,13 @@ export const destroys = ({ action }: PlannedStep): boolean => action === 'destro
 const dangersOf = (type: string): readonly KnownDanger[] => (Object.hasOwn(known, type) ? (known[type] ?? []) : []);
 
 /** What holds data and is destroyed, replaced or emptied, says what goes with it. */
-function lossOf(
+function lostWith(
   { action, type }: Pick<PlannedChange, 'action' | 'type'>,
   values: PlannedChange['values'],
 ): string | undefined {
-  if (action === 'destroy' || action === 'replace') return schemaOf(type)?.replacementLoses;
+  if (action === 'destroy' || action === 'replace') {
+    return lossOf(type, isValues(values.before) ? values.before : {});
+  }
   const wiping = dangersOf(type).filter(({ effect }) => effect === 'wipes');
   if (action === 'add') return wiping.find(({ attributes }) => attributes === undefined)?.says;
   if (action !== 'change') return undefined;

@@ -32,11 +32,19 @@ export function placeIn(address: string): string {
   const [, name = ''] = /^[\w-]+\.([\w-]+)$/.exec(block) ?? [];
   const [, path, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];
   if (path === undefined) return name === '' ? block : small(name);
-  const ids = path.split('_');
-  // cdktf leaves parts of a path out, so that two paths may look alike
-  const isPath = [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash);
-  return isPath ? ids.map(small).join('.') : block;
+  const found = pathsLike(path.split('_')).find((ids) =>
+    [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash),
+  );
+  return found === undefined ? block : found.map(small).join('.');
 }
+
+/** cdktf leaves a part of a path out that the one before it ends with, so that two paths may look alike. */
+const pathsLike = (ids: readonly string[]): (readonly string[])[] => [
+  ids,
+  ...ids.flatMap((id, index) =>
+    [...id].map((_, start) => [...ids.slice(0, index + 1), id.slice(start), ...ids.slice(index + 1)]),
+  ),
+];
 
 /** As cdktf ends the names of things below others. */
 const hashOf = (ids: readonly string[]): string =>

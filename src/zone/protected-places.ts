@@ -7,10 +7,8 @@ import { environmentsOf, type SoundZone } from './checks/zone';
 
 /** Where a path of `retired` or `exceptions` leads. */
 interface Place {
-  /** Stacks in which a thing at it may be. */
-  readonly stacks: readonly string[];
-  /** Its path there, with ids in the place of keys. */
-  readonly at: string;
+  /** Stacks in which a thing at it may be, with its path there, in which ids are in the place of keys. */
+  readonly homes: readonly { readonly stack: string; readonly at: string }[];
   /** Whether something stands there in the settings. */
   readonly stands: boolean;
 }
@@ -33,16 +31,21 @@ function inEnvironment(zone: SoundZone, path: string): Place | undefined {
   const placed = environmentsOf(zone).find(({ name }) => name === `${team}/${environment}`);
   if (placed === undefined || inside.length === 0) return undefined;
   const { ids, settings } = placed;
-  const [map = '', name, platform, ...insidePlatform] = inside;
-  if (map === 'clusters' && platform === 'platform' && insidePlatform.length > 0) {
-    const { id = name ?? '', platform: inCluster } = settings.clusters[name ?? ''] ?? {};
-    return follow([stackIds.platform(ids.team, ids.environment, id)], inCluster, insidePlatform);
-  }
+  const [map = '', cluster, inCluster, ...insidePlatform] = inside;
+  const { id, entry } = entryOf(settings.clusters, cluster ?? '');
+  const platformStack = stackIds.platform(ids.team, ids.environment, id);
+  const platform = map === 'clusters' ? entryOf(entry, 'platform').entry : undefined;
+  if (map === 'clusters' && inCluster === 'platform' && insidePlatform.length > 0)
+    return follow([platformStack], platform, insidePlatform);
   const foundation = stackIds.foundation(ids.team, ids.environment);
   const workload = stackIds.environment(ids.team, ids.environment);
   // what somebody adds beside the settings may be in either
   const stacks = map in workloadShape ? [workload] : map in foundationShape ? [foundation] : [foundation, workload];
-  return follow(stacks, settings, inside);
+  const place = follow(stacks, settings, inside);
+  if (typeof platform !== 'object' || platform === null || inCluster !== undefined) return place;
+  // what is made again with its cluster
+  const inPlatform = Object.keys(platform).map((at) => ({ stack: platformStack, at }));
+  return { ...place, homes: [...place.homes, ...inPlatform] };
 }
 
 function follow(stacks: readonly string[], settings: unknown, path: readonly string[]): Place {
@@ -52,15 +55,14 @@ function follow(stacks: readonly string[], settings: unknown, path: readonly str
     value = entry;
     return id;
   });
-  return { stacks, at: ids.join('.'), stands: standingAt(settings, path) !== undefined };
+  const at = ids.join('.');
+  return { homes: stacks.map((stack) => ({ stack, at })), stands: standingAt(settings, path) !== undefined };
 }
 
 /** What of `retired` and `exceptions` is of one stack, by its paths there. */
 export function protectionIn(zone: SoundZone, stack: string): Pick<ProtectionSettings, 'retired' | 'exceptions'> {
-  const at = (path: string): string[] => {
-    const place = protectedPlace(zone, path);
-    return place?.stacks.includes(stack) ? [place.at] : [];
-  };
+  const at = (path: string): string[] =>
+    (protectedPlace(zone, path)?.homes ?? []).flatMap((home) => (home.stack === stack ? home.at : []));
   return {
     retired: Object.fromEntries(
       Object.entries(zone.retired ?? {}).flatMap(([path, why]) => at(path).map((place) => [place, why])),

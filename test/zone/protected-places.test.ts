@@ -65,7 +65,8 @@ test('what is retired, and what may be replaced, stands in the one stack that it
     // what somebody adds beside the settings may be in either of them
     'web-prod-foundation': ['auditLog.old', 'bucket'],
     'web-prod': ['bucket', 'clusters.old', 'clusters.main'],
-    'web-prod-platform-main': ['namespaces.old'],
+    // what runs in a cluster is made again with it
+    'web-prod-platform-main': ['namespaces.old', 'knative', 'namespaces'],
   });
   expect(found['web-prod']?.retired).toContainEqual({ at: 'clusters.old', ...why });
   expect(found['web-prod']?.exceptions).toEqual([{ ...exception, at: 'clusters.main' }]);

@@ -12,6 +12,7 @@ import { factsIn, factsOf } from './facts';
 import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
+import { protectedFindings } from './findings/protected';
 import { renamedFinding } from './findings/renamed-stack';
 import { isOfRepeat } from './instances';
 import { lastingReasons } from './lasting';
@@ -96,7 +97,9 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
       const told = isTold ? found : unexplained(before, after);
       const zone = head.stacks.has(id) ? recordFindings(before, after) : [];
       const outside = externals.filter(({ stack }) => stack === maskText(id));
-      return [id, orderedFindings([...told, ...zone, ...outside])] as const;
+      const own = changes.filter(({ stack }) => stack === id);
+      const held = protectedFindings(head, after, own);
+      return [id, orderedFindings([...told, ...zone, ...outside, ...held])] as const;
     }),
   );
   for (const one of stacksRenamed) {

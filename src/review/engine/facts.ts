@@ -5,11 +5,8 @@ import { parseEntry, type Replacement, type TerraformType } from '../../../provi
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 import { schemaOf } from '../../../providers/schemas';
-import type { Block, Values } from '../../estate/model';
-import { isExpression } from '../../estate/references';
-import { fieldIn, inTerraform } from '../../readings/cluster-fields';
-import { manifestObjects } from '../../readings/manifests';
-import { blocksIn } from '../../readings/reader';
+import type { Block } from '../../estate/model';
+import { lossOf } from '../../readings/losses';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -103,36 +100,15 @@ export function factsOf(type: string): Facts | undefined {
 /** The facts of a resource, with what goes with it as it is written. */
 export function factsIn({ kind, type, body }: Pick<Block, 'kind' | 'type' | 'body'>): Facts | undefined {
   const facts = kind === 'resource' ? factsOf(type) : undefined;
-  const loses = facts && lossIn(type, body);
+  const loses = facts && lossOf(type, body);
   return facts === undefined || loses === undefined ? facts : { ...facts, loses };
 }
 
-function lossIn(type: string, body: Values): string | undefined {
-  if (type.startsWith('kubernetes_stateful_set')) return lossOfSet(body);
-  if (type !== 'kubernetes_manifest') return undefined;
-  return manifestObjects({ body })
-    .objects.map((object) =>
-      object['kind'] === 'StatefulSet'
-        ? lossOfSet(object)
-        : factsOf(`kubernetes_${inTerraform(String(object['kind']))}`)?.loses,
-    )
-    .find((loses) => loses !== undefined);
-}
-
-/** The volumes of a set of pods stay when it goes, where it doesn't say otherwise. */
-function lossOfSet(set: Values): string | undefined {
-  const [spec = {}] = blocksIn(set['spec']);
-  const written = fieldIn(spec, 'persistentVolumeClaimRetentionPolicy');
-  const deleted = isExpression(written) ? written : fieldIn(blocksIn(written)[0], 'whenDeleted');
-  return (deleted ?? 'Retain') === 'Retain'
-    ? undefined
-    : 'the volumes of its pods (persistentVolumeClaimRetentionPolicy)';
-}
-
 function describe(type: string, schema: TypeSchema): Facts {
+  const loses = lossOf(type);
   return {
     shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
-    ...(schema.replacementLoses === undefined ? {} : { loses: schema.replacementLoses }),
+    ...(loses === undefined ? {} : { loses }),
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
     follows: ovhBehaviour.resources[type]?.follows ?? {},
     dangers: dangers[type] ?? [],

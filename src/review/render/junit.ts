@@ -3,7 +3,7 @@ import { isDestructive, isWiped } from '../report/action';
 import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
 import { causesOf } from './content/causes';
 import { reasonText, valuesText } from './content/details';
-import { findingLabels, isGated, listedIn, listedText } from './content/findings';
+import { doLabel, findingLabels, isGated, listedIn, listedText } from './content/findings';
 import { several, sourceText, unmarked } from './content/text';
 
 /**
@@ -129,7 +129,7 @@ const findingCase = ({
   says: [
     `where: ${where}`,
     ...changed.map((one) => `differs: ${one.attribute}: ${unmarked(valuesText(one))}`),
-    ...doWith.map((command) => `keep it with: ${command}`),
+    ...doWith.map((command) => `${doLabel(kind).toLowerCase()}: ${command}`),
   ],
 });
 

@@ -34,6 +34,7 @@ const ofReview: Readonly<Record<Gate, Question>> = {
   'runs-code': { says: 'code would run that is not of this repository', in: finds('runs-code') },
   provider: { says: 'another provider, version, endpoint or configuration', in: finds('provider') },
   state: { says: 'a state is looked for elsewhere', in: finds('state') },
+  protected: { says: 'a deploy would refuse it: what holds data is protected', in: finds('protected') },
   guard: { says: 'something no longer stops a mistake', in: finds('guard') },
   unread: { says: 'something differs that nobody here can read', in: finds('unread') },
   disagreement: { says: 'a plan says otherwise than the review', in: ({ disagreements }) => disagreements.length > 0 },

@@ -168,12 +168,13 @@ export interface Note {
  * - `runs-code`: something runs that isn't of this repository, on the machine of the deployment or in a cluster
  * - `provider`: another provider, version, endpoint or configuration
  * - `state`: the state is looked for elsewhere, and everything would be made again
+ * - `protected`: a deploy refuses it, as it destroys or replaces what holds data
  * - `guard`: something no longer stops a mistake: a condition, a protection, a mark that hides a value
  * - `unread`: nobody here knows what it does
  * - `owner`: somebody else owns a stack, pays for it, or it is of another team, environment or stage
  * - `listed`: none of these
  */
-export type FindingClass = 'runs-code' | 'provider' | 'state' | 'guard' | 'unread' | 'owner' | 'listed';
+export type FindingClass = 'runs-code' | 'provider' | 'state' | 'protected' | 'guard' | 'unread' | 'owner' | 'listed';
 
 export interface Finding {
   readonly class: FindingClass;
@@ -186,7 +187,7 @@ export interface Finding {
   readonly says: Masked;
   /** What differs in it, masked. */
   readonly attributes: readonly AttributeChange[];
-  /** Commands that keep what would be lost, one after another. */
+  /** Commands that keep what would be lost, one after another; of what is protected the entry of the settings that allows it. */
   readonly doWith?: readonly Masked[];
   readonly source?: SourceLine;
 }

@@ -21,5 +21,6 @@ export default reviewCase({
   expected: `
     guard web-prod-foundation exceptions web/prod/auditLog: may be replaced by a deploy until 2027-01-31: another service (web@acme.example)
     guard web-prod exceptions web/prod/clusters.main: may be replaced by a deploy until 2027-02-28: it moves to Strasbourg (web@acme.example)
+    guard web-prod-platform-main exceptions web/prod/clusters.main.platform.namespaces: may be replaced by a deploy until 2027-02-28: it moves to Strasbourg (web@acme.example)
   `,
 });

@@ -16,5 +16,6 @@ export default reviewCase({
   expected: `
     listed web-prod-foundation exceptions web/prod/auditLog: may be replaced by a deploy until 2026-12-31: it moves to Strasbourg (web@acme.example)
     listed web-prod exceptions web/prod/clusters.main: no longer holds
+    listed web-prod-platform-main exceptions web/prod/clusters.main.platform.namespaces: no longer holds
   `,
 });

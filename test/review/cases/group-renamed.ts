@@ -16,6 +16,8 @@ export default reviewCase({
     change organization/Policies/logs ovh_iam_policy
       identities: - urn:v1:eu:identity:group:xx1111-ovh/web
       identities: + urn:v1:eu:identity:group:xx1111-ovh/shop
+    protected organization ovh_me_identity_group.Groups_web: holds data and would be destroyed, which a deploy refuses
+      $ retired: { 'organization.groups.web': { after: 'YYYY-MM-DD', reason: '…' } }
     listed organization ovh_iam_policy.Policies_logs: depends_on differs
       depends_on[0]: ovh_me_identity_group.Groups_web -> ovh_me_identity_group.Groups_shop
     note organization: organization.groups.shop.id: 'web' in the settings keeps what has another name now: nothing of it is destroyed

@@ -14,6 +14,8 @@ export default reviewCase({
     add web-prod-platform-main/Namespaces/store/DefaultDeny kubernetes_network_policy_v1
     add web-prod-platform-main/Namespaces/store/Limits kubernetes_limit_range_v1
     add web-prod-platform-main/Namespaces/store/Quota kubernetes_resource_quota_v1
+    protected web-prod-platform-main kubernetes_namespace_v1.Namespaces_shop: holds data and would be destroyed, which a deploy refuses
+      $ retired: { 'web/prod/clusters.main.platform.namespaces.shop': { after: 'YYYY-MM-DD', reason: '…' } }
     note web-prod-platform-main: teams.web.environments.prod.clusters.main.platform.namespaces.store.id: 'shop' in the settings keeps what has another name now: nothing of it is destroyed
   `,
 });

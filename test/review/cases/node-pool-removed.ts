@@ -7,5 +7,7 @@ export default reviewCase({
   after: zone({ 'prod.clusters.main.nodePools': minus('jobs') }),
   expected: `
     destroy web-prod/Clusters/main/NodePools/jobs ovh_cloud_project_kube_nodepool; loses the nodes
+    protected web-prod ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_jobs: holds data and would be destroyed, which a deploy refuses
+      $ retired: { 'web/prod/clusters.main.nodePools.jobs': { after: 'YYYY-MM-DD', reason: '…' } }
   `,
 });

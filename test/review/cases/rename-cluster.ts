@@ -13,6 +13,10 @@ export default reviewCase({
     move web-prod/Clusters/shop/NodePools/web ovh_cloud_project_kube_nodepool from ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web; loses the nodes
     move web-prod/Clusters/shop/Oidc ovh_cloud_project_kube_oidc from ovh_cloud_project_kube_oidc.Clusters_main_Oidc
     move web-prod/Clusters/shop/Plan terraform_data from terraform_data.Clusters_main_Plan
+    protected web-prod ovh_cloud_project_kube.Clusters_main: holds data and would be destroyed, which a deploy refuses
+      $ retired: { 'web/prod/clusters.main': { after: 'YYYY-MM-DD', reason: '…' } }
+    protected web-prod ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web: holds data and would be destroyed, which a deploy refuses
+      $ retired: { 'web/prod/clusters.main': { after: 'YYYY-MM-DD', reason: '…' } }
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0client_certificate: output is gone
       sensitive: - true
       value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].client_certificate}

@@ -17,5 +17,6 @@ export default reviewCase({
     destroy web-prod/Clusters/old/AuditLog ovh_cloud_project_kube_log_subscription
     destroy web-prod/Clusters/old/Plan terraform_data
     guard web-prod retired web/prod/clusters.old: may be destroyed by a deploy from 2027-01-31 on: everything runs in main
+    listed web-prod ovh_cloud_project_kube.Clusters_old: retired: everything runs in main, after 2027-01-31
   `,
 });

@@ -31,6 +31,7 @@ const findingClasses: readonly FindingClass[] = [
   'runs-code',
   'provider',
   'state',
+  'protected',
   'guard',
   'unread',
   'owner',

@@ -31,6 +31,7 @@ const foundSays: Readonly<Record<Exclude<FindingClass, 'listed'>, readonly [abou
   'runs-code': ['Runs code', 'that is not of this repository'],
   provider: ['Provider', 'another one, or another version or configuration of one'],
   state: ['State', 'looked for elsewhere: everything would be made again'],
+  protected: ['Protected', 'what holds data would go, which a deploy refuses'],
   guard: ['Guards', 'something no longer stops a mistake'],
   unread: ['Unread', 'something differs that nobody here can read'],
   owner: ['Owner', 'another one, or another team, stage or cost centre'],

@@ -8,11 +8,15 @@ export const findingLabels: Readonly<Record<FindingClass, string>> = {
   'runs-code': 'runs code',
   provider: 'other provider',
   state: 'state moves',
+  protected: 'refused',
   guard: 'guard removed',
   unread: 'unread',
   owner: 'other owner',
   listed: 'differs',
 };
+
+/** What the lines do that a finding names. */
+export const doLabel = (kind: FindingClass): string => (kind === 'protected' ? 'Allow it with' : 'Keep it with');
 
 /** Whether somebody has to look at it before it is merged. */
 export const isGated = (kind: FindingClass): boolean => kind !== 'owner' && kind !== 'listed';
@@ -120,7 +124,7 @@ export function foundDetails(
         text: [...of, code(attribute.attribute), ': ', ...valuesText(attribute)],
       })),
       ...(left > 0 ? [{ label: 'Differs', text: [...of, `and ${several(left, 'more value')}`] }] : []),
-      ...(finding.doWith ?? []).map((one) => ({ label: 'Keep it with', text: [command(one)] })),
+      ...(finding.doWith ?? []).map((one) => ({ label: doLabel(finding.class), text: [command(one)] })),
     ];
   });
 }

@@ -104,6 +104,9 @@ function alarms(report: Report): readonly Text[] {
     ...when(found('state'), (n) => [`loses track of the state of ${several(n, 'stack')}`]),
     ...when(gated('star'), (n) => [`lets somebody do everything, or nearly so (${several(n, 'right')})`]),
     ...when(found('provider'), (n) => [`changes a provider in ${several(n, 'stack')}`]),
+    ...when(found('protected'), (n) => [
+      `destroys what is protected in ${several(n, 'stack')}, which a deploy refuses`,
+    ]),
     ...when(found('guard'), (n) => [`takes guards away in ${several(n, 'stack')}`]),
     ...when(found('unread'), (n) => [`holds what nobody here can read in ${several(n, 'stack')}`]),
     ...when(besideUnread(report), (n) => [

@@ -3,6 +3,7 @@ import type { ReadingChange } from '../../report/reading-report';
 import type { Finding, Note, Report, ResourceChange, SourceLine, StackReport } from '../../report/report';
 import { causesOf } from '../content/causes';
 import { reasonText, valuesText } from '../content/details';
+import { doLabel } from '../content/findings';
 import { several, total, unmarked } from '../content/text';
 import { findingRules, type Level } from './rules';
 
@@ -71,7 +72,10 @@ function stackResults(stack: StackReport, report: Report): readonly SarifResult[
 
 const findingResult = ({ class: kind, stack, where, path, says, doWith = [], source }: Finding): SarifResult => ({
   rule: findingRules[kind],
-  says: [`${stack} ${path ?? where}: ${says}`, ...doWith.map((command) => `keep it with ${command}`)].join('; '),
+  says: [
+    `${stack} ${path ?? where}: ${says}`,
+    ...doWith.map((command) => `${doLabel(kind).toLowerCase()} ${command}`),
+  ].join('; '),
   stack,
   path: path ?? where,
   source,

@@ -1,0 +1,56 @@
+import type { Policy } from '../../stacks/policy';
+import type { Estate, Stack } from './model';
+import { placeIn, settingsPlace } from './settings-places';
+
+/** Something that is destroyed, or destroyed and made again. */
+interface Loss {
+  readonly address: string;
+  readonly action: 'destroy' | 'replace';
+  /** What goes with it. */
+  readonly loses: string;
+}
+
+/** Something that holds data and goes, in a stack that protects it. */
+export interface Endangered extends Loss {
+  /** Where it is in the settings, as `retired` and `exceptions` name it. */
+  readonly path: string;
+  /** What of them names it, or something that it is in. */
+  readonly retired: Policy['retired'];
+  readonly exceptions: Policy['exceptions'];
+  /** The entry of the settings that lets it go, from a day on or until then. */
+  readonly allowedBy: (day: string) => string;
+}
+
+/** What of the losses in a stack its policy speaks of: nothing where it protects nothing. */
+export function endangeredIn(
+  estate: Pick<Estate, 'told'>,
+  stack: Pick<Stack, 'id' | 'policy' | 'record'>,
+  losses: readonly Loss[],
+): Endangered[] {
+  const { policy, record } = stack;
+  if (policy?.protectsData !== true) return [];
+  const places = losses.map((loss) => ({ loss, place: placeIn(loss.address) }));
+  return places.map(({ loss, place }) => {
+    // what is in something that goes as well goes with it
+    const [whole = place] = places
+      .filter((other) => other.loss.action === loss.action && isIn(other.place, place))
+      .map((other) => other.place)
+      .sort((a, b) => a.length - b.length);
+    const { path, stands } = settingsPlace(estate, stack, whole);
+    // what stands in the settings is not retired: it is made again at another address
+    const isRetired = loss.action === 'destroy' && !stands;
+    const owner = record?.owner ?? '…';
+    return {
+      ...loss,
+      path: settingsPlace(estate, stack, place).path,
+      retired: loss.action === 'destroy' ? policy.retired.filter(({ at }) => isIn(at, place)) : [],
+      exceptions: isRetired ? [] : policy.exceptions.filter(({ at }) => isIn(at, place)),
+      allowedBy: (day) =>
+        isRetired
+          ? `retired: { '${path}': { after: '${day}', reason: '…' } }`
+          : `exceptions: [{ rule: 'data-replaced', at: '${path}', reason: '…', owner: '${owner}', until: '${day}' }]`,
+    };
+  });
+}
+
+const isIn = (whole: string, place: string): boolean => place === whole || place.startsWith(`${whole}.`);

@@ -51,6 +51,16 @@ describe('a secret is hidden', () => {
 });
 
 describe('what is no secret stays', () => {
+  test('an id behind the name of one, also at the beginning of a text', () => {
+    const id = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+    expect([`id=${id}`, `a id=${id}`, id].map(maskText)).toEqual([`id=${id}`, `a id=${id}`, hidden]);
+  });
+
+  test('a text of up to 32,768 letters', () => {
+    expect(maskText('ab '.repeat(20_000).slice(0, 32_768))).toHaveLength(32_768);
+    expect(maskText('ab '.repeat(20_000).slice(0, 32_769))).toBe('(32769 characters, not shown)');
+  });
+
   test.each([
     'web-prod-main',
     'b2c6c1a0-4d8f-4f0a-9a55-3f1f3c1a7d11',

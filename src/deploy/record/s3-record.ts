@@ -105,8 +105,9 @@ export class S3Record implements RecordStore {
         return;
       }
       const now = await this.#pull();
-      // nobody else has written: it is not that
-      if (attempt === attempts || (now.serial === kept.serial && now.lineage === kept.lineage)) throw this.#failed(run);
+      const isSame = now.serial === kept.serial && now.lineage === kept.lineage;
+      // where nobody else has written, nor is about to, it is not that
+      if (attempt === attempts || (isSame && !/lock/i.test(run.text))) throw this.#failed(run);
       kept = now;
     }
   }

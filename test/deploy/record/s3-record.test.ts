@@ -7,6 +7,7 @@ import { goneStacks } from '../../../src/deploy/record/gone-stacks';
 import { readEstate } from '../../../src/estate/read';
 import { hasS3, startS3 } from '../../support/s3';
 import { type FixtureStack, newFolder, writeStacks } from '../fixture';
+import { wrapped } from '../started';
 
 let folder: string;
 beforeEach(() => {
@@ -39,10 +40,10 @@ async function bucket() {
       return writeStacks(Object.fromEntries(states), join(folder, name));
     },
     deploy: () => deployPlans({ outdir: join(folder, name), env, parallelism: 8 }),
-    open: () => {
+    open: (program?: string) => {
       const own = join(folder, `${name}-private-${Math.random()}`);
       mkdirSync(own);
-      return openRecord(readEstate(join(folder, name)), { env }, own);
+      return openRecord(readEstate(join(folder, name)), { env: { ...env, TERRAFORM_BINARY_NAME: program } }, own);
     },
   });
   return { keys: s3.keys, at };
@@ -78,6 +79,26 @@ test.skipIf(!hasS3)(
     await Promise.all([one.forget('b'), two.forget('c.d')]);
     expect([...(await here.open()).entries.keys()]).toEqual([]);
     expect([...other.entries.keys()].sort()).toEqual(['b', 'c.d']);
+  },
+);
+
+test.skipIf(!hasS3)(
+  'a lock that somebody else has just taken is waited for; what is refused for another reason is said at once (skipped without moto_server)',
+  async () => {
+    const { at } = await bucket();
+    const here = at('here');
+    here.write({ a: { data: { x: '1' } } });
+    expect((await here.deploy()).map(({ status }) => status)).toEqual(['deployed']);
+    const tried = join(folder, 'tried');
+    const refuses = (message: string) =>
+      wrapped(folder, {
+        state: `if [ "$2" = push ] && ! mkdir ${tried}; then :; elif [ "$2" = push ]; then echo "${message}" >&2; exit 1; fi`,
+      });
+    await (await here.open(refuses('Error: Error acquiring the state lock'))).forget('a');
+    expect([...(await here.open()).entries.keys()]).toEqual([]);
+    rmSync(tried, { recursive: true });
+    await here.deploy();
+    await expect((await here.open(refuses('Error: AccessDenied'))).forget('a')).rejects.toThrow(/\(AccessDenied\)$/);
   },
 );
 

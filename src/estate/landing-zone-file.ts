@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { External } from '../../stacks/external';
 import { readWhole } from './files';
 import { EstateError, parseObject } from './json';
-import type { PlannedNetwork, StackRecord } from './model';
+import { leftOver } from './left-over';
+import type { PlannedNetwork, StackRecord, Value } from './model';
 import { type Told, toldShape } from './origins';
 import { landingZoneFile } from './output-files';
 
@@ -53,6 +54,8 @@ export interface LandingZoneFile extends Partial<Told> {
   readonly stacks: readonly StackRecord[];
   readonly externals: readonly External[];
   readonly networks: readonly PlannedNetwork[];
+  /** Keys that are not known here, with what is in them. */
+  readonly unknown?: Value;
 }
 
 /**
@@ -78,7 +81,9 @@ export function readLandingZoneFile(folder: string): LandingZoneFile | undefined
     const twice = ids.find((id, at) => ids.indexOf(id) !== at);
     if (twice !== undefined) throw new EstateError(`${file}: has the stack ${twice} twice; synthesize again`);
     const isNamed = account === undefined || zone.externals.some(({ type }) => type === 'ovh_me');
-    return { ...zone, externals: isNamed ? zone.externals : [{ type: 'ovh_me', id: account }, ...zone.externals] };
+    const unknown = leftOver(values, parsed.data);
+    const externals = isNamed ? zone.externals : [{ type: 'ovh_me', id: account }, ...zone.externals];
+    return { ...zone, externals, ...(unknown === undefined ? {} : { unknown }) };
   }
   const [issue] = parsed.error.issues;
   throw new EstateError(`${file}: ${issue?.path.join('.') || 'all of it'} is not as expected; synthesize again`);

@@ -2,17 +2,25 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, posix, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { filesBeside } from './beside';
+import { canonical } from './canonical';
 import { listFiles, readWhole } from './files';
 import { EstateError, parseObject } from './json';
 import { readLandingZoneFile } from './landing-zone-file';
-import type { Estate, Stack, StackFile, StackRecord, Unread } from './model';
-import { manifestFile } from './output-files';
+import { leftOver } from './left-over';
+import type { Estate, FileBeside, Stack, StackFile, StackRecord, Unread, Value } from './model';
+import { landingZoneFile, manifestFile } from './output-files';
 import { readBlocks } from './read-blocks';
+import { sha256 } from './sha256';
 
 const manifestEntry = z.object({
   synthesizedStackPath: z.string(),
   workingDirectory: z.string().optional(),
   dependencies: z.array(z.string()).default([]),
+  // what cdktf tells its own commands; neither Terraform nor a deployment reads it
+  name: z.unknown().optional(),
+  constructPath: z.unknown().optional(),
+  stackMetadataPath: z.unknown().optional(),
+  annotations: z.unknown().optional(),
 });
 
 type ManifestEntry = z.output<typeof manifestEntry>;
@@ -25,7 +33,7 @@ type ManifestEntry = z.output<typeof manifestEntry>;
  * @throws EstateError where there is no output, or where Terraform couldn't read it either: the sentence names the file
  */
 export function readEstate(folder: string): Estate {
-  const entries = readManifest(folder);
+  const { entries, unknown } = readManifest(folder);
   const zone = readLandingZoneFile(folder);
   const records = new Map(zone?.stacks.map((record) => [record.id, record]));
   const root = realpathSync.native(folder);
@@ -36,12 +44,22 @@ export function readEstate(folder: string): Estate {
     isLandingZone: zone !== undefined,
     ...(zone?.name === undefined ? {} : { name: zone.name }),
     networks: zone?.networks ?? [],
-    beside: filesBeside(folder, root, new Set(read.map(({ directory }) => directory)), zone?.networks ?? []),
+    beside: [
+      ...filesBeside(folder, root, new Set(read.map(({ directory }) => directory)), zone?.networks ?? []),
+      ...keysBeside(manifestFile, unknown),
+      ...keysBeside(landingZoneFile, zone?.unknown),
+    ],
     externals: zone?.externals ?? [],
     ...(zone?.settings === undefined ? {} : { told: { settings: zone.settings, origins: zone.origins ?? {} } }),
     unread: read.flatMap(unreadIn),
   };
 }
+
+/** Keys of a file that is read for what it says, which say nothing here, and may to others. */
+const keysBeside = (file: string, unknown: Value | undefined): FileBeside[] =>
+  unknown === undefined
+    ? []
+    : [{ path: `${file} (keys that are not known here)`, content: sha256(canonical([unknown])) }];
 
 const manifestOf = (folder: string): string => join(folder, manifestFile);
 
@@ -55,7 +73,10 @@ export function insistOnOutput(folder: string): void {
   }
 }
 
-function readManifest(folder: string): [string, ManifestEntry][] {
+function readManifest(folder: string): {
+  readonly entries: [string, ManifestEntry][];
+  readonly unknown: Value | undefined;
+} {
   insistOnOutput(folder);
   const file = manifestOf(folder);
   const { values, unlike } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
@@ -77,7 +98,7 @@ function readManifest(folder: string): [string, ManifestEntry][] {
     return [id, { ...entry.data, workingDirectory: posix.normalize(workingDirectory).replace(/\/$/, '') }];
   });
   insistOnOneEach(entries, file);
-  return entries;
+  return { entries, unknown: leftOver(values, { version: '', stacks: Object.fromEntries(entries) }) };
 }
 
 /** Two stacks in one directory, or one inside of another's, would be read together by Terraform, and hashed together here. */

@@ -113,3 +113,29 @@ test('a stack whose name would be lost is refused', () => {
     });
   expect(attack).toThrow(/manifest\.json: has a key __proto__, which is not read here; synthesize again$/);
 });
+
+test.each<readonly [string, string, (content: Json) => void]>([
+  ['manifest.json', 'at the top', (content) => Object.assign(content, { hooks: ['run'] })],
+  ['manifest.json', 'of a stack', ({ stacks }) => Object.assign(stacks['erp-prod'], { preDeploy: 'run' })],
+  ['landing-zone.json', 'at the top', (content) => Object.assign(content, { hooks: ['run'] })],
+  ['landing-zone.json', 'of a stack', (content) => Object.assign(recordOf(content, 'erp-prod'), { approver: 'me' })],
+  ['landing-zone.json', 'of a network', ({ networks }) => Object.assign(networks[0], { public: true })],
+])('a key of %s that is not known counts as unread: %s', (file, _, edit) => {
+  const { report, gates } = review({ head: ({ json }) => json(file, edit) });
+  expect(report.beside).toEqual([
+    {
+      class: 'unread',
+      where: `${file} (keys that are not known here)`,
+      says: 'what is in no stack, and nobody here can read, is new',
+    },
+  ]);
+  expect(gates).toContain('unread');
+  // it differs no more where it was there before
+  const same = review({ base: ({ json }) => json(file, edit), head: () => {} });
+  expect(saysAnything(same.report)).toBe(false);
+});
+
+test('a landing-zone.json of a newer version is refused in one sentence, whatever else is in it', () => {
+  const attack = () => zone((content) => Object.assign(content, { version: 3, hooks: ['run'] }));
+  expect(attack).toThrow(/landing-zone\.json: is of version 3, this release reads version 1 and 2$/);
+});

@@ -1,5 +1,6 @@
 import { defaultLockTimeout } from '../deploy/deploy';
 import type { Diagnostic, ResourceAction } from '../deploy/messages';
+import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { DeployEvent, ResourceEvent, StackResult } from '../deploy/stack-run';
 import type { SynthesizedStack } from '../deploy/stacks';
 import { withoutKey } from '../estate/addresses';
@@ -11,6 +12,8 @@ const done: Readonly<Record<ResourceAction, string>> = { create: 'created', upda
 export class DeployProgress {
   readonly #started = performance.now();
   readonly #missing = new Map<string, number>();
+  /** What is gone from the program, by what was kept of deployments. */
+  gone: readonly GoneStack[] = [];
   #stacks: readonly SynthesizedStack[] = [];
   #finished = 0;
   #now = '';
@@ -26,6 +29,9 @@ export class DeployProgress {
       case 'start':
         this.#stacks = event.stacks;
         for (const { id, resources } of event.stacks) this.#missing.set(id, resources.size);
+        break;
+      case 'left-behind':
+        this.gone = event.stacks;
         break;
       case 'stack-started':
         this.#now = `${event.stack.id}: planning`;

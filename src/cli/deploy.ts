@@ -3,6 +3,7 @@ import { type Approval, NotReviewed } from '../deploy/approval';
 import { defaultLockTimeout } from '../deploy/deploy';
 import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
+import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
@@ -15,6 +16,7 @@ import { printDeployment } from './deployment';
 import { refusedEnvironment } from './environment';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
+import { leftBehindOf } from './left-behind';
 import { namesOf } from './names';
 import { CliError, count, Output } from './output';
 import { notReviewed, readReviewed } from './reviewed';
@@ -132,11 +134,12 @@ export async function deploy(
     if (asks && !canAsk(terminal)) throw new CliError(nobody, 2);
     const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
     asked = { ...asked, reviewed: reviewed?.digest };
-    summary = summarize({
-      results: await deployed(stacks, { ...flags, ...asked, reviewed, ...(asks && { terminal }) }, output),
-      removed: reviewed?.removed ?? [],
-      ...asked,
-    });
+    const { results, gone } = await deployed(
+      stacks,
+      { ...flags, ...asked, reviewed, ...(asks && { terminal }) },
+      output,
+    );
+    summary = summarize({ results, removed: leftBehindOf(gone, flags.outdir, reviewed?.removed), ...asked });
   } catch (thrown) {
     const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
@@ -162,7 +165,12 @@ interface Given
   readonly terminal?: Terminal;
 }
 
-async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<readonly StackResult[]> {
+interface Deployed {
+  readonly results: readonly StackResult[];
+  readonly gone: readonly GoneStack[];
+}
+
+async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<Deployed> {
   const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
   const { failOn, terminal, today } = given;
   const interrupt = onInterrupt(output);
@@ -172,7 +180,7 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
   if (sandbox) output.line(`Deploying into the sandbox in ${sandbox.stateFile}, not to OVHcloud`);
   if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
   try {
-    return await deployPlans({
+    const results = await deployPlans({
       outdir,
       lockTimeout,
       passEnv: env,
@@ -188,6 +196,7 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       signal: interrupt.signal,
       onEvent: progress.onEvent,
     });
+    return { results, gone: progress.gone };
   } finally {
     clearInterval(clock);
     output.status('');

@@ -2,6 +2,7 @@ import type { PlanDifference } from '../deploy/reviewed';
 import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { changeGates, everything } from '../estate/gates';
 import { plain } from '../readings/format/escape';
+import { printLeftBehind } from './left-behind';
 import { count, type Output } from './output';
 
 /** Ends the output of a deployment: a table of all stacks, what differs from the review, what is left to do. */
@@ -18,10 +19,7 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
     output.line(
       `Left out, because their content is not what was reviewed: ${leftOut.join(', ')}; their own review deploys them`,
     );
-  for (const { id, removeWith } of removed) {
-    output.line(`Stack ${id} is gone from the program; this does not destroy it, it keeps running and costing`);
-    if (removeWith !== undefined) output.line(`  to destroy it: ${removeWith}`);
-  }
+  printLeftBehind(output, removed);
   if (left.length > 0 && !planOnly)
     output.line(`Left to deploy: ${left.join(', ')}; the same command again goes on with them`);
   const unchanged = stacks.filter(({ status }) => status === 'unchanged').length;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
+import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
@@ -12,12 +13,16 @@ import { forgetLocalStates, keepStatesLocally } from '../synthesis/local-states'
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
 import { onInterrupt } from './interrupt';
+import { leftBehindOf, printLeftBehind } from './left-behind';
 import { CliError, count, Output } from './output';
 
 const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 
 /** Where the quickstart keeps everything it makes, below the folder it runs in. */
 const home = join('.landing-zone', 'quickstart');
+
+/** Before a command that is to meet the sandbox, and not OVHcloud. */
+const around = `npx landing-zone sandbox exec --state ${join(home, 'sandbox.json')} -- npx `;
 
 export const quickstartCommand = (): Command =>
   new Command('quickstart')
@@ -51,8 +56,9 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
       );
     }
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
-    const results = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
+    const { results, gone } = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
+    printLeftBehind(output, leftBehindOf(gone, join(home, 'cdktf.out')), around);
     report(results);
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);
@@ -79,13 +85,15 @@ async function deployIntoSandbox(
   stateFile: string,
   output: Output,
   signal: AbortSignal,
-): Promise<StackResult[]> {
+): Promise<{ readonly results: readonly StackResult[]; readonly gone: readonly GoneStack[] }> {
   const sandbox = await startSandbox({ stateFile, seed: outdir });
   const progress = new DeployProgress(output);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
   try {
     insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
-    return await deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent: progress.onEvent });
+    const { onEvent } = progress;
+    const results = await deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent });
+    return { results, gone: progress.gone };
   } finally {
     clearInterval(clock);
     await sandbox.close();

@@ -30,7 +30,7 @@ export interface DeploymentSummary {
   readonly differences: readonly PlanDifference[];
   /** Ids of stacks that are not deployed yet, apart from those that are left out; the same command again goes on with them. */
   readonly left: readonly string[];
-  /** Stacks that are gone from the program and still exist, as the review names them. */
+  /** Stacks that are gone from the program and still exist, by what was kept of deployments, and as the review names them. */
   readonly removed: readonly RemovedStack[];
 }
 

@@ -75,6 +75,23 @@ describe('--json-summary', () => {
     expect(readFileSync(summary(), 'utf8')).not.toContain('hunter2');
   });
 
+  test('names what is gone from the program and still exists, with the command that destroys it, as does the output', async () => {
+    write({ a: { data: { x: '1' } }, dev: { state: 'beside', data: { x: '1' } } });
+    await run();
+    write({ a: { data: { x: '1' } } });
+    const command = `landing-zone destroy dev --outdir ${outdir()}`;
+    for (const flags of [{}, { planOnly: true as const }]) {
+      const { lines } = await run({ ...flags, jsonSummary: summary() });
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          'Stack dev is gone from the program; this does not destroy it, it keeps running and costing',
+          `  to destroy it: ${command}`,
+        ]),
+      );
+      expect(summarized()).toMatchObject({ outcome: 'done', removed: [{ id: 'dev', removeWith: command }] });
+    }
+  });
+
   test('of one that is killed on its way says so, and is not that of the one before', async () => {
     const left = at('left.json');
     write({ a: { data: { x: { sh: `cp ${summary()} ${left}` } } } });

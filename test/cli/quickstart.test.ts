@@ -102,6 +102,24 @@ test('states in a bucket are kept in local files instead, so that nothing is rea
   expect(lines).toContain('2 stacks, 0 resources created, no changes in any of them');
 });
 
+test('a stack that is gone from the program is named, with the command that destroys it in the sandbox', async () => {
+  await printed();
+  writeStacks(
+    { hub: { data: { a: '1' } }, spoke: { data: { c: '3' } }, gone: { state: 'beside', data: { d: '4' } } },
+    join(folder, 'ready.out'),
+  );
+  await printed();
+  rmSync(join(folder, 'ready.out'), { recursive: true });
+  writeStacks({ hub: { data: { a: '1' } } }, join(folder, 'ready.out'));
+  const lines = await printed();
+  const at = lines.indexOf(
+    'Stack gone is gone from the program; this does not destroy it, it keeps running and costing',
+  );
+  expect(lines[at + 1]).toBe(
+    '  to destroy it: npx landing-zone sandbox exec --state .landing-zone/quickstart/sandbox.json -- npx landing-zone destroy gone --outdir .landing-zone/quickstart/cdktf.out',
+  );
+});
+
 test('everything it makes is in one folder', async () => {
   await printed();
   expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out', 'manifest.json'))).toBe(true);

@@ -109,7 +109,9 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
         findings: found,
         notes: said,
         // what has another name now is not left behind, once its state has moved
-        ...(status === 'removed' && now === undefined ? { removeWith: masked`cdktf destroy ${maskText(id)}` } : {}),
+        ...(status === 'removed' && now === undefined
+          ? { removeWith: masked`landing-zone destroy ${maskText(id)}` }
+          : {}),
       },
     ];
   });

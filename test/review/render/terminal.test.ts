@@ -49,9 +49,7 @@ describe('the text for a terminal', () => {
       .split('\n')
       .filter((line) => line.length > width);
     expect(long.filter((line) => !/^( +(Keep it|Remove) with|Digest): /.test(line))).toEqual([]);
-    expect(renderTerminal(pullRequest, { width })).toContain(
-      'Remove with: git checkout origin/main && npx cdktf destroy erp-dev\n',
-    );
+    expect(renderTerminal(pullRequest, { width })).toContain('Remove with: landing-zone destroy erp-dev\n');
   });
 
   test('breaks a long name behind a slash, a dot or a dash, and nowhere else', () => {

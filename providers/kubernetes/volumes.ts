@@ -18,13 +18,24 @@ const claim: TypeSchema = {
       storage_class_name: 'string optional computed force-new',
       volume_mode: 'string optional computed force-new',
       volume_name: 'string optional computed force-new',
+      // the provider replaces it, too, where less storage is requested than before
+      resources: one({ limits: 'map(string) optional force-new', requests: 'map(string) optional' }),
     }),
   },
 };
 
 const volume: TypeSchema = {
   replacementLoses: 'what is on it, unless its reclaim policy keeps it',
-  attributes: { metadata: one({ name: 'string optional computed force-new' }) },
+  keptBy: { path: ['spec', 'persistent_volume_reclaim_policy'], value: 'Retain' },
+  attributes: {
+    metadata: one({ name: 'string optional computed force-new' }),
+    spec: block('list', 'min=1', {
+      persistent_volume_reclaim_policy: 'string optional default=Retain',
+      // any change of it replaces the volume, in the provider's code
+      persistent_volume_source: block('list', 'min=1 max=1 force-new', {}),
+      volume_mode: 'string optional force-new default=Filesystem',
+    }),
+  },
 };
 
 const statefulSet: TypeSchema = {
@@ -32,6 +43,7 @@ const statefulSet: TypeSchema = {
     metadata,
     spec: one({
       pod_management_policy: 'string optional computed force-new',
+      revision_history_limit: 'number optional computed force-new',
       service_name: 'string required force-new',
       selector: block('list', 'min=1 max=1 force-new', { match_labels: 'map(string) optional force-new' }),
       volume_claim_template: block('list', 'optional force-new', {}),
@@ -40,8 +52,9 @@ const statefulSet: TypeSchema = {
 };
 
 /**
- * What of hashicorp/kubernetes 2.38 holds data, as far as it says what replaces it: nobody but the review reads this. Attributes that are
- * not here change in place.
+ * What of hashicorp/kubernetes 2 holds data, as far as it says what replaces it (read in the provider's source: the schemas of the claim,
+ * of the volume and of the set, and `CustomizeDiff` of the first two): nobody but the review and the deployment read this. Attributes that
+ * are not here change in place.
  */
 export const volumeResources: { readonly [type: string]: TypeSchema } = {
   kubernetes_persistent_volume_claim: claim,

@@ -49,7 +49,7 @@ function lostWith(
   values: PlannedChange['values'],
 ): string | undefined {
   if (action === 'destroy' || action === 'replace') {
-    return lossOf(type, isValues(values.before) ? values.before : {});
+    return lossOf({ type, ...(isValues(values.before) && { body: values.before }) });
   }
   const wiping = dangersOf(type).filter(({ effect }) => effect === 'wipes');
   if (action === 'add') return wiping.find(({ attributes }) => attributes === undefined)?.says;

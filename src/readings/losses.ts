@@ -1,33 +1,68 @@
+import type { TypeSchema } from '../../providers/ovh/schema/notation';
 import { schemaOf } from '../../providers/schemas';
-import type { Values } from '../estate/model';
+import { type Block, isValues, type Value, type Values } from '../estate/model';
 import { isExpression } from '../estate/references';
 import { fieldIn, inTerraform } from './cluster-fields';
 import { manifestObjects } from './manifests';
-import { blocksIn } from './reader';
+import { blocksIn, elementsOf, nestedIn } from './reader';
 
-/** What goes with a resource that is destroyed or replaced, beside itself: what makes it one that holds data. */
-export const lossOf = (type: string, body: Values = {}): string | undefined =>
-  lossIn(type, body) ?? schemaOf(type)?.replacementLoses;
+/** What becomes of what a resource holds when it is destroyed or replaced; empty where it holds nothing. */
+interface Held {
+  /** What goes with it, beside itself: what makes it one that holds data. */
+  readonly loses?: string;
+  /** What stays, and what keeps it, in a sentence without full stop. */
+  readonly keeps?: string;
+}
 
-/** What its arguments tell. */
-function lossIn(type: string, body: Values): string | undefined {
-  if (type.startsWith('kubernetes_stateful_set')) return lossOfSet(body);
-  if (type !== 'kubernetes_manifest') return undefined;
-  return manifestObjects({ body })
-    .objects.map((object) =>
-      object['kind'] === 'StatefulSet'
-        ? lossOfSet(object)
-        : lossOf(`kubernetes_${inTerraform(String(object['kind']))}`),
-    )
-    .find((loses) => loses !== undefined);
+/** A resource as it is written, or as a plan knows it; without a body nothing of it is known. */
+type Written = Pick<Block, 'type'> & Partial<Pick<Block, 'body' | 'lifecycle'>>;
+
+/** What goes with a resource that is destroyed or replaced, beside itself. */
+export const lossOf = (resource: Written): string | undefined => heldBy(resource).loses;
+
+export function heldBy({ type, body, lifecycle = {} }: Written): Held {
+  if (type.startsWith('kubernetes_stateful_set')) return bySet(body ?? {});
+  if (type === 'kubernetes_manifest') {
+    const all = manifestObjects({ body: body ?? {} }).objects.map(byObject);
+    return all.find(({ loses }) => loses !== undefined) ?? all.find(({ keeps }) => keeps !== undefined) ?? {};
+  }
+  const { replacementLoses, keptBy } = schemaOf(type) ?? {};
+  if (replacementLoses === undefined) return {};
+  const isKept = keptBy !== undefined && body !== undefined && isKeptBy(keptBy, body, lifecycle);
+  return isKept ? staysBehind : { loses: replacementLoses };
+}
+
+const staysBehind: Held = { keeps: 'the volume behind it stays, with what is on it: its reclaim policy is Retain' };
+
+/** Where what keeps it isn't followed, what is written may never have been so. */
+function isKeptBy({ path, value }: NonNullable<TypeSchema['keptBy']>, body: Values, lifecycle: Values): boolean {
+  const ignored = elementsOf(lifecycle['ignore_changes']).map(String);
+  if (ignored.some((name) => name === 'all' || name.startsWith(path[0] ?? ''))) return false;
+  return valuesAt(body, path).every((one) => one === value);
+}
+
+/** Every value at a path without indices that is there; what isn't known on the way to it may be anything. */
+function valuesAt(body: Values, [name = '', ...rest]: readonly string[]): readonly Value[] {
+  const values = elementsOf(body[name]);
+  if (rest.length === 0) return values;
+  return [...values.filter((one) => !isValues(one)), ...nestedIn(body, name).flatMap((one) => valuesAt(one, rest))];
+}
+
+function byObject(object: Values): Held {
+  const { kind } = object;
+  if (kind === 'StatefulSet') return bySet(object);
+  // of one that was made otherwise and taken over, what isn't written is as it was
+  const policy = blocksIn(object['spec'])[0]?.['persistentVolumeReclaimPolicy'];
+  if (kind === 'PersistentVolume' && policy === 'Retain') return staysBehind;
+  return heldBy({ type: `kubernetes_${inTerraform(String(kind))}` });
 }
 
 /** The volumes of a set of pods stay when it goes, where it doesn't say otherwise. */
-function lossOfSet(set: Values): string | undefined {
+function bySet(set: Values): Held {
   const [spec = {}] = blocksIn(set['spec']);
   const written = fieldIn(spec, 'persistentVolumeClaimRetentionPolicy');
   const deleted = isExpression(written) ? written : fieldIn(blocksIn(written)[0], 'whenDeleted');
   return (deleted ?? 'Retain') === 'Retain'
-    ? undefined
-    : 'the volumes of its pods (persistentVolumeClaimRetentionPolicy)';
+    ? {}
+    : { loses: 'the volumes of its pods (persistentVolumeClaimRetentionPolicy)' };
 }

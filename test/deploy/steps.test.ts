@@ -50,6 +50,15 @@ describe('gates', () => {
     expect(hit(type, action)).toEqual(expected);
   });
 
+  test('a volume that its reclaim policy keeps loses nothing, as far as the state knows', () => {
+    const type = 'kubernetes_persistent_volume_v1';
+    const volume = (persistent_volume_reclaim_policy: string) =>
+      values({ spec: [{ persistent_volume_reclaim_policy }] }, {});
+    expect(hit(type, 'destroy', volume('Retain'))).toEqual(['destroy']);
+    expect(hit(type, 'destroy', volume('Delete'))).toEqual(['destroy', 'data-loss']);
+    expect(hit(type, 'destroy')).toEqual(['destroy', 'data-loss']);
+  });
+
   test('taking over is import', () => {
     expect(hit('terraform_data', 'none', { isImported: true })).toEqual(['import']);
   });

@@ -31,6 +31,7 @@ export interface KnownDanger {
 
 const code = 'code of provider 2.19.0';
 const docs = 'docs of provider 2.19.0';
+const source = 'source of provider 2, ovh/resource_dedicated_server.go';
 
 const order: KnownDanger = { effect: 'buys', says: 'creating it places an order', source: docs };
 
@@ -138,16 +139,16 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       effect: 'wipes',
       attributes: installs,
       says: 'the server is installed anew, which loses what is on its disks',
-      source: `${code}: an update with another of these installs the server`,
+      source: `${source}: an update with another of these installs the server`,
     },
     {
       effect: 'wipes',
-      attributes: installs,
+      attributes: ['os'],
       when: 'adopted',
       named: 'service_name',
       unless: 'prevent_install_on_create',
       says: 'a server that is there already is installed anew, which loses what is on its disks (prevent_install_on_create keeps it)',
-      source: `${docs}: prevent_install_on_create; unsure whether of a server that is named it is ever left out`,
+      source: `${source}: creation installs what has an os, also a server that is named; without os nothing is installed`,
     },
     {
       effect: 'wipes',
@@ -155,7 +156,7 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       when: 'imported',
       unless: 'prevent_install_on_import',
       says: 'a server that is taken over is installed anew where it differs, which loses what is on its disks (prevent_install_on_import keeps it)',
-      source: `${docs}: prevent_install_on_import`,
+      source: `${source}: the update after an import installs where os, customizations or storage differ`,
     },
   ],
   ovh_dedicated_server_reinstall_task: [

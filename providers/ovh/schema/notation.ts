@@ -51,6 +51,8 @@ export interface TypeSchema {
   readonly importId?: string;
   /** What is lost when a change replaces the resource, beside the resource itself. */
   readonly replacementLoses?: string;
+  /** With which value of an attribute, its path without indices, none of that is lost; also where it isn't written, as its default. */
+  readonly keptBy?: { readonly path: readonly string[]; readonly value: string };
   /** Keys that the `timeouts` block accepts, with the provider's defaults. */
   readonly timeouts?: { readonly [operation: string]: string };
   readonly deprecated?: true;

@@ -28,7 +28,7 @@ export interface Shape {
 /** What is known about a resource type. */
 export interface Facts {
   readonly shape: Shape;
-  /** What goes with a resource of the type, beside itself. */
+  /** What goes with the resource as it is written, beside itself. */
   readonly loses?: string;
   /** Top-level attributes that an update leaves open. */
   readonly unknownOnUpdate: ReadonlySet<string>;
@@ -53,7 +53,8 @@ const builtIn: { readonly [type: string]: Facts } = {
     follows: { output: ['input'] },
     dangers: [],
   },
-  // code of hashicorp/kubernetes 2.38: what tells an object from another one replaces it
+  // Source of hashicorp/kubernetes, `manifest/provider/plan.go`: what tells an object from another one replaces it, the namespace of those
+  // that are in one. Only the cluster knows that a custom resource has no schema: each change replaces such a one.
   kubernetes_manifest: {
     shape: {
       kind: 'object',
@@ -98,17 +99,15 @@ export function factsOf(type: string): Facts | undefined {
 }
 
 /** The facts of a resource, with what goes with it as it is written. */
-export function factsIn({ kind, type, body }: Pick<Block, 'kind' | 'type' | 'body'>): Facts | undefined {
-  const facts = kind === 'resource' ? factsOf(type) : undefined;
-  const loses = facts && lossOf(type, body);
+export function factsIn(block: Block): Facts | undefined {
+  const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
+  const loses = facts && lossOf(block);
   return facts === undefined || loses === undefined ? facts : { ...facts, loses };
 }
 
 function describe(type: string, schema: TypeSchema): Facts {
-  const loses = lossOf(type);
   return {
     shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
-    ...(loses === undefined ? {} : { loses }),
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
     follows: ovhBehaviour.resources[type]?.follows ?? {},
     dangers: dangers[type] ?? [],

@@ -5,6 +5,7 @@ import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import { type Block, isValues, type Value } from '../../estate/model';
+import { heldBy } from '../../readings/losses';
 import { isSaid } from '../../readings/reader';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
@@ -34,7 +35,9 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     const rest = imported.isAll ? masked`nothing is created` : masked`the rest is created`;
     notes.push({ effect: 'imports', says: masked`takes over ${ids}; ${rest}` });
   }
-  if (action === 'change' && facts?.loses !== undefined) notes.push(...uncounted(differences, facts.loses));
+  const { loses, keeps } = before?.kind === 'resource' ? heldBy(before) : {};
+  if (destroys && keeps !== undefined) notes.push({ effect: 'keeps', says: maskText(keeps) });
+  if (action === 'change' && loses !== undefined) notes.push(...uncounted(differences, loses));
   if (facts?.loses !== undefined) notes.push(...lostAgain(again, facts.loses));
   for (const danger of facts?.dangers ?? []) {
     const { effect, attributes, when, says: told } = danger;

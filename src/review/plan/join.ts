@@ -122,7 +122,7 @@ function both(change: ResourceChange, plan: PlannedResource): ResourceChange {
   const reasons = replacePaths.map(maskText).map((attribute) => known.get(attribute) ?? { attribute, certain: true });
   const address = maskText(plan.address);
   const key = maskText(plan.address.slice(withoutKey(plan.address).length));
-  const { loses = losesOf(plan.type) } = change;
+  const { loses = losesOf(plan) } = change;
   const { loses: _, ...rest } = change;
   return {
     ...rest,
@@ -140,7 +140,7 @@ function fromPlan(stack: string, plan: PlannedResource, base: Estate, head: Esta
   const { address, type, action, replacePaths } = plan;
   const bare = withoutKey(address);
   const block = head.stacks.get(stack)?.blocks.get(bare) ?? base.stacks.get(stack)?.blocks.get(bare);
-  const loses = action === 'replace' || action === 'destroy' ? losesOf(type) : undefined;
+  const loses = action === 'replace' || action === 'destroy' ? losesOf(plan) : undefined;
   return {
     action: action === 'forget' ? 'destroy' : action,
     stack: maskText(stack),

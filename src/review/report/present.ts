@@ -1,9 +1,11 @@
 import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
 import { cutMasked, hidden, joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Ids } from '../../../constructs/core/secrets/text';
-import type { Block } from '../../estate/model';
+import { type Block, isValues } from '../../estate/model';
+import type { PlannedChange } from '../../estate/plan';
 import { mapTexts, withPaths } from '../../estate/references';
 import { renamedKeys } from '../../estate/renamed-keys';
+import { lossOf } from '../../readings/losses';
 import { projectIds } from '../../readings/projects';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
@@ -95,9 +97,9 @@ const textSides = (before: unknown, after: unknown): Pick<AttributeChange, 'befo
   ...(typeof after === 'string' ? { after: cutMasked(maskText(after), longest) } : {}),
 });
 
-/** What goes with a resource of a type. */
-export const losesOf = (type: string): Masked | undefined => {
-  const loses = factsOf(type)?.loses;
+/** What goes with a resource that a plan destroys. */
+export const losesOf = ({ type, values }: Pick<PlannedChange, 'type' | 'values'>): Masked | undefined => {
+  const loses = lossOf({ type, ...(isValues(values.before) && { body: values.before }) });
   return loses === undefined ? undefined : maskText(loses);
 };
 

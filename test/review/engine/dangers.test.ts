@@ -62,7 +62,8 @@ test('a server that is there already is installed as it is taken over, unless th
   expect(empties({}, server({ ...adopted, prevent_install_on_create: false }))).toBe(true);
   expect(empties({}, server({ ...adopted, prevent_install_on_create: '${var.keep}' }))).toBe(true);
   expect(empties({}, server({ ...adopted, prevent_install_on_import: true }))).toBe(true);
-  expect(empties({}, server({ service_name: 'ns1.example.test', storage: [{ disk_group_id: 1 }] }))).toBe(true);
+  // without a system nothing is installed
+  expect(empties({}, server({ service_name: 'ns1.example.test', storage: [{ disk_group_id: 1 }] }))).toBe(false);
 
   expect(empties({}, server({ ...adopted, prevent_install_on_create: true }))).toBe(false);
   expect(empties({}, server({ service_name: 'ns1.example.test', monitoring: true }))).toBe(false);
@@ -110,9 +111,52 @@ test.each(['kubernetes_persistent_volume_claim', 'kubernetes_persistent_volume_c
 );
 
 test('a volume goes with what is on it', () => {
-  const volume: Resources = { 'kubernetes_persistent_volume_v1.A': { metadata: { name: 'data' } } };
-  expect(empties(volume, {})).toBe(true);
-  expect(empties({}, volume)).toBe(false);
+  const volume = (persistent_volume_reclaim_policy: string | null): Resources => ({
+    'kubernetes_persistent_volume_v1.A': { metadata: { name: 'data' }, spec: [{ persistent_volume_reclaim_policy }] },
+  });
+  for (const policy of ['Delete', 'Recycle', '${var.policy}']) expect(empties(volume(policy), {})).toBe(true);
+  expect(empties({}, volume('Delete'))).toBe(false);
+  expect(empties({ 'kubernetes_persistent_volume_v1.A': { metadata: { name: 'data' }, spec: '${var.x}' } }, {})).toBe(
+    true,
+  );
+});
+
+test('a volume that its reclaim policy keeps stays, and that is said', () => {
+  const own = (spec: object): Resources => ({
+    'kubernetes_persistent_volume_v1.A': { metadata: { name: 'data' }, spec: JSON.parse(JSON.stringify(spec)) },
+  });
+  const written = manifest('PersistentVolume', 'data', { persistentVolumeReclaimPolicy: 'Retain' });
+  // as the provider fills it in
+  for (const one of [own([{ persistent_volume_reclaim_policy: 'Retain' }]), own([{}]), own({}), written]) {
+    expect(empties(one, {})).toBe(false);
+    const report = reviewOf(outputOf({ prod: one }), outputOf({ prod: {} }));
+    expect(report.stacks.flatMap(({ changes }) => changes.flatMap(({ notes }) => notes))).toEqual([
+      { effect: 'keeps', says: 'the volume behind it stays, with what is on it: its reclaim policy is Retain' },
+    ]);
+  }
+});
+
+test('a volume whose policy is not followed, not known, or kept only from now on goes with what is on it', () => {
+  const volume = (policy: object, name = 'data', more = {}): Resources =>
+    JSON.parse(JSON.stringify({ 'kubernetes_persistent_volume_v1.A': { metadata: { name }, ...policy, ...more } }));
+  const spec = { spec: [{ persistent_volume_reclaim_policy: 'Retain' }] };
+  expect(empties(volume(spec, 'data', { lifecycle: { ignore_changes: ['spec'] } }), {})).toBe(true);
+  expect(empties(volume(spec, 'data', { lifecycle: { ignore_changes: ['metadata'] } }), {})).toBe(false);
+  const deleted = [{ persistent_volume_reclaim_policy: 'Delete' }];
+  for (const content of [deleted, [{ persistent_volume_reclaim_policy: '${spec.value}' }]]) {
+    const dynamic = { dynamic: { spec: [{ for_each: '${var.x}', content }] } };
+    expect(empties(volume(dynamic), {})).toBe(true);
+  }
+  const now = reviewOf(outputOf({ prod: volume({ spec: deleted }) }), outputOf({ prod: volume(spec, 'other') }));
+  const [change] = now.stacks.flatMap(({ changes }) => changes);
+  expect(change).toMatchObject({ loses: 'what is on it, unless its reclaim policy keeps it', notes: [] });
+});
+
+test('a claim with other limits is made anew', () => {
+  const claim = (storage: string): Resources => ({
+    'kubernetes_persistent_volume_claim_v1.A': { spec: [{ resources: [{ limits: { storage } }] }] },
+  });
+  expect(empties(claim('1Gi'), claim('2Gi'))).toBe(true);
 });
 
 test.each(['Namespace', 'PersistentVolumeClaim', 'PersistentVolume'])('so does a manifest of a %s', (kind) => {

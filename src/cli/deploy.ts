@@ -7,7 +7,6 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
-import { sandboxAround } from '../estate/sandbox-around';
 import { another, day, duration, positive } from './arguments';
 import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
@@ -19,6 +18,7 @@ import { onInterrupt } from './interrupt';
 import { leftBehindOf } from './left-behind';
 import { namesOf } from './names';
 import { CliError, count, Output } from './output';
+import { deployTarget } from './own-sandbox';
 import { notReviewed, readReviewed } from './reviewed';
 import { beginSummary, saveSummary } from './summary-file';
 
@@ -28,6 +28,7 @@ interface DeployFlags {
   readonly review?: string;
   readonly acceptDrift?: true;
   readonly planOnly?: true;
+  readonly sandbox?: true;
   readonly autoApprove?: true;
   readonly failOn?: readonly (ChangeGate | typeof everything)[];
   readonly parallelism?: number;
@@ -54,6 +55,7 @@ export const deployCommand = (): Command =>
       'go on where plans change more than the review says, but destroy and replace nothing more',
     )
     .option('--plan-only', 'plan and compare, change nothing')
+    .option('--sandbox', 'deploy into a simulated cloud on this machine, with states in local files')
     .option('--auto-approve', "apply what is planned, don't ask")
     .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList)
     .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
@@ -108,6 +110,10 @@ of a stack need, and TF_VAR_... of variables that it declares. One that would
 change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
 refused before anything is begun; --env passes it on. Any other is left out.
 
+--sandbox needs no account and no credential, whatever backend the states have:
+it deploys a copy of the output, below .landing-zone/deploy, with its states
+there, into the cloud in .landing-zone/sandbox.json, as the sandbox commands do.
+
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
 refused variable, 3 not what was reviewed, something that --fail-on names or
 protected data, 130 stopped by Ctrl-C or a request to end.`,
@@ -130,16 +136,21 @@ export async function deploy(
   let summary: DeploymentSummary;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
+    if (digest !== undefined && flags.sandbox) throw new CliError(reviewedInSandbox, 2);
     const asks = digest === undefined && !planOnly && !flags.autoApprove;
     if (asks && !canAsk(terminal)) throw new CliError(nobody, 2);
     const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
     asked = { ...asked, reviewed: reviewed?.digest };
-    const { results, gone } = await deployed(
-      stacks,
-      { ...flags, ...asked, reviewed, ...(asks && { terminal }) },
-      output,
-    );
-    summary = summarize({ results, removed: leftBehindOf(gone, flags.outdir, reviewed?.removed), ...asked });
+    const given = { ...flags, acceptDrift, planOnly, reviewed, isSandboxed: flags.sandbox === true };
+    const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
+    asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
+    const removed = leftBehindOf(done.gone, done.outdir, reviewed?.removed);
+    const around = given.isSandboxed ? 'landing-zone sandbox exec -- ' : '';
+    summary = summarize({
+      results: done.results,
+      removed: removed.map((one) => (one.removeWith ? { ...one, removeWith: `${around}${one.removeWith}` } : one)),
+      ...asked,
+    });
   } catch (thrown) {
     const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
@@ -159,8 +170,10 @@ function withExitCode(thrown: unknown): unknown {
 
 interface Given
   extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn' | 'today'>,
-    Omit<AskedDeployment, 'reviewed'> {
+    Omit<AskedDeployment, 'reviewed' | 'sandbox'> {
   readonly reviewed: Approval | undefined;
+  /** Whether it goes into a sandbox of its own. */
+  readonly isSandboxed: boolean;
   /** Where somebody is asked first. */
   readonly terminal?: Terminal;
 }
@@ -168,23 +181,26 @@ interface Given
 interface Deployed {
   readonly results: readonly StackResult[];
   readonly gone: readonly GoneStack[];
+  /** Output that was deployed. */
+  readonly outdir: string;
+  /** File of the simulated cloud that it went into. */
+  readonly sandbox?: string;
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<Deployed> {
   const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
   const { failOn, terminal, today } = given;
+  const target = await deployTarget(outdir, given.isSandboxed, output);
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, lockTimeout);
   const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
-  const sandbox = sandboxAround(process.env);
-  if (sandbox) output.line(`Deploying into the sandbox in ${sandbox.stateFile}, not to OVHcloud`);
   if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
   try {
     const results = await deployPlans({
-      outdir,
+      outdir: target.outdir,
       lockTimeout,
       passEnv: env,
-      ...(sandbox && { ownEnv: sandbox.env }),
+      ...(target.env && { ownEnv: target.env }),
       ...(stacks.length > 0 && { stacks }),
       ...(parallelism !== undefined && { parallelism }),
       ...(reviewed && { approval: reviewed }),
@@ -196,8 +212,10 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       signal: interrupt.signal,
       onEvent: progress.onEvent,
     });
-    return { results, gone: progress.gone };
+    const sandbox = target.stateFile;
+    return { results, gone: progress.gone, outdir: target.outdir, ...(sandbox !== undefined && { sandbox }) };
   } finally {
+    await target.close();
     clearInterval(clock);
     output.status('');
     interrupt.dispose();
@@ -206,6 +224,8 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
 
 const nobody =
   'there is no terminal to ask on; --auto-approve applies what is planned, --reviewed <digest> only what was reviewed, --plan-only changes nothing';
+
+const reviewedInSandbox = '--sandbox deploys a copy with other states than what was reviewed; leave --reviewed out';
 
 const both = '--review says what was reviewed, --reviewed <digest> that somebody approved it; give both';
 

@@ -7,9 +7,8 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
-import { backendOf } from '../estate/states';
 import { startSandbox } from '../sandbox/server';
-import { forgetLocalStates, keepStatesLocally } from '../synthesis/local-states';
+import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
 import { onInterrupt } from './interrupt';
@@ -49,7 +48,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
       throw interrupt.signal.aborted ? stoppedEarly : error;
     });
     if (interrupt.signal.aborted) throw stoppedEarly;
-    const backends = keepAllLocally(outdir);
+    const backends = keepAllStatesLocally(outdir);
     if (backends.length > 0) {
       output.line(
         `States: in local files below ${home} instead of ${backends.join(', ')}, where nothing is read or written`,
@@ -67,17 +66,6 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
   } finally {
     interrupt.dispose();
   }
-}
-
-/** Keeps every state below the folder, so that a bucket in the settings needs no credential; answers which backends that stands in for. */
-function keepAllLocally(outdir: string): readonly string[] {
-  // of an earlier run
-  forgetLocalStates(readEstate(outdir));
-  const estate = readEstate(outdir);
-  const stacks = [...estate.stacks.values()];
-  const backends = new Set(stacks.map((stack) => backendOf(stack).kind).filter((kind) => kind !== 'local'));
-  if (backends.size > 0) keepStatesLocally(estate, stacks, outdir, '../state');
-  return [...backends].sort();
 }
 
 async function deployIntoSandbox(

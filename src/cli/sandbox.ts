@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CloudObject, CloudValues } from '../../providers/ovh/schema/behaviour';
 import { changing, deleteObject, findObject, setAttributes, withoutSecrets } from '../sandbox/admin';
@@ -9,8 +8,7 @@ import { linksOf } from '../sandbox/server';
 import { readCloud } from '../sandbox/state-file';
 import { canAsk, confirm } from './confirm';
 import { CliError, count, Output } from './output';
-
-const defaultState = join('.landing-zone', 'sandbox.json');
+import { defaultCloud } from './own-sandbox';
 
 interface StateOption {
   readonly state: string;
@@ -46,7 +44,7 @@ export function sandboxCommand(): Command {
     command
       .command(name)
       .description(description)
-      .option('--state <file>', 'file that holds the simulated cloud', defaultState);
+      .option('--state <file>', 'file that holds the simulated cloud', defaultCloud);
 
   sub('exec <command...>', 'run a command whose Terraform or OpenTofu meets the simulated cloud')
     .option('--seed <folder>', 'first seed it from this output folder, as `sandbox seed` does')

@@ -23,6 +23,8 @@ export interface DeploymentSummary {
   readonly reason?: Masked;
   /** Digest of the output that was reviewed; nothing else was deployed. */
   readonly reviewed?: string;
+  /** File of the simulated cloud that it went into; absent for OVHcloud. */
+  readonly sandbox?: string;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
   readonly stacks: readonly StackSummary[];
@@ -63,6 +65,8 @@ export interface RemovedStack {
 
 /** What was asked for. */
 export interface AskedDeployment {
+  /** File of the simulated cloud that it goes into. */
+  readonly sandbox?: string;
   readonly reviewed?: string | undefined;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
@@ -73,12 +77,13 @@ interface DeploymentFacts extends AskedDeployment {
   readonly removed: readonly RemovedStack[];
 }
 
-const headOf = (outcome: Outcome, { reviewed, planOnly, acceptDrift }: AskedDeployment) =>
+const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift }: AskedDeployment) =>
   ({
     format: 'ovh-landing-zone/deployment',
     version: 3,
     outcome,
     ...(reviewed !== undefined && { reviewed }),
+    ...(sandbox !== undefined && { sandbox }),
     planOnly,
     acceptDrift,
   }) as const;

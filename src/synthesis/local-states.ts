@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { type Estate, isValues, type Stack, type Values } from '../estate/model';
+import { readEstate } from '../estate/read';
 import { stackStates } from '../estate/stack-states';
 import { backendOf, type StatePlace, stateOf } from '../estate/states';
 
@@ -27,6 +28,20 @@ export function keepStatesLocally(output: Estate, stacks: Iterable<Stack>, outdi
     };
     writeFileSync(join(outdir, stack.directory, overrideFile), JSON.stringify(overrides));
   }
+}
+
+/**
+ * Keeps all states of an output in a folder `state` beside it, so that a bucket in the settings needs no credential.
+ *
+ * @returns which backends that stands in for, sorted
+ */
+export function keepAllStatesLocally(outdir: string): readonly string[] {
+  // of an earlier run
+  forgetLocalStates(readEstate(outdir));
+  const estate = readEstate(outdir);
+  const stacks = [...estate.stacks.values()];
+  keepStatesLocally(estate, stacks, outdir, '../state');
+  return [...new Set(stacks.map((stack) => backendOf(stack).kind).filter((kind) => kind !== 'local'))].sort();
 }
 
 /** Where a stack of an output keeps its state, also where `keepStatesLocally` said so. */
@@ -79,7 +94,7 @@ const valuesIn = (values: Values, name: string): Values => {
 };
 
 /** Takes back what `keepStatesLocally` wrote. */
-export function forgetLocalStates(output: Estate): void {
+function forgetLocalStates(output: Estate): void {
   for (const { directory } of output.stacks.values()) {
     rmSync(join(output.folder, directory, overrideFile), { force: true });
   }

@@ -1,0 +1,54 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deploy } from '../../src/cli/deploy';
+import { Output } from '../../src/cli/output';
+import { readEstate } from '../../src/estate/read';
+import { writeStacks } from '../deploy/fixture';
+import { stream } from './stream';
+
+let folder: string;
+const home = process.cwd();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'landing-zone-deploy-sandbox-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = async (flags: object) => {
+  const out = stream();
+  await deploy([], { outdir: 'cdktf.out', sandbox: true, autoApprove: true, ...flags }, new Output(out, {}));
+  return out.text().split('\n');
+};
+
+const s3 = (id: string) => ({ s3: { bucket: 'states', key: `${id}.tfstate`, region: 'gra' } });
+
+test('with states in a bucket, nothing is read or written there, and the output stays as it is', async () => {
+  const kept = join(folder, 'precious.tfstate');
+  const stacks = { a: { data: { x: '1' }, state: s3('a') }, b: { data: { x: '1' }, state: { local: { path: kept } } } };
+  writeStacks(stacks, 'cdktf.out');
+  const before = readEstate('cdktf.out');
+  const lines = await run({ jsonSummary: 'summary.json' });
+  expect(lines.slice(0, 2)).toEqual([
+    'States: in local files below .landing-zone/deploy instead of s3; those of cdktf.out are neither read nor written',
+    'Deploying into the sandbox in .landing-zone/sandbox.json, not to OVHcloud',
+  ]);
+  const summary = JSON.parse(readFileSync('summary.json', 'utf8'));
+  expect([summary.outcome, summary.sandbox]).toEqual(['done', join(process.cwd(), '.landing-zone/sandbox.json')]);
+  expect(readEstate('cdktf.out')).toEqual(before);
+  expect(existsSync(kept)).toBe(false);
+  expect(readFileSync('.landing-zone/deploy/state/a.tfstate', 'utf8')).toContain('terraform_data');
+  expect(await run({})).toContain('2 stacks, 2 without changes');
+});
+
+test('it takes nothing that was reviewed: a copy has other states', async () => {
+  writeStacks({ a: {} }, 'cdktf.out');
+  await expect(run({ reviewed: 'f'.repeat(64) })).rejects.toThrow(
+    '--sandbox deploys a copy with other states than what was reviewed; leave --reviewed out',
+  );
+  expect(existsSync('.landing-zone')).toBe(false);
+});

@@ -5,8 +5,8 @@ import { renamed } from '../zone/renames';
 import { Life } from './life';
 
 /** A zone with one of everything that is renamed, retired or removed below, and no more than that needs. */
-const zone = (): LandingZoneSettings =>
-  changed({ 'prod.clusters.main.platform': undefined, 'prod.clusters.main.auditLog': 'app' });
+const zone = (changes: Readonly<Record<string, unknown>> = {}): LandingZoneSettings =>
+  changed({ 'prod.clusters.main.platform': undefined, 'prod.clusters.main.auditLog': 'app', ...changes });
 
 const deploy = ['deploy', '--auto-approve'] as const;
 
@@ -35,7 +35,7 @@ async function undisturbed(): Promise<readonly string[]> {
 }
 
 test('it is made, however often that is broken off: nothing is there twice, and nothing is missing', async () => {
-  const disturbed = await life.disturb(14, ...deploy);
+  const disturbed = await life.disturb(20, ...deploy);
   const done = await life.run(...deploy);
   expect(done.code, `${disturbed}\n${done.text}`).toBe(0);
   expect(life.things()).toEqual(await undisturbed());
@@ -67,4 +67,100 @@ test('everything gets another name, with its old one as id: nothing changes', as
   const done = await life.run(...deploy);
   expect([done.code, new Set(Object.values(done.did))], done.text).toEqual([0, new Set(['unchanged'])]);
   expect(life.things()).toEqual(things);
+});
+
+/** Of which types something was there and isn't any more. */
+const goneSince = (things: readonly string[]): readonly string[] => {
+  const now = new Set(life.things());
+  return [...new Set(things.flatMap((thing) => (now.has(thing) ? [] : (thing.split(' ')[0] ?? []))))];
+};
+
+/** What is protected until that is taken back and deployed. */
+const unprotected = {
+  'prod.logStreams.app.deletionProtection': false,
+  'dev.project.order': { deletionProtection: false },
+};
+
+/** Neither the cluster nor a log stream, nor what speaks of them. */
+const without = { ...unprotected, 'prod.clusters': undefined, 'prod.logStreams': undefined };
+
+const retired = { after: '2026-01-01', reason: 'nobody uses it' };
+const bothRetired = { 'web/prod/clusters.main': retired, 'web/prod/logStreams.app': retired };
+
+test('a cluster and a log stream go once the settings say that they are retired, and not before', async () => {
+  await life.become(zone(unprotected));
+  expect((await life.run(...deploy)).code).toBe(0);
+  const things = life.things();
+
+  await life.become(zone(without));
+  const refused = await life.run(...deploy);
+  expect(refused.code, refused.text).toBe(3);
+  for (const path of Object.keys(bothRetired)) {
+    expect(refused.text).toMatch(
+      new RegExp(`add to the settings: retired: \\{ '${path}': \\{ after: '[\\d-]+', reason: '…' \\} \\}`),
+    );
+  }
+  expect(life.things()).toEqual(things);
+
+  await life.become(zone({ ...without, retired: bothRetired }));
+  const disturbed = await life.disturb(10, ...deploy);
+  const done = await life.run(...deploy);
+  expect(done.code, `${disturbed}\n${done.text}`).toBe(0);
+  expect(goneSince(things)).toEqual([
+    'kubernetes_namespace_v1',
+    'ovh_cloud_project_kube',
+    'ovh_cloud_project_kube_iprestrictions',
+    'ovh_cloud_project_kube_log_subscription',
+    'ovh_cloud_project_kube_nodepool',
+    'ovh_cloud_project_kube_oidc',
+    'ovh_dbaas_logs_output_graylog_stream',
+    'ovh_iam_policy',
+  ]);
+});
+
+test('an environment that is taken out of the program is left behind, until it is destroyed', async () => {
+  const rest = { ...without, retired: bothRetired, dev: undefined };
+  const things = life.things();
+  await life.become(zone(rest));
+  const left = await life.run(...deploy);
+  expect(left.code, left.text).toBe(0);
+  for (const id of ['web-dev', 'web-dev-foundation']) {
+    expect(left.text).toContain(`
+  to destroy it: landing-zone destroy ${id} --outdir ${life.outdir}
+`);
+  }
+  expect(life.things()).toEqual(things);
+
+  const destroy = ['destroy', '--left-behind', '--auto-approve'] as const;
+  const disturbed = await life.disturb(8, ...destroy);
+  const done = await life.run(...destroy);
+  expect(done.code, `${disturbed}\n${done.text}`).toBe(0);
+  expect(goneSince(things)).toEqual([
+    'kubernetes_namespace_v1',
+    'ovh_cloud_project',
+    'ovh_cloud_project_gateway',
+    'ovh_cloud_project_kube',
+    'ovh_cloud_project_kube_iprestrictions',
+    'ovh_cloud_project_kube_nodepool',
+    'ovh_cloud_project_network_private',
+    'ovh_cloud_project_network_private_subnet_v2',
+    'ovh_iam_policy',
+    'ovh_iam_resource_tags',
+    'ovh_me_api_oauth2_client',
+    'ovh_vrack_cloudproject',
+  ]);
+  expect((await life.run(...destroy)).text).toMatch(/\nNothing to destroy\n$/);
+});
+
+test('all of it is emptied: only what was there before stays', async () => {
+  await life.become(
+    zone({ ...without, retired: bothRetired, dev: undefined, 'prod.auditLog.deletionProtection': false }),
+  );
+  expect((await life.run(...deploy)).code).toBe(0);
+  const destroy = ['destroy', '--all', '--auto-approve'] as const;
+  const disturbed = await life.disturb(10, ...destroy);
+  const done = await life.run(...destroy);
+  expect(done.code, `${disturbed}\n${done.text}`).toBe(0);
+  // OVHcloud takes a quota back only when it is asked to
+  expect(life.things()).toEqual([...before, `ovh_cloud_quota 0a1b2c3d4e5f46a7b8c9d0e1f2a30003`].sort());
 });

@@ -16,5 +16,6 @@ export default reviewCase({
   expected: `
     listed web-prod exceptions web/prod/clusters.main: may be replaced by a deploy until 2027-01-31: it moves to Strasbourg (web@acme.example)
     listed web-prod retired web/prod/clusters.old: may be destroyed by a deploy from 2027-01-31 on: nobody uses it any more
+    listed web-prod-platform-main exceptions web/prod/clusters.main.platform.namespaces: may be replaced by a deploy until 2027-01-31: it moves to Strasbourg (web@acme.example)
   `,
 });

@@ -18,7 +18,6 @@ const claim: TypeSchema = {
       storage_class_name: 'string optional computed force-new',
       volume_mode: 'string optional computed force-new',
       volume_name: 'string optional computed force-new',
-      // the provider replaces it, too, where less storage is requested than before
       resources: one({ limits: 'map(string) optional force-new', requests: 'map(string) optional' }),
     }),
   },

@@ -1,4 +1,5 @@
 import type { SchemaSays } from '../../../constructs/core/secrets/mask';
+import { clusterDangers } from '../../../providers/kubernetes/dangers';
 import { dangers, type KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
@@ -110,7 +111,7 @@ function describe(type: string, schema: TypeSchema): Facts {
     shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
     follows: ovhBehaviour.resources[type]?.follows ?? {},
-    dangers: dangers[type] ?? [],
+    dangers: [...(dangers[type] ?? []), ...(clusterDangers[type] ?? [])],
   };
 }
 

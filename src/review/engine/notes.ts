@@ -12,6 +12,7 @@ import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
 import type { Facts } from './facts';
 import { isOfRepeat } from './instances';
+import { happens } from './lowered';
 
 interface Change {
   readonly action: Action;
@@ -83,12 +84,6 @@ function* uncounted(differences: readonly Found[], loses: string): Generator<Not
   const attribute = maskText(repeated.path);
   const says = masked`only Terraform knows how many there will be; of those that it destroys is lost: ${maskText(loses)}`;
   yield { effect: 'wipes', attribute, says };
-}
-
-/** Numbers that aren't known may well be smaller. */
-function happens({ before, after }: Pick<Found, 'before' | 'after'>, when: KnownDanger['when']): boolean {
-  if (when === undefined) return true;
-  return typeof before !== 'number' || typeof after !== 'number' || after < before;
 }
 
 /** Whether a number in something that comes or changes as a whole gets smaller, or is there from now on. */

@@ -8,6 +8,7 @@ import type { Reason } from './change';
 import { type BodyDiff, diffBodies, type Found } from './diff';
 import { bodyExpressions, type Expression, ignoredBy } from './expressions';
 import { Graph, type GraphItem, isInside, type Reached, triggersOf } from './graph';
+import { happens } from './lowered';
 import type { Matching } from './match';
 import { renamedBody, renamesOf } from './match';
 
@@ -129,9 +130,12 @@ export class Predictor {
 
   #reasons(item: GraphItem, differences: readonly Found[], causes: ReadonlyMap<string, string>): Reason[] {
     const decided = (item.facts?.dangers ?? []).filter(({ effect }) => effect === 'replaces');
-    return differences.flatMap(({ path, attribute, forces = [], certain }) => {
+    return differences.flatMap((difference) => {
+      const { path, attribute, forces = [], certain } = difference;
       const because = causes.get(path);
-      const byCode = decided.flatMap(({ attributes = [] }) => attributes).filter((name) => isWithin(attribute, name));
+      const byCode = decided
+        .filter(({ when }) => happens(difference, when))
+        .flatMap(({ attributes = [] }) => attributes.filter((name) => isWithin(attribute, name)));
       return [...new Set([...forces, ...byCode])].map((name) => ({
         attribute: name,
         certain: certain && !isDecidedLate(item, name),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Value } from '../../../src/estate/model';
 import { gatesHit } from '../../../src/review/report/gate';
 import { reviewOf } from '../../../src/review/report/review';
 import { outputOf, type Resources } from '../outputs';
@@ -157,6 +158,36 @@ test('a claim with other limits is made anew', () => {
     'kubernetes_persistent_volume_claim_v1.A': { spec: [{ resources: [{ limits: { storage } }] }] },
   });
   expect(empties(claim('1Gi'), claim('2Gi'))).toBe(true);
+});
+
+test('a claim that gets smaller is made anew, and loses what is on its volume; one that grows is not', () => {
+  const claim = (storage: Value): Resources => ({
+    'kubernetes_persistent_volume_claim_v1.A': { spec: [{ resources: [{ requests: { storage } }] }] },
+  });
+  const changeOf = (before: Value, after: Value) =>
+    reviewOf(outputOf({ prod: claim(before) }), outputOf({ prod: claim(after) })).stacks[0]?.changes[0];
+  const replaced = {
+    action: 'replace',
+    reasons: [{ attribute: 'spec.resources.requests', certain: true }],
+    loses: 'what is on its volume, unless the class of the volume keeps it',
+  };
+  const smaller: [Value, Value][] = [
+    ['2Gi', '1Gi'],
+    ['1Ti', '1023Gi'],
+    ['1Gi', '1G'],
+    ['2e3', '1.5k'],
+    ['1E', '999P'],
+    [2, '1'],
+  ];
+  for (const [before, after] of smaller) {
+    expect(changeOf(before, after)).toMatchObject(replaced);
+    expect(changeOf(after, before)).toMatchObject({ action: 'change', reasons: [] });
+  }
+  expect(changeOf('1Gi', '1024Mi')).toMatchObject({ action: 'change', reasons: [] });
+  expect(changeOf('1Gi', '${terraform_data.size.output}')).toMatchObject({
+    ...replaced,
+    reasons: [{ attribute: 'spec.resources.requests', certain: false }],
+  });
 });
 
 test.each(['Namespace', 'PersistentVolumeClaim', 'PersistentVolume'])('so does a manifest of a %s', (kind) => {

@@ -4,6 +4,7 @@ import { defaultLockTimeout } from '../deploy/deploy';
 import { RefusedEnvironment } from '../deploy/environment';
 import { deployPlans } from '../deploy/planned-deploy';
 import type { GoneStack } from '../deploy/record/gone-stacks';
+import { RefusedRename } from '../deploy/renamed';
 import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
@@ -90,6 +91,10 @@ What holds data is destroyed or replaced only where retired or exceptions of the
 settings say so, if its stack protects data: in production, and what IT guards.
 All stacks are planned first then, and nothing is applied if one would.
 
+What has another key in the settings, and not its old one as id, would be
+destroyed and made again: it is refused, with the line that keeps it. A stack
+of such a team or environment is, before anything is begun.
+
 --fail-on takes, separated by commas:
 ${helpList([...Object.entries(changeGates), [everything, 'any of these, and anything else that changes']])}
 
@@ -116,7 +121,7 @@ there, into the cloud in .landing-zone/sandbox.json, as the sandbox commands do.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
 refused variable, 3 not what was reviewed, something that --fail-on names or
-protected data, 130 stopped by Ctrl-C or a request to end.`,
+protected data or another name, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),
@@ -164,7 +169,8 @@ export async function deploy(
 }
 
 function withExitCode(thrown: unknown): unknown {
-  if (thrown instanceof NotReviewed) return new CliError(thrown.message, notReviewed);
+  if (thrown instanceof NotReviewed || thrown instanceof RefusedRename)
+    return new CliError(thrown.message, notReviewed);
   return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
 }
 
@@ -237,6 +243,7 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
   const having = (status: StackStatus) => stacks.flatMap((stack) => (stack.status === status ? stack.id : []));
   const failed = having('failed');
   const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
+  const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
@@ -244,6 +251,11 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
         `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
       );
     case 'refused':
+      if (renamed.length > 0)
+        throw new CliError(
+          `a key of the settings has another name: nothing of ${renamed.join(', ')} was applied; the lines that keep what is there are above`,
+          notReviewed,
+        );
       if (held.length > 0)
         throw new CliError(
           `what holds data is protected: nothing of ${held.join(', ')} was applied; the reasons are above`,

@@ -12,6 +12,7 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
   printStacks(output, stacks);
   output.line();
   printGates(output, stacks);
+  printRenamed(output, stacks);
   printHeldBack(output, stacks);
   printDifferences(output, differences, summary.acceptDrift);
   const leftOut = stacks.filter(({ status }) => status === 'left-out').map(({ id }) => id);
@@ -78,6 +79,19 @@ function printGates(output: Output, stacks: readonly Pick<StackSummary, 'id' | '
       const addresses = gates.flatMap((hit) => (hit.gate === gate ? plain(hit.address ?? 'outputs') : []));
       const says = gate === everything ? 'something changes' : changeGates[gate];
       output.line(output.colors.red(`Fails on ${gate}: ${says}: ${id} ${addresses.join(', ')}`));
+    }
+  }
+}
+
+/** What would be made again under another name, and the line of the settings that keeps it, or lets it go. */
+function printRenamed(output: Output, stacks: readonly Pick<StackSummary, 'id' | 'renamed'>[]): void {
+  for (const { id, renamed = [] } of stacks) {
+    for (const { address, now, line, retiredBy } of renamed) {
+      output.line(
+        output.colors.red(`Renamed: ${id} would destroy ${plain(address)} and make it again as ${plain(now)}`),
+      );
+      output.line(`  to keep it, add to the settings: ${plain(line)}`);
+      output.line(`  if it is to go: ${plain(retiredBy)}`);
     }
   }
 }

@@ -16,6 +16,7 @@ import { Protection } from './protection';
 import { goneStacks } from './record/gone-stacks';
 import type { DeployedRecord } from './record/record';
 import { recorded } from './record/recorded';
+import { insistOnNames, Names } from './renamed';
 import { compareWithReview, type PlanDifference } from './reviewed';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
@@ -64,6 +65,7 @@ export interface Question {
  * then is held against the same.
  *
  * @throws NotReviewed where the output is not what was approved
+ * @throws RefusedRename where a stack is one that was deployed under another name
  * @throws RefusedEnvironment where the environment would change what is deployed
  */
 export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
@@ -83,9 +85,11 @@ class PlannedDeploy {
   readonly #leftOut: readonly SynthesizedStack[];
   readonly #tools: PlanTools;
   readonly #protection: Protection;
+  readonly #today: string;
   readonly #onEvent: (event: DeployEvent) => void;
   readonly #plans = new Map<string, StackPlan>();
   #record: DeployedRecord | undefined;
+  #names: Names | undefined;
 
   constructor(
     readonly options: PlannedDeployOptions,
@@ -100,7 +104,8 @@ class PlannedDeploy {
     const chosen = approved?.map(({ id }) => id);
     this.#stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
     this.#leftOut = asked.filter(({ id }) => chosen?.includes(id) === false);
-    this.#protection = new Protection(estate, options.today ?? new Date().toISOString().slice(0, 10));
+    this.#today = options.today ?? new Date().toISOString().slice(0, 10);
+    this.#protection = new Protection(estate, this.#today);
     this.#tools = {
       ...toolsOf(options, folder),
       ...(approved && { guard: new Guard(outdir, approved, folder) }),
@@ -110,6 +115,8 @@ class PlannedDeploy {
 
   async run(record: DeployedRecord): Promise<StackResult[]> {
     this.#record = record;
+    await insistOnNames(this.#stacks, record, this.#tools);
+    this.#names = new Names(this.estate, record.entries, this.#today);
     this.#onEvent({ type: 'start', stacks: this.#stacks });
     this.#onEvent({ type: 'left-behind', stacks: goneStacks(record) });
     const results = await this.#run();
@@ -226,17 +233,21 @@ class PlannedDeploy {
     const gates = hitsOf(changes, outputs !== undefined, failOn);
     // what is made early may do more than is said, and all of it that destroys for sure is known
     const sure = early === undefined ? changes : changes.filter((step) => destroys(step) && !step.isUncertain);
-    const held = { ...result, ...(gates.length > 0 && { gates }), ...this.#protection.heldBack(stack.id, sure) };
+    const held = {
+      ...{ ...result, ...(gates.length > 0 && { gates }) },
+      ...this.#protection.heldBack(stack.id, sure),
+      ...this.#names?.renamed(stack.id, changes),
+    };
     if (approval?.review === undefined) return held;
     const found = compareWithReview(stack, sure, approval.review.changes.get(stack.id) ?? []);
     const differences = early === undefined ? found : found.filter(({ kind }) => kind === 'destructive');
     return { ...held, differences };
   }
 
-  #refuses({ differences = [], gates = [], heldBack = [] }: StackResult): boolean {
+  #refuses({ differences = [], gates = [], heldBack = [], renamed = [] }: StackResult): boolean {
     const isRefused = (kind: PlanDifference['kind']) =>
       kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift);
-    return gates.length > 0 || heldBack.length > 0 || differences.some(({ kind }) => isRefused(kind));
+    return gates.length + heldBack.length + renamed.length > 0 || differences.some(({ kind }) => isRefused(kind));
   }
 
   /** The result of a stack where nothing is applied. */

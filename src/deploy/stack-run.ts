@@ -81,6 +81,17 @@ export interface HeldBack {
   readonly allowedBy?: string;
 }
 
+/** What a plan would destroy and make again, as its key in the settings is another one. */
+export interface RenamedThing {
+  readonly address: string;
+  /** What it would be. */
+  readonly now: string;
+  /** What of the settings keeps it: `teams.web.environments.prod.logStreams.api.id: 'app'`. */
+  readonly line: string;
+  /** Entry of the settings that lets it go, where that is meant. */
+  readonly retiredBy: string;
+}
+
 export interface StackResult {
   readonly id: string;
   readonly owner?: string;
@@ -101,6 +112,8 @@ export interface StackResult {
   readonly gates?: readonly GateHit[];
   /** What its plan would do to what holds data, although it is protected. */
   readonly heldBack?: readonly HeldBack[];
+  /** What its plan would make again under another name. */
+  readonly renamed?: readonly RenamedThing[];
 }
 
 /** The result of a stack of which nothing was done. */

@@ -1,7 +1,7 @@
 import { maskText } from '../../constructs/core/secrets/mask';
 import type { Masked } from '../../constructs/core/secrets/masked';
 import type { PlanDifference } from './reviewed';
-import type { Early, GateHit, HeldBack, StackResult, StackStatus } from './stack-run';
+import type { Early, GateHit, HeldBack, RenamedThing, StackResult, StackStatus } from './stack-run';
 import type { PlannedStep } from './steps';
 
 /**
@@ -54,6 +54,8 @@ export interface StackSummary {
   readonly gates?: readonly GateHit[];
   /** What its plan would do to what holds data, although it is protected. */
   readonly heldBack?: readonly HeldBack[];
+  /** What its plan would make again under another name. */
+  readonly renamed?: readonly RenamedThing[];
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 

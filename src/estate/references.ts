@@ -148,3 +148,9 @@ export const withPaths = (text: string, blocks: ReadonlyMap<string, Block>): str
     const block = blocks.get(address);
     return block && `${block.kind === 'data' ? 'data.' : ''}${block.path}`;
   });
+
+/** A body whose references lead to where things are now. */
+export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>): Values =>
+  addresses.size === 0
+    ? body
+    : (mapTexts(body, (text) => replaceAddresses(text, (address) => addresses.get(address))) as Values);

@@ -27,16 +27,20 @@ export function renamedKeys(from: Place, to: Place): readonly Masked[] {
       idIn(after, added) === added.at(-1) && !isThere(after, [...now.slice(0, index), gone.at(-1) ?? '']);
     if (id === undefined || !isRenamed || isThere(before, [...old.slice(0, index), added.at(-1) ?? ''])) return [];
     const isNamed = isNamedAfter(from, id) && isNamedAfter(to, added.at(-1) ?? '');
-    return isNamed && added.every(isWord) ? [maskText(`${added.join('.')}.id: '${id}'`)] : [];
+    return isNamed ? idLine(added, id) : [];
   });
   return lines.length === differing.length ? lines : [];
 }
+
+/** The line that gives an entry of the settings an id; none for a name that is more than a name. */
+export const idLine = (entry: Keys, id: string): readonly Masked[] =>
+  isWord(id) && entry.every(isWord) ? [maskText(`${entry.join('.')}.id: '${id}'`)] : [];
 
 const keysOf = ({ estate: { told }, stack, path }: Place): Keys | undefined =>
   told && new Lineage(told, stack, path).keys;
 
 /** What an entry of the settings is known by outside them; absent where there is none. */
-function idIn(settings: Values, keys: Keys): string | undefined {
+export function idIn(settings: Values, keys: Keys): string | undefined {
   const entry = settingAt(settings, keys)?.value;
   if (entry === undefined || !isValues(entry)) return undefined;
   return typeof entry['id'] === 'string' ? entry['id'] : keys.at(-1);

@@ -12,7 +12,7 @@ export interface RenamedStack {
 const threshold = 0.8;
 
 /** Finds what is gone here and new there, the likeliest first and each once. */
-export function renamedStacks(base: Estate, head: Estate): readonly RenamedStack[] {
+export function renamedStacks(base: Pick<Estate, 'stacks'>, head: Pick<Estate, 'stacks'>): readonly RenamedStack[] {
   const gone = [...base.stacks.values()].filter(({ id }) => !head.stacks.has(id)).map(withTexts);
   const added = [...head.stacks.values()].filter(({ id }) => !base.stacks.has(id)).map(withTexts);
   const alike = gone.flatMap((before) =>

@@ -8,6 +8,9 @@ import type { Report } from '../../src/review/report/report';
 import { reviewOutputs } from '../../src/review/report/review';
 import { synthesize, zone } from '../review/corpus';
 import { type Change, minus, plus, renamed } from '../review/program';
+import { files } from '../zone/files';
+import { changed } from '../zone/programs';
+import { renamed as renamedIn } from '../zone/renames';
 
 const folder = mkdtempSync(join(tmpdir(), 'renamed-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -120,6 +123,20 @@ describe('the line that the review prints for a renamed key', () => {
     const [old, now] = [output({ [groups]: plus(two) }), output({ [groups]: plus({ c: two.a, d: two.b }) })];
     expect(linesIn(reviewOutputs({ base: old, head: now }))).toEqual([]);
   });
+});
+
+test('a log stream with little in it, whose retention is looked up under its own name', () => {
+  const settings = () =>
+    changed({
+      'prod.logStreams.api': {},
+      'prod.clusters.main.auditLog': 'api',
+      'prod.clusters.main.platform': undefined,
+    });
+  const [base, head] = [join(folder, 'streams'), join(folder, 'streams-renamed')];
+  files(settings(), base);
+  const path = ['teams', 'web', 'environments', 'prod', 'logStreams'];
+  files(renamedIn(settings(), { family: path.join('.'), path, key: 'api' }, 'edge'), head);
+  expect(linesIn(reviewOutputs({ base, head }))).toEqual(["teams.web.environments.prod.logStreams.edge.id: 'api'"]);
 });
 
 /** What synthesis tells of a stack that is made from one environment. */

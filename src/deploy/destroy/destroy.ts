@@ -10,12 +10,12 @@ import { applyPlan, type PlanTools, planStack, type StackPlan } from '../planned
 import { makePrivateFolder } from '../private-folder';
 import type { DeployedRecord } from '../record/record';
 import { recorded } from '../record/recorded';
+import { stillStands } from '../record/standing';
 import { type DeployEvent, nothingDone, type StackResult } from '../stack-run';
 import { type SynthesizedStack, stacksOf } from '../stacks';
 import type { PlannedStep } from '../steps';
 import { type Choice, chosenStacks, dependantsOf, knownStacks, RefusedDestroy } from './choice';
 import { type ProtectedResource, preventedIn, protectedIn, sayProtected } from './protected';
-import { stillStands } from './standing';
 import { unpack } from './unpack';
 
 export interface DestroyOptions extends Omit<DeployOptions, 'stacks' | 'isRecorded'> {

@@ -4,6 +4,8 @@ import { takenOver } from '../../estate/imports';
 import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { type Renamed, withStackNames } from '../../estate/renamed';
+import { renamedEntries } from '../../estate/renamed-entries';
+import { renamedKeys } from '../../estate/renamed-keys';
 import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
 import { settledEstate } from '../../estate/settled';
 import type { Finding, FindingBeside, Noise } from '../report/report';
@@ -19,7 +21,6 @@ import { lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
 import { type LastingReasons, Predictor } from './predict';
-import { renamedEntries } from './renamed-entries';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 import { withFailures } from './would-fail';
 
@@ -111,7 +112,9 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
     changes,
     findings,
     beside: findingsBeside(base, head),
-    notes: new Map(both.map(({ id }) => [id, notesOn(base, head, matchings.get(id))])),
+    notes: new Map(
+      both.map(({ id }) => [id, notesOn(base, head, [base.stacks.get(id), head.stacks.get(id)], matchings.get(id))]),
+    ),
     noise: both.flatMap(({ id, before, after }) => {
       const isTold = changed.has(id) || (findings.get(id) ?? []).length > 0;
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
@@ -123,9 +126,20 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   };
 }
 
-const notesOn = (base: Estate, head: Estate, matching: Matching | undefined): readonly Masked[] => [
+const notesOn = (
+  base: Estate,
+  head: Estate,
+  [before, after]: readonly [Stack | undefined, Stack | undefined],
+  matching: Matching | undefined,
+): readonly Masked[] => [
   ...stackNotes(matching),
-  ...(matching === undefined ? [] : renamedEntries(matching, base, head)),
+  // what can't move, as it is known by its name at OVHcloud or in Kubernetes
+  ...(matching === undefined || before === undefined || after === undefined
+    ? []
+    : renamedEntries({ ...matching, stacks: { before, after } }, (old, now) =>
+        renamedKeys({ ...old, estate: base }, { ...now, estate: head }),
+      )
+  ).map(({ line }) => masked`${line} in the settings keeps what has another name now: nothing of it is destroyed`),
 ];
 
 interface Side {

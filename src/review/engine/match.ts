@@ -1,9 +1,10 @@
-import type { Block, Estate, Stack, Values } from '../../estate/model';
-import { mapTexts, replaceAddresses } from '../../estate/references';
+import { likeness } from '../../estate/likeness';
+import type { Block, Estate, Stack } from '../../estate/model';
+import { renamedBody } from '../../estate/references';
 import type { Renamed } from '../../estate/renamed';
 import { writtenOf } from '../../estate/settled';
 import { pairInstances } from './instances';
-import { isSameThing, likeness } from './similarity';
+import { isSameThing } from './similarity';
 
 /** One resource on both sides. */
 export interface Pair {
@@ -164,12 +165,6 @@ function likeliest(
 
 const sidesOf = ({ before, after }: { readonly before: Block; readonly after: Block }): string =>
   [before.address, after.address].sort().join(' ');
-
-/** A body whose references lead to where things are now. */
-export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>): Values =>
-  addresses.size === 0
-    ? body
-    : (mapTexts(body, (text) => replaceAddresses(text, (address) => addresses.get(address))) as Values);
 
 /** New addresses by the old ones: of what is kept by `moved` blocks, and of what was found again. */
 export function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string> {

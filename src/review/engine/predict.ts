@@ -3,14 +3,14 @@ import { isWithin } from '../../estate/attribute-paths';
 import { isEqual } from '../../estate/canonical';
 import { freshIn } from '../../estate/expression/functions';
 import { type Block, type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
-import type { Reference } from '../../estate/references';
+import { type Reference, renamedBody } from '../../estate/references';
 import type { Reason } from './change';
 import { type BodyDiff, diffBodies, type Found } from './diff';
 import { bodyExpressions, type Expression, ignoredBy } from './expressions';
 import { Graph, type GraphItem, isInside, type Reached, triggersOf } from './graph';
 import { happens } from './lowered';
 import type { Matching } from './match';
-import { renamedBody, renamesOf } from './match';
+import { renamesOf } from './match';
 
 /** What becomes of something that is on both sides. */
 interface Prediction {

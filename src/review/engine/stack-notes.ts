@@ -3,9 +3,10 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { isEqual } from '../../estate/canonical';
 import { contentOf } from '../../estate/content';
 import type { Block, Stack } from '../../estate/model';
+import { renamedBody } from '../../estate/references';
 import { writtenOf } from '../../estate/settled';
 import type { Noise } from '../report/report';
-import { type Matching, type Pair, renamedBody, renamesOf } from './match';
+import { type Matching, type Pair, renamesOf } from './match';
 import { noise as reasons } from './noise';
 import type { Predictor } from './predict';
 

@@ -3,13 +3,13 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { contentOf, isSameContent } from '../../../estate/content';
 import { flagOf } from '../../../estate/flag';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
+import { isExpression, renamedBody } from '../../../estate/references';
 import { settledEstate, settledValue } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import type { Finding, FindingClass } from '../../report/report';
 import type { Difference } from '../change';
 import { diffBodies } from '../diff';
-import { type Matching, renamedBody, renamesOf, writtenMatching } from '../match';
+import { type Matching, renamesOf, writtenMatching } from '../match';
 import { missingGuard } from './account';
 import type { Classifier, FindingContext, Meaning } from './classes';
 import { clusterUnguarded } from './cluster-guards';

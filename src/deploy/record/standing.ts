@@ -1,7 +1,7 @@
-import { hasResources, holdsResources } from '../record/local-state';
-import type { DeployedRecord } from '../record/record';
 import type { StackTools } from '../stack-run';
 import { stacksOf } from '../stacks';
+import { hasResources, holdsResources } from './local-state';
+import type { DeployedRecord } from './record';
 
 /** Whether anything of a stack is there: it is known that it was deployed, or its state says so. */
 export async function stillStands(

@@ -1,0 +1,99 @@
+import { withoutKey } from '../estate/addresses';
+import { type DeployedEntry, type DeployedStack, newest, stackOfDeployed } from '../estate/deployed';
+import type { Estate, Stack } from '../estate/model';
+import { renamedEntries } from '../estate/renamed-entries';
+import { blockIdLines, stackIdLines } from '../estate/renamed-ids';
+import { renamedStacks } from '../estate/renamed-stacks';
+import { placeIn, settingsPlace } from '../estate/settings-places';
+import { settledEstate } from '../estate/settled';
+import type { DeployedRecord } from './record/record';
+import { stillStands } from './record/standing';
+import type { RenamedThing, StackResult, StackTools } from './stack-run';
+import type { SynthesizedStack } from './stacks';
+import type { PlannedStep } from './steps';
+
+/** Stacks have other names than what was deployed of them; nothing was begun. */
+export class RefusedRename extends Error {
+  override readonly name = 'RefusedRename';
+}
+
+/**
+ * Refuses stacks that were deployed under another name, which is gone from the program: everything in them would be made again beside what is
+ * there. One whose state already holds something goes on with it.
+ *
+ * @throws RefusedRename one sentence for each of them
+ */
+export async function insistOnNames(
+  stacks: readonly SynthesizedStack[],
+  record: DeployedRecord,
+  tools: StackTools,
+): Promise<void> {
+  const { estate } = record;
+  const chosen = new Set(stacks.map(({ id }) => id));
+  const problems: string[] = [];
+  for (const { before, after } of renamedSince(record)) {
+    if (!chosen.has(after.id) || (await stillStands(after.id, record, tools))) continue;
+    const lines = stackIdLines(before, after, estate).join(' and ');
+    const keep = lines === '' ? '' : `to keep it, add ${lines} to the settings; if the new name is to stay, `;
+    problems.push(
+      `stack ${after.id} holds the same as ${before.id}, which was deployed and is gone from the program, so that everything would be made again beside it; ${keep}move its state with the commands that landing-zone review prints, or destroy it first with landing-zone destroy ${before.id}`,
+    );
+  }
+  if (problems.length > 0) throw new RefusedRename(problems.join('\n'));
+}
+
+function renamedSince({ estate, entries }: DeployedRecord) {
+  const gone = [...entries.values()].filter(({ id }) => !estate.stacks.has(id));
+  if (gone.length === 0) return [];
+  const deployed = gone.flatMap((entry) => deployedAs(entry, newest(entry)) ?? []);
+  const known = [...entries.keys()].flatMap((id) => estate.stacks.get(id) ?? []);
+  const stacks = new Map([...known, ...deployed].map((stack) => [stack.id, stack]));
+  return renamedStacks(settledEstate({ ...estate, stacks }), settledEstate(estate));
+}
+
+const deployedAs = ({ id }: DeployedEntry, stack: DeployedStack | undefined): Stack | undefined =>
+  stack && stackOfDeployed(id, stack);
+
+/** Holds plans against what was deployed. */
+export class Names {
+  /** @param today day of the deployment, by which it is understood what is retired */
+  constructor(
+    readonly estate: Estate,
+    readonly entries: DeployedRecord['entries'],
+    readonly today: string,
+  ) {}
+
+  /** What a plan destroys, and makes again under another key of the settings: it has lost its `id`. */
+  renamed(id: string, plan: readonly PlannedStep[]): Pick<StackResult, 'renamed'> {
+    const after = this.estate.stacks.get(id);
+    const entry = this.entries.get(id);
+    const before = entry && deployedAs(entry, entry.deployed ?? entry.deploying);
+    if (before === undefined || after === undefined) return {};
+    const gone = plan.filter(
+      ({ action, address, isLeftover }) => action === 'destroy' && !isLeftover && !this.#isRetired(after, address),
+    );
+    const made = plan.filter(({ action, isImported }) => action === 'add' && !isImported);
+    const turnover = { destroyed: blocksOf(before, gone), added: blocksOf(after, made), stacks: { before, after } };
+    const renamed = renamedEntries(turnover, (old, now) => blockIdLines(old, now, this.estate)).map(
+      (one): RenamedThing => ({
+        address: one.before.address,
+        now: one.after.address,
+        line: one.line,
+        retiredBy: `retired: { '${settingsPlace(this.estate, after, placeIn(one.before.address)).path}': { after: '${this.today}', reason: '…' } }`,
+      }),
+    );
+    return renamed.length === 0 ? {} : { renamed };
+  }
+
+  #isRetired({ policy }: Stack, address: string): boolean {
+    const place = placeIn(address);
+    return (
+      policy?.retired.some(({ at, after }) => after <= this.today && (place === at || place.startsWith(`${at}.`))) ===
+      true
+    );
+  }
+}
+
+const blocksOf = ({ blocks }: Stack, steps: readonly PlannedStep[]) => [
+  ...new Set(steps.flatMap(({ address }) => blocks.get(withoutKey(address)) ?? [])),
+];

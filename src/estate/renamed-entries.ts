@@ -1,0 +1,92 @@
+import { joinMasked, type Masked } from '../../constructs/core/secrets/masked';
+import { differingIds, likeness } from './likeness';
+import { type Block, isManaged, type Stack } from './model';
+import { renamedBody } from './references';
+
+/** A thing that is gone beside the same one under another key, and the line of the settings by which it stays. */
+export interface RenamedEntry {
+  readonly before: Block;
+  readonly after: Block;
+  readonly line: Masked;
+}
+
+/** What goes and what comes in one stack. */
+interface Turnover {
+  readonly destroyed: readonly Block[];
+  readonly added: readonly Block[];
+  /** The stack on both sides. */
+  readonly stacks: Sides;
+}
+
+interface Sides {
+  readonly before: Stack;
+  readonly after: Stack;
+}
+
+/** How much of two things must be the same for one to be the other under another name. */
+const threshold = 0.75;
+
+/** More pairs of one stack are not compared: who renames that much has not left out one line. */
+const most = 50_000;
+
+/**
+ * What has another name: for each key of the settings that is gone beside a new one with the same in it, the line by which nothing is
+ * destroyed. None where two keys may be meant.
+ *
+ * @param linesOf lines by which one thing is the other; none where something else differs
+ */
+export function renamedEntries(
+  { destroyed, added, stacks }: Turnover,
+  linesOf: (before: Block, after: Block) => readonly Masked[],
+): readonly RenamedEntry[] {
+  const [old, now] = [destroyed.filter(isManaged), added.filter(isManaged)];
+  if (old.length * now.length > most) return [];
+  let open = old.flatMap((before) =>
+    now.flatMap((after) => {
+      if (before.type !== after.type || before.ids.length !== after.ids.length) return [];
+      const lines = linesOf(before, after);
+      return lines.length === 0 ? [] : [{ before, after, line: joinMasked(lines, '; ') }];
+    }),
+  );
+  const found = new Map<Masked, RenamedEntry>();
+  const addresses = new Map<string, string>();
+  const names: string[] = [];
+  // what refers to something with another name is the same once that is known
+  for (let known = -1; known !== found.size; ) {
+    known = found.size;
+    open = open.filter((one) => {
+      const inside = addressesOf(one, stacks);
+      const body = renamedBody(one.before.body, new Map([...addresses, ...inside]));
+      if (likeness({ ...one.before, body }, one.after, names) < threshold) return true;
+      if (!found.has(one.line)) found.set(one.line, one);
+      for (const [from, to] of inside) addresses.set(from, to);
+      names.push(...differingIds(one.before.ids, one.after.ids));
+      return false;
+    });
+  }
+  const entries = [...found.values()];
+  const [olds, targets] = [entries.map(({ line }) => oldOf(line)), entries.map(({ line }) => targetOf(line))];
+  return entries.filter(({ line }) => isOnce(olds, oldOf(line)) && isOnce(targets, targetOf(line)));
+}
+
+/** New addresses by the old ones, of everything that is in what has another name. */
+function addressesOf({ before, after }: RenamedEntry, stacks: Sides): ReadonlyMap<string, string> {
+  const length = before.ids.findIndex((id, index) => id !== after.ids[index]) + 1;
+  const isInside = ({ ids }: Block) => before.ids.slice(0, length).every((id, index) => ids[index] === id);
+  const now = new Map([...stacks.after.blocks.values()].map((block) => [placeOf(block), block.address]));
+  return new Map(
+    [...stacks.before.blocks.values()].filter(isInside).flatMap((block): [string, string][] => {
+      const ids = [...after.ids.slice(0, length), ...block.ids.slice(length)];
+      const address = now.get(placeOf({ ...block, ids }));
+      return address === undefined ? [] : [[block.address, address]];
+    }),
+  );
+}
+
+const placeOf = ({ kind, type, ids }: Block): string => `${kind} ${type} ${ids.join('/')}`;
+
+/** What a line leads to, and what that was. */
+const targetOf = (line: Masked): string => line.replaceAll(/: '[^']*'/g, '');
+const oldOf = (line: Masked): string => line.replaceAll(/[^.]+\.id: '([^']*)'/g, '$1');
+
+const isOnce = (all: readonly string[], one: string): boolean => all.filter((other) => other === one).length === 1;

@@ -4,7 +4,7 @@ import { type Block, isManaged, type Stack } from './model';
 import { renamedBody } from './references';
 
 /** A thing that is gone beside the same one under another key, and the line of the settings by which it stays. */
-export interface RenamedEntry {
+interface RenamedEntry {
   readonly before: Block;
   readonly after: Block;
   readonly line: Masked;

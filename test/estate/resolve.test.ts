@@ -156,6 +156,7 @@ describe('of a value that is partly known', () => {
       'join(",", concat(ovh_user.U.ips, ["a"]))',
       'element(concat(ovh_user.U.ips, ["a"]), 0)',
       'yamlencode({ a = ovh_user.U.ips })',
+      'alltrue([true, ovh_user.U.ips])',
       'jsonencode({ a = ovh_user.U.ips })',
       '[for i, ip in concat(ovh_user.U.ips, ["a"]) : i][0]',
     ]) {

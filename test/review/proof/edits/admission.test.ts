@@ -187,7 +187,12 @@ describe('what a webhook is asked about', () => {
   const each = webhookForms.map((form) => [form.title, form, form.snake ? 'rule' : 'rules'] as const);
 
   test.each(each)('%s: less', (_, form, rules) => {
-    for (const less of [[], [{ ...rule, operations: ['CREATE'] }], [{ ...rule, resources: ['pods/status'] }]])
+    for (const less of [
+      [],
+      [{ ...rule, operations: ['CREATE'] }],
+      [{ ...rule, resources: ['pods/status'] }],
+      [{ ...rule, resources: ['pods/*'] }],
+    ])
       expect(isGuarded(form, changed(form, rules, less))).toBe(false);
     expect(isGuarded(form, changed(form, rules, '${data.external.x.result.r}'))).toBe(false);
   });
@@ -205,6 +210,14 @@ describe('what a webhook is asked about', () => {
     expect(isGuarded(form, changed(form, 'namespaceSelector', {}))).toBe(true);
     expect(isGuarded(form, changed(form, 'timeoutSeconds', 5))).toBe(true);
     expect(isGuarded(form, changed(form, 'clientConfig.caBundle', 'other'))).toBe(true);
+  });
+
+  test.each(each)('%s: what is under a resource, and more of that', (_, form, rules) => {
+    const under = (resource: string) => put(form.type, changed(form, rules, [{ ...rule, resources: [resource] }]));
+    const gates = (base: string, head: string) => review({ base: under(base), head: under(head) }).gates;
+    expect(gates('pods/exec', 'pods/*')).not.toContain('guard');
+    expect(gates('pods/exec', '*/exec')).not.toContain('guard');
+    expect(gates('pods/exec', '*')).toContain('guard');
   });
 
   test.each(each)('%s: by somebody else', (_, form) => {

@@ -68,7 +68,10 @@ describe('deploy.yml', () => {
     });
     expect(groupsIn(sandbox)).toEqual(['Operations', 'Web']);
 
-    const second = zone({ ops: { description: 'Operations and support' } });
+    const second = zone(
+      { ops: { description: 'Operations and support' } },
+      { 'organization.groups.web': { after: '2026-01-01', reason: 'nobody is in it' } },
+    );
     const pull = clone.pull(second);
     judge(clone, pull, first);
     const merge = clone.merge(second);

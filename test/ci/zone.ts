@@ -6,9 +6,9 @@ import type { LandingZoneSettings } from '../../src/zone/settings';
 
 type Groups = NonNullable<NonNullable<LandingZoneSettings['organization']>['groups']>;
 
-/** Writes the output of a small landing zone with these groups, in one stack. */
+/** Writes the output of a small landing zone with these groups, in one stack; and what may go from it. */
 export const zone =
-  (groups: Groups) =>
+  (groups: Groups, retired: LandingZoneSettings['retired'] = {}) =>
   (outdir: string): void => {
     mkdirSync(outdir, { recursive: true });
     const app = new LandingZoneApp({ outdir });
@@ -17,6 +17,7 @@ export const zone =
       account: 'xx1111-ovh',
       owner: 'it@acme.example',
       organization: { groups },
+      retired,
       vracks: { main: { existing: 'pn-1000001' } },
       networks: {},
       teams: {},

@@ -41,6 +41,9 @@ export function attributesFrom(construct: IConstruct, attributes: NonNullable<Or
   construct.node.addMetadata(originMetadata, { attributes } satisfies Origin);
 }
 
+/** The name of a setting, from the id of the construct that is made from it: `nodePools` of `NodePools`. */
+export const settingOf = (id: string): string => id.charAt(0).toLowerCase() + id.slice(1);
+
 /**
  * Makes a construct for each entry of a map in the settings, with the entry's id as its own, below a construct that they share. What is
  * made can't know the key, so that nothing is named after it; the result has the keys of the map.
@@ -53,7 +56,7 @@ export function makeEach<Entry extends { readonly id: string }, Made extends ICo
   id: string,
   entries: Readonly<Record<string, Entry>>,
   make: (scope: Construct, id: string, entry: Omit<Entry, 'id'>) => Made,
-  path: SettingsPath = id.charAt(0).toLowerCase() + id.slice(1),
+  path: SettingsPath = settingOf(id),
 ): Record<string, Made> {
   const shared = madeFrom(new Construct(scope, id), path);
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { settingOf } from '../../constructs/core/origin';
 import type { Masked } from '../../constructs/core/secrets/masked';
 import { type Block, type Estate, isValues, type Stack, type StackRecord, type Value, type Values } from './model';
 import { type Keys, Lineage, settingAt } from './origins';
@@ -53,14 +54,12 @@ export function blockIdLines(before: Block, after: Block, { told }: Pick<Estate,
 function placesOf(ids: readonly string[], now: Keys, first: number, settings: Values): readonly (number | undefined)[] {
   let next = first;
   return ids.map((id) => {
-    const isOf = (place: number) => now[place] === small(id) || idIn(settings, now.slice(0, place + 1)) === id;
+    const isOf = (place: number) => now[place] === settingOf(id) || idIn(settings, now.slice(0, place + 1)) === id;
     const place = [...now.keys()].find((one) => one >= next && isOf(one));
     if (place !== undefined) next = place + 1;
     return place;
   });
 }
-
-const small = (id: string): string => id.charAt(0).toLowerCase() + id.slice(1);
 
 function linesOf(olds: OldIds, now: Keys, settings: Values): readonly Masked[] {
   const found = [...olds].flatMap(([place, id]) => {

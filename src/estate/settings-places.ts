@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { settingOf } from '../../constructs/core/origin';
 import { withoutKey } from './addresses';
 import type { Estate, Stack } from './model';
 import type { Keys } from './origins';
@@ -31,11 +32,11 @@ export function placeIn(address: string): string {
   const block = withoutKey(address);
   const [, name = ''] = /^[\w-]+\.([\w-]+)$/.exec(block) ?? [];
   const [, path, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];
-  if (path === undefined) return name === '' ? block : small(name);
+  if (path === undefined) return name === '' ? block : settingOf(name);
   const found = pathsLike(path.split('_')).find((ids) =>
     [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash),
   );
-  return found === undefined ? block : found.map(small).join('.');
+  return found === undefined ? block : found.map(settingOf).join('.');
 }
 
 /** cdktf leaves a part of a path out that the one before it ends with, so that two paths may look alike. */
@@ -49,8 +50,6 @@ const pathsLike = (ids: readonly string[]): (readonly string[])[] => [
 /** As cdktf ends the names of things below others. */
 const hashOf = (ids: readonly string[]): string =>
   createHash('md5').update(ids.join('/')).digest('hex').slice(0, 8).toUpperCase();
-
-const small = (id: string): string => id.charAt(0).toLowerCase() + id.slice(1);
 
 type Placed = Pick<Stack, 'id' | 'record'>;
 

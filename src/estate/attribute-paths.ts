@@ -1,2 +1,2 @@
-/** Whether the path of an attribute is another one, or inside of it: `nodes.region` is in `nodes`. */
+/** Whether a path, of an attribute or in the settings, is another one, or inside of it: `nodes.region` is in `nodes`. */
 export const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);

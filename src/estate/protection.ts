@@ -1,4 +1,5 @@
 import type { Policy } from '../../stacks/policy';
+import { isWithin } from './attribute-paths';
 import type { Estate, Stack } from './model';
 import { placeIn, settingsPlace } from './settings-places';
 
@@ -33,7 +34,7 @@ export function endangeredIn(
   return places.map(({ loss, place }) => {
     // what is in something that goes as well goes with it
     const [whole = place] = places
-      .filter((other) => other.loss.action === loss.action && isIn(other.place, place))
+      .filter((other) => other.loss.action === loss.action && isWithin(place, other.place))
       .map((other) => other.place)
       .sort((a, b) => a.length - b.length);
     const { path, stands } = settingsPlace(estate, stack, whole);
@@ -43,8 +44,8 @@ export function endangeredIn(
     return {
       ...loss,
       path: settingsPlace(estate, stack, place).path,
-      retired: loss.action === 'destroy' ? policy.retired.filter(({ at }) => isIn(at, place)) : [],
-      exceptions: isRetired ? [] : policy.exceptions.filter(({ at }) => isIn(at, place)),
+      retired: loss.action === 'destroy' ? policy.retired.filter(({ at }) => isWithin(place, at)) : [],
+      exceptions: isRetired ? [] : policy.exceptions.filter(({ at }) => isWithin(place, at)),
       allowedBy: (day) =>
         isRetired
           ? `retired: { '${path}': { after: '${day}', reason: '…' } }`
@@ -52,5 +53,3 @@ export function endangeredIn(
     };
   });
 }
-
-const isIn = (whole: string, place: string): boolean => place === whole || place.startsWith(`${whole}.`);

@@ -3,7 +3,7 @@ import { quoted } from './each';
 import { type Estate, isValues, type Stack, type Value, type Values } from './model';
 import { mapTexts, replaceReferences } from './references';
 import { asWritten } from './settled';
-import { stackStates } from './stack-states';
+import { stackStates, statePrefix, stateSources } from './stack-states';
 import { backendOf, stateOf } from './states';
 
 /** Outputs that a stack will have, by name; one that isn't in it is known only after apply. */
@@ -42,7 +42,7 @@ export function standInsFor(
   );
   const replaced = mapTexts(main, (text) =>
     replaceReferences(text, (address, asked) => {
-      const name = address.startsWith(prefix) ? address.slice(prefix.length) : '';
+      const name = address.startsWith(statePrefix) ? address.slice(statePrefix.length) : '';
       const [whole, field, key] = /^\.outputs(?:\.([A-Za-z_][\w-]*)|\["([^"\\]*)"\])/.exec(asked) ?? [];
       const wanted = field ?? key;
       if (whole === undefined || wanted === undefined || !read.get(name)?.has(wanted)) return undefined;
@@ -62,13 +62,9 @@ export function standInsFor(
   };
 }
 
-const prefix = 'data.terraform_remote_state.';
-
 /** Data sources of states as they are read from another folder; those that must not be read are left open until something is applied. */
 function statesRead(stack: Stack, { folder }: Estate, open: ReadonlySet<string>): Values {
-  const entries = [...stack.blocks.values()].flatMap(({ kind, type, address, body }): [string, Values][] => {
-    if (kind !== 'data' || type !== 'terraform_remote_state') return [];
-    const name = address.slice(prefix.length);
+  const entries = [...stateSources(stack)].flatMap(([name, { body }]): [string, Values][] => {
     if (open.has(name)) return [[name, { backend: 'local', config: { path: '${timestamp()}' } }]];
     const config = isValues(body['config']) ? body['config'] : {};
     const { path } = config;

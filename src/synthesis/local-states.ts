@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { type Estate, isValues, type Stack, type Values } from '../estate/model';
 import { readEstate } from '../estate/read';
-import { stackStates } from '../estate/stack-states';
+import { stackStates, stateSources } from '../estate/stack-states';
 import { backendOf, type StatePlace, stateOf } from '../estate/states';
 
 /** Read after everything else in a folder; Terraform takes its backend for that of the program. */
@@ -65,9 +65,7 @@ export function keepStateAt(stateFile: string, stack: Stack, directory: string):
   // from one state to another it is as far as it was
   const moved = (path: string) => (isAbsolute(path) ? path : resolve(dirname(stateFile), relative(dirname(own), path)));
   const overridden = valuesIn(valuesIn(before, 'data'), 'terraform_remote_state');
-  const read = [...stack.blocks.values()].flatMap(({ kind, type, address, body }) => {
-    if (kind !== 'data' || type !== 'terraform_remote_state') return [];
-    const name = address.replace('data.terraform_remote_state.', '');
+  const read = [...stateSources(stack)].flatMap(([name, { body }]) => {
     const { backend, config } = { ...body, ...valuesIn(overridden, name) };
     const path = isValues(config) ? config['path'] : undefined;
     if (backend !== 'local' || typeof path !== 'string') return [];

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { email, parseSettings } from '../constructs/core/settings';
 import { accountId } from '../constructs/identity/account';
 import { type Labels, labelKeys, type StackKind } from './labels';
-import { policyKey } from './policy';
-import { type ProtectionSettings, policyOf, protectionShape } from './protection';
+import { policyKey, policyOf } from './policy';
+import { type ProtectionSettings, protectionShape } from './protection';
 import { localBackend, type StateSettings, s3Backend, stateSettings } from './state';
 
 /** What every stack is told. */

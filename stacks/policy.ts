@@ -1,4 +1,4 @@
-import type { ExceptionSettings, RetiredSettings } from './protection';
+import type { ExceptionSettings, ParsedProtection, RetiredSettings } from './protection';
 
 /** Key of the policy in the comment of a stack, which Terraform passes over. */
 export const policyKey = 'landingZone';
@@ -11,3 +11,19 @@ export interface Policy {
   readonly retired: readonly (RetiredSettings & { readonly at: string })[];
   readonly exceptions: readonly ExceptionSettings[];
 }
+
+/** In the same order whatever the order in the settings. */
+export function policyOf({ protectData, retired, exceptions }: ParsedProtection, stage: string | undefined): Policy {
+  return {
+    protectsData: protectData ?? stage === 'production',
+    retired: Object.entries(retired)
+      .map(([at, { after, reason }]) => ({ at, after, reason }))
+      .sort(byPlace),
+    exceptions: exceptions
+      .map(({ rule, at, reason, owner, until }) => ({ rule, at, reason, owner, until }))
+      .sort(byPlace),
+  };
+}
+
+const byPlace = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;

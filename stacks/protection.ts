@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { show } from '../constructs/core/messages';
 import { email } from '../constructs/core/settings';
-import type { Policy } from './policy';
 
 /** Something that is taken out of the settings on purpose, with what is in it. */
 export interface RetiredSettings {
@@ -67,20 +66,4 @@ export const retiredShape = {
 
 export const protectionShape = { protectData: z.boolean().optional(), ...retiredShape };
 
-type ParsedProtection = z.output<z.ZodObject<typeof protectionShape>>;
-
-/** In the same order whatever the order in the settings. */
-export function policyOf({ protectData, retired, exceptions }: ParsedProtection, stage: string | undefined): Policy {
-  return {
-    protectsData: protectData ?? stage === 'production',
-    retired: Object.entries(retired)
-      .map(([at, { after, reason }]) => ({ at, after, reason }))
-      .sort(byPlace),
-    exceptions: exceptions
-      .map(({ rule, at, reason, owner, until }) => ({ rule, at, reason, owner, until }))
-      .sort(byPlace),
-  };
-}
-
-const byPlace = (a: { readonly at: string }, b: { readonly at: string }): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+export type ParsedProtection = z.output<z.ZodObject<typeof protectionShape>>;

@@ -41,11 +41,19 @@ export function renamedEntries(
 ): readonly RenamedEntry[] {
   const [old, now] = [destroyed.filter(isManaged), added.filter(isManaged)];
   if (old.length * now.length > most) return [];
+  const placed = new Map([...stacks.after.blocks.values()].map((block) => [placeOf(block), block.address]));
   let open = old.flatMap((before) =>
     now.flatMap((after) => {
       if (before.type !== after.type || before.ids.length !== after.ids.length) return [];
       const lines = linesOf(before, after);
-      return lines.length === 0 ? [] : [{ before, after, line: joinMasked(lines, '; ') }];
+      return lines.length === 0
+        ? []
+        : [
+            {
+              entry: { before, after, line: joinMasked(lines, '; ') },
+              inside: addressesOf({ before, after }, stacks.before, placed),
+            },
+          ];
     }),
   );
   const found = new Map<Masked, RenamedEntry>();
@@ -54,8 +62,7 @@ export function renamedEntries(
   // what refers to something with another name is the same once that is known
   for (let known = -1; known !== found.size; ) {
     known = found.size;
-    open = open.filter((one) => {
-      const inside = addressesOf(one, stacks);
+    open = open.filter(({ entry: one, inside }) => {
       const body = renamedBody(one.before.body, new Map([...addresses, ...inside]));
       if (likeness({ ...one.before, body }, one.after, names) < threshold) return true;
       if (!found.has(one.line)) found.set(one.line, one);
@@ -69,15 +76,22 @@ export function renamedEntries(
   return entries.filter(({ line }) => isOnce(olds, oldOf(line)) && isOnce(targets, targetOf(line)));
 }
 
-/** New addresses by the old ones, of everything that is in what has another name. */
-function addressesOf({ before, after }: RenamedEntry, stacks: Sides): ReadonlyMap<string, string> {
+/**
+ * New addresses by the old ones, of everything that is in what has another name.
+ *
+ * @param placed addresses of the new stack, by places
+ */
+function addressesOf(
+  { before, after }: Omit<RenamedEntry, 'line'>,
+  stack: Stack,
+  placed: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   const length = before.ids.findIndex((id, index) => id !== after.ids[index]) + 1;
   const isInside = ({ ids }: Block) => before.ids.slice(0, length).every((id, index) => ids[index] === id);
-  const now = new Map([...stacks.after.blocks.values()].map((block) => [placeOf(block), block.address]));
   return new Map(
-    [...stacks.before.blocks.values()].filter(isInside).flatMap((block): [string, string][] => {
+    [...stack.blocks.values()].filter(isInside).flatMap((block): [string, string][] => {
       const ids = [...after.ids.slice(0, length), ...block.ids.slice(length)];
-      const address = now.get(placeOf({ ...block, ids }));
+      const address = placed.get(placeOf({ ...block, ids }));
       return address === undefined ? [] : [[block.address, address]];
     }),
   );

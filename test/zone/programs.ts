@@ -107,6 +107,17 @@ export function changed(changes: Readonly<Record<string, unknown>>): LandingZone
   return program as LandingZoneSettings;
 }
 
+/** An entry of `retired`. */
+export const retirement = { after: '2027-01-31', reason: 'nobody uses it any more' };
+
+/** An entry of `exceptions`, without what it is for. */
+export const replacement = {
+  rule: 'data-replaced',
+  reason: 'it moves',
+  owner: 'web@acme.example',
+  until: '2027-01-31',
+} as const;
+
 const inVrack = [
   ...['vmware', 'transit', 'web-dev', 'web-prod', 'spare'].map((network) => `networks.${network}`),
   ...['privateClouds.main', 'hub', 'dev', 'prod'],

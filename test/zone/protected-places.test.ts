@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readEstate } from '../../src/estate/read';
 import { temporaryFolder } from '../support/program';
 import { files, stacksIn } from './files';
-import { changed } from './programs';
+import { changed, replacement, retirement } from './programs';
 
 /** What each stack of the sound program, with some settings changed, lets a deploy do. */
 function policies(changes: Readonly<Record<string, unknown>> = {}) {
@@ -10,14 +10,6 @@ function policies(changes: Readonly<Record<string, unknown>> = {}) {
   files(changed(changes), outdir);
   return Object.fromEntries([...readEstate(outdir).stacks].map(([id, { policy }]) => [id, policy]));
 }
-
-const why = { after: '2027-01-31', reason: 'nobody uses it any more' };
-const exception = {
-  rule: 'data-replaced',
-  reason: 'it moves',
-  owner: 'web@acme.example',
-  until: '2027-01-31',
-} as const;
 
 test('what IT guards protects data in every stage, what a team runs in production, unless the environment says otherwise', () => {
   const protecting = (changes?: Readonly<Record<string, unknown>>) =>
@@ -46,9 +38,9 @@ test('what is retired, and what may be replaced, stands in the one stack that it
         'organization.groups.old',
         'vracks.old',
         'privateClouds.main.privateCloud',
-      ].map((path) => [path, why]),
+      ].map((path) => [path, retirement]),
     ),
-    exceptions: [{ ...exception, at: 'web/prod/clusters.main' }],
+    exceptions: [{ ...replacement, at: 'web/prod/clusters.main' }],
   });
   const named = Object.entries(found).map(([id, policy]) => [
     id,
@@ -68,8 +60,8 @@ test('what is retired, and what may be replaced, stands in the one stack that it
     // what runs in a cluster is made again with it
     'web-prod-platform-main': ['namespaces.old', 'knative', 'namespaces'],
   });
-  expect(found['web-prod']?.retired).toContainEqual({ at: 'clusters.old', ...why });
-  expect(found['web-prod']?.exceptions).toEqual([{ ...exception, at: 'clusters.main' }]);
+  expect(found['web-prod']?.retired).toContainEqual({ at: 'clusters.old', ...retirement });
+  expect(found['web-prod']?.exceptions).toEqual([{ ...replacement, at: 'clusters.main' }]);
 });
 
 test('a key and an id mean the same: what is called by either changes no byte', () => {
@@ -77,7 +69,7 @@ test('a key and an id mean the same: what is called by either changes no byte', 
     stacksIn(
       files(
         changed({
-          exceptions: [{ ...exception, at }],
+          exceptions: [{ ...replacement, at }],
           'prod.clusters.main.id': 'first',
         }),
       ),
@@ -87,13 +79,13 @@ test('a key and an id mean the same: what is called by either changes no byte', 
 });
 
 test('the order in the settings is in no stack', () => {
-  const entries = ['web/prod/clusters.a', 'web/prod/clusters.b'].map((path) => [path, why] as const);
+  const entries = ['web/prod/clusters.a', 'web/prod/clusters.b'].map((path) => [path, retirement] as const);
   const program = (all: typeof entries) =>
     stacksIn(
       files(
         changed({
           retired: Object.fromEntries(all),
-          exceptions: all.map(([at]) => ({ ...exception, at })),
+          exceptions: all.map(([at]) => ({ ...replacement, at })),
         }),
       ),
     );

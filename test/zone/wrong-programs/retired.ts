@@ -1,14 +1,8 @@
+import { replacement, retirement } from '../programs';
 import type { WrongProgram } from './wrong-program';
 
-const why = { after: '2027-01-31', reason: 'replaced by next' };
-const exception = {
-  rule: 'data-replaced',
-  at: 'web/prod/clusters.main',
-  reason: 'it moves to another region',
-  owner: 'web@acme.example',
-  until: '2027-01-31',
-} as const;
-const retired = (path: string, entry: object = why) => ({ retired: { [path]: entry } });
+const exception = { ...replacement, at: 'web/prod/clusters.main' };
+const retired = (path: string, entry: object = retirement) => ({ retired: { [path]: entry } });
 
 export const retiredThings: readonly WrongProgram[] = [
   [
@@ -55,7 +49,7 @@ export const retiredThings: readonly WrongProgram[] = [
   ],
   [
     'a day that is none',
-    retired('web/prod/clusters.old', { ...why, after: '2027-02-30' }),
+    retired('web/prod/clusters.old', { ...retirement, after: '2027-02-30' }),
     ['retired.web/prod/clusters.old.after: must be a day such as 2027-01-31, got "2027-02-30"'],
   ],
   [

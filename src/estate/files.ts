@@ -48,8 +48,9 @@ export function readWhole(file: string, root: string): ReadFile {
 const mayBeRun = ({ mode }: Stats): boolean => (mode & 0o111) !== 0;
 
 /**
- * What runs of Terraform, and deploys, leave in a working directory. It isn't what was synthesized, and it differs from run to run. A planted one is
- * the deployment's concern, which reads none of it. No name that Terraform reads as configuration or variables is among them.
+ * What runs of Terraform, and deploys, leave in a working directory. It isn't what was synthesized, and it differs from run to run. A
+ * planted one is the deployment's concern: of all this it reads a state, and the record beside it, which is trusted as a state is. No name
+ * that Terraform reads as configuration or variables is among them.
  */
 const madeByRuns = {
   folder: /^(?:\.terraform|terraform\.tfstate\.d)$/,

@@ -45,11 +45,8 @@ export function keepAllStatesLocally(outdir: string): readonly string[] {
 }
 
 /** Where a stack of an output keeps its state, also where `keepStatesLocally` said so. */
-export function stateIn({ folder }: Pick<Estate, 'folder'>, stack: Stack): StatePlace | undefined {
-  if (!stack.files.some(({ path }) => path === overrideFile)) return stateOf(stack);
-  const { terraform } = JSON.parse(readFileSync(join(folder, stack.directory, overrideFile), 'utf8'));
-  return stateOf({ ...stack, terraform });
-}
+export const stateIn = ({ folder }: Pick<Estate, 'folder'>, stack: Stack): StatePlace | undefined =>
+  stateOf(overridden(stack, overridesIn(join(folder, stack.directory))));
 
 /**
  * Keeps the state of a stack where it is, although its folder is somewhere else now: so it is with the local states that it reads.
@@ -59,14 +56,14 @@ export function stateIn({ folder }: Pick<Estate, 'folder'>, stack: Stack): State
  * @param directory in which its files are now
  */
 export function keepStateAt(stateFile: string, stack: Stack, directory: string): void {
-  const file = join(directory, overrideFile);
-  const before: Values = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const own = pathIn(stack, before) ?? 'terraform.tfstate';
+  const before = overridesIn(directory);
+  const { kind, config: ofBackend } = backendOf(overridden(stack, before));
+  const own = kind === 'local' && typeof ofBackend['path'] === 'string' ? ofBackend['path'] : 'terraform.tfstate';
   // from one state to another it is as far as it was
   const moved = (path: string) => (isAbsolute(path) ? path : resolve(dirname(stateFile), relative(dirname(own), path)));
-  const overridden = valuesIn(valuesIn(before, 'data'), 'terraform_remote_state');
+  const sources = valuesIn(valuesIn(before, 'data'), 'terraform_remote_state');
   const read = [...stateSources(stack)].flatMap(([name, { body }]) => {
-    const { backend, config } = { ...body, ...valuesIn(overridden, name) };
+    const { backend, config } = { ...body, ...valuesIn(sources, name) };
     const path = isValues(config) ? config['path'] : undefined;
     if (backend !== 'local' || typeof path !== 'string') return [];
     return [[name, { backend, config: { ...(isValues(config) ? config : {}), path: moved(path) } }]];
@@ -75,16 +72,20 @@ export function keepStateAt(stateFile: string, stack: Stack, directory: string):
     terraform: { backend: { local: { path: stateFile } } },
     ...(read.length > 0 ? { data: { terraform_remote_state: Object.fromEntries(read) } } : {}),
   };
-  writeFileSync(file, JSON.stringify(overrides));
+  writeFileSync(join(directory, overrideFile), JSON.stringify(overrides));
 }
 
-/** Path of a local state, from the working directory. */
-function pathIn(stack: Stack, overrides: Values): string | undefined {
-  const { terraform = stack.terraform } = overrides;
-  const { kind, config } = backendOf({ ...stack, terraform: isValues(terraform) ? terraform : {} });
-  const path = kind === 'local' ? config['path'] : undefined;
-  return typeof path === 'string' ? path : undefined;
+/** What overrides a stack in its working directory; empty where nothing does. */
+function overridesIn(directory: string): Values {
+  const file = join(directory, overrideFile);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
+
+/** A stack with the backend that it has instead of the program's. */
+const overridden = (stack: Stack, overrides: Values): Stack => ({
+  ...stack,
+  ...(overrides['terraform'] !== undefined && { terraform: valuesIn(overrides, 'terraform') }),
+});
 
 const valuesIn = (values: Values, name: string): Values => {
   const inner = Object.hasOwn(values, name) ? (values[name] ?? null) : null;

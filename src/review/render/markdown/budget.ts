@@ -37,14 +37,17 @@ const restShare = 0.4;
 const restMost = 4_000;
 
 export const linesSection = (floor: number, given: Lines): Section => ({
-  wants: size(given.head + given.lines.join('') + given.foot),
+  wants: size(wholeText(given)),
   floor,
   fit: (room) => fitLines(given, room),
 });
 
-export function fitLines({ head, lines, foot, rest }: Lines, room: number): string {
-  const all = head + lines.join('') + foot;
+export const wholeText = ({ head, lines, foot }: Lines): string => head + lines.join('') + foot;
+
+export function fitLines(given: Lines, room: number): string {
+  const all = wholeText(given);
   if (size(all) <= room) return all;
+  const { head, lines, foot, rest } = given;
   let left = room - size(head) - size(foot);
   const kept = Math.min(restMost, Math.floor(left * restShare));
   let shown = '';

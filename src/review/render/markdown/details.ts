@@ -5,7 +5,7 @@ import { dangerLabels } from '../content/dangers';
 import { attributeText, otherReasons } from '../content/details';
 import { listedIn, listedText } from '../content/findings';
 import { code, several, sourceText } from '../content/text';
-import { type Counted, countedLines, fitLines, type Lines, type Section, size } from './budget';
+import { type Counted, countedLines, fitLines, type Lines, type Section, size, wholeText } from './budget';
 import { htmlCode, inline } from './inline';
 
 const head = '\n### Stacks\n';
@@ -17,13 +17,11 @@ const mostNames = 6;
 /** Every changed stack: folded with its changes as far as they fit, else its changes counted by type. */
 export function detailsSection({ stacks }: Report): Section {
   const entries = stacks.map((stack) => ({ stack, lines: stackLines(stack), brief: briefLine(stack) }));
-  const wants =
-    size(head) + entries.reduce((sum, { lines }) => sum + size(lines.head + lines.lines.join('') + lines.foot), 0);
+  const all = stacks.length === 0 ? '' : head + entries.map(({ lines }) => wholeText(lines)).join('');
   return {
-    wants: stacks.length === 0 ? 0 : wants,
+    wants: size(all),
     floor: 10_000,
-    // where all of it fits, nothing is only counted
-    fit: (room) => (stacks.length === 0 ? '' : fitStacks(entries, wants <= room ? room + size(briefTitle) : room)),
+    fit: (room) => (size(all) <= room ? all : fitStacks(entries, room)),
   };
 }
 
@@ -55,9 +53,8 @@ function fitStacks(entries: readonly Entry[], room: number): string {
 
 /** A stack with its changes, unless there is no room for some of them and for counting the others. */
 function openText(lines: Lines, room: number): string | undefined {
-  const all = size(lines.head + lines.lines.join('') + lines.foot);
   const least = size(lines.head + lines.foot) + 2 * size(lines.lines[0] ?? '') + 1_000;
-  return all <= room || least <= room ? fitLines(lines, room) : undefined;
+  return size(wholeText(lines)) <= room || least <= room ? fitLines(lines, room) : undefined;
 }
 
 const briefLine = (stack: StackReport): Counted => ({

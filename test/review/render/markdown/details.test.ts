@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { size } from '../../../../src/review/render/markdown/budget';
 import { detailsSection } from '../../../../src/review/render/markdown/details';
-import { huge } from '../../fixtures/report';
+import { huge, report } from '../../fixtures/report';
 
 test.each([
   [2, 60],
@@ -19,3 +19,8 @@ test.each([
     }
   },
 );
+
+test('a stack that is many times larger than the others is not cut where there is room for all of it', () => {
+  const section = detailsSection(report({ stacks: [...huge(1, 200).stacks, ...huge(9, 2).stacks] }));
+  expect(size(section.fit(section.wants))).toBe(section.wants);
+});

@@ -1,5 +1,6 @@
 import { isValues, type Value, type Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
+import { fieldIn } from '../../../readings/cluster-fields';
 import { isWorld } from '../../../readings/exposure/address';
 import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
 
@@ -20,9 +21,9 @@ export interface NetworkPolicy {
 export function networkPolicy(value: Value | undefined): NetworkPolicy {
   const [spec] = blocksIn(value);
   if (spec === undefined) return { isForAll: false, mayBeForAll: false, open: new Map() };
-  const pods = spec['pod_selector'] ?? spec['podSelector'];
+  const pods = fieldIn(spec, 'podSelector');
   const mayBeForAll = mayBeEvery(pods);
-  const types = elementsOf(spec['policy_types'] ?? spec['policyTypes'] ?? defaultTypes(spec));
+  const types = elementsOf(fieldIn(spec, 'policyTypes') ?? defaultTypes(spec));
   return {
     isForAll: isEvery(pods),
     mayBeForAll,
@@ -50,12 +51,9 @@ function isForEverybody(rule: Values, name: 'from' | 'to'): boolean {
 }
 
 function isEverybody(peer: Values): boolean {
-  const [range] = blocksIn(peer['ip_block'] ?? peer['ipBlock']);
+  const [range] = blocksIn(fieldIn(peer, 'ipBlock'));
   if (range !== undefined) return isExpression(range['cidr']) || isWorld(String(range['cidr']));
-  const [spaces, pods] = [
-    peer['namespace_selector'] ?? peer['namespaceSelector'],
-    peer['pod_selector'] ?? peer['podSelector'],
-  ];
+  const [spaces, pods] = [fieldIn(peer, 'namespaceSelector'), fieldIn(peer, 'podSelector')];
   return (spaces ?? pods ?? null) === null || ((spaces ?? null) !== null && mayBeEvery(spaces) && mayBeEvery(pods));
 }
 

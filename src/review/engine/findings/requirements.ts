@@ -23,8 +23,7 @@ export function selectorAsks(selector: Value | undefined): Requirements {
     return [
       ...(isExpression(labels) ? [unknown(labels)] : []),
       ...named.map(([key, value]) => ({ key, operator: 'In', values: [textOf(value)] })),
-      ...asked(fieldIn(one, 'matchExpressions'), 'key'),
-      ...nestedIn({ dynamic: one['dynamic'] ?? null }, 'match_expressions').flatMap((inner) => asked(inner, 'key')),
+      ...asked(one, 'match_expressions', 'key'),
     ];
   });
 }
@@ -32,24 +31,23 @@ export function selectorAsks(selector: Value | undefined): Requirements {
 /** What the spec of a quota asks of what it counts. */
 export const scopeAsks = (spec: Values): Requirements => [
   ...elementsOf(spec['scopes']).map((scope) => ({ key: textOf(scope), operator: 'Exists', values: [] })),
-  ...(isExpression(fieldIn(spec, 'scopeSelector')) ? [unknown(fieldIn(spec, 'scopeSelector'))] : []),
-  ...listIn(spec, 'scopeSelector').flatMap((selector) => [
-    ...asked(selector['matchExpressions'], 'scopeName'),
-    ...asked(selector['match_expression'], 'scopeName'),
-    ...nestedIn({ dynamic: selector['dynamic'] ?? null }, 'match_expression').flatMap((one) => asked(one, 'scopeName')),
-  ]),
+  ...[fieldIn(spec, 'scopeSelector')].filter(isExpression).map(unknown),
+  ...listIn(spec, 'scopeSelector').flatMap((selector) => asked(selector, 'match_expression', 'scopeName')),
 ];
 
-const asked = (expressions: Value | undefined, name: string): Requirements =>
-  elementsOf(expressions).map((one) =>
-    isValues(one)
-      ? {
-          key: textOf(fieldIn(one, name)),
-          operator: textOf(fieldIn(one, 'operator')),
-          values: elementsOf(one['values']).map(textOf),
-        }
-      : unknown(one),
-  );
+/** What the expressions of a selector ask for; `block` is what the resources of Terraform call one, `name` what it is about. */
+const asked = (selector: Values, block: string, name: string): Requirements =>
+  [selector['matchExpressions'], selector[block], ...nestedIn({ dynamic: selector['dynamic'] ?? null }, block)]
+    .flatMap(elementsOf)
+    .map((one) =>
+      isValues(one)
+        ? {
+            key: textOf(fieldIn(one, name)),
+            operator: textOf(one['operator']),
+            values: elementsOf(one['values']).map(textOf),
+          }
+        : unknown(one),
+    );
 
 const unknown = (value: Value | undefined): Requirement => ({ key: canonical(value), operator: '', values: [] });
 

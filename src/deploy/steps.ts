@@ -2,7 +2,7 @@ import { type KnownDanger, dangers as known } from '../../providers/ovh/schema/d
 import { type ChangeGate, everything } from '../estate/gates';
 import { isList, isValues, type Value } from '../estate/model';
 import { isUnknownAt, type Plan, type PlannedChange } from '../estate/plan';
-import { lossOf } from '../readings/losses';
+import { lossInPlan } from '../readings/losses';
 import type { GateHit } from './stack-run';
 
 /** A change that a plan holds, without values: they may be secrets. */
@@ -48,9 +48,7 @@ function lostWith(
   { action, type }: Pick<PlannedChange, 'action' | 'type'>,
   values: PlannedChange['values'],
 ): string | undefined {
-  if (action === 'destroy' || action === 'replace') {
-    return lossOf({ type, ...(isValues(values.before) && { body: values.before }) });
-  }
+  if (action === 'destroy' || action === 'replace') return lossInPlan({ type, values });
   const wiping = dangersOf(type).filter(({ effect }) => effect === 'wipes');
   if (action === 'add') return wiping.find(({ attributes }) => attributes === undefined)?.says;
   if (action !== 'change') return undefined;

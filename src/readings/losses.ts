@@ -1,6 +1,8 @@
 import type { TypeSchema } from '../../providers/ovh/schema/notation';
 import { schemaOf } from '../../providers/schemas';
+import { isIgnored } from '../estate/ignored';
 import { type Block, isValues, type Value, type Values } from '../estate/model';
+import type { PlannedChange } from '../estate/plan';
 import { isExpression } from '../estate/references';
 import { fieldIn, inTerraform } from './cluster-fields';
 import { manifestObjects } from './manifests';
@@ -20,6 +22,10 @@ type Written = Pick<Block, 'type'> & Partial<Pick<Block, 'body' | 'lifecycle'>>;
 /** What goes with a resource that is destroyed or replaced, beside itself. */
 export const lossOf = (resource: Written): string | undefined => heldBy(resource).loses;
 
+/** The same of one that a plan destroys or replaces. */
+export const lossInPlan = ({ type, values: { before } }: Pick<PlannedChange, 'type' | 'values'>): string | undefined =>
+  lossOf({ type, ...(isValues(before) && { body: before }) });
+
 export function heldBy({ type, body, lifecycle = {} }: Written): Held {
   if (type.startsWith('kubernetes_stateful_set')) return bySet(body ?? {});
   if (type === 'kubernetes_manifest') {
@@ -36,9 +42,7 @@ const staysBehind: Held = { keeps: 'the volume behind it stays, with what is on 
 
 /** Where what keeps it isn't followed, what is written may never have been so. */
 function isKeptBy({ path, value }: NonNullable<TypeSchema['keptBy']>, body: Values, lifecycle: Values): boolean {
-  const ignored = elementsOf(lifecycle['ignore_changes']).map(String);
-  if (ignored.some((name) => name === 'all' || name.startsWith(path[0] ?? ''))) return false;
-  return valuesAt(body, path).every((one) => one === value);
+  return !isIgnored(lifecycle['ignore_changes'], path[0] ?? '') && valuesAt(body, path).every((one) => one === value);
 }
 
 /** Every value at a path without indices that is there; what isn't known on the way to it may be anything. */

@@ -10,7 +10,7 @@ import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
 import { settledEstate } from '../../estate/settled';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
-import { factsIn, factsOf } from './facts';
+import { factsOf } from './facts';
 import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
@@ -180,8 +180,8 @@ function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockCh
   return [...added, ...destroyed, ...kept].sort((a, b) => (path(a) < path(b) ? -1 : 1));
 }
 
-const factsFor = (block: Block) => {
-  const facts = factsIn(block);
+const factsFor = ({ kind, type }: Block) => {
+  const facts = kind === 'resource' ? factsOf(type) : undefined;
   return facts === undefined ? {} : { facts };
 };
 

@@ -6,8 +6,6 @@ import { parseEntry, type Replacement, type TerraformType } from '../../../provi
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 import { schemaOf } from '../../../providers/schemas';
-import type { Block } from '../../estate/model';
-import { lossOf } from '../../readings/losses';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -29,8 +27,6 @@ export interface Shape {
 /** What is known about a resource type. */
 export interface Facts {
   readonly shape: Shape;
-  /** What goes with the resource as it is written, beside itself. */
-  readonly loses?: string;
   /** Top-level attributes that an update leaves open. */
   readonly unknownOnUpdate: ReadonlySet<string>;
   /** Top-level attributes that the API works out anew when one of these changes. */
@@ -97,13 +93,6 @@ export function factsOf(type: string): Facts | undefined {
     known.set(type, schema && describe(type, schema));
   }
   return known.get(type);
-}
-
-/** The facts of a resource, with what goes with it as it is written. */
-export function factsIn(block: Block): Facts | undefined {
-  const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
-  const loses = facts && lossOf(block);
-  return facts === undefined || loses === undefined ? facts : { ...facts, loses };
 }
 
 function describe(type: string, schema: TypeSchema): Facts {

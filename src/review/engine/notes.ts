@@ -5,7 +5,7 @@ import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import { type Block, isValues, type Value } from '../../estate/model';
-import { heldBy } from '../../readings/losses';
+import { heldBy, lossOf } from '../../readings/losses';
 import { isSaid } from '../../readings/reader';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
@@ -36,10 +36,10 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     const rest = imported.isAll ? masked`nothing is created` : masked`the rest is created`;
     notes.push({ effect: 'imports', says: masked`takes over ${ids}; ${rest}` });
   }
-  const { loses, keeps } = before?.kind === 'resource' ? heldBy(before) : {};
+  const { loses, keeps } = before === undefined ? {} : heldBy(before);
   if (destroys && keeps !== undefined) notes.push({ effect: 'keeps', says: maskText(keeps) });
   if (action === 'change' && loses !== undefined) notes.push(...uncounted(differences, loses));
-  if (facts?.loses !== undefined) notes.push(...lostAgain(again, facts.loses));
+  if (after !== undefined) notes.push(...lostAgain(again, lossOf(after)));
   for (const danger of facts?.dangers ?? []) {
     const { effect, attributes, when, says: told } = danger;
     const says = maskText(told);
@@ -70,12 +70,12 @@ function takenAnew({ attributes = [], named, unless }: KnownDanger, { body }: Bl
 }
 
 /** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */
-const lostAgain = (again: readonly Reason[] = [], loses: string): Note[] =>
-  again.slice(0, 1).map(({ attribute, because }) => {
-    const what = because === undefined ? masked`which` : maskText(because);
-    const says = masked`${what} is another one at each apply, so each later apply replaces it again, and loses: ${maskText(loses)}`;
-    return { effect: 'wipes', attribute: maskText(attribute), says };
-  });
+function lostAgain([reason]: readonly Reason[] = [], loses: string | undefined): Note[] {
+  if (reason === undefined || loses === undefined) return [];
+  const what = reason.because === undefined ? masked`which` : maskText(reason.because);
+  const says = masked`${what} is another one at each apply, so each later apply replaces it again, and loses: ${maskText(loses)}`;
+  return [{ effect: 'wipes', attribute: maskText(reason.attribute), says }];
+}
 
 /** Instances that only Terraform can count: there may be fewer of them. */
 function* uncounted(differences: readonly Found[], loses: string): Generator<Note> {

@@ -1,16 +1,16 @@
 import { maskText, maskValue } from '../../../constructs/core/secrets/mask';
 import { cutMasked, hidden, joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Ids } from '../../../constructs/core/secrets/text';
-import { type Block, isValues } from '../../estate/model';
+import type { Block } from '../../estate/model';
 import type { PlannedChange } from '../../estate/plan';
 import { mapTexts, withPaths } from '../../estate/references';
 import { renamedKeys } from '../../estate/renamed-keys';
-import { lossOf } from '../../readings/losses';
+import { lossInPlan, lossOf } from '../../readings/losses';
 import { projectIds } from '../../readings/projects';
 import type { BlockChange, Comparison, Difference } from '../engine/change';
 import { diffBodies, type Found } from '../engine/diff';
 import { diffLines } from '../engine/documents';
-import { factsIn, factsOf, saidBy } from '../engine/facts';
+import { factsOf, saidBy } from '../engine/facts';
 import { isNew } from './action';
 import type { AttributeChange, ResourceChange } from './report';
 
@@ -24,7 +24,7 @@ export function presentChange(change: BlockChange, { base, head }: Comparison): 
   const { action, stack, before, after, reasons, notes } = change;
   const block = (after ?? before) as Block;
   const facts = block.kind === 'resource' ? factsOf(block.type) : undefined;
-  const loses = factsIn(before ?? block)?.loses;
+  const loses = lossOf(before ?? block);
   const ids = projectIds(base, head);
   const blocks = [base, head].map(({ stacks }) => stacks.get(stack)?.blocks ?? new Map());
   const differences: readonly Difference[] =
@@ -98,8 +98,8 @@ const textSides = (before: unknown, after: unknown): Pick<AttributeChange, 'befo
 });
 
 /** What goes with a resource that a plan destroys. */
-export const losesOf = ({ type, values }: Pick<PlannedChange, 'type' | 'values'>): Masked | undefined => {
-  const loses = lossOf({ type, ...(isValues(values.before) && { body: values.before }) });
+export const losesOf = (change: Pick<PlannedChange, 'type' | 'values'>): Masked | undefined => {
+  const loses = lossInPlan(change);
   return loses === undefined ? undefined : maskText(loses);
 };
 

@@ -39,7 +39,7 @@ export function protectedFindings(head: Estate, after: Stack, changes: readonly 
 /** What Terraform destroys: of something that moves what is at its old address. */
 function lossesIn({ action, before, after }: BlockChange) {
   const lost = (block: Block | undefined, does: 'destroy' | 'replace') => {
-    const loses = block?.kind === 'resource' ? lossOf(block) : undefined;
+    const loses = block && lossOf(block);
     return block === undefined || loses === undefined ? [] : [{ address: block.address, action: does, loses, block }];
   };
   if (action === 'destroy' || action === 'move') return lost(before, 'destroy');

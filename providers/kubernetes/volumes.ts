@@ -1,4 +1,4 @@
-import { type Attributes, block, type TypeSchema } from '../ovh/schema/notation';
+import { type Attributes, block, nested, type TypeSchema } from '../ovh/schema/notation';
 
 const one = (attributes: Attributes) => block('list', 'min=1 max=1', attributes);
 
@@ -51,11 +51,29 @@ const statefulSet: TypeSchema = {
 };
 
 /**
+ * An object of any kind, also of one that holds data. What tells it from another one replaces it, the namespace of those that are in one
+ * (read in `manifest/provider/plan.go`). Only the cluster knows that a custom resource has no schema: each change replaces such a one.
+ */
+const manifest: TypeSchema = {
+  attributes: {
+    manifest: nested('single', 'required', {
+      apiVersion: 'string required force-new',
+      kind: 'string required force-new',
+      metadata: nested('single', 'required', {
+        name: 'string optional force-new',
+        namespace: 'string optional force-new',
+      }),
+    }),
+  },
+};
+
+/**
  * What of hashicorp/kubernetes 2 holds data, as far as it says what replaces it (read in the provider's source: the schemas of the claim,
  * of the volume and of the set, and `CustomizeDiff` of the first two): nobody but the review and the deployment read this. Attributes that
  * are not here change in place.
  */
 export const volumeResources: { readonly [type: string]: TypeSchema } = {
+  kubernetes_manifest: manifest,
   kubernetes_persistent_volume_claim: claim,
   kubernetes_persistent_volume_claim_v1: claim,
   kubernetes_persistent_volume: volume,

@@ -36,7 +36,7 @@ export interface Facts {
 
 const any: Shape = { kind: 'any' };
 
-/** Types that are built into Terraform, and one that holds whatever there is in a cluster. */
+/** Types that are built into Terraform. */
 const builtIn: { readonly [type: string]: Facts } = {
   terraform_data: {
     shape: {
@@ -48,38 +48,6 @@ const builtIn: { readonly [type: string]: Facts } = {
     },
     unknownOnUpdate: new Set(),
     follows: { output: ['input'] },
-    dangers: [],
-  },
-  // Source of hashicorp/kubernetes, `manifest/provider/plan.go`: what tells an object from another one replaces it, the namespace of those
-  // that are in one. Only the cluster knows that a custom resource has no schema: each change replaces such a one.
-  kubernetes_manifest: {
-    shape: {
-      kind: 'object',
-      fields: new Map<string, Shape>([
-        [
-          'manifest',
-          {
-            kind: 'object',
-            fields: new Map<string, Shape>([
-              ['apiVersion', { kind: 'string', forceNew: 'always' }],
-              ['kind', { kind: 'string', forceNew: 'always' }],
-              [
-                'metadata',
-                {
-                  kind: 'object',
-                  fields: new Map<string, Shape>([
-                    ['name', { kind: 'string', forceNew: 'always' }],
-                    ['namespace', { kind: 'string', forceNew: 'always' }],
-                  ]),
-                },
-              ],
-            ]),
-          },
-        ],
-      ]),
-    },
-    unknownOnUpdate: new Set(),
-    follows: {},
     dangers: [],
   },
 };

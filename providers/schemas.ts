@@ -1,7 +1,9 @@
+import { clusterDangers } from './kubernetes/dangers';
 import { helmResources } from './kubernetes/helm';
 import { kubernetesResources } from './kubernetes/kubernetes';
 import { volumeResources } from './kubernetes/volumes';
 import { ovhSchema } from './ovh/schema';
+import { type KnownDanger, dangers as ovhDangers } from './ovh/schema/dangers';
 import type { TypeSchema } from './ovh/schema/notation';
 
 const schemas: { readonly [type: string]: TypeSchema } = {
@@ -14,3 +16,9 @@ const schemas: { readonly [type: string]: TypeSchema } = {
 /** A resource type as its provider's schema describes it; `undefined` for one of a provider that isn't described. */
 export const schemaOf = (type: string): TypeSchema | undefined =>
   Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+
+const dangers: { readonly [type: string]: readonly KnownDanger[] } = { ...ovhDangers, ...clusterDangers };
+
+/** What changes of a resource type do that its schema doesn't say. */
+export const knownDangers = (type: string): readonly KnownDanger[] =>
+  Object.hasOwn(dangers, type) ? (dangers[type] ?? []) : [];

@@ -1,4 +1,5 @@
-import { type KnownDanger, dangers as known } from '../../providers/ovh/schema/dangers';
+import type { KnownDanger } from '../../providers/ovh/schema/dangers';
+import { knownDangers } from '../../providers/schemas';
 import { type ChangeGate, everything } from '../estate/gates';
 import { isList, isValues, type Value } from '../estate/model';
 import { isUnknownAt, type Plan, type PlannedChange } from '../estate/plan';
@@ -29,7 +30,8 @@ export const stepsOf = ({ changes }: Pick<Plan, 'changes'>, isEarly = false): Pl
       replacePaths.length > 0 &&
       replacePaths.every((path) => isUnknownAt(values.unknown, path.split('.')));
     const loses = lostWith(change, values);
-    const buys = (action === 'add' || action === 'replace') && dangersOf(type).some(({ effect }) => effect === 'buys');
+    const buys =
+      (action === 'add' || action === 'replace') && knownDangers(type).some(({ effect }) => effect === 'buys');
     return {
       ...change,
       ...(loses !== undefined && { loses }),
@@ -41,15 +43,13 @@ export const stepsOf = ({ changes }: Pick<Plan, 'changes'>, isEarly = false): Pl
 /** Whether a plan destroys something with a step. */
 export const destroys = ({ action }: PlannedStep): boolean => action === 'destroy' || action === 'replace';
 
-const dangersOf = (type: string): readonly KnownDanger[] => (Object.hasOwn(known, type) ? (known[type] ?? []) : []);
-
 /** What holds data and is destroyed, replaced or emptied, says what goes with it. */
 function lostWith(
   { action, type }: Pick<PlannedChange, 'action' | 'type'>,
   values: PlannedChange['values'],
 ): string | undefined {
   if (action === 'destroy' || action === 'replace') return lossInPlan({ type, values });
-  const wiping = dangersOf(type).filter(({ effect }) => effect === 'wipes');
+  const wiping = knownDangers(type).filter(({ effect }) => effect === 'wipes');
   if (action === 'add') return wiping.find(({ attributes }) => attributes === undefined)?.says;
   if (action !== 'change') return undefined;
   return wiping.find(({ attributes = [], when }) => attributes.some((path) => changes(values, path.split('.'), when)))

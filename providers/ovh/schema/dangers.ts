@@ -1,5 +1,5 @@
 /**
- * What changes do on OVHcloud that the schema doesn't say, beside what is refused: an update that never reaches the API, a
+ * What changes do on OVHcloud or in a cluster that the schema doesn't say, beside what is refused: an update that never reaches the API, a
  * replacement that the provider's code decides on, a destroy that destroys nothing, a creation that is a purchase.
  */
 export interface KnownDanger {
@@ -14,7 +14,7 @@ export interface KnownDanger {
   /** Paths of attributes without indices; absent where it is about the resource as a whole, which `wipes` as it is created. */
   readonly attributes?: readonly string[];
   /**
-   * - `lowered`: only where the number gets smaller
+   * - `lowered`: only where a number or a size gets smaller
    * - `adopted`: only as it is created, of a thing that is there already
    * - `imported`: only as an `import` block takes it over
    */

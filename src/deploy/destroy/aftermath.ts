@@ -1,5 +1,5 @@
-import { dangers } from '../../../providers/ovh/schema/dangers';
 import { leftovers } from '../../../providers/ovh/schema/leftovers';
+import { knownDangers } from '../../../providers/schemas';
 import { withoutKey } from '../../estate/addresses';
 import type { PlannedDestruction } from './destroy';
 
@@ -29,7 +29,7 @@ export function aftermathOf(stacks: readonly PlannedDestruction[]): Aftermath {
       if (action === 'forget') add(stays, 'Terraform only lets go of it: it stays', name);
       if (action !== 'destroy') continue;
       if (lost !== undefined) add(loses, lost, name);
-      const kept = (dangers[type] ?? []).filter(({ effect }) => effect === 'keeps').map(({ says }) => says);
+      const kept = knownDangers(type).flatMap(({ effect, says }) => (effect === 'keeps' ? [says] : []));
       for (const says of [...kept, ...(leftovers[type] === undefined ? [] : [leftovers[type].says])])
         add(stays, says, name);
     }

@@ -1,11 +1,10 @@
 import type { SchemaSays } from '../../../constructs/core/secrets/mask';
-import { clusterDangers } from '../../../providers/kubernetes/dangers';
-import { dangers, type KnownDanger } from '../../../providers/ovh/schema/dangers';
+import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
-import { schemaOf } from '../../../providers/schemas';
+import { knownDangers, schemaOf } from '../../../providers/schemas';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -68,7 +67,7 @@ function describe(type: string, schema: TypeSchema): Facts {
     shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
     follows: ovhBehaviour.resources[type]?.follows ?? {},
-    dangers: [...(dangers[type] ?? []), ...(clusterDangers[type] ?? [])],
+    dangers: knownDangers(type),
   };
 }
 

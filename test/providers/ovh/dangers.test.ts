@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { ovhSchema } from '../../../providers/ovh/schema';
+import { clusterDangers } from '../../../providers/kubernetes/dangers';
 import { dangers } from '../../../providers/ovh/schema/dangers';
 import { entries } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { schemaOf } from '../../../providers/schemas';
 
-const all = Object.entries(dangers).flatMap(([type, list]) => list.map((danger) => ({ type, ...danger })));
+const all = Object.entries({ ...dangers, ...clusterDangers }).flatMap(([type, list]) =>
+  list.map((danger) => ({ type, ...danger })),
+);
 
 describe('every danger', () => {
   test('is one of a type and of attributes that there are', () => {
     const unknown = all.flatMap(({ type, attributes = [] }) => {
-      const schema = ovhSchema.resources[type];
+      const schema = schemaOf(type);
       if (schema === undefined) return [type];
       const paths = new Set([...entries(schema.attributes, type)].map(({ path }) => path));
       return attributes.filter((path) => !paths.has(path)).map((path) => `${type}.${path}`);

@@ -4,6 +4,7 @@ import { deployStacks, toolsOf } from '../deploy/deploy';
 import { acceptedBy, insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
 import { type Diagnostic, parseMessage } from '../deploy/messages';
 import type { Run } from '../deploy/terraform';
+import { showJson } from '../deploy/terraform-plan';
 import type { Stack } from '../estate/model';
 import { landingZoneFile } from '../estate/output-files';
 import type { RehearsalTools } from '../review/plan/rehearsal';
@@ -55,12 +56,8 @@ export function rehearsalTools(signal: AbortSignal, env: NodeJS.ProcessEnv, stac
       let last = await run(['init', '-json', '-input=false']);
       if (last.code === 0) last = await run(['plan', '-json', '-input=false', `-out=${file}`]);
       if (last.code !== 0) return { failed: errors[0] === undefined ? last.text.slice(0, 500) : sentence(errors[0]) };
-      const lines: string[] = [];
-      const shown = await tools.terraform.run(place, ['show', '-json', file], (line) => {
-        if (line.startsWith('{')) lines.push(line);
-        return line.startsWith('{');
-      });
-      return shown.code === 0 ? { json: lines.join('') } : { failed: shown.text.slice(0, 500) };
+      const { run: shown, json } = await showJson(place, [file], tools);
+      return shown.code === 0 ? { json } : { failed: shown.text.slice(0, 500) };
     },
   };
 }

@@ -60,9 +60,9 @@ export interface Question {
 /**
  * Plans every stack into a file and applies exactly that file, stacks in the order of their dependencies.
  *
- * With a review, a gate, a question or a stack that protects data, all stacks are planned first, and nothing is applied unless all of it is what was reviewed, passes the gates
- * and gets a yes. A stack that needs one with changes is planned early, as far as is known then, and again once that is applied: what it does
- * then is held against the same.
+ * With a review, a gate, a question or a stack that protects data, all stacks are planned first, and nothing is applied unless all of it is
+ * what was reviewed, passes the gates and gets a yes. A stack that needs one with changes is planned early, as far as is known then, and
+ * again once that is applied: what it does then is held against the same.
  *
  * @throws NotReviewed where the output is not what was approved
  * @throws RefusedRename where a stack is one that was deployed under another name

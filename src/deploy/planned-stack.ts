@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { PlannedChange } from '../estate/plan';
 import type { ForeseenOutputs } from '../estate/stand-ins';
-
 import type { Guard } from './guard';
 import type { Diagnostic } from './messages';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';

@@ -1,4 +1,5 @@
 import { withoutKey } from '../estate/addresses';
+import { isWithin } from '../estate/attribute-paths';
 import { type DeployedEntry, type DeployedStack, newest, stackOfDeployed } from '../estate/deployed';
 import type { Estate, Stack } from '../estate/model';
 import { renamedEntries } from '../estate/renamed-entries';
@@ -87,10 +88,7 @@ export class Names {
 
   #isRetired({ policy }: Stack, address: string): boolean {
     const place = placeIn(address);
-    return (
-      policy?.retired.some(({ at, after }) => after <= this.today && (place === at || place.startsWith(`${at}.`))) ===
-      true
-    );
+    return policy?.retired.some(({ at, after }) => after <= this.today && isWithin(place, at)) === true;
   }
 }
 

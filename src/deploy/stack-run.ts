@@ -1,11 +1,12 @@
 import type { ChangeGate } from '../estate/gates';
-import { type Diagnostic, parseMessage, type ResourceAction } from './messages';
+import type { Diagnostic, ResourceAction } from './messages';
 import type { GoneStack } from './record/gone-stacks';
 import type { PlanDifference } from './reviewed';
 import type { SynthesizedStack } from './stacks';
 import type { PlannedStep } from './steps';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
+import { listener } from './terraform-plan';
 
 export type Command = 'apply' | 'plan';
 
@@ -148,12 +149,7 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
-  const terraformSays = (line: string): boolean => {
-    const message = parseMessage(line);
-    if (message) tally.add(message);
-    // the rest of what -json prints (versions, refreshes) is no news
-    return line.startsWith('{');
-  };
+  const terraformSays = listener(tally);
   let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], terraformSays));
   const ready = run.code === 0 && !run.stopped;
   if (ready) run = await terraform.run(stack, [...commandLines[command], ...locking], terraformSays);

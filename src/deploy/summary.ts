@@ -36,7 +36,7 @@ export interface DeploymentSummary {
   readonly removed: readonly RemovedStack[];
 }
 
-type Outcome = 'done' | 'refused' | 'failed' | 'stopped' | 'declined';
+export type Outcome = 'done' | 'refused' | 'failed' | 'stopped' | 'declined';
 
 export interface StackSummary {
   readonly id: string;
@@ -109,7 +109,7 @@ export function summarize({ results, removed, ...asked }: DeploymentFacts): Depl
     ...headOf(outcomeOf(results), asked),
     stacks: results.map(summaryOfStack),
     differences: results.flatMap(({ differences }) => differences ?? []),
-    left: results.filter(({ status }) => !atAnEnd.includes(status)).map(({ id }) => id),
+    left: leftOf(results),
     removed,
   };
 }
@@ -121,9 +121,14 @@ export const summaryOfStack = ({ differences: _, errors, seconds, ...stack }: St
 });
 
 /** Nothing is left to do for a stack with one of these. */
-export const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
+const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
 
-function outcomeOf(results: readonly StackResult[]): Outcome {
+/** Ids of the stacks that the same command goes on with. */
+export const leftOf = (results: readonly StackResult[]): readonly string[] =>
+  results.filter(({ status }) => !atAnEnd.includes(status)).map(({ id }) => id);
+
+/** What came of all stacks, by the worst of them. */
+export function outcomeOf(results: readonly StackResult[]): Outcome {
   const has = (status: StackStatus) => results.some((result) => result.status === status);
   if (has('failed')) return 'failed';
   if (has('refused')) return 'refused';

@@ -60,7 +60,7 @@ export async function showJson(
   return { run, json: lines.join('') };
 }
 
-/** What Terraform says in its machine-readable form is counted; the rest of it is no news. */
+/** What Terraform says in its machine-readable form is counted; the rest of it (versions, refreshes) is no news. */
 export const listener =
   (tally: Tally) =>
   (line: string): boolean => {

@@ -137,7 +137,7 @@ class Destruction {
     return inOrder({
       stacks: this.#places,
       needs: () => [],
-      parallelism: parallelismOf({ ...this.options }),
+      parallelism: parallelismOf(this.options),
       signal: this.options.signal,
       work: async (stack) => {
         const complaints: DeployEvent[] = [];
@@ -165,7 +165,7 @@ class Destruction {
         const before = this.#chosen.slice(0, this.#chosen.indexOf(id));
         return dependantsOf([id], this.#known).filter((other) => before.includes(other));
       },
-      parallelism: parallelismOf({ ...this.options }),
+      parallelism: parallelismOf(this.options),
       signal: this.options.signal,
       work: async (stack) => this.#finished(stack, await this.#apply(stack, plans.get(stack.id))),
       without: (stack, why) => this.#finished(stack, nothingDone(stack, why)),

@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import type { StackResult } from '../stack-run';
-import { atAnEnd, type StackSummary, summaryOfStack } from '../summary';
+import { leftOf, type Outcome, outcomeOf, type StackSummary, summaryOfStack } from '../summary';
 import type { Aftermath } from './aftermath';
 
 /** What `landing-zone destroy --json-summary` did, for programs to read. It holds no values of resources and no details of errors. */
@@ -9,7 +9,7 @@ export interface DestructionSummary {
   readonly format: 'ovh-landing-zone/destruction';
   readonly version: 1;
   /** `declined`: it was not confirmed. `refused`: something is protected, or needs what was to be destroyed. */
-  readonly outcome: 'done' | 'refused' | 'failed' | 'declined' | 'stopped';
+  readonly outcome: Outcome;
   /** The sentence that was printed, where there is nothing to say of stacks. */
   readonly reason?: Masked;
   /** In the order of the work. */
@@ -20,8 +20,6 @@ export interface DestructionSummary {
   readonly stays: Aftermath['stays'];
 }
 
-type Outcome = DestructionSummary['outcome'];
-
 const head = { format: 'ovh-landing-zone/destruction', version: 1 } as const;
 
 /** The summary of one that ended before there was anything to say of stacks. */
@@ -30,11 +28,9 @@ export const destructionEndedEarly = (outcome: Outcome, reason: string): Destruc
 });
 
 export function summarizeDestruction(results: readonly StackResult[], stays: Aftermath['stays']): DestructionSummary {
-  const has = (status: StackResult['status']) => results.some((result) => result.status === status);
-  const outcome = has('failed') ? 'failed' : has('declined') ? 'declined' : has('stopped') ? 'stopped' : 'done';
   return {
-    ...{ ...head, outcome, stacks: results.map(summaryOfStack) },
-    left: results.filter(({ status }) => !atAnEnd.includes(status)).map(({ id }) => id),
+    ...{ ...head, outcome: outcomeOf(results), stacks: results.map(summaryOfStack) },
+    left: leftOf(results),
     stays,
   };
 }

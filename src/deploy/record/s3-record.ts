@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
 import type { Run, RunPlace, Terraform } from '../terraform';
+import { pullState } from './pulled-state';
 import type { KeptEntry, RecordStore } from './store';
 
 /** Last part of the key of the state in which it is kept what was deployed with the states beside it. */
@@ -114,11 +115,8 @@ export class S3Record implements RecordStore {
 
   async #pull(): Promise<Kept> {
     if (!this.#isReady) await this.#init();
-    const lines: string[] = [];
-    const run = await this.terraform.run(this.#place, ['state', 'pull'], (line) => lines.push(line) > 0);
+    const { run, text } = await pullState(this.#place, this.terraform);
     if (run.code !== 0) throw this.#failed(run);
-    // what Terraform warns of stands before it or behind
-    const text = lines.slice(lines.indexOf('{'), lines.lastIndexOf('}') + 1).join('\n');
     this.#kept = text === '' ? none() : this.#read(text);
     return this.#kept;
   }

@@ -1,6 +1,7 @@
 import type { StackTools } from '../stack-run';
 import { stacksOf } from '../stacks';
 import { hasResources, holdsResources } from './local-state';
+import { pullState } from './pulled-state';
 import type { DeployedRecord } from './record';
 
 /** Whether anything of a stack is there: it is known that it was deployed, or its state says so. */
@@ -14,12 +15,7 @@ export async function stillStands(
   if (stack === undefined) return false;
   if (stack.stateFile !== undefined) return holdsResources(stack.stateFile);
   const ready = await tools.init(() => tools.terraform.run(stack, ['init', '-input=false']));
-  const lines: string[] = [];
-  const run = await tools.terraform.run(stack, ['state', 'pull'], (line) => lines.push(line) > 0);
+  const { run, text } = await pullState(stack, tools.terraform);
   // where nobody can tell, it does
-  return ready.code !== 0 || run.code !== 0 || hasResources(stateIn(lines));
+  return ready.code !== 0 || run.code !== 0 || hasResources(text);
 }
-
-/** What Terraform warns of stands before it or behind. */
-const stateIn = (lines: readonly string[]): string =>
-  lines.slice(lines.indexOf('{'), lines.lastIndexOf('}') + 1).join('\n');

@@ -61,6 +61,17 @@ export class DeployProgress {
     this.refresh();
   };
 
+  /** Keeps the moving line moving until something is done, well or badly. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    const clock = this.output.live ? setInterval(() => this.refresh(), 500) : undefined;
+    try {
+      return await work();
+    } finally {
+      clearInterval(clock);
+      this.output.status('');
+    }
+  }
+
   /** Draws the moving line anew. */
   refresh(): void {
     const total = this.#stacks.reduce((sum, stack) => sum + stack.resources.size, 0);

@@ -1,76 +1,60 @@
 import { Command } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
-import { defaultLockTimeout } from '../deploy/deploy';
 import { RefusedEnvironment } from '../deploy/environment';
-import { deployPlans } from '../deploy/planned-deploy';
+import { deployPlans, type PlannedDeployOptions } from '../deploy/planned-deploy';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
-import { another, day, duration, positive } from './arguments';
+import { day, type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { askToDeploy } from './deploy-question';
 import { printDeployment } from './deployment';
-import { refusedEnvironment } from './environment';
+import { sayFailed, stopped } from './ended';
+import { refusedEnvironment, sayPassedOn } from './environment';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf } from './left-behind';
 import { namesOf } from './names';
-import { CliError, count, Output } from './output';
+import { CliError, Output } from './output';
 import { deployTarget } from './own-sandbox';
 import { notReviewed, readReviewed } from './reviewed';
 import { beginSummary, saveSummary } from './summary-file';
 
-interface DeployFlags {
-  readonly outdir: string;
+interface DeployFlags extends RunFlags {
   readonly reviewed?: string;
   readonly review?: string;
   readonly acceptDrift?: true;
   readonly planOnly?: true;
   readonly sandbox?: true;
-  readonly autoApprove?: true;
   readonly failOn?: readonly (ChangeGate | typeof everything)[];
-  readonly parallelism?: number;
-  readonly lockTimeout?: string;
-  readonly env?: readonly string[];
-  readonly jsonSummary?: string;
   readonly today?: string;
 }
 
 export const deployCommand = (): Command =>
-  new Command('deploy')
-    .argument('[stacks...]', 'ids of the stacks to deploy (default: all)')
-    .option('--outdir <folder>', 'what synthesis wrote', 'cdktf.out')
-    .option(
-      '--reviewed <digest>',
-      'deploy only the output with this digest, as landing-zone review says it; or the sha256 of the file of --review',
-    )
-    .option(
-      '--review <file>',
-      'that review, as landing-zone review --format json wrote it: also hold the plans against it',
-    )
-    .option(
-      '--accept-drift',
-      'go on where plans change more than the review says, but destroy and replace nothing more',
-    )
-    .option('--plan-only', 'plan and compare, change nothing')
-    .option('--sandbox', 'deploy into a simulated cloud on this machine, with states in local files')
-    .option('--auto-approve', "apply what is planned, don't ask")
-    .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList)
-    .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
-    .option(
-      '--lock-timeout <duration>',
-      'how long a stack waits for the lock of its state',
-      duration,
-      defaultLockTimeout,
-    )
-    .option(
-      '--env <name>',
-      'pass this environment variable on to Terraform, whatever it does; can be repeated',
-      another,
-    )
+  withRunOptions(
+    new Command('deploy')
+      .argument('[stacks...]', 'ids of the stacks to deploy (default: all)')
+      .option('--outdir <folder>', 'what synthesis wrote', 'cdktf.out')
+      .option(
+        '--reviewed <digest>',
+        'deploy only the output with this digest, as landing-zone review says it; or the sha256 of the file of --review',
+      )
+      .option(
+        '--review <file>',
+        'that review, as landing-zone review --format json wrote it: also hold the plans against it',
+      )
+      .option(
+        '--accept-drift',
+        'go on where plans change more than the review says, but destroy and replace nothing more',
+      )
+      .option('--plan-only', 'plan and compare, change nothing')
+      .option('--sandbox', 'deploy into a simulated cloud on this machine, with states in local files')
+      .option('--auto-approve', "apply what is planned, don't ask")
+      .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList),
+  )
     .option('--today <day>', 'day by which retired and exceptions of the settings are understood (default: today)', day)
     .option('--json-summary <file>', 'write what was done as JSON')
     .addHelpText(
@@ -137,7 +121,7 @@ export async function deploy(
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
   let asked: AskedDeployment = { acceptDrift, planOnly };
-  if (jsonSummary !== undefined) beginSummary(jsonSummary, endedEarly('failed', killed, asked));
+  beginSummary(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
@@ -149,22 +133,18 @@ export async function deploy(
     const given = { ...flags, acceptDrift, planOnly, reviewed, isSandboxed: flags.sandbox === true };
     const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
     asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
-    const removed = leftBehindOf(done.gone, done.outdir, reviewed?.removed);
     const around = given.isSandboxed ? 'landing-zone sandbox exec -- ' : '';
-    summary = summarize({
-      results: done.results,
-      removed: removed.map((one) => (one.removeWith ? { ...one, removeWith: `${around}${one.removeWith}` } : one)),
-      ...asked,
-    });
+    const removed = leftBehindOf(done.gone, done.outdir, around, reviewed?.removed);
+    summary = summarize({ results: done.results, removed, ...asked });
   } catch (thrown) {
     const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
     const reason = error instanceof Error ? error.message : String(error);
-    if (jsonSummary !== undefined) saveSummary(jsonSummary, endedEarly(outcome, reason, asked));
+    saveSummary(jsonSummary, endedEarly(outcome, reason, asked));
     throw error;
   }
   printDeployment(output, summary);
-  if (jsonSummary !== undefined) saveSummary(jsonSummary, summary);
+  saveSummary(jsonSummary, summary);
   conclude(summary);
 }
 
@@ -194,21 +174,18 @@ interface Deployed {
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<Deployed> {
-  const { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], reviewed, acceptDrift, planOnly } = given;
-  const { failOn, terminal, today } = given;
+  const { outdir, reviewed, acceptDrift, planOnly, failOn, terminal, today } = given;
+  const running = runOptionsOf(given);
   const target = await deployTarget(outdir, given.isSandboxed, output);
   const interrupt = onInterrupt(output);
-  const progress = new DeployProgress(output, lockTimeout);
-  const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
-  if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
+  const progress = new DeployProgress(output, running.lockTimeout);
+  sayPassedOn(output, running.passEnv);
   try {
-    const results = await deployPlans({
+    const options: PlannedDeployOptions = {
       outdir: target.outdir,
-      lockTimeout,
-      passEnv: env,
+      ...running,
       ...(target.env && { ownEnv: target.env }),
       ...(stacks.length > 0 && { stacks }),
-      ...(parallelism !== undefined && { parallelism }),
       ...(reviewed && { approval: reviewed }),
       acceptDrift,
       planOnly,
@@ -217,13 +194,12 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       ...(terminal && { approve: (question) => askToDeploy(question, { terminal, output, ...interrupt }) }),
       signal: interrupt.signal,
       onEvent: progress.onEvent,
-    });
+    };
+    const results = await progress.during(() => deployPlans(options));
     const sandbox = target.stateFile;
     return { results, gone: progress.gone, outdir: target.outdir, ...(sandbox !== undefined && { sandbox }) };
   } finally {
     await target.close();
-    clearInterval(clock);
-    output.status('');
     interrupt.dispose();
   }
 }
@@ -247,9 +223,7 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
-      throw new CliError(
-        `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
-      );
+      throw new CliError(sayFailed(failed, stacks.length));
     case 'refused':
       if (renamed.length > 0)
         throw new CliError(
@@ -267,7 +241,7 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
     case 'declined':
       throw new CliError(`not confirmed, so nothing was applied of: ${having('declined').join(', ')}`);
     case 'stopped':
-      throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
+      throw stopped();
     case 'done':
   }
 }

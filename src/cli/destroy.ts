@@ -1,54 +1,37 @@
 import { Command } from 'commander';
-import { defaultLockTimeout } from '../deploy/deploy';
 import { type Aftermath, aftermathOf } from '../deploy/destroy/aftermath';
 import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
-import { destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
+import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
 import { RefusedEnvironment } from '../deploy/environment';
-import type { StackResult } from '../deploy/stack-run';
 import { sandboxAround } from '../estate/sandbox-around';
-import { another, duration, positive } from './arguments';
+import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirm, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { printDestroyed, printDestruction } from './destruction';
-import { refusedEnvironment } from './environment';
+import { sayFailed, stopped } from './ended';
+import { refusedEnvironment, sayPassedOn } from './environment';
 import { onInterrupt } from './interrupt';
 import { CliError, count, Output } from './output';
 import { beginSummary, saveSummary } from './summary-file';
 
-interface DestroyFlags {
-  readonly outdir: string;
+interface DestroyFlags extends RunFlags {
   readonly all?: true;
   readonly leftBehind?: true;
-  readonly autoApprove?: true;
-  readonly parallelism?: number;
-  readonly lockTimeout?: string;
-  readonly env?: readonly string[];
-  readonly jsonSummary?: string;
 }
 
 /** Exit code where something is protected, or needed. */
 const notAllowed = 3;
 
 export const destroyCommand = (): Command =>
-  new Command('destroy')
-    .argument('[stacks...]', 'ids of the stacks to destroy')
-    .option('--all', 'every stack of the program, and those that are gone from it')
-    .option('--left-behind', 'every stack that was deployed and is gone from the program')
-    .option('--outdir <folder>', 'what synthesis wrote; states are beside it, or where it says', 'cdktf.out')
-    .option('--auto-approve', "destroy what is planned, don't ask")
-    .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
-    .option(
-      '--lock-timeout <duration>',
-      'how long a stack waits for the lock of its state',
-      duration,
-      defaultLockTimeout,
-    )
-    .option(
-      '--env <name>',
-      'pass this environment variable on to Terraform, whatever it does; can be repeated',
-      another,
-    )
+  withRunOptions(
+    new Command('destroy')
+      .argument('[stacks...]', 'ids of the stacks to destroy')
+      .option('--all', 'every stack of the program, and those that are gone from it')
+      .option('--left-behind', 'every stack that was deployed and is gone from the program')
+      .option('--outdir <folder>', 'what synthesis wrote; states are beside it, or where it says', 'cdktf.out')
+      .option('--auto-approve', "destroy what is planned, don't ask"),
+  )
     .option('--json-summary <file>', 'write what was done as JSON')
     .addHelpText(
       'after',
@@ -81,10 +64,7 @@ export async function destroy(
   terminal: Terminal = process,
 ): Promise<void> {
   const { jsonSummary } = flags;
-  const save = (summary: DestructionSummary) => {
-    if (jsonSummary !== undefined) saveSummary(jsonSummary, summary);
-  };
-  if (jsonSummary !== undefined) beginSummary(jsonSummary, destructionEndedEarly('failed', killed));
+  beginSummary(jsonSummary, destructionEndedEarly('failed', killed));
   let summary: DestructionSummary;
   try {
     const choice = choiceOf(stacks, flags);
@@ -93,13 +73,12 @@ export async function destroy(
   } catch (thrown) {
     const error = withExitCode(thrown);
     const reason = error instanceof Error ? error.message : String(error);
-    save(
-      destructionEndedEarly(error instanceof CliError && error.exitCode === notAllowed ? 'refused' : 'failed', reason),
-    );
+    const outcome = error instanceof CliError && error.exitCode === notAllowed ? 'refused' : 'failed';
+    saveSummary(jsonSummary, destructionEndedEarly(outcome, reason));
     throw error;
   }
   printDestroyed(output, summary);
-  save(summary);
+  saveSummary(jsonSummary, summary);
   conclude(summary);
 }
 
@@ -116,43 +95,39 @@ function withExitCode(thrown: unknown): unknown {
 
 async function destroyed(
   choice: Choice,
-  { outdir, parallelism, lockTimeout = defaultLockTimeout, env = [], autoApprove }: DestroyFlags,
+  flags: DestroyFlags,
   output: Output,
   terminal: Terminal,
 ): Promise<DestructionSummary> {
   const interrupt = onInterrupt(output);
-  const progress = new DeployProgress(output, lockTimeout);
-  const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
+  const running = runOptionsOf(flags);
+  const progress = new DeployProgress(output, running.lockTimeout);
   const sandbox = sandboxAround(process.env);
   if (sandbox) output.line(`Destroying in the sandbox in ${sandbox.stateFile}, not at OVHcloud`);
-  if (env.length > 0) output.line(`Passed on to Terraform from the environment: ${env.join(', ')}`);
+  sayPassedOn(output, running.passEnv);
   let stays: Aftermath['stays'] = [];
   const consent = async (planned: readonly PlannedDestruction[]): Promise<Answer> => {
     const aftermath = aftermathOf(planned);
     stays = aftermath.stays;
     printDestruction(output, planned, aftermath);
     const gone = planned.reduce((sum, { changes }) => sum + changes.length, 0);
-    if (autoApprove || gone === 0) return 'yes';
+    if (flags.autoApprove || gone === 0) return 'yes';
     return confirm(`Destroy ${count(gone, 'resource')}?`, terminal, interrupt.signal);
   };
-  let results: readonly StackResult[];
+  const options: DestroyOptions = {
+    outdir: flags.outdir,
+    choice,
+    ...running,
+    ...(sandbox && { ownEnv: sandbox.env }),
+    signal: interrupt.signal,
+    onEvent: progress.onEvent,
+    consent,
+  };
   try {
-    results = await destroyStacks({
-      outdir,
-      choice,
-      lockTimeout,
-      passEnv: env,
-      ...(sandbox && { ownEnv: sandbox.env }),
-      ...(parallelism !== undefined && { parallelism }),
-      signal: interrupt.signal,
-      onEvent: progress.onEvent,
-      consent,
-    });
+    return summarizeDestruction(await progress.during(() => destroyStacks(options)), stays);
   } finally {
-    clearInterval(clock);
     interrupt.dispose();
   }
-  return summarizeDestruction(results, stays);
 }
 
 const nobody = 'destroy asks before it destroys, and there is no terminal to ask on; add --auto-approve';
@@ -164,13 +139,11 @@ function conclude({ outcome, stacks }: DestructionSummary): void {
   const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
   switch (outcome) {
     case 'failed':
-      throw new CliError(
-        `${failed.length} of ${count(stacks.length, 'stack')} failed (${failed.join(', ')}); the reasons are above`,
-      );
+      throw new CliError(sayFailed(failed, stacks.length));
     case 'declined':
       throw new CliError('not confirmed, so nothing was destroyed');
     case 'stopped':
-      throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
+      throw stopped();
     case 'refused':
     case 'done':
   }

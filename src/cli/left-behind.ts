@@ -7,26 +7,27 @@ import type { Output } from './output';
  *
  * @param gone by what was kept of deployments
  * @param outdir of the program
+ * @param around what stands before a command that is to meet a sandbox
  * @param reviewed by a review, which may know of others
  */
 export function leftBehindOf(
   gone: readonly GoneStack[],
   outdir: string,
+  around = '',
   reviewed: readonly RemovedStack[] = [],
 ): readonly RemovedStack[] {
   const at = outdir === 'cdktf.out' ? '' : ` --outdir ${outdir}`;
   const kept = gone.map(({ id, stateFile }) => ({
     id,
     // of one of which only the state is there, nothing can be destroyed without its program
-    ...(stateFile === undefined && { removeWith: `landing-zone destroy ${id}${at}` }),
+    ...(stateFile === undefined && { removeWith: `${around}landing-zone destroy ${id}${at}` }),
   }));
   return [...kept, ...reviewed.filter(({ id }) => !kept.some((one) => one.id === id))];
 }
 
-/** @param around what stands before each command */
-export function printLeftBehind(output: Output, stacks: readonly RemovedStack[], around = ''): void {
+export function printLeftBehind(output: Output, stacks: readonly RemovedStack[]): void {
   for (const { id, removeWith } of stacks) {
     output.line(`Stack ${id} is gone from the program; this does not destroy it, it keeps running and costing`);
-    if (removeWith !== undefined) output.line(`  to destroy it: ${around}${removeWith}`);
+    if (removeWith !== undefined) output.line(`  to destroy it: ${removeWith}`);
   }
 }

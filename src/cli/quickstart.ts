@@ -11,9 +11,10 @@ import { startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
+import { sayFailed, stopped } from './ended';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf, printLeftBehind } from './left-behind';
-import { CliError, count, Output } from './output';
+import { CliError, Output } from './output';
 
 const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 
@@ -57,7 +58,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
     const { results, gone } = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
-    printLeftBehind(output, leftBehindOf(gone, join(home, 'cdktf.out')), around);
+    printLeftBehind(output, leftBehindOf(gone, join(home, 'cdktf.out'), around));
     report(results);
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);
@@ -76,14 +77,14 @@ async function deployIntoSandbox(
 ): Promise<{ readonly results: readonly StackResult[]; readonly gone: readonly GoneStack[] }> {
   const sandbox = await startSandbox({ stateFile, seed: outdir });
   const progress = new DeployProgress(output);
-  const clock = output.live ? setInterval(() => progress.refresh(), 500) : undefined;
   try {
     insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
     const { onEvent } = progress;
-    const results = await deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent });
+    const results = await progress.during(() =>
+      deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent }),
+    );
     return { results, gone: progress.gone };
   } finally {
-    clearInterval(clock);
     await sandbox.close();
   }
 }
@@ -99,12 +100,10 @@ function appOfFolder(folder: string): string {
 function report(results: readonly StackResult[]): void {
   const failed = results.filter((result) => result.status === 'failed').map((result) => result.id);
   if (failed.length > 0) {
-    throw new CliError(
-      `${failed.length} of ${count(results.length, 'stack')} failed (${failed.join(', ')}); the reasons are above; to begin anew, remove ${home}`,
-    );
+    throw new CliError(`${sayFailed(failed, results.length)}; to begin anew, remove ${home}`);
   }
   if (results.some((result) => result.status === 'stopped')) {
-    throw new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
+    throw stopped();
   }
 }
 

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { oneOf, suggest } from '../../constructs/core/messages';
 import { readEstate } from '../estate/read';
 import { readings } from '../readings/all';
 import { type ReadingFormat, readingFormats } from '../readings/format/formats';
 import type { Reading } from '../readings/reading';
 import { type Selection, selectable, shownOf, unreadIn } from '../readings/shown';
+import { day } from './arguments';
 import { CliError, count, Output, type Stream } from './output';
 
 interface ShowFlags extends Selection {
@@ -53,14 +54,6 @@ function todayOption(isUsed: boolean): Option {
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
-
-function day(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
-    throw new InvalidArgumentError('It must be a day such as 2027-03-31.');
-  }
-  return text;
-}
 
 interface Streams {
   readonly stdout: Stream;

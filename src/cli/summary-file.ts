@@ -4,8 +4,11 @@ import { CliError } from './output';
 /**
  * Begins the file that `--json-summary` names, with what it says if the command is killed: one that can't be written is told before anything
  * is begun, not after; nor does what another run has written stay there.
+ *
+ * @param file nothing is written where it names none
  */
-export function beginSummary(file: string, summary: object): void {
+export function beginSummary(file: string | undefined, summary: object): void {
+  if (file === undefined) return;
   try {
     const opened = openSync(file, 'a');
     const isFile = fstatSync(opened).isFile();
@@ -18,8 +21,9 @@ export function beginSummary(file: string, summary: object): void {
   }
 }
 
-/** Writes what the command has done. */
-export function saveSummary(file: string, summary: object): void {
+/** Writes what the command has done, if somebody wants it. */
+export function saveSummary(file: string | undefined, summary: object): void {
+  if (file === undefined) return;
   try {
     writeFileSync(file, textOf(summary));
   } catch (error) {

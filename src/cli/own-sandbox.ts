@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { isLeftByRuns } from '../deploy/left-by-runs';
 import { readEstate } from '../estate/read';
 import { sandboxAround } from '../estate/sandbox-around';
 import { startSandbox } from '../sandbox/server';
@@ -47,9 +48,6 @@ export async function deployTarget(outdir: string, isOwn: boolean, output: Outpu
   return { outdir: copy, stateFile: resolve(defaultCloud), env, close };
 }
 
-/** What Terraform has made in the output belongs to its own backend. */
-const ofTerraform = new Set(['.terraform', '.terraform.tfstate.lock.info', 'terraform.tfstate.d']);
-
 function copyOf(outdir: string): string {
   // says what is wrong with it
   readEstate(outdir);
@@ -58,7 +56,8 @@ function copyOf(outdir: string): string {
   cpSync(outdir, copy, {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (path) => !ofTerraform.has(basename(path)) && !/\.tfstate(\.|$)/.test(basename(path)),
+    // what Terraform has made in the output belongs to its own backend
+    filter: (path) => !isLeftByRuns(path),
   });
   return copy;
 }

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseObject } from '../estate/json';
 import type { Estate, Stack } from '../estate/model';
 import type { Plan } from '../estate/plan';
 import { type ForeseenOutputs, standInsFor } from '../estate/stand-ins';
 import { countChanges } from './counted-changes';
+import { isLeftByRuns } from './left-by-runs';
 import type { Diagnostic } from './messages';
 import { isRefused, type PlanTools, plannedResult, runPlaceOf, type StackPlan } from './planned-stack';
 import type { Early } from './stack-run';
@@ -100,9 +101,7 @@ function copyWithStandIns(
   real: RunPlace,
   copy: string,
 ): RunPlace {
-  const isCopied = (path: string) =>
-    basename(path) === '.terraform.lock.hcl' || !/^\.terraform|\.tfstate(?:\.|$)/.test(basename(path));
-  cpSync(stack.directory, copy, { recursive: true, filter: isCopied });
+  cpSync(stack.directory, copy, { recursive: true, filter: (path) => !isLeftByRuns(path) });
   const main = join(copy, kernel.files.find(({ role }) => role === 'main')?.path ?? '');
   const { values, isPartial } = parseObject(readFileSync(main), main);
   const standIns = standInsFor(kernel, values, estate, foreseen);

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import type { Output } from './output';
 
 /** `no` also where whoever is asked goes away; `stopped`: Ctrl-C, or asked to end. */
 export type Answer = 'yes' | 'no' | 'stopped';
@@ -11,6 +12,21 @@ export interface Terminal {
 
 /** Whether anybody is there who could answer. */
 export const canAsk = ({ stdin }: Terminal): boolean => stdin.isTTY === true;
+
+/** Asks in the middle of what a command prints: that waits until there is an answer. */
+export async function confirmBetween(
+  output: Output,
+  question: string,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const release = output.hold();
+  try {
+    return await confirm(question, terminal, signal);
+  } finally {
+    release();
+  }
+}
 
 /** Asks whether something is to be done; nothing but `yes` is a yes. */
 export async function confirm(question: string, { stdin, stdout }: Terminal, signal?: AbortSignal): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Question } from '../deploy/planned-deploy';
 import { destroys, type PlannedStep } from '../deploy/steps';
 import { plain } from '../readings/format/escape';
-import { confirm, type Terminal } from './confirm';
+import { confirmBetween, type Terminal } from './confirm';
 import { printStacks } from './deployment';
 import type { Output } from './output';
 
@@ -26,9 +26,7 @@ export async function askToDeploy({ planned, isLater }: Question, asking: Asking
   if (waiting.length > 0) output.line(`Can be planned only once what they need is deployed: ${waiting.join(', ')}`);
   const isOpen = planned.some(({ status, early }) => status === 'waiting' || early !== undefined);
   if (isOpen) output.line('If one of these destroys or replaces more once it is planned again, you are asked again');
-  const release = output.hold();
-  const answer = await confirm(isLater ? 'Go on with it?' : 'Deploy this?', terminal, signal);
-  release();
+  const answer = await confirmBetween(output, isLater ? 'Go on with it?' : 'Deploy this?', terminal, signal);
   if (answer === 'stopped') stop();
   return answer === 'yes';
 }

@@ -6,7 +6,7 @@ import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } 
 import { RefusedEnvironment } from '../deploy/environment';
 import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
-import { type Answer, canAsk, confirm, type Terminal } from './confirm';
+import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { printDestroyed, printDestruction } from './destruction';
 import { sayFailed, stopped } from './ended';
@@ -112,7 +112,7 @@ async function destroyed(
     printDestruction(output, planned, aftermath);
     const gone = planned.reduce((sum, { changes }) => sum + changes.length, 0);
     if (flags.autoApprove || gone === 0) return 'yes';
-    return confirm(`Destroy ${count(gone, 'resource')}?`, terminal, interrupt.signal);
+    return confirmBetween(output, `Destroy ${count(gone, 'resource')}?`, terminal, interrupt.signal);
   };
   const options: DestroyOptions = {
     outdir: flags.outdir,

@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Terminal } from '../../src/cli/confirm';
 import { destroy } from '../../src/cli/destroy';
-import { CliError, Output } from '../../src/cli/output';
+import { Output } from '../../src/cli/output';
 import type { DestructionSummary } from '../../src/deploy/destroy/summary';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import { type FixtureStack, writeStacks } from '../deploy/fixture';
+import { ended } from './ended';
 import { stream } from './stream';
 
 let folder: string;
@@ -50,18 +51,10 @@ async function run(
   asked: Terminal = nobody,
 ) {
   const out = stream();
-  const error = await destroy(
-    stacks,
-    { outdir: outdir(), jsonSummary: summary(), ...flags },
-    new Output(out, {}),
-    asked,
-  ).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  const code = error === undefined ? 0 : error instanceof CliError ? error.exitCode : 1;
+  const all = { outdir: outdir(), jsonSummary: summary(), ...flags };
+  const end = await ended(destroy(stacks, all, new Output(out, {}), asked));
   const text = out.text().replace(/\d+\.\d/g, '0.0');
-  return { code, message: error instanceof Error ? error.message : '', text, lines: text.split('\n') };
+  return { ...end, text, lines: text.split('\n') };
 }
 const summarized = (): DestructionSummary => JSON.parse(readFileSync(summary(), 'utf8'));
 
@@ -99,6 +92,23 @@ test('anything but a yes destroys nothing, and ends with 1', async () => {
     message: 'not confirmed, so nothing was destroyed',
   });
   expect([things('dev'), summarized().outcome, summarized().left]).toEqual([2, 'declined', ['dev']]);
+});
+
+test('nothing is drawn over the question while it waits for an answer', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const out = stream({ columns: 80 });
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stdout = new PassThrough();
+  let drawn = '';
+  stdout.once('data', () => {
+    const before = out.text();
+    vi.advanceTimersByTime(5000);
+    drawn = out.text().slice(before.length);
+    setImmediate(() => stdin.write('yes\r'));
+  });
+  await destroy(['dev'], { outdir: outdir() }, new Output(out, {}), { stdin, stdout });
+  expect([drawn, things('dev')]).toEqual(['', 0]);
 });
 
 describe('with exit code 2, and without having begun:', () => {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { Terminal } from '../../src/cli/confirm';
 import { deploy } from '../../src/cli/deploy';
-import { CliError, Output } from '../../src/cli/output';
+import { Output } from '../../src/cli/output';
 import { reviewOutputs } from '../../src/review/report/review';
 import { type FixtureStack, writeStacks } from '../deploy/fixture';
+import { ended } from './ended';
 import { stream } from './stream';
 
 type Stacks = Readonly<Record<string, FixtureStack>>;
@@ -49,17 +50,9 @@ export function deploying() {
       out: ReturnType<typeof stream> = stream(),
       terminal?: Terminal,
     ) {
-      const error = await deploy(
-        stacks,
-        { outdir: outdir(), autoApprove: true, ...flags },
-        new Output(out, {}),
-        terminal,
-      ).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
-      const code = error === undefined ? 0 : error instanceof CliError ? error.exitCode : 1;
-      return { code, message: error instanceof Error ? error.message : '', lines: out.text().split('\n') };
+      const all = { outdir: outdir(), autoApprove: true as const, ...flags };
+      const end = await ended(deploy(stacks, all, new Output(out, {}), terminal));
+      return { ...end, lines: out.text().split('\n') };
     },
   };
 }

@@ -11,18 +11,7 @@ test.skipIf(!hasS3)(
     const s3 = await startS3('states');
     const outdir = newFolder();
     onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
-    const state = (id: string) => ({
-      bucket: 'states',
-      key: `${id}.tfstate`,
-      region: 'us-east-1',
-      use_path_style: true,
-      endpoints: { s3: s3.endpoint },
-      skip_credentials_validation: true,
-      skip_region_validation: true,
-      skip_requesting_account_id: true,
-      skip_metadata_api_check: true,
-      skip_s3_checksum: true,
-    });
+    const state = (id: string) => ({ ...s3.backend, key: `${id}.tfstate` });
     const write = (name: string) => {
       writeStacks({ up: {}, down: { dependsOn: ['up'] } }, outdir);
       const stack = (id: string, more: object) =>

@@ -64,6 +64,10 @@ export function writeStacks(stacks: Readonly<Record<string, FixtureStack>>, outd
   return outdir;
 }
 
+/** The same with states beside it, as of a landing zone, where a stack doesn't say otherwise. */
+export const writeStacksBeside = (stacks: Readonly<Record<string, FixtureStack>>, outdir: string): string =>
+  writeStacks(Object.fromEntries(Object.entries(stacks).map(([id, one]) => [id, { state: 'beside', ...one }])), outdir);
+
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'landing-zone-deploy-'));
 
 function resource(stack: string, name: string, value: string | FixtureResource): object {

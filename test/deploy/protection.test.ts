@@ -1,15 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
-import { CliError, Output } from '../../src/cli/output';
+import { Output } from '../../src/cli/output';
 import { gatesHit } from '../../src/review/report/gate';
 import { reviewOutputs } from '../../src/review/report/review';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server';
 import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
 import type { EnvironmentSettings, LandingZoneSettings } from '../../src/zone/settings';
+import { ended } from '../cli/ended';
 import { stream } from '../cli/stream';
 
 const folder = mkdtempSync(join(tmpdir(), 'landing-zone-protection-'));
@@ -78,12 +79,8 @@ function deployed(change: Change, today = '2026-11-27') {
 
 async function run(today: string) {
   const out = stream();
-  const error = await deploy(stacks, { outdir: outdir(), autoApprove: true, today }, new Output(out, {})).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  const code = error === undefined ? 0 : error instanceof CliError ? error.exitCode : 1;
-  return { code, message: error instanceof Error ? error.message : '', text: out.text() };
+  const end = await ended(deploy(stacks, { outdir: outdir(), autoApprove: true, today }, new Output(out, {})));
+  return { ...end, text: out.text() };
 }
 
 const clusters = () =>
@@ -92,18 +89,16 @@ const clusters = () =>
     .flatMap(({ type, id }) => (type === 'ovh_cloud_project_kube' ? id : []))
     .sort();
 
-const saved = { ...process.env };
 beforeAll(async () => {
   synthesize({}, outdir());
   sandbox = await startSandbox({ stateFile: at('sandbox.json'), seed: outdir() });
-  Object.assign(process.env, sandbox.env);
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   const { code, text } = await deployed({});
   expect(text).not.toContain('failed');
   expect(code).toBe(0);
 }, 600_000);
 afterAll(async () => {
-  for (const name of Object.keys(process.env)) if (!(name in saved)) delete process.env[name];
-  Object.assign(process.env, saved);
+  vi.unstubAllEnvs();
   await sandbox?.close();
   rmSync(folder, { recursive: true, force: true });
 });

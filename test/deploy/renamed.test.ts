@@ -1,15 +1,16 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
-import { CliError, Output } from '../../src/cli/output';
+import { Output } from '../../src/cli/output';
 import { contentsOf, digestOf } from '../../src/estate/content';
 import { readEstate } from '../../src/estate/read';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server';
 import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
 import type { EnvironmentSettings, LandingZoneSettings } from '../../src/zone/settings';
+import { ended } from '../cli/ended';
 import { stream } from '../cli/stream';
 import { renamed } from '../zone/renames';
 
@@ -81,12 +82,7 @@ async function deployed(settings: LandingZoneSettings, flags: Partial<Flags> | (
   const out = stream();
   const given = typeof flags === 'function' ? flags() : flags;
   const all = { outdir, autoApprove: true as const, today: '2026-11-27', ...given };
-  const error = await deploy([], all, new Output(out, {})).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  const code = error === undefined ? 0 : error instanceof CliError ? error.exitCode : 1;
-  return { code, message: error instanceof Error ? error.message : '', text: out.text() };
+  return { ...(await ended(deploy([], all, new Output(out, {})))), text: out.text() };
 }
 
 const things = () =>
@@ -102,20 +98,18 @@ const linesIn = (text: string): string[] =>
     .flatMap((line) => line.split('to keep it, add to the settings: ')[1] ?? [])
     .sort();
 
-const saved = { ...process.env };
 beforeAll(async () => {
   const app = new LandingZoneApp({ outdir });
   // projects of all that is tried are there
   new LandingZone(app, withNext());
   app.synth();
   sandbox = await startSandbox({ stateFile: at('sandbox.json'), seed: outdir });
-  Object.assign(process.env, sandbox.env);
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   const { code, message, text } = await deployed(zone());
   expect(code, `${message}\n${text}`).toBe(0);
 }, 600_000);
 afterAll(async () => {
-  for (const name of Object.keys(process.env)) if (!(name in saved)) delete process.env[name];
-  Object.assign(process.env, saved);
+  vi.unstubAllEnvs();
   await sandbox?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -9,6 +9,8 @@ export const hasS3 = spawnSync(command, ['--help'], { stdio: 'ignore' }).status 
 
 /** An S3 server on this machine with a bucket in it; ends with the test. */
 export interface S3 {
+  /** A backend in the bucket, without key. */
+  readonly backend: Readonly<Record<string, unknown>>;
   readonly endpoint: string;
   /** What a client needs in its environment. */
   readonly env: Readonly<Record<string, string>>;
@@ -31,6 +33,17 @@ export async function startS3(bucket: string): Promise<S3> {
   await fetch(`${endpoint}/${bucket}`, { method: 'PUT', headers: { authorization } });
   return {
     endpoint,
+    backend: {
+      bucket,
+      region: 'us-east-1',
+      use_path_style: true,
+      endpoints: { s3: endpoint },
+      skip_credentials_validation: true,
+      skip_region_validation: true,
+      skip_requesting_account_id: true,
+      skip_metadata_api_check: true,
+      skip_s3_checksum: true,
+    },
     env: {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',

@@ -8,7 +8,7 @@ import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../
 import { deployPlans } from '../../../src/deploy/planned-deploy';
 import { goneStacks } from '../../../src/deploy/record/gone-stacks';
 import { readEstate } from '../../../src/estate/read';
-import { type FixtureStack, newFolder, writeStacks } from '../fixture';
+import { type FixtureStack, newFolder, writeStacksBeside } from '../fixture';
 
 let folder: string;
 beforeEach(() => {
@@ -18,11 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const outdir = () => join(folder, 'cdktf.out');
 const state = (id: string) => join(folder, 'state', `${id}.tfstate`);
-const write = (stacks: Readonly<Record<string, FixtureStack>>) =>
-  writeStacks(
-    Object.fromEntries(Object.entries(stacks).map(([id, one]) => [id, { state: 'beside', ...one }])),
-    outdir(),
-  );
+const write = (stacks: Readonly<Record<string, FixtureStack>>) => writeStacksBeside(stacks, outdir());
 const deploy = async (stacks: Readonly<Record<string, FixtureStack>>) => {
   write(stacks);
   expect((await deployPlans({ outdir: outdir() })).flatMap(({ errors }) => errors)).toEqual([]);

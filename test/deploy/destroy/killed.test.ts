@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deployPlans } from '../../../src/deploy/planned-deploy';
+import { until } from '../../support/program';
 import { newFolder, writeStacks } from '../fixture';
 import { startCommand } from '../started';
 
@@ -18,10 +18,6 @@ function start(...args: readonly string[]) {
   const tmp = join(folder, 'tmp');
   mkdirSync(tmp, { recursive: true });
   return startCommand(['destroy', '--auto-approve', ...args], tmp);
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await setTimeout(50);
 }
 
 test('one that is killed in the middle leaves what it had begun to Terraform, forgets nothing, and is gone on with', async () => {

@@ -7,7 +7,7 @@ import { type GoneStack, goneStacks } from '../../../src/deploy/record/gone-stac
 import { contentsOf, digestOf } from '../../../src/estate/content';
 import { bytesOf, type DeployedStack, stackOfDeployed } from '../../../src/estate/deployed';
 import { readEstate } from '../../../src/estate/read';
-import { type FixtureStack, newFolder, writeStacks } from '../fixture';
+import { type FixtureStack, newFolder, writeStacks, writeStacksBeside } from '../fixture';
 import { wrapped } from '../started';
 
 let folder: string;
@@ -17,11 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const outdir = () => join(folder, 'cdktf.out');
-const write = (stacks: Readonly<Record<string, FixtureStack>>) =>
-  writeStacks(
-    Object.fromEntries(Object.entries(stacks).map(([id, one]) => [id, { state: 'beside', ...one }])),
-    outdir(),
-  );
+const write = (stacks: Readonly<Record<string, FixtureStack>>) => writeStacksBeside(stacks, outdir());
 const deploy = (options: Partial<PlannedDeployOptions> = {}) => deployPlans({ outdir: outdir(), ...options });
 const open = (options: Omit<DeployOptions, 'outdir'> = {}) => openRecord(readEstate(outdir()), options, folder);
 const kept = (id: string) => join(folder, 'state', `${id}.tfstate.deployed.json`);

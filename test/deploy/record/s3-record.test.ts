@@ -19,23 +19,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function bucket() {
   const s3 = await startS3('states');
   const env = { ...process.env, ...s3.env };
-  const config = {
-    bucket: 'states',
-    region: 'us-east-1',
-    use_lockfile: true,
-    use_path_style: true,
-    endpoints: { s3: s3.endpoint },
-    skip_credentials_validation: true,
-    skip_region_validation: true,
-    skip_requesting_account_id: true,
-    skip_metadata_api_check: true,
-    skip_s3_checksum: true,
-  };
   const at = (name: string) => ({
     write: (stacks: Readonly<Record<string, FixtureStack>>) => {
       const states = Object.entries(stacks).map(([id, one]) => [
         id,
-        { ...one, state: { s3: { ...config, key: `zone/${id}.tfstate` } } },
+        { ...one, state: { s3: { ...s3.backend, use_lockfile: true, key: `zone/${id}.tfstate` } } },
       ]);
       return writeStacks(Object.fromEntries(states), join(folder, name));
     },

@@ -104,7 +104,7 @@ it deploys a copy of the output, below .landing-zone/deploy, with its states
 there, into the cloud in .landing-zone/sandbox.json, as the sandbox commands do.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
-refused variable, 3 not what was reviewed, something that --fail-on names or
+refused variable, 3 not what was reviewed, something that --fail-on names,
 protected data or another name, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>

@@ -12,8 +12,9 @@ export interface DeploymentSummary {
   readonly format: 'ovh-landing-zone/deployment';
   readonly version: 3;
   /**
-   * `done`: everything asked for is done. `refused`: something was not what was reviewed, or ran into a gate. `failed`: a stack failed, or the
-   * deployment itself did. `stopped`: by Ctrl-C or a request to end. `declined`: whoever was asked didn't say yes.
+   * `done`: everything asked for is done. `refused`: something was not what was reviewed, ran into a gate, would destroy protected
+   * data, or has another name. `failed`: a stack failed, or the deployment itself did. `stopped`: by Ctrl-C or a request to end.
+   * `declined`: whoever was asked didn't say yes.
    */
   readonly outcome: Outcome;
   /**

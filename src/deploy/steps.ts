@@ -3,7 +3,7 @@ import { knownDangers } from '../../providers/schemas';
 import { type ChangeGate, everything } from '../estate/gates';
 import { isList, isValues, type Value } from '../estate/model';
 import { isUnknownAt, type Plan, type PlannedChange } from '../estate/plan';
-import { lossInPlan } from '../readings/losses';
+import { lossInPlan, takenAnew } from '../readings/losses';
 import type { GateHit } from './stack-run';
 
 /** A change that a plan holds, without values: they may be secrets. */
@@ -50,7 +50,13 @@ function lostWith(
 ): string | undefined {
   if (action === 'destroy' || action === 'replace') return lossInPlan({ type, values });
   const wiping = knownDangers(type).filter(({ effect }) => effect === 'wipes');
-  if (action === 'add') return wiping.find(({ attributes }) => attributes === undefined)?.says;
+  if (action === 'add') {
+    // what the program leaves out isn't known yet: neither the name of a server that is ordered, nor the system that is on one
+    const known = isValues(values.after) ? values.after : {};
+    const isNow = (one: KnownDanger) =>
+      one.attributes === undefined || (one.when === 'adopted' && takenAnew(one, known) !== undefined);
+    return wiping.find(isNow)?.says;
+  }
   if (action !== 'change') return undefined;
   return wiping.find(({ attributes = [], when }) => attributes.some((path) => changes(values, path.split('.'), when)))
     ?.says;

@@ -1,12 +1,14 @@
+import type { KnownDanger } from '../../providers/ovh/schema/dangers';
 import type { TypeSchema } from '../../providers/ovh/schema/notation';
 import { schemaOf } from '../../providers/schemas';
+import { flagOf } from '../estate/flag';
 import { isIgnored } from '../estate/ignored';
 import { type Block, isValues, type Value, type Values } from '../estate/model';
 import type { PlannedChange } from '../estate/plan';
 import { isExpression } from '../estate/references';
 import { fieldIn, inTerraform } from './cluster-fields';
 import { manifestObjects } from './manifests';
-import { blocksIn, elementsOf, nestedIn } from './reader';
+import { blocksIn, elementsOf, isSaid, nestedIn } from './reader';
 
 /** What becomes of what a resource holds when it is destroyed or replaced; empty where it holds nothing. */
 interface Held {
@@ -25,6 +27,13 @@ export const lossOf = (resource: Written): string | undefined => heldBy(resource
 /** The same of one that a plan destroys or replaces. */
 export const lossInPlan = ({ type, values: { before } }: Pick<PlannedChange, 'type' | 'values'>): string | undefined =>
   lossOf({ type, ...(isValues(before) && { body: before }) });
+
+/** What of a thing that is there already is made as it is written, where nothing keeps it as it is. */
+export function takenAnew({ attributes = [], named, unless }: KnownDanger, body: Values): string | undefined {
+  const isThere = named === undefined || isSaid(body[named]);
+  const isKept = unless !== undefined && flagOf(body[unless]) === true;
+  return isThere && !isKept ? attributes.find((name) => isSaid(body[name])) : undefined;
+}
 
 export function heldBy({ type, body, lifecycle = {} }: Written): Held {
   if (type.startsWith('kubernetes_stateful_set')) return bySet(body ?? {});

@@ -50,6 +50,16 @@ describe('gates', () => {
     expect(hit(type, action)).toEqual(expected);
   });
 
+  test('a server that is there already loses what is on it where creating it installs it', () => {
+    const server = (after: object, unknown = {}) => hit('ovh_dedicated_server', 'add', values({}, after, unknown));
+    const named = { service_name: 'ns1.example' };
+    expect(server({ ...named, os: 'debian12_64' })).toContain('data-loss');
+    // what is ordered has no name yet, and what is there has some system
+    expect(server({ os: 'debian12_64' }, { service_name: true })).not.toContain('data-loss');
+    expect(server({ ...named, os: 'debian12_64', prevent_install_on_create: true })).not.toContain('data-loss');
+    expect(server(named, { os: true })).not.toContain('data-loss');
+  });
+
   test('a volume that its reclaim policy keeps loses nothing, as far as the state knows', () => {
     const type = 'kubernetes_persistent_volume_v1';
     const volume = (persistent_volume_reclaim_policy: string) =>

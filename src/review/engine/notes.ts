@@ -1,12 +1,10 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { masked } from '../../../constructs/core/secrets/masked';
-import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
 import { type Block, isValues, type Value } from '../../estate/model';
-import { heldBy, lossOf } from '../../readings/losses';
-import { isSaid } from '../../readings/reader';
+import { heldBy, lossOf, takenAnew } from '../../readings/losses';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
@@ -45,7 +43,7 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     const says = maskText(told);
     if (when === 'adopted' || when === 'imported') {
       const isNow = when === 'imported' ? imported !== undefined : makes && imported?.isAll !== true;
-      const attribute = isNow && after !== undefined ? takenAnew(danger, after) : undefined;
+      const attribute = isNow && after !== undefined ? takenAnew(danger, after.body) : undefined;
       if (attribute !== undefined) notes.push({ effect: 'wipes', attribute: maskText(attribute), says });
       continue;
     }
@@ -60,13 +58,6 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
   }
   return notes;
-}
-
-/** What of a thing that is there already is made as it is written, where nothing keeps it as it is. */
-function takenAnew({ attributes = [], named, unless }: KnownDanger, { body }: Block): string | undefined {
-  const isThere = named === undefined || isSaid(body[named]);
-  const isKept = unless !== undefined && flagOf(body[unless]) === true;
-  return isThere && !isKept ? attributes.find((name) => isSaid(body[name])) : undefined;
 }
 
 /** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */

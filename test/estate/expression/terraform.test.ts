@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../src/estate/canonical';
 import { resolve } from '../../../src/estate/resolve';
@@ -8,6 +8,7 @@ import { outputOf } from '../../review/outputs';
 import { generated } from './generated';
 import { documents, searches } from './patterns';
 import { terraformSays } from './terraform';
+import { decodings } from './yaml';
 
 const estate = outputOf({ main: {} });
 
@@ -57,12 +58,15 @@ describe('an expression is worth what Terraform says', () => {
   });
 
   test('of patterns and of documents, whenever it is known here', () => {
-    const [patterns, yaml] = [searches, documents].map((of) => compared(fc.sample(of, { numRuns: 2000, seed: 20 })));
-    expect([...(patterns?.wrong ?? []), ...(yaml?.wrong ?? []), ...(yaml?.refused ?? [])]).toEqual([]);
-    expect(patterns?.refused).toEqual([]);
+    const sample = (of: Arbitrary<string>) => compared(fc.sample(of, { numRuns: 2000, seed: 20 }));
+    const [patterns, yaml, decoded] = [sample(searches), sample(documents), sample(decodings)];
+    expect([patterns, yaml, decoded].flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect([...yaml.refused, ...decoded.refused]).toEqual([]);
+    expect(patterns.refused).toEqual([]);
     // how many of them are known
-    expect(patterns?.unknown.length).toBeLessThan(1300);
-    expect(yaml?.unknown.length).toBeLessThan(300);
+    expect(patterns.unknown.length).toBeLessThan(1300);
+    expect(yaml.unknown.length).toBeLessThan(300);
+    expect(decoded.unknown.length).toBeLessThan(500);
   });
 
   test('of any that are well formed, and hardly any that Terraform refuses has a value', () => {

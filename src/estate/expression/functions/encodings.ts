@@ -14,6 +14,7 @@ import {
 } from '../term';
 import { type Call, textArgument } from './arguments';
 import { yamlencode } from './yaml';
+import { yamldecode } from './yaml-decode';
 
 const jsonencode: Call = (arg) => {
   const unknown = unknownsIn(arg ?? nothing);
@@ -92,6 +93,7 @@ export const encodings: Readonly<Record<string, readonly [Call, number?]>> = {
   jsonencode: [jsonencode, 1],
   jsondecode: [jsondecode, 1],
   yamlencode: [yamlencode, 1],
+  yamldecode: [yamldecode, 1],
   base64encode: [(arg) => textTerm(Buffer.from(textArgument(arg)).toString('base64')), 1],
   base64decode: [base64decode, 1],
 };

@@ -105,3 +105,17 @@ test.each<readonly [string, string, Json, Json]>([
   });
   expect(seen.gates).toEqual(expect.arrayContaining(opened));
 });
+
+test('an allow-list that is decoded is known as what stands in it', () => {
+  const decoded = (document: (ips: readonly string[]) => string) =>
+    review({
+      head: ({ stack }) =>
+        stack(erp, (main) => {
+          const list = listOf(main);
+          list.ips = `\${yamldecode(${JSON.stringify(document(list.ips))}).ips}`;
+        }),
+    }).gates;
+  expect(decoded((ips) => `ips:\n${ips.map((ip) => `  - ${ip}\n`).join('')}`)).toEqual([]);
+  expect(decoded(() => '{"ips": ["0.0.0.0/0"]}')).toEqual(expect.arrayContaining(opened));
+  expect(decoded(() => 'ips: &a ["10.0.0.0/8"]')).toEqual(expect.arrayContaining(opened));
+});

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { yamlDocuments } from '../../src/estate/yaml';
 
-const valueOf = (text: string) => yamlDocuments(text)?.map((document) => document.toJS());
+const valuesOf = (text: string) => yamlDocuments(text)?.map((document) => document.toJS());
 
 test('every document of a text is read', () => {
-  expect(valueOf('a: 1\n---\n- b\n')).toEqual([{ a: 1 }, ['b']]);
-  expect(valueOf('# nothing')).toEqual([]);
-  expect(valueOf('')).toEqual([]);
+  expect(valuesOf('a: 1\n---\n- b\n')).toEqual([{ a: 1 }, ['b']]);
+  expect(valuesOf('# nothing')).toEqual([]);
+  expect(valuesOf('')).toEqual([]);
 });
 
 test.each([
@@ -29,8 +29,8 @@ test.each([
 });
 
 test('what many levels deep is still written by people is read', () => {
-  expect(valueOf(`${'['.repeat(90)}${']'.repeat(90)}`)).toHaveLength(1);
-  expect(valueOf(Array.from({ length: 60 }, (_, at) => `${'  '.repeat(at)}a:`).join('\n'))).toHaveLength(1);
+  expect(valuesOf(`${'['.repeat(90)}${']'.repeat(90)}`)).toHaveLength(1);
+  expect(valuesOf(Array.from({ length: 60 }, (_, at) => `${'  '.repeat(at)}a:`).join('\n'))).toHaveLength(1);
 });
 
 test('of many keys each is compared once', () => {

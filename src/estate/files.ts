@@ -14,6 +14,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
+import { FreshSearch } from './expression/fresh';
 import { EstateError } from './json';
 import type { FileRole, StackFile } from './model';
 import { sha256 } from './sha256';
@@ -145,10 +146,15 @@ function readEntry(file: string, path: string, root: string, main: string): Stac
 function hashed(file: string, path: string, role: FileRole, refused: (why: string) => StackFile): StackFile {
   const opened = withRegularFile(file, (descriptor, stats) => {
     const hash = createHash('sha256');
+    const search = new FreshSearch();
     for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-      hash.update(chunk.subarray(0, length));
+      const piece = chunk.subarray(0, length);
+      hash.update(piece);
+      search.take(piece);
     }
-    return fileOf(path, role, hash.digest('hex'), mayBeRun(stats));
+    const { found } = search;
+    const read = fileOf(path, role, hash.digest('hex'), mayBeRun(stats));
+    return found === undefined ? read : { ...read, fresh: found };
   });
   return opened ?? refused('is no regular file');
 }

@@ -56,8 +56,8 @@ function readsIn(estate: Estate, stack: Stack, where: string, text: string): Loc
     .map((call) => ({ ...call, by: call.name.replace(/^core::/, '') }))
     .filter(({ by }) => readsFiles(by))
     .flatMap(({ by, args: [place, pattern], expands }): LocalRead[] => {
-      const path = place === undefined || expands ? undefined : pathOf(estate, stack, place);
-      const filter = by === 'fileset' && pattern !== undefined ? pathOf(estate, stack, pattern) : '';
+      const path = place === undefined || expands ? undefined : textBehind(estate, stack, place);
+      const filter = by === 'fileset' && pattern !== undefined ? textBehind(estate, stack, pattern) : '';
       if (path === undefined || filter === undefined) return [{ ...untold, by }];
       // of a pattern, the folder in which it looks
       const what = filter === '' ? path : posix.join(path, filter.replace(/[^/]*[*?[{].*$/s, ''));
@@ -68,11 +68,11 @@ function readsIn(estate: Estate, stack: Stack, where: string, text: string): Loc
     });
 }
 
-/** The path that an expression makes, from the working directory; `undefined` where only Terraform knows it. */
-function pathOf(estate: Estate, stack: Stack, node: Node): string | undefined {
+/** The text that an expression makes, a path from the working directory; `undefined` where only Terraform knows it. */
+export function textBehind(estate: Estate, stack: Stack, node: Node): string | undefined {
   if (node.is === 'literal') return typeof node.value === 'string' ? node.value : undefined;
   if (node.is === 'template') {
-    const parts = node.parts.map((part) => pathOf(estate, stack, part));
+    const parts = node.parts.map((part) => textBehind(estate, stack, part));
     return parts.includes(undefined) ? undefined : parts.join('');
   }
   const chain = chainOf(node);

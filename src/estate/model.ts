@@ -69,6 +69,8 @@ export interface StackFile {
   readonly isExecutable?: true;
   /** Why nobody here knows what is in it. */
   readonly unread?: string;
+  /** As a template it calls this function, whose result is another one in every run. */
+  readonly fresh?: string;
   /** Whether its bytes are not in the hash either: a link out of the output folder, a device, a linked folder. */
   readonly isUnhashed?: true;
 }

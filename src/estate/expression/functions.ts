@@ -1,6 +1,6 @@
 import type { Unknown } from '../known';
-import { callsIn } from './calls';
 import { readsFiles } from './files';
+import { isFreshFunction } from './fresh';
 import type { Call } from './functions/arguments';
 import { encodings } from './functions/encodings';
 import { lists } from './functions/lists';
@@ -45,16 +45,9 @@ const typesOfResults = new Map(results.flatMap(([type, names]) => names.map((nam
 /** The type of what a function gives, where that is always the same. */
 export const typeOfResult = (name: string): Type => typesOfResults.get(name) ?? any;
 
-/** Functions whose result is another one in every run. */
-const fresh = ['timestamp', 'plantimestamp', 'uuid', 'bcrypt'];
-
-/** The function in an expression whose result is another one in every run, where it calls one. */
-export const freshIn = (text: string): string | undefined =>
-  fresh.some((name) => text.includes(name)) ? callsIn(text).find((name) => fresh.includes(name)) : undefined;
-
 /** Functions whose result depends on the machine, and reads nothing. */
 const local = ['abspath', 'pathexpand'];
 
 /** Why the result of a function isn't known. */
 export const whyUnknown = (name: string): Unknown['why'] =>
-  fresh.includes(name) ? 'after-apply' : readsFiles(name) || local.includes(name) ? 'unread' : 'function';
+  isFreshFunction(name) ? 'after-apply' : readsFiles(name) || local.includes(name) ? 'unread' : 'function';

@@ -1,4 +1,4 @@
-import { freshIn } from '../../estate/expression/functions';
+import { freshIn } from '../../estate/fresh';
 import type { Block, Estate } from '../../estate/model';
 import { expressionsIn } from '../../estate/references';
 import { writtenOf } from '../../estate/settled';
@@ -24,8 +24,8 @@ export function lastingReasons(base: Estate, head: Estate, matchings: ReadonlyMa
 
 /** What an apply of an estate does where it is deployed as it is; `undefined` where it does nothing. */
 function unchanged(estate: Estate): Predictor | undefined {
-  const isFresh = [...estate.stacks.values()].some(({ sections }) =>
-    [...expressionsIn(sections)].some((text) => freshIn(text) !== undefined),
+  const isFresh = [...estate.stacks.values()].some((stack) =>
+    [...expressionsIn(stack.sections)].some((text) => freshIn(estate, stack, text) !== undefined),
   );
   if (!isFresh) return undefined;
   const budget = { left: 0 };

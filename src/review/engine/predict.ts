@@ -1,7 +1,7 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { isWithin } from '../../estate/attribute-paths';
 import { isEqual } from '../../estate/canonical';
-import { freshIn } from '../../estate/expression/functions';
+import { freshIn } from '../../estate/fresh';
 import { type Block, type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
 import { type Reference, renamedBody } from '../../estate/references';
 import type { Reason } from './change';
@@ -42,9 +42,11 @@ export class Predictor {
   readonly #diffs = new Map<GraphItem, BodyDiff>();
   readonly #expressions = new Map<GraphItem, readonly Expression[]>();
   readonly #renames: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #head: Estate;
   readonly #given: Given;
 
   constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>, given: Given = {}) {
+    this.#head = head;
     this.#given = given;
     this.graph = new Graph(base, head, matchings);
     this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
@@ -97,7 +99,7 @@ export class Predictor {
     const causes = new Map<string, string>();
     const indirect: Found[] = [];
     for (const { place, text, references } of this.#expressionsOf(item)) {
-      const because = this.#causeOf(item, references) ?? this.#freshIn(text);
+      const because = this.#causeOf(item, references) ?? this.#freshIn(item, text);
       if (because === undefined) continue;
       const { path, attribute, sensitive, shape, forcing } = place;
       causes.set(path, because);
@@ -165,15 +167,17 @@ export class Predictor {
     return (blocks && this.#given.lasting?.get(blocks.after)) ?? [];
   }
 
-  #freshIn(text: string): string | undefined {
-    const name = this.#given.isFresh ? freshIn(text) : undefined;
+  #freshIn({ stack }: GraphItem, text: string): string | undefined {
+    const found = this.#given.isFresh && this.#head.stacks.get(stack);
+    const name = found && freshIn(this.#head, found, text);
     return name && `${name}()`;
   }
 
   /** Whether something becomes of it although nothing differs that it refers to. */
   #isByItself(item: GraphItem): boolean {
     if (this.#lasting(item).length > 0) return true;
-    return this.#given.isFresh === true && this.#expressionsOf(item).some(({ text }) => freshIn(text) !== undefined);
+    const isFresh = this.#given.isFresh === true;
+    return isFresh && this.#expressionsOf(item).some(({ text }) => this.#freshIn(item, text) !== undefined);
   }
 
   /** What lives inside a cluster goes with it. */

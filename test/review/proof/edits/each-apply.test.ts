@@ -27,6 +27,24 @@ test.each<readonly [string, (main: Json) => void, (main: Json) => void]>([
     },
   ],
   [
+    'a time in a text that is a template',
+    () => {},
+    (main) => {
+      now(main, `\${templatestring(local.text, {})}`);
+      main.locals = { ...main.locals, text: `made at $\${timestamp()}` };
+      triggered(main, 'terraform_data.Now.output');
+    },
+  ],
+  [
+    'a template in a text that becomes one with a random id',
+    (main) => {
+      now(main, `\${upper(templatestring(local.text, { a = 1 }))}`);
+      main.locals = { ...main.locals, text: `$\${a}` };
+      triggered(main, 'terraform_data.Now.output');
+    },
+    (main) => Object.assign(main.locals, { text: `$\${a} %%{ if uuid() != "" }x%%{ endif }` }),
+  ],
+  [
     'what becomes a salted hash',
     (main) => {
       now(main, 'a');
@@ -42,6 +60,32 @@ test.each<readonly [string, (main: Json) => void, (main: Json) => void]>([
     'wipes',
   );
 });
+
+const template =
+  (text: string, called = `\${templatefile("\${path.module}/assets/a.tpl", { a = 1 })}`) =>
+  (output: Output) => {
+    output.put('stacks/erp-prod/assets/a.tpl', text);
+    output.stack('erp-prod', (main) => {
+      now(main, called);
+      triggered(main, 'terraform_data.Now.output');
+    });
+  };
+
+test.each([`\${timestamp()}`, `%{ for x in [1] ~}\n\${x} \${core::uuid()}\n%{ endfor ~}`])(
+  'a cluster is lost where a file that is a template becomes %j',
+  (text) => {
+    expect(review({ base: template(`\${a}`), head: template(text) }).gates).toContain('data-loss');
+    const [old, now] = [`\${file("assets/a.tpl")}`, `\${templatefile("assets/a.tpl", {})}`];
+    expect(review({ base: template(text, old), head: template(text, now) }).gates).toContain('data-loss');
+  },
+);
+
+test.each([`\${a} timestamp()`, `$\${timestamp()}`])(
+  'a file that is a template with %j is the same in each run',
+  (text) => {
+    expect(review({ base: template(`\${a}`), head: template(text) }).gates).not.toContain('data-loss');
+  },
+);
 
 test('a new cluster that is made again at each apply loses its data with the next one', () => {
   const add = (main: Json) => {

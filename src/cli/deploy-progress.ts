@@ -39,6 +39,9 @@ export class DeployProgress {
       case 'waiting-for-lock':
         this.#line(`${event.stack.id}: waits for the lock of its state, ${this.lockTimeout} at most`);
         break;
+      case 'waiting-for-record':
+        this.#line(`${event.where}: waits for the lock of it, ${this.lockTimeout} at most`);
+        break;
       case 'planned':
         this.#missing.set(event.stack.id, event.missing);
         this.#log(`${event.stack.id}: ${event.total === 0 ? 'nothing to do' : `${event.total} to do`}`);

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { suggest } from '../../constructs/core/messages';
 import type { Estate, Stack } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
-import { stateOf } from '../estate/states';
+import { backendOf, stateOf } from '../estate/states';
 import { acceptedBy } from './environment';
+import { lockObject } from './state-lock';
 
 /** A synthesized stack: one folder in which Terraform runs. */
 export interface SynthesizedStack {
@@ -13,6 +14,8 @@ export interface SynthesizedStack {
   readonly accepts: (name: string) => boolean;
   /** File of its state, where that is on this machine. */
   readonly stateFile?: string;
+  /** Object that is the lock of its state, where that is in a bucket. */
+  readonly lockObject?: string;
   /** Stacks to deploy before this one. */
   readonly dependsOn: readonly string[];
   /** Who answers for it; absent for a stack that is not the landing zone's. */
@@ -39,11 +42,14 @@ export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [
   return found.map((stack) => {
     const { id, directory, dependsOn, record, blocks, forgotten } = stack;
     const state = stateOf(stack);
+    const { kind, config } = backendOf(stack);
+    const lock = kind === 's3' ? lockObject(config) : undefined;
     return {
       id,
       directory: resolve(folder, directory),
       accepts: acceptedBy(stack),
       ...(state?.kind === 'local' && { stateFile: resolve(folder, state.name) }),
+      ...(lock !== undefined && { lockObject: lock }),
       // what isn't asked for is taken as deployed
       dependsOn: dependsOn.filter((other) => chosen.has(other)),
       ...(record?.owner === undefined ? {} : { owner: record.owner }),

@@ -3,6 +3,7 @@ import type { Diagnostic, Message } from './messages';
 import { rescueState } from './rescued-state';
 import type { Command, DeployEvent, StackResult } from './stack-run';
 import type { SynthesizedStack } from './stacks';
+import { isLocked, toUnlock } from './state-lock';
 import type { Run } from './terraform';
 
 /** What Terraform says of one stack, counted and passed on. */
@@ -46,7 +47,7 @@ export class Tally {
     } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
     else if (message.type === 'state') this.#complain(rescueState(stack, message.state));
     else if (message.type === 'lock') onEvent({ type: 'waiting-for-lock', stack });
-    else if (message.type === 'diagnostic') this.#complain(message);
+    else if (message.type === 'diagnostic') this.#complain(this.#withCure(message));
     else this.#resource(message);
   }
 
@@ -54,6 +55,12 @@ export class Tally {
   explain(run: Run): void {
     if (this.errors.length > 0) return;
     this.#complain({ severity: 'error', summary: `Terraform ended with exit code ${run.code}`, detail: run.text });
+  }
+
+  #withCure(diagnostic: Diagnostic): Diagnostic {
+    const { lockObject } = this.stack;
+    if (lockObject === undefined || !isLocked(diagnostic.summary)) return diagnostic;
+    return { ...diagnostic, detail: `${diagnostic.detail}\n${sentence(toUnlock(lockObject))}` };
   }
 
   #complain(diagnostic: Diagnostic): void {
@@ -75,3 +82,5 @@ export class Tally {
     });
   }
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { GivenEnvironment } from './environment';
 import { PrintedLines } from './lines';
 import { markRunning } from './private-folder';
@@ -86,7 +87,8 @@ export class Terraform {
     ended();
     stdout.end();
     stderr.end();
-    return { code, stopped, text: rest.join('\n') };
+    // some commands colour what they say, whoever reads it
+    return { code, stopped, text: stripVTControlCharacters(rest.join('\n')) };
   }
 
   #environment({ accepts, dataDirectory }: RunPlace): NodeJS.ProcessEnv {

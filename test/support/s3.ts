@@ -7,7 +7,7 @@ const command = 'moto_server';
 
 export const hasS3 = spawnSync(command, ['--help'], { stdio: 'ignore' }).status === 0;
 
-/** An S3 server on this machine with a bucket in it; ends with the test. */
+/** An S3 server on this machine with a bucket in it, which keeps versions. */
 export interface S3 {
   /** A backend in the bucket, without key. */
   readonly backend: Readonly<Record<string, unknown>>;
@@ -16,11 +16,24 @@ export interface S3 {
   readonly env: Readonly<Record<string, string>>;
   /** Keys of the objects in the bucket, sorted. */
   keys(): Promise<string[]>;
+  /** What an object is now, and what it was, the newest first. */
+  versions(key: string): Promise<string[]>;
+  put(key: string, text: string): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** From now on it asks who somebody is, or takes everybody, as at first. */
+  knowNobody(isSo: boolean): Promise<void>;
+  close(): void;
 }
 
+/** One that ends with the test. */
 export async function startS3(bucket: string): Promise<S3> {
+  const s3 = await openS3(bucket);
+  onTestFinished(() => s3.close());
+  return s3;
+}
+
+export async function openS3(bucket: string): Promise<S3> {
   const child = spawn(command, ['-H', '127.0.0.1', '-p', '0'], { stdio: ['ignore', 'ignore', 'pipe'] });
-  onTestFinished(() => void child.kill());
   const endpoint = await new Promise<string>((found, failed) => {
     child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`${command} ended with exit code ${code}`)));
@@ -29,8 +42,24 @@ export async function startS3(bucket: string): Promise<S3> {
       if (url !== undefined) found(url);
     });
   });
-  const authorization = 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request';
-  await fetch(`${endpoint}/${bucket}`, { method: 'PUT', headers: { authorization } });
+  const headers = {
+    authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request',
+    'content-type': 'application/octet-stream',
+  };
+  const ask = async (method: string, path: string, body?: string): Promise<string> => {
+    const response = await fetch(`${endpoint}/${path}`, { method, headers, ...(body !== undefined && { body }) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text;
+  };
+  const valuesOf = (name: string, xml: string): string[] =>
+    [...xml.matchAll(new RegExp(`<${name}>([^<]+)</${name}>`, 'g'))].map(([, value = '']) => value);
+  await ask('PUT', bucket);
+  await ask(
+    'PUT',
+    `${bucket}?versioning`,
+    '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
+  );
   return {
     endpoint,
     backend: {
@@ -49,9 +78,26 @@ export async function startS3(bucket: string): Promise<S3> {
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
     },
-    keys: async () => {
-      const response = await fetch(`${endpoint}/${bucket}`, { headers: { authorization } });
-      return [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => key).sort();
+    keys: async () => valuesOf('Key', await ask('GET', bucket)).sort(),
+    versions: async (key) => {
+      const ids = valuesOf('VersionId', await ask('GET', `${bucket}?versions&prefix=${key}`));
+      return Promise.all(ids.map((id) => ask('GET', `${bucket}/${key}?versionId=${id}`)));
     },
+    put: async (key, text) => void (await ask('PUT', `${bucket}/${key}`, text)),
+    remove: async (key) => void (await ask('DELETE', `${bucket}/${key}`)),
+    knowNobody: async (isSo) => void (await ask('POST', 'moto-api/reset-auth', isSo ? '0' : 'inf')),
+    close: () => void child.kill(),
   };
 }
+
+/** A lock as Terraform keeps it beside a state. */
+export const lockText = (path: string): string =>
+  JSON.stringify({
+    ID: '11111111-2222-3333-4444-555555555555',
+    Operation: 'OperationTypeApply',
+    Info: '',
+    Who: 'ci@runner-7',
+    Version: '1.11.4',
+    Created: '2026-11-27T04:00:00Z',
+    Path: path,
+  });

@@ -4,6 +4,7 @@ import { type Estate, isManaged } from '../../estate/model';
 import { backendOf } from '../../estate/states';
 import { stateIn } from '../../synthesis/local-states';
 import { acceptedBy } from '../environment';
+import type { DeployEvent } from '../stack-run';
 import type { Terraform } from '../terraform';
 import { LocalRecord } from './local-record';
 import { keyBeside, S3Record } from './s3-record';
@@ -16,6 +17,7 @@ interface RecordTools {
   readonly locking: readonly string[];
   /** Private folder of the deployment. */
   readonly folder: string;
+  readonly onEvent: (event: DeployEvent) => void;
   /** Whether nobody has synthesized the program: then nobody knows what it is called. */
   readonly isWithoutProgram?: boolean;
 }
@@ -124,6 +126,7 @@ function storesOf(estate: Estate, tools: RecordTools) {
   const own = new Map<string, RecordStore>();
   const folders = new Map([[resolve(estate.folder, '..', 'state'), new Map<string, string>()]]);
   const buckets = new Map<string, S3Record>();
+  const onWait = (where: string) => tools.onEvent({ type: 'waiting-for-record', where });
   for (const stack of estate.stacks.values()) {
     const state = stateIn(estate, stack);
     const { config } = backendOf(stack);
@@ -135,7 +138,7 @@ function storesOf(estate: Estate, tools: RecordTools) {
       const beside = { ...config, key: keyBeside(state.name) };
       const name = JSON.stringify(beside);
       const place = { directory: join(tools.folder, `record-${buckets.size}`), accepts: acceptedBy(stack) };
-      const store = buckets.get(name) ?? new S3Record(beside, place, tools.terraform, tools.locking);
+      const store = buckets.get(name) ?? new S3Record(beside, place, tools.terraform, tools.locking, onWait);
       buckets.set(name, store);
       own.set(stack.id, store);
     }

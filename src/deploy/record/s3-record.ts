@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
+import { holderIn, isLocked, lockObject, toUnlock } from '../state-lock';
 import type { Run, RunPlace, Terraform } from '../terraform';
 import { pullState } from './pulled-state';
 import type { KeptEntry, RecordStore } from './store';
@@ -38,6 +39,9 @@ interface Batch {
 /** An output that is always there: Terraform lets everybody write over a state that is empty. */
 const marker = 'landing-zone';
 
+/** What Terraform says while somebody else has the lock. */
+const waiting = 'Acquiring state lock.';
+
 /** How often it is tried again where others write at the same time. */
 const attempts = 10;
 
@@ -45,6 +49,7 @@ const attempts = 10;
 export class S3Record implements RecordStore {
   readonly where: string;
   readonly #place: RunPlace;
+  readonly #lock: string | undefined;
   #kept: Kept | undefined;
   #isReady = false;
   #last: Promise<unknown> = Promise.resolve();
@@ -54,15 +59,18 @@ export class S3Record implements RecordStore {
    * @param config of the backend of a stack whose state is beside it
    * @param place where Terraform is run: a folder that nobody else reads, made here
    * @param locking arguments of what takes a lock
+   * @param onWait is told where it is kept while somebody else has the lock of that
    */
   constructor(
     config: Values,
     place: RunPlace,
     readonly terraform: Terraform,
     readonly locking: readonly string[],
+    readonly onWait: (where: string) => void,
   ) {
     const key = keyBeside(String(config['key'] ?? ''));
     this.where = `s3://${config['bucket']}/${key}`;
+    this.#lock = lockObject({ ...config, key });
     this.#place = place;
     mkdirSync(place.directory, { recursive: true, mode: 0o700 });
     const backend = { s3: { ...config, key } };
@@ -105,10 +113,12 @@ export class S3Record implements RecordStore {
         this.#kept = next;
         return;
       }
+      // with a holder it was waited for as long as anybody wants to; without one it was given back just then
+      if (isLocked(run.text) && holderIn(run.text) !== undefined) throw this.#failed(run);
       const now = await this.#pull();
       const isSame = now.serial === kept.serial && now.lineage === kept.lineage;
       // where nobody else has written, nor is about to, it is not that
-      if (attempt === attempts || (isSame && !/lock/i.test(run.text))) throw this.#failed(run);
+      if (attempt === attempts || (isSame && !isLocked(run.text))) throw this.#failed(run);
       kept = now;
     }
   }
@@ -145,13 +155,38 @@ export class S3Record implements RecordStore {
     const state = { version: 4, terraform_version: '1.10.0', serial, lineage, outputs: Object.fromEntries(outputs) };
     const file = join(this.#place.directory, 'next.json');
     writeFileSync(file, JSON.stringify({ ...state, resources: [] }), { mode: 0o600 });
-    return this.terraform.run(this.#place, ['state', 'push', ...this.locking, file]);
+    return this.terraform.run(this.#place, ['state', 'push', ...this.locking, file], (line) => {
+      const isWaiting = line.startsWith(waiting);
+      if (isWaiting) this.onWait(this.where);
+      return isWaiting;
+    });
   }
 
   #failed({ code, text }: Run): Error {
-    const error = /^.*Error: (.*)$/m.exec(text)?.[1] ?? `Terraform ended with exit code ${code}`;
-    return new Error(`${this.where}: what was deployed can't be read or written there (${error})`);
+    const says = (why: string, cure?: string) =>
+      new Error(
+        `${this.where}: what was deployed can't be read or written there (${why})${cure === undefined ? '' : `; ${cure}`}`,
+      );
+    const holder = holderIn(text);
+    const cure = isLocked(text) && this.#lock !== undefined ? toUnlock(this.#lock) : undefined;
+    if (holder !== undefined) return says(`${holder.who} has its lock since ${holder.since}`, cure);
+    const error = errorIn(text) ?? `Terraform ended with exit code ${code}`;
+    return says(error, cure ?? (isUnknown.test(error) ? credentials : undefined));
   }
+}
+
+/** What a server says of who asks, and what Terraform says where it is nobody. */
+const isUnknown = /credential|^(AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken)/i;
+
+const credentials =
+  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of an S3 user who may read and write there';
+
+/** The error of a run without what surrounds it: Terraform draws a frame and breaks lines, the client tells of requests. */
+function errorIn(text: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.replace(/^[│╷╵\s]+/, ''));
+  const error = lines.slice(lines.findIndex((line) => line.startsWith('Error: ')));
+  const [, said] = /api error (\w+: .*?)(?=\. |\.?$)/.exec(error.join(' ').trim()) ?? [];
+  return said ?? error.find((line) => line.startsWith('Error: '))?.slice('Error: '.length);
 }
 
 /** As Terraform has it before anything is written; of two who write at once, one has another lineage and is refused. */

@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRecord } from '../../../src/deploy/deploy';
-import { deployPlans } from '../../../src/deploy/planned-deploy';
+import { deployPlans, type PlannedDeployOptions } from '../../../src/deploy/planned-deploy';
 import { goneStacks } from '../../../src/deploy/record/gone-stacks';
+import type { DeployEvent } from '../../../src/deploy/stack-run';
 import { readEstate } from '../../../src/estate/read';
-import { hasS3, startS3 } from '../../support/s3';
+import { hasS3, lockText, startS3 } from '../../support/s3';
 import { type FixtureStack, newFolder, writeStacks } from '../fixture';
 import { wrapped } from '../started';
 
@@ -27,14 +28,15 @@ async function bucket() {
       ]);
       return writeStacks(Object.fromEntries(states), join(folder, name));
     },
-    deploy: () => deployPlans({ outdir: join(folder, name), env, parallelism: 8 }),
+    deploy: (options: Partial<PlannedDeployOptions> = {}) =>
+      deployPlans({ outdir: join(folder, name), env, parallelism: 8, ...options }),
     open: (program?: string) => {
       const own = join(folder, `${name}-private-${Math.random()}`);
       mkdirSync(own);
       return openRecord(readEstate(join(folder, name)), { env: { ...env, TERRAFORM_BINARY_NAME: program } }, own);
     },
   });
-  return { keys: s3.keys, at };
+  return { ...s3, at };
 }
 
 test.skipIf(!hasS3)(
@@ -86,18 +88,51 @@ test.skipIf(!hasS3)(
     expect([...(await here.open()).entries.keys()]).toEqual([]);
     rmSync(tried, { recursive: true });
     await here.deploy();
-    await expect((await here.open(refuses('Error: AccessDenied'))).forget('a')).rejects.toThrow(/\(AccessDenied\)$/);
+    await expect((await here.open(refuses('Error: no room'))).forget('a')).rejects.toThrow(/\(no room\)$/);
   },
 );
 
 test.skipIf(!hasS3)(
-  'a bucket that can not be reached is told before anything is begun (skipped without moto_server)',
+  'a lock that nobody gives back is waited for once, and it is told whose it is and how to go on (skipped without moto_server)',
   async () => {
-    const s3 = { bucket: 'states', key: 'a.tfstate', region: 'us-east-1', skip_metadata_api_check: true };
-    const outdir = writeStacks({ a: { state: { s3 } } }, join(folder, 'here'));
+    const { at, put, remove } = await bucket();
+    const here = at('here');
+    here.write({ a: { data: { x: '1' } } });
+    const lock = 'zone/landing-zone.deployed.tfstate.tflock';
+    await put(lock, lockText('states/zone/landing-zone.deployed.tfstate'));
+    const events: DeployEvent[] = [];
+    const [result] = await here.deploy({ lockTimeout: '1s', onEvent: (event) => void events.push(event) });
+    expect(result).toMatchObject({ status: 'failed', created: 0 });
+    expect(result?.errors).toEqual([
+      {
+        severity: 'error',
+        summary:
+          "s3://states/zone/landing-zone.deployed.tfstate: what was deployed can't be read or written there (ci@runner-7 has its lock since 2026-11-27 04:00:00 +0000 UTC); where that run has ended without giving it back, delete s3://states/zone/landing-zone.deployed.tfstate.tflock",
+        detail: '',
+      },
+    ]);
+    // each time that it is tried it would be waited for as long again
+    expect(events.filter(({ type }) => type === 'waiting-for-record')).toEqual([
+      { type: 'waiting-for-record', where: 's3://states/zone/landing-zone.deployed.tfstate' },
+    ]);
+    await remove(lock);
+    expect((await here.deploy()).map(({ status }) => status)).toEqual(['deployed']);
+  },
+);
+
+test.skipIf(!hasS3)(
+  'who has no credentials, or wrong ones, is told so before anything is begun (skipped without moto_server)',
+  async () => {
+    const { at, knowNobody } = await bucket();
+    const here = at('here');
+    here.write({ a: { data: { x: '1' } } });
+    const says = (why: string) =>
+      `s3://states/zone/landing-zone.deployed.tfstate: what was deployed can't be read or written there (${why}); AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of an S3 user who may read and write there`;
     const env = { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' };
-    await expect(deployPlans({ outdir, env })).rejects.toThrow(
-      /^s3:\/\/states\/landing-zone\.deployed\.tfstate: what was deployed can't be read or written there \(.+\)$/,
+    await expect(here.deploy({ env })).rejects.toThrow(says('No valid credential sources found'));
+    await knowNobody(true);
+    await expect(here.deploy()).rejects.toThrow(
+      says('InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records'),
     );
   },
 );

@@ -8,7 +8,7 @@ import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
 import { Tally } from './tally';
 import type { RunPlace } from './terraform';
-import { listener, makePlan, showPlan } from './terraform-plan';
+import { makePlan, runLocking, showPlan } from './terraform-plan';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
@@ -97,7 +97,7 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   // charts and scripts are not in the plan: they are read where they lie
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('refused');
   const args = ['apply', '-json', '-input=false', ...locking, plan.file];
-  const run = await terraform.run(runPlaceOf(stack, guard), args, listener(tally));
+  const run = await runLocking(terraform, runPlaceOf(stack, guard), args, tally);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   // too late to prevent, never too late to say
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('failed');

@@ -6,7 +6,7 @@ import type { SynthesizedStack } from './stacks';
 import type { PlannedStep } from './steps';
 import { Tally } from './tally';
 import type { Run, Terraform } from './terraform';
-import { listener } from './terraform-plan';
+import { listener, runLocking } from './terraform-plan';
 
 export type Command = 'apply' | 'plan';
 
@@ -151,10 +151,9 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
-  const terraformSays = listener(tally);
-  let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], terraformSays));
+  let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], listener(tally)));
   const ready = run.code === 0 && !run.stopped;
-  if (ready) run = await terraform.run(stack, [...commandLines[command], ...locking], terraformSays);
+  if (ready) run = await runLocking(terraform, stack, [...commandLines[command], ...locking], tally);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   return {
     id: stack.id,

@@ -13,6 +13,16 @@ interface LockHolder {
 /** Whether Terraform gave up because of a lock. */
 export const isLocked = (text: string): boolean => text.includes(refusal);
 
+/**
+ * Whether the lock in a bucket was there when Terraform asked for it, and not any more when it asked whose it is: it doesn't wait for such a
+ * one. An object that is no lock looks the same.
+ */
+export const isGivenBack = (text: string): boolean =>
+  isLocked(text) && /PreconditionFailed|ConditionalRequestConflict/.test(text) && holderIn(text) === undefined;
+
+/** How often something is tried again whose lock was given back just then. */
+export const attempts = 10;
+
 /** Who holds the lock by what Terraform says; absent where it doesn't know: the lock was given back just then, or is no lock. */
 export function holderIn(text: string): LockHolder | undefined {
   const [, who] = /^\W*Who:\s+(\S+)/m.exec(text) ?? [];

@@ -2,8 +2,9 @@ import { type Plan, readPlan } from '../estate/plan';
 import { parseMessage } from './messages';
 import type { StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
+import { attempts, isGivenBack } from './state-lock';
 import type { Tally } from './tally';
-import type { Run, RunPlace } from './terraform';
+import type { Run, RunPlace, Terraform } from './terraform';
 
 /** How it went; `planned` also where nothing but an address changes. */
 type Made = 'planned' | 'unchanged' | 'failed' | 'stopped';
@@ -14,6 +15,8 @@ interface PlanOptions {
   readonly plan: readonly string[];
 }
 
+const planning = ['plan', '-json', '-input=false', '-detailed-exitcode'];
+
 /** Initializes a folder and writes its plan into a file. */
 export async function makePlan(
   place: RunPlace,
@@ -22,11 +25,10 @@ export async function makePlan(
   tally: Tally,
   options: PlanOptions,
 ): Promise<Made> {
-  const run = (args: readonly string[]) => terraform.run(place, args, listener(tally));
-  let last = await init(() => run(['init', '-json', '-input=false', ...options.init]));
+  const initialize = ['init', '-json', '-input=false', ...options.init];
+  let last = await init(() => terraform.run(place, initialize, listener(tally)));
   // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
-  if (succeeded(last))
-    last = await run(['plan', '-json', '-input=false', ...options.plan, '-detailed-exitcode', `-out=${file}`]);
+  if (succeeded(last)) last = await runLocking(terraform, place, [...planning, ...options.plan, `-out=${file}`], tally);
   const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
   if (status === 'failed') tally.explain(last);
   return status;
@@ -58,6 +60,26 @@ export async function showJson(
     return line.startsWith('{');
   });
   return { run, json: lines.join('') };
+}
+
+/** Runs what takes the lock of a state: again, where the lock was given back just as it was asked for. */
+export async function runLocking(
+  terraform: Terraform,
+  place: RunPlace,
+  args: readonly string[],
+  tally: Tally,
+): Promise<Run> {
+  for (let attempt = 1; ; attempt++) {
+    let isFree = false;
+    const run = await terraform.run(place, args, (line) => {
+      const message = parseMessage(line);
+      if (message?.type === 'diagnostic' && attempt < attempts && isGivenBack(`${message.summary}\n${message.detail}`))
+        isFree = true;
+      else if (message) tally.add(message);
+      return line.startsWith('{');
+    });
+    if (!isFree || run.code === 0 || run.stopped) return run;
+  }
 }
 
 /** What Terraform says in its machine-readable form is counted; the rest of it (versions, refreshes) is no news. */

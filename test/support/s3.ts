@@ -53,7 +53,7 @@ export async function openS3(bucket: string): Promise<S3> {
     return text;
   };
   const valuesOf = (name: string, xml: string): string[] =>
-    [...xml.matchAll(new RegExp(`<${name}>([^<]+)</${name}>`, 'g'))].map(([, value = '']) => value);
+    [...xml.matchAll(new RegExp(`<${name}>(.+?)</${name}>`, 'gs'))].map(([, value = '']) => value);
   await ask('PUT', bucket);
   await ask(
     'PUT',
@@ -80,7 +80,9 @@ export async function openS3(bucket: string): Promise<S3> {
     },
     keys: async () => valuesOf('Key', await ask('GET', bucket)).sort(),
     versions: async (key) => {
-      const ids = valuesOf('VersionId', await ask('GET', `${bucket}?versions&prefix=${key}`));
+      const found = valuesOf('Version', await ask('GET', `${bucket}?versions&prefix=${key}`));
+      const own = found.filter((version) => valuesOf('Key', version).includes(key));
+      const ids = own.flatMap((version) => valuesOf('VersionId', version));
       return Promise.all(ids.map((id) => ask('GET', `${bucket}/${key}?versionId=${id}`)));
     },
     put: async (key, text) => void (await ask('PUT', `${bucket}/${key}`, text)),

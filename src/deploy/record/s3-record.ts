@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
-import { holderIn, isLocked, lockObject, toUnlock } from '../state-lock';
+import { attempts, holderIn, isGivenBack, isLocked, lockObject, toUnlock } from '../state-lock';
 import type { Run, RunPlace, Terraform } from '../terraform';
 import { pullState } from './pulled-state';
 import type { KeptEntry, RecordStore } from './store';
@@ -41,9 +41,6 @@ const marker = 'landing-zone';
 
 /** What Terraform says while somebody else has the lock. */
 const waiting = 'Acquiring state lock.';
-
-/** How often it is tried again where others write at the same time. */
-const attempts = 10;
 
 /** What was deployed, in a state of its own beside the states in a bucket. Credentials, locks and versions are Terraform's. */
 export class S3Record implements RecordStore {
@@ -113,8 +110,7 @@ export class S3Record implements RecordStore {
         this.#kept = next;
         return;
       }
-      // with a holder it was waited for as long as anybody wants to; without one it was given back just then
-      if (isLocked(run.text) && holderIn(run.text) !== undefined) throw this.#failed(run);
+      if (isLocked(run.text) && !isGivenBack(run.text)) throw this.#failed(run);
       const now = await this.#pull();
       const isSame = now.serial === kept.serial && now.lineage === kept.lineage;
       // where nobody else has written, nor is about to, it is not that

@@ -84,7 +84,7 @@ test.skipIf(!hasS3)(
       wrapped(folder, {
         state: `if [ "$2" = push ] && ! mkdir ${tried}; then :; elif [ "$2" = push ]; then echo "${message}" >&2; exit 1; fi`,
       });
-    await (await here.open(refuses('Error: Error acquiring the state lock'))).forget('a');
+    await (await here.open(refuses('Error: Error acquiring the state lock: PreconditionFailed'))).forget('a');
     expect([...(await here.open()).entries.keys()]).toEqual([]);
     rmSync(tried, { recursive: true });
     await here.deploy();

@@ -1,6 +1,7 @@
 import { type Block, type Estate, isList, type Stack, type Value, type Values } from '../../estate/model';
 import { asExpression, expressionsIn, type Reference, referencesIn } from '../../estate/references';
 import { stackBehind } from '../../estate/resolve';
+import { statePrefix } from '../../estate/stack-states';
 import type { Facts } from './facts';
 import { factsOf } from './facts';
 import { repeatedBodies } from './instances';
@@ -81,7 +82,7 @@ export class Graph {
    */
   find(stack: string, { address, key, attribute }: Reference): readonly Reached[] {
     const [outputs, name, ...rest] = attribute;
-    if (address.startsWith('data.terraform_remote_state.') && outputs === 'outputs' && name !== undefined) {
+    if (address.startsWith(statePrefix) && outputs === 'outputs' && name !== undefined) {
       const block = this.head.stacks.get(stack)?.blocks.get(address);
       const source = block && stackBehind(this.head, block);
       const output = source && this.#items.get(source.id)?.get(`output.${name}`);

@@ -163,7 +163,7 @@ export interface Note {
 }
 
 /**
- * What a difference is that no resource's change tells.
+ * What a difference is that no resource's change tells, in the order in which a reader wants them.
  *
  * - `runs-code`: something runs that isn't of this repository, on the machine of the deployment or in a cluster
  * - `provider`: another provider, version, endpoint or configuration
@@ -174,7 +174,18 @@ export interface Note {
  * - `owner`: somebody else owns a stack, pays for it, or it is of another team, environment or stage
  * - `listed`: none of these
  */
-export type FindingClass = 'runs-code' | 'provider' | 'state' | 'protected' | 'guard' | 'unread' | 'owner' | 'listed';
+export const findingClasses = [
+  'runs-code',
+  'provider',
+  'state',
+  'protected',
+  'guard',
+  'unread',
+  'owner',
+  'listed',
+] as const;
+
+export type FindingClass = (typeof findingClasses)[number];
 
 export interface Finding {
   readonly class: FindingClass;

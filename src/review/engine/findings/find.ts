@@ -6,7 +6,7 @@ import { type Block, type Estate, isValues, type Stack, type Value, type Values 
 import { isExpression, renamedBody } from '../../../estate/references';
 import { settledEstate, settledValue } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
-import type { Finding, FindingClass } from '../../report/report';
+import { type Finding, type FindingClass, findingClasses } from '../../report/report';
 import type { Difference } from '../change';
 import { diffBodies } from '../diff';
 import { type Matching, renamesOf, writtenMatching } from '../match';
@@ -27,16 +27,6 @@ import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
 const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, stateUnguarded, guardRemoved, notRead];
-const findingClasses: readonly FindingClass[] = [
-  'runs-code',
-  'provider',
-  'state',
-  'protected',
-  'guard',
-  'unread',
-  'owner',
-  'listed',
-];
 
 /** Both outputs as they are written, and what of one is what of the other. */
 interface WrittenOutputs {

@@ -1,9 +1,9 @@
 import { isNew } from '../../report/action';
-import type { Finding, FindingClass, Report, StackReport } from '../../report/report';
+import { type Finding, type FindingClass, findingClasses, type Report, type StackReport } from '../../report/report';
 import { type Detail, valuesText } from './details';
 import { code, command, join, several, sourceText, type Text } from './text';
 
-/** How the classes are called, in the order in which a reader wants them. */
+/** How the classes are called. */
 export const findingLabels: Readonly<Record<FindingClass, string>> = {
   'runs-code': 'runs code',
   provider: 'other provider',
@@ -43,10 +43,10 @@ export function foundEntries({ stacks, beside = [] }: Report): readonly FoundEnt
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return Object.entries(findingLabels).flatMap(([kind, label]) =>
+  return findingClasses.flatMap((kind) =>
     [...groups.values()].flatMap((places) => {
       const [{ class: own, says }] = places;
-      return own === kind ? [{ class: own, label, says, places }] : [];
+      return own === kind ? [{ class: own, label: findingLabels[own], says, places }] : [];
     }),
   );
 }
@@ -61,8 +61,8 @@ function foundIn({ findings, changes }: StackReport): readonly Finding[] {
 
 /** Classes of what is found in a stack, apart from what is only listed. */
 export const labelsIn = ({ findings }: StackReport): readonly string[] =>
-  Object.entries(findingLabels).flatMap(([kind, label]) =>
-    kind !== 'listed' && findings.some((finding) => finding.class === kind) ? [label] : [],
+  findingClasses.flatMap((kind) =>
+    kind !== 'listed' && findings.some((finding) => finding.class === kind) ? [findingLabels[kind]] : [],
   );
 
 /** What a stack only lists. */

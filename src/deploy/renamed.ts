@@ -34,7 +34,9 @@ export async function insistOnNames(
   const problems: string[] = [];
   for (const { before, after } of renamedSince(record)) {
     if (!chosen.has(after.id) || (await stillStands(after.id, record, tools))) continue;
-    const lines = stackIdLines(before, after, estate).join(' and ');
+    const lines = stackIdLines(before, after, estate)
+      .map(({ line }) => line)
+      .join(' and ');
     const keep = lines === '' ? '' : `to keep it, add ${lines} to the settings; if the new name is to stay, `;
     problems.push(
       `stack ${after.id} holds the same as ${before.id}, which was deployed and is gone from the program, so that everything would be made again beside it; ${keep}move its state with the commands that landing-zone review prints, or destroy it first with landing-zone destroy ${before.id}`,

@@ -2,12 +2,19 @@ import { joinMasked, type Masked } from '../../constructs/core/secrets/masked';
 import { differingIds, likeness } from './likeness';
 import { type Block, isManaged, type Stack } from './model';
 import { renamedBody } from './references';
+import type { IdLine } from './renamed-keys';
 
 /** A thing that is gone beside the same one under another key, and the line of the settings by which it stays. */
 interface RenamedEntry {
   readonly before: Block;
   readonly after: Block;
   readonly line: Masked;
+}
+
+/** The same with the entries of the settings that the line gives an id, and what these were until now. */
+interface Candidate extends RenamedEntry {
+  readonly entries: string;
+  readonly formerly: string;
 }
 
 /** What goes and what comes in one stack. */
@@ -37,7 +44,7 @@ const most = 50_000;
  */
 export function renamedEntries(
   { destroyed, added, stacks }: Turnover,
-  linesOf: (before: Block, after: Block) => readonly Masked[],
+  linesOf: (before: Block, after: Block) => readonly IdLine[],
 ): readonly RenamedEntry[] {
   const [old, now] = [destroyed.filter(isManaged), added.filter(isManaged)];
   if (old.length * now.length > most) return [];
@@ -50,13 +57,13 @@ export function renamedEntries(
         ? []
         : [
             {
-              entry: { before, after, line: joinMasked(lines, '; ') },
+              entry: candidate(before, after, lines),
               inside: addressesOf({ before, after }, stacks.before, placed),
             },
           ];
     }),
   );
-  const found = new Map<Masked, RenamedEntry>();
+  const found = new Map<Masked, Candidate>();
   const addresses = new Map<string, string>();
   const names: string[] = [];
   // what refers to something with another name is the same once that is known
@@ -71,10 +78,21 @@ export function renamedEntries(
       return false;
     });
   }
-  const entries = [...found.values()];
-  const [olds, targets] = [entries.map(({ line }) => oldOf(line)), entries.map(({ line }) => targetOf(line))];
-  return entries.filter(({ line }) => isOnce(olds, oldOf(line)) && isOnce(targets, targetOf(line)));
+  const all = [...found.values()];
+  const [olds, targets] = [all.map(({ formerly }) => formerly), all.map(({ entries }) => entries)];
+  return all.filter(({ formerly, entries }) => isOnce(olds, formerly) && isOnce(targets, entries));
 }
+
+const candidate = (before: Block, after: Block, lines: readonly IdLine[]): Candidate => ({
+  before,
+  after,
+  line: joinMasked(
+    lines.map(({ line }) => line),
+    '; ',
+  ),
+  entries: lines.map(({ entry }) => entry).join('; '),
+  formerly: lines.map(({ formerly }) => formerly).join('; '),
+});
 
 /**
  * New addresses by the old ones, of everything that is in what has another name.
@@ -98,9 +116,5 @@ function addressesOf(
 }
 
 const placeOf = ({ kind, type, ids }: Block): string => `${kind} ${type} ${ids.join('/')}`;
-
-/** What a line leads to, and what that was. */
-const targetOf = (line: Masked): string => line.replaceAll(/: '[^']*'/g, '');
-const oldOf = (line: Masked): string => line.replaceAll(/[^.]+\.id: '([^']*)'/g, '$1');
 
 const isOnce = (all: readonly string[], one: string): boolean => all.filter((other) => other === one).length === 1;

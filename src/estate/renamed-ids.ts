@@ -1,8 +1,7 @@
 import { settingOf } from '../../constructs/core/origin';
-import type { Masked } from '../../constructs/core/secrets/masked';
 import { type Block, type Estate, isValues, type Stack, type StackRecord, type Value, type Values } from './model';
 import { type Keys, Lineage, settingAt } from './origins';
-import { idIn, idLine } from './renamed-keys';
+import { type IdLine, idIn, idLine } from './renamed-keys';
 
 /** Ids that there were, by the place of the key that each belongs to now. */
 type OldIds = ReadonlyMap<number, string>;
@@ -11,7 +10,7 @@ type OldIds = ReadonlyMap<number, string>;
  * Lines of the settings by which a stack is again one that was deployed and of which nobody has kept the settings: an `id` for each key that
  * it is called after and that is another one now. Empty where something else differs.
  */
-export function stackIdLines(before: Stack, after: Stack, { told }: Pick<Estate, 'told'>): readonly Masked[] {
+export function stackIdLines(before: Stack, after: Stack, { told }: Pick<Estate, 'told'>): readonly IdLine[] {
   const now = told && new Lineage(told, after.id, '').keys;
   if (told === undefined || now === undefined || before.record?.kind !== after.record?.kind) return [];
   const olds = new Map<number, string>();
@@ -34,7 +33,7 @@ function namesOf({ id, record: { kind, team, environment } = { kind: 'team' } }:
 type Named = Pick<Stack, 'id'> & { readonly record?: Pick<StackRecord, 'kind' | 'team' | 'environment'> };
 
 /** The same for something in a stack that has one name on both sides. */
-export function blockIdLines(before: Block, after: Block, { told }: Pick<Estate, 'told'>): readonly Masked[] {
+export function blockIdLines(before: Block, after: Block, { told }: Pick<Estate, 'told'>): readonly IdLine[] {
   const now = told && new Lineage(told, after.stack, after.path).keys;
   if (told === undefined || now === undefined || before.ids.length !== after.ids.length) return [];
   const own = new Lineage(told, after.stack, '').keys?.length ?? 0;
@@ -61,7 +60,7 @@ function placesOf(ids: readonly string[], now: Keys, first: number, settings: Va
   });
 }
 
-function linesOf(olds: OldIds, now: Keys, settings: Values): readonly Masked[] {
+function linesOf(olds: OldIds, now: Keys, settings: Values): readonly IdLine[] {
   const found = [...olds].flatMap(([place, id]) => {
     const entry = now.slice(0, place + 1);
     const key = entry.at(-1);

@@ -3,6 +3,15 @@ import type { Masked } from '../../constructs/core/secrets/masked';
 import { type Estate, isValues, type Values } from './model';
 import { type Keys, Lineage, settingAt } from './origins';
 
+/** A line of the settings that gives an entry its old id. */
+export interface IdLine {
+  readonly line: Masked;
+  /** Path of the entry in the settings: `teams.shop`. */
+  readonly entry: string;
+  /** And what it was until now: `teams.web`. */
+  readonly formerly: string;
+}
+
 /** A construct in an output, as origins name it. */
 interface Place {
   readonly estate: Pick<Estate, 'told'>;
@@ -15,7 +24,7 @@ interface Place {
  * Lines of the settings by which a thing stays what it was and where it was: an `id` for each key on the way to it that is gone in the new
  * settings beside one that is new. Empty where something else differs, and where nobody knows what it is made from.
  */
-export function renamedKeys(from: Place, to: Place): readonly Masked[] {
+export function renamedKeys(from: Place, to: Place): readonly IdLine[] {
   const [old, now] = [keysOf(from), keysOf(to)];
   const [before, after] = [from.estate.told?.settings, to.estate.told?.settings];
   if (!old || !now || !before || !after || old.length !== now.length) return [];
@@ -33,8 +42,11 @@ export function renamedKeys(from: Place, to: Place): readonly Masked[] {
 }
 
 /** The line that gives an entry of the settings an id; none for a name that is more than a name. */
-export const idLine = (entry: Keys, id: string): readonly Masked[] =>
-  isWord(id) && entry.every(isWord) ? [maskText(`${entry.join('.')}.id: '${id}'`)] : [];
+export function idLine(keys: Keys, id: string): readonly IdLine[] {
+  if (!isWord(id) || !keys.every(isWord)) return [];
+  const entry = keys.join('.');
+  return [{ line: maskText(`${entry}.id: '${id}'`), entry, formerly: [...keys.slice(0, -1), id].join('.') }];
+}
 
 const keysOf = ({ estate: { told }, stack, path }: Place): Keys | undefined =>
   told && new Lineage(told, stack, path).keys;

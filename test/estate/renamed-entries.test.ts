@@ -42,6 +42,12 @@ test('another thing in the place of the old one has none', () => {
   expect(lines(base, head)).toEqual([]);
 });
 
+test('where two may be meant there is no line', () => {
+  const web = { description: 'Web team', role: 'A' };
+  expect(lines(groupsOf({ web }), groupsOf({ shop: web, store: web }))).toEqual([]);
+  expect(lines(groupsOf({ web, shop: web }), groupsOf({ store: web }))).toEqual([]);
+});
+
 test('what refers to another one with a new name, or to what is in it, is the same', () => {
   const of = (web: string, logs: string) => {
     const settings = { groups: { [web]: {} }, policies: { [logs]: {} } };

@@ -151,7 +151,19 @@ const told = (
   },
 });
 const lines = (from: Pick<Estate, 'told'>, to: Pick<Estate, 'told'>) =>
-  renamedKeys({ estate: from, stack: 'a', path: '' }, { estate: to, stack: 'a', path: '' });
+  renamedKeys({ estate: from, stack: 'a', path: '' }, { estate: to, stack: 'a', path: '' }).map(({ line }) => line);
+
+test('a line is told with the entry of the settings that it is of, and what that was until now', () => {
+  const from = { estate: told('web', 'dev'), stack: 'a', path: '' };
+  expect(renamedKeys(from, { ...from, estate: told('shop', 'test') })).toEqual([
+    { line: "teams.shop.id: 'web'", entry: 'teams.shop', formerly: 'teams.web' },
+    {
+      line: "teams.shop.environments.test.id: 'dev'",
+      entry: 'teams.shop.environments.test',
+      formerly: 'teams.shop.environments.dev',
+    },
+  ]);
+});
 
 test('a key that is still there, or was there before, is not renamed', () => {
   expect(lines(told('web', 'dev'), told('web', 'test'))).toEqual(["teams.web.environments.test.id: 'dev'"]);

@@ -105,7 +105,7 @@ export const losesOf = (change: Pick<PlannedChange, 'type' | 'values'>): Masked 
 
 /** The line that keeps a thing: in the settings, where only names in them differ, else in the program, for its new address. */
 function keepingLine(before: Block, after: Block, { base, head }: Pick<Comparison, 'base' | 'head'>): Masked {
-  const lines = renamedKeys({ ...before, estate: base }, { ...after, estate: head });
+  const lines = renamedKeys({ ...before, estate: base }, { ...after, estate: head }).map(({ line }) => line);
   if (lines.length > 0) return joinMasked(lines, '; ');
   const id = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const path = [after.stack, ...after.ids].map((part) => `.node.findChild(${id(part)})`).join('');

@@ -24,5 +24,5 @@ export function renamedFinding(renamed: RenamedStack, base: Estate, head: Estate
 
 const idLines = ({ before, after }: RenamedStack, base: Estate, head: Estate): readonly Masked[] =>
   renamedKeys({ stack: before.id, path: '', estate: base }, { stack: after.id, path: '', estate: head }).map(
-    (line) => masked`${line}  # in the settings: then nothing changes, and the rest is not needed`,
+    ({ line }) => masked`${line}  # in the settings: then nothing changes, and the rest is not needed`,
   );

@@ -119,7 +119,58 @@ export function set(of: Type, elements: readonly Term[], more: readonly Unknown[
     if (key !== undefined) seen.add(key);
     found.push(element);
   }
-  return sequence('set', of, found.sort(byOrder), more);
+  const placed = found.map((element) => ({ element, place: placeOf(element) }));
+  const byPlace = (a: Placed, b: Placed): number =>
+    a.place === undefined || b.place === undefined ? byOrder(a.element, b.element) : compareTexts(a.place, b.place);
+  return sequence(
+    'set',
+    of,
+    placed.sort(byPlace).map(({ element }) => element),
+    more,
+  );
+}
+
+interface Placed {
+  readonly element: Term;
+  readonly place: string | undefined;
+}
+
+/** The text by which Terraform orders what is made of several values; `undefined` of any other, and of what isn't wholly known. */
+const placeOf = (term: Term): string | undefined =>
+  (term.is === 'sequence' || term.is === 'mapping') && identity(term) !== undefined ? placing(term) : undefined;
+
+function placing(term: Term): string {
+  switch (term.is) {
+    case 'sequence': {
+      const inside = term.elements.map((element) => `${placing(element)};`).join('');
+      return term.kind === 'tuple' ? `<${inside}>` : `[${inside}]`;
+    }
+    case 'mapping': {
+      const isMap = term.kind === 'map';
+      const entries = [...term.entries].map(
+        ([name, entry]) => `${isMap ? `${quotedText(name)}:` : ''}${placing(entry)};`,
+      );
+      return isMap ? `{${entries.join('')}}` : `<${entries.join('')}>`;
+    }
+    case 'text':
+      return quotedText(term.value);
+    case 'bool':
+      return term.value ? 'T' : 'F';
+    case 'number': {
+      const digits = decimalText(term.value);
+      // longer ones are rounded
+      if (digits === undefined || digits.length > 10) throw new Unsure();
+      return digits;
+    }
+    default:
+      return 'null';
+  }
+}
+
+/** Control characters and rare ones are written in a way of Terraform's own. */
+function quotedText(text: string): string {
+  if (/[^ -~\p{L}\p{N}]/u.test(text)) throw new Unsure();
+  return JSON.stringify(text);
 }
 
 function byOrder(a: Term, b: Term): number {

@@ -20,6 +20,7 @@ export function templateOf(parser: Parser, mode: Mode, trimmed = false): Templat
   const { scanner } = parser;
   const parts: Node[] = [];
   let trims = trimmed;
+  let hasText = false;
   const literal = (text: string): void => {
     const value = trims ? text.trimStart() : text;
     if (value !== '') parts.push({ is: 'literal', value });
@@ -39,8 +40,11 @@ export function templateOf(parser: Parser, mode: Mode, trimmed = false): Templat
   };
   for (;;) {
     const { text, stop } = literalText(scanner, mode);
-    if (text !== '') literal(text);
-    if (stop === 'end') return { node: joined(parts), end: 'end', trims: false };
+    if (text !== '') {
+      hasText = true;
+      literal(text);
+    }
+    if (stop === 'end') return { node: hasText ? asText(parts) : joined(parts), end: 'end', trims: false };
     if (scanner.text[scanner.at] === '~') {
       scanner.at++;
       trimBefore();

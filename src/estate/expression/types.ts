@@ -52,7 +52,11 @@ export function unify(all: readonly Type[]): Type | undefined {
   if (isOneOf(types, 'object', 'map')) return unifyElements('map', types.flatMap(elementsOf));
   if (isOneOf(types, 'tuple')) return unifyTuples(types);
   if (isOneOf(types, 'tuple', 'list')) return unifyElements('list', types.flatMap(elementsOf));
-  if (isOneOf(types, 'set', 'tuple')) return unifyElements('set', types.flatMap(elementsOf));
+  if (isOneOf(types, 'set')) return unifyElements('set', types.flatMap(elementsOf));
+  if (isOneOf(types, 'set', 'tuple')) {
+    const [of = any, ...others] = types.flatMap(elementsOf).filter(({ is }) => is !== 'any');
+    return others.every((one) => isSameType(one, of)) ? { is: 'set', of } : undefined;
+  }
   return undefined;
 }
 

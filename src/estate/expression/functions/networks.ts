@@ -60,7 +60,7 @@ const cidrsubnets: Call = (prefix, ...newbits) => {
   const made = newbits.map((term) => {
     const more = wholeOf(term);
     const length = range.length + more;
-    if (more < 1 || length > range.bits) throw new Refused('does not fit');
+    if (more < 1 || more > 32 || length > range.bits) throw new Refused('does not fit');
     const size = 1n << BigInt(range.bits - length);
     const first = ((next + size - 1n) / size) * size;
     next = first + size;

@@ -1,6 +1,6 @@
-import { compareDecimals, type Decimal, negate, round, wholeDecimal } from '../decimal';
+import { compareDecimals, type Decimal, negate, round } from '../decimal';
 import { countTerm, number, Refused, type Term, Unsure } from '../term';
-import { type Call, numberOf, textArgument, wholeOf } from './arguments';
+import { type Call, givenArgument, numberOf, textArgument, wholeOf } from './arguments';
 
 /** The least of several numbers, or the greatest. */
 const extreme =
@@ -27,9 +27,10 @@ const abs: Call = (arg) => {
   return number(value.digits < 0n ? negate(value) : value);
 };
 
-const signum: Call = (arg) => number(wholeDecimal(ordered(numberOf(arg), wholeDecimal(0))));
+const signum: Call = (arg) => countTerm(Math.sign(wholeOf(arg)));
 
 const parseint: Call = (value, base) => {
+  if (givenArgument(value).is !== 'text') throw new Refused('not a text');
   const [digits, radix] = [textArgument(value), wholeOf(base)];
   if (radix < 2 || radix > 36) throw new Unsure();
   const known = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, radix);

@@ -8,11 +8,11 @@ import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
-import { printDestroyed, printDestruction } from './destruction';
+import { destroyQuestion, printDestroyed, printDestruction } from './destruction';
 import { sayFailed, stopped } from './ended';
 import { refusedEnvironment, sayPassedOn } from './environment';
 import { onInterrupt } from './interrupt';
-import { CliError, count, Output } from './output';
+import { CliError, Output } from './output';
 import { beginSummary, saveSummary } from './summary-file';
 
 interface DestroyFlags extends RunFlags {
@@ -112,7 +112,7 @@ async function destroyed(
     printDestruction(output, planned, aftermath);
     const gone = planned.reduce((sum, { changes }) => sum + changes.length, 0);
     if (flags.autoApprove || gone === 0) return 'yes';
-    return confirmBetween(output, `Destroy ${count(gone, 'resource')}?`, terminal, interrupt.signal);
+    return confirmBetween(output, destroyQuestion(planned), terminal, interrupt.signal);
   };
   const options: DestroyOptions = {
     outdir: flags.outdir,

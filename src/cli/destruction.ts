@@ -26,6 +26,16 @@ export function printDestruction(
   printSaid(output, output.colors.yellow('What stays, goes on costing or takes a hand:'), stays);
 }
 
+/** What somebody is asked: what is only let go of isn't destroyed. */
+export function destroyQuestion(stacks: readonly Pick<PlannedDestruction, 'changes'>[]): string {
+  const changes = stacks.flatMap((stack) => stack.changes);
+  const forgotten = changes.filter(({ action }) => action === 'forget').length;
+  const destroyed = changes.length - forgotten;
+  if (forgotten === 0) return `Destroy ${count(destroyed, 'resource')}?`;
+  const rest = `let go of ${count(forgotten, 'resource')}`;
+  return destroyed === 0 ? `Destroy nothing, and ${rest}?` : `Destroy ${count(destroyed, 'resource')}, and ${rest}?`;
+}
+
 function printSaid(output: Output, heading: string, said: readonly Consequence[]): void {
   if (said.length === 0) return;
   output.line(heading);

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFolder } from '../../estate/folders';
 import type { Estate, Stack } from '../../estate/model';
 import type { StackNode } from '../../estate/order';
 import { isOutput, readEstate } from '../../estate/read';
@@ -48,7 +49,13 @@ export interface PlannedDestruction {
 export async function destroyStacks(options: DestroyOptions): Promise<StackResult[]> {
   const folder = makePrivateFolder();
   try {
-    const estate = isOutput(options.outdir) ? readEstate(options.outdir) : emptyOutput(options.outdir);
+    const { outdir } = options;
+    if (!isOutput(outdir) && !isFolder(join(outdir, '..', 'state'))) {
+      throw new Error(
+        `${outdir} holds no synthesized stacks, and there are no states beside it; synthesize first: what was deployed with its state in a bucket is found by the program`,
+      );
+    }
+    const estate = isOutput(outdir) ? readEstate(outdir) : emptyOutput(outdir);
     return await new Destruction(
       options,
       await openRecord(estate, options, folder, !isOutput(options.outdir)),

@@ -195,3 +195,10 @@ test('no plan and no configuration is left in the folder for temporary files', a
   await destroy('all');
   expect(ours()).toEqual([]);
 });
+
+test('without a program and without states beside it nobody says that there is nothing: it may be in a bucket', async () => {
+  for (const choice of ['all', 'left-behind', ['dev']] as const)
+    expect(await refusal(choice)).toBe(
+      `Error: ${outdir()} holds no synthesized stacks, and there are no states beside it; synthesize first: what was deployed with its state in a bucket is found by the program`,
+    );
+});

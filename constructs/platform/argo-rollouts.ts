@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { parseSettings } from '../core/settings';
 import { bindings } from './bindings';
-import { charts } from './charts';
+import { charts, chartValues } from './charts';
 import { type ArgoRolloutsSettings, argoRolloutsSettings } from './settings';
 
 /**
@@ -25,8 +25,7 @@ export class ArgoRollouts extends Construct {
       version,
       atomic: true,
       timeout: 600,
-      // json is yaml
-      values: [JSON.stringify({ controller: { replicas }, dashboard: { enabled: dashboard } })],
+      values: chartValues(charts.argoRollouts, { controller: { replicas }, dashboard: { enabled: dashboard } }),
     });
   }
 }

@@ -1,8 +1,9 @@
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
+import type { z } from 'zod';
 import { parseSettings } from '../core/settings';
 import { bindings } from './bindings';
-import { charts, knativeServingVersion, ownChart } from './charts';
+import { charts, chartValues, knativeServingVersion, ownChart, ownCharts } from './charts';
 import { type KnativeServingSettings, knativeServingSettings } from './settings';
 
 /**
@@ -39,16 +40,17 @@ export class KnativeServing extends Construct {
       chart: `./${asset.path}`,
       atomic: true,
       timeout: 600,
-      // json is yaml
-      values: [JSON.stringify({ spec: servingSpec(settings) })],
+      values: chartValues(ownCharts['knative-serving'], { spec: servingSpec(settings) }),
       dependsOn: [operator],
     });
   }
 }
 
+type ServingSpec = z.infer<(typeof ownCharts)['knative-serving']['values']>['spec'];
+
 /** Spec of the object; an ingress class must be named, as Istio is the default even where Kourier is enabled. */
-function servingSpec({ replicas = 1, exposure, domain }: KnativeServingSettings): object {
-  const inside = { 'service.beta.kubernetes.io/openstack-internal-load-balancer': 'true' };
+function servingSpec({ replicas = 1, exposure, domain }: KnativeServingSettings): ServingSpec {
+  const inside = { 'service.beta.kubernetes.io/openstack-internal-load-balancer': 'true' } as const;
   return {
     // pinned: otherwise an update of the operator updates Serving as well
     version: knativeServingVersion,

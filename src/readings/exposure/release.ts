@@ -1,51 +1,25 @@
 import { masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { elementsOf, nestedIn, type Reader } from '../reader';
+import type { Reader } from '../reader';
+import { releaseValues } from '../release-values';
 import { balancer, isInternal, unsure } from './balancer';
 import type { ExposureRow } from './fact';
-import { parseYaml } from './yaml';
 
 /** Services in the values of a Helm release, as far as they are written there: a chart has values of its own as well. */
 export function release(block: Block, reader: Reader): ExposureRow[] {
   const { stack, body } = block;
   const what = masked`release ${reader.show(stack, body['name'])}`;
   const at = reader.show(stack, body['namespace'] ?? 'default');
-  const texts = elementsOf(body['values']);
-  const documents = texts.map((text) => (typeof text === 'string' ? parseYaml(text) : undefined));
-  const isRead = documents.every((document) => document === null || isValues(document));
-  const values = [
-    ...documents.filter(isValues),
-    ...settings.flatMap((name) => nestedIn(body, name).map(settingOf)),
-  ].reduce(merged, {});
+  const { values, areRead } = releaseValues(body);
   const asks = asksIn(values);
-  const isUnknown = !isRead || asks.some(({ type }) => type === undefined);
+  const isUnknown = !areRead || asks.some(({ type }) => type === undefined);
   return [
     ...(asks.some(({ type }) => type !== undefined)
       ? balancer(block, reader, { what, at, isPrivate: asks.every((ask) => isPrivate(ask, values)) })
       : []),
     ...(isUnknown ? [unsure(block, reader, what, masked`values are`)] : []),
   ];
-}
-
-/** Blocks with one value each, by its path: they win over documents, later ones over earlier ones. */
-const settings = ['set', 'set_sensitive', 'set_wo'];
-
-/** `controller.service.type` as an object; dots that belong to a key have a backslash in front. */
-const settingOf = ({ name, value = null }: Values): Value =>
-  String(name ?? '')
-    .split(/(?<!\\)\.|(?=\[)/)
-    .reduceRight((inner: Value, key) => ({ [key.replace(/^\[(\d+)\]$/, '$1').replaceAll('\\', '')]: inner }), value);
-
-/** Values with others over them, as Helm merges them. */
-function merged(under: Value, over: Value): Value {
-  if (!isValues(over)) return over;
-  const found = new Map<string, Value>(Object.entries(under ?? {}));
-  for (const [key, inner] of Object.entries(over)) {
-    const known = found.get(key);
-    found.set(key, isValues(inner) && typeof known === 'object' ? merged(known, inner) : inner);
-  }
-  return Object.fromEntries(found);
 }
 
 /** Where values ask for a Service of type `LoadBalancer`. */

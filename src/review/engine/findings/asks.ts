@@ -6,7 +6,7 @@ import { builtIn, ProviderSources } from '../../../estate/provider-sources';
 import { expressionsIn, isExpression } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
 import { ofChart } from './charts';
-import type { FindingContext } from './classes';
+import type { FindingContext, Meaning } from './classes';
 
 /** A block by what says what it does: its type and its arguments, on both sides. */
 export interface AskedBlock {
@@ -29,10 +29,13 @@ const readsMachine = /^(local_(sensitive_)?file|archive_file)$/;
 const sends = /^(http|tls_certificate|dns_\w+|terraform_remote_state)$/;
 
 /** What a block runs, takes from elsewhere or sends away by its type; nothing where its arguments are as they were. */
-export function doneBy(asked: AskedBlock, { after: stack, settle }: FindingContext): readonly Masked[] {
+export function doneBy(asked: AskedBlock, { after: stack, settle }: FindingContext): readonly Meaning[] {
   const { kind, type, before, after } = asked;
   if (type.startsWith('helm_')) return ofChart(kind, before ?? {}, after, stack);
-  if (!isOther(asked)) return [];
+  return isOther(asked) ? runsOf(asked, settle).map((says) => ({ class: 'runs-code', says })) : [];
+}
+
+function runsOf({ kind, type, after }: AskedBlock, settle: FindingContext['settle']): readonly Masked[] {
   if (runsPrograms.test(type))
     return [kind === 'resource' ? masked`runs a program` : masked`runs a program while it plans`];
   if (kind !== 'data') return [];

@@ -1,6 +1,8 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { isList, isValues, type Stack, type Value } from '../../../estate/model';
+import { canonical } from '../../../estate/canonical';
+import { type Block, isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { imagesOfValues, releaseValues } from '../../../readings/release-values';
 import type { FindingContext } from './classes';
 import type { RawDifference } from './raw';
 
@@ -14,18 +16,34 @@ export function foreignImages(
 ): readonly Masked[] {
   const [old, now] = [blocks?.before, blocks?.after];
   if (now === undefined || !isInCluster(now)) return [];
-  const own = new Set([...imagesIn(settle.before(old?.body))].map(repositoryOf));
-  const news = new Map([...imagesIn(settle.after(now.body))].map((image) => [repositoryOf(image), image]));
+  const settled = { ...now, body: asValues(settle.after(now.body)) };
+  if (isUntold(settled) && canonical(old?.body['values']) !== canonical(now.body['values']))
+    return [masked`runs what nobody here can read: its values may name an image from elsewhere`];
+  const own = new Set(
+    old === undefined ? [] : imagesOf({ ...old, body: asValues(settle.before(old.body)) }).map(repositoryOf),
+  );
+  const news = new Map(imagesOf(settled).map((image) => [repositoryOf(image), image]));
   for (const known of own) news.delete(known);
   if (news.size === 0) return [];
-  const bodies = (stack: Stack) => [...stack.blocks.values()].filter(isInCluster).map(({ body }) => body);
-  const known = [...others.flatMap(bodies), ...(before === undefined ? [] : bodies(before).map(settle.before))];
-  for (const image of known.flatMap((body) => [...imagesIn(body)])) news.delete(repositoryOf(image));
+  const inCluster = (stack: Stack) => [...stack.blocks.values()].filter(isInCluster);
+  const settledBefore =
+    before === undefined ? [] : inCluster(before).map((one) => ({ ...one, body: asValues(settle.before(one.body)) }));
+  const known = [...others.flatMap(inCluster), ...settledBefore];
+  for (const image of known.flatMap(imagesOf)) news.delete(repositoryOf(image));
   return [...news.values()].map((image) => masked`runs an image from elsewhere in a cluster: ${maskText(image)}`);
 }
 
-const isInCluster = ({ kind, type }: { readonly kind: string; readonly type: string }): boolean =>
-  kind === 'resource' && type.startsWith('kubernetes_');
+type Body = Pick<Block, 'kind' | 'type' | 'body'>;
+
+const isInCluster = ({ kind, type }: Body): boolean =>
+  kind === 'resource' && (type.startsWith('kubernetes_') || type === 'helm_release');
+
+const asValues = (value: Value): Values => (isValues(value) ? value : {});
+
+const isUntold = ({ type, body }: Body): boolean => type === 'helm_release' && !releaseValues(body).areRead;
+
+const imagesOf = ({ type, body }: Body): readonly string[] =>
+  type === 'helm_release' ? [...imagesOfValues(releaseValues(body).values)] : [...imagesIn(body)];
 
 /** What is called an image, at any depth: of a container, or of a volume that is one. */
 function* imagesIn(value: Value): Generator<string> {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import { ownChart, ownCharts } from '../../../../constructs/platform/charts';
+import { type OwnChart, ownChart, ownCharts } from '../../../../constructs/platform/charts';
 import { filesAt } from '../../../estate/content';
 import type { Stack, StackFile } from '../../../estate/model';
 import { sha256 } from '../../../estate/sha256';
@@ -11,11 +11,12 @@ import type { RawDifference } from './raw';
 const fingerprint = (files: readonly (readonly [path: string, sha256: string])[]): string =>
   JSON.stringify([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-let known: ReadonlySet<string> | undefined;
+let known: ReadonlyMap<string, OwnChart> | undefined;
 
-/** Fingerprints of the charts that come with this library, read once. */
-function fingerprints(): ReadonlySet<string> {
-  known ??= new Set(ownCharts.map((name) => fingerprintOf(ownChart(name))));
+/** The charts that come with this library by their fingerprints, read once. */
+function fingerprints(): ReadonlyMap<string, OwnChart> {
+  const names = Object.keys(ownCharts) as OwnChart[];
+  known ??= new Map(names.map((name) => [fingerprintOf(ownChart(name)), name]));
   return known;
 }
 
@@ -50,8 +51,11 @@ const chartsWith = (stack: Stack, { path }: StackFile): readonly string[] =>
   chartsIn(stack).filter((chart) => filesAt(stack, chart).some((file) => file.path === path));
 
 const areOwn = (stack: Stack, charts: readonly string[]): boolean =>
-  charts.length > 0 && charts.every((chart) => isOwn(chart, filesAt(stack, chart)));
+  charts.length > 0 && charts.every((chart) => ownChartAt(stack, chart) !== undefined);
 
-const isOwn = (chart: string, files: readonly StackFile[]): boolean =>
-  files.every(({ isExecutable, isUnhashed }) => isExecutable !== true && isUnhashed !== true) &&
-  fingerprints().has(fingerprint(files.map(({ path, sha256 }) => [posix.relative(chart, path), sha256])));
+/** Which chart of this library a path in a stack leads to, byte for byte. */
+export function ownChartAt(stack: Stack, chart: string): OwnChart | undefined {
+  const files = filesAt(stack, chart);
+  if (files.some(({ isExecutable, isUnhashed }) => isExecutable === true || isUnhashed === true)) return undefined;
+  return fingerprints().get(fingerprint(files.map(({ path, sha256 }) => [posix.relative(chart, path), sha256])));
+}

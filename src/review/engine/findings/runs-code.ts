@@ -21,8 +21,7 @@ export const runsCode: Classifier = (difference, around) => {
   if (difference.after === undefined) return [];
   if (part === 'provisioner') return provisioners(difference);
   if (part === 'connection') return [runs(masked`connects to a machine for its provisioners`)];
-  if (part === 'body')
-    return [...ofType(difference, around), ...foreignImages(difference, around).map(runs), ...localFiles(difference)];
+  if (part === 'body') return [...ofBody(difference, around), ...localFiles(difference)];
   if (part === 'section')
     return [
       ...inProvider(difference),
@@ -51,13 +50,20 @@ function provisioners({ before, after }: RawDifference): Meaning[] {
 const eachProvisioner = (value: Value | undefined): readonly Values[] =>
   Array.isArray(value) ? value.flatMap(eachProvisioner) : isValues(value) ? [value] : [];
 
-function ofType(difference: RawDifference, around: FindingContext): Meaning[] {
+/** Where all of it is from elsewhere, of its images nothing more is told. */
+function ofBody(difference: RawDifference, around: FindingContext): readonly Meaning[] {
+  const found = ofType(difference, around);
+  const isTold = found.some(({ class: kind }) => kind === 'runs-code');
+  return isTold ? found : [...found, ...foreignImages(difference, around).map(runs)];
+}
+
+function ofType(difference: RawDifference, around: FindingContext): readonly Meaning[] {
   const [before, after] = bodiesOf(difference);
   const block = difference.blocks?.after;
   if (block === undefined) return [];
   const { kind, type, provider } = block;
   if (kind !== 'module')
-    return doneBy({ kind, type, provider, before: difference.blocks?.before?.body, after }, around).map(runs);
+    return doneBy({ kind, type, provider, before: difference.blocks?.before?.body, after }, around);
   const source = String(after['source'] ?? '');
   const isOther = ['source', 'version'].some((name) => canonical(before[name]) !== canonical(after[name]));
   return isOther && !/^\.\.?\//.test(source) ? [runs(masked`calls a module from elsewhere: ${maskText(source)}`)] : [];
@@ -82,11 +88,7 @@ function inProvider({ where, before, after }: RawDifference): Meaning[] {
 
 /** A data source inside of a check is read with every plan. */
 const inCheck = ({ where, before, after }: RawDifference, around: FindingContext): Meaning[] =>
-  where.startsWith('check.')
-    ? askedInCheck(before, after)
-        .flatMap((asked) => doneBy(asked, around))
-        .map(runs)
-    : [];
+  where.startsWith('check.') ? askedInCheck(before, after).flatMap((asked) => doneBy(asked, around)) : [];
 
 /** What a provider does when it is told to, or when a resource triggers it: no plan shows it. */
 function inAction({ where, before, after }: RawDifference): Meaning[] {

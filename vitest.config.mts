@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/properties.ts'],
+    // by itself it leaves one processor idle, which is half of a small machine's; most tests wait for Terraform
+    maxWorkers: '100%',
     alias: { 'ovh-landing-zone': new URL('./src/index.ts', import.meta.url).pathname },
     // only what hangs: nothing takes longer than a minute, and a machine may be ten times slower
     testTimeout: 600_000,

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import type { GivenEnvironment } from './environment';
 import { PrintedLines } from './lines';
+import { oneInit } from './one-init';
 import { markRunning } from './private-folder';
 
 /** What a run of Terraform printed and how it ended. */
@@ -55,6 +56,16 @@ export class Terraform {
 
   /** Runs one command; each line it prints goes to `onLine`, which answers whether it took the line. */
   async run(place: RunPlace, args: readonly string[], onLine: (line: string) => boolean = () => false): Promise<Run> {
+    if (args[0] !== 'init') return this.#run(place, args, onLine);
+    const release = await oneInit(place);
+    try {
+      return await this.#run(place, args, onLine);
+    } finally {
+      await release();
+    }
+  }
+
+  async #run(place: RunPlace, args: readonly string[], onLine: (line: string) => boolean): Promise<Run> {
     const rest: string[] = [];
     const stdout = new PrintedLines((line) => onLine(line) || rest.push(line));
     const stderr = new PrintedLines((line) => rest.push(line));

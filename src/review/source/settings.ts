@@ -9,8 +9,8 @@ interface FoundKey {
   readonly depth: number;
 }
 
-/** Values that lead to values: more than these are somebody's joke. */
-const manySteps = 5000;
+/** Values that lead to values: more than these are somebody's joke, and each takes room on the stack. */
+const manySteps = 1000;
 
 /** Finds the line of a key in the settings of a program, by reading its source. */
 export class SettingsReader {

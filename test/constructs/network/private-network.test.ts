@@ -142,6 +142,18 @@ describe('a private network refuses', () => {
     ]);
   });
 
+  test('a region and an allocation in one go', () => {
+    expect(mistakes({ region: 'GRA12', allocation: 'x' })).toEqual([
+      's/main.region: is not a region, got "GRA12"; did you mean \'GRA11\'?',
+      's/main.allocation: must be an entry of the address plan, got "x"; take it from AddressPlan.network(name)',
+    ]);
+  });
+
+  test('a name of more than 255 letters', () => {
+    expect(mistakes({ name: 'n'.repeat(255) })).toEqual([]);
+    expect(mistakes({ name: 'n'.repeat(256) })).toHaveLength(1);
+  });
+
   test('public addresses', () => {
     expect(mistakes({}, '203.0.112.0/20')).toEqual([
       's/main.allocation: must be a private network (RFC 1918), got 203.0.112.0/20; use one in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',

@@ -4,6 +4,7 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { DeployEvent, ResourceEvent, StackResult } from '../deploy/stack-run';
 import type { SynthesizedStack } from '../deploy/stacks';
 import { withoutKey } from '../estate/addresses';
+import { printMoves, sayMoved } from './moves';
 import { count, type Output } from './output';
 
 const done: Readonly<Record<ResourceAction, string>> = { create: 'created', update: 'changed', delete: 'destroyed' };
@@ -32,6 +33,16 @@ export class DeployProgress {
         break;
       case 'left-behind':
         this.gone = event.stacks;
+        break;
+      case 'states-to-move':
+        printMoves(
+          this.output,
+          event.states,
+          'Nothing is moved, nor planned before that is done; to be moved is the state of',
+        );
+        break;
+      case 'state-moved':
+        this.#line(sayMoved(event.state));
         break;
       case 'stack-started':
         this.#now = `${event.stack.id}: planning`;

@@ -5,7 +5,8 @@ import { confirmBetween, type Terminal } from './confirm';
 import { printStacks } from './deployment';
 import type { Output } from './output';
 
-interface Asking {
+/** What a question needs. */
+export interface Asking {
   readonly terminal: Terminal;
   readonly output: Output;
   readonly signal: AbortSignal;

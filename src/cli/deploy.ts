@@ -1,6 +1,9 @@
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
 import { RefusedEnvironment } from '../deploy/environment';
+import type { MovedState } from '../deploy/move/move';
+import { RefusedMove } from '../deploy/move/refused';
 import { deployPlans, type PlannedDeployOptions } from '../deploy/planned-deploy';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
@@ -17,6 +20,7 @@ import { refusedEnvironment, sayPassedOn } from './environment';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf } from './left-behind';
+import { askToMove } from './moves';
 import { namesOf } from './names';
 import { CliError, Output } from './output';
 import { deployTarget } from './own-sandbox';
@@ -29,6 +33,7 @@ interface DeployFlags extends RunFlags {
   readonly acceptDrift?: true;
   readonly planOnly?: true;
   readonly sandbox?: true;
+  readonly moveState?: string;
   readonly failOn?: readonly (ChangeGate | typeof everything)[];
   readonly today?: string;
 }
@@ -52,6 +57,10 @@ export const deployCommand = (): Command =>
       )
       .option('--plan-only', 'plan and compare, change nothing')
       .option('--sandbox', 'deploy into a simulated cloud on this machine, with states in local files')
+      .option(
+        '--move-state <folder>',
+        'first move states to where the program says now; the folder is what synthesis wrote before that changed',
+      )
       .option('--auto-approve', "apply what is planned, don't ask")
       .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList),
   )
@@ -99,13 +108,22 @@ of a stack need, and TF_VAR_... of variables that it declares. One that would
 change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
 refused before anything is begun; --env passes it on. Any other is left out.
 
+--move-state carries each state from where the output in the folder says to where
+that of --outdir says, between local files and S3, and then deploys. That output
+is one that was kept, or what the program of the base synthesizes, as in a git
+worktree: git worktree add --detach before origin/main. The states are looked at
+first, and none is moved where one can't be. A copy of each is kept below
+.landing-zone/moved-states; the old place is emptied, and says where the state
+went. Killed at any point, the same command goes on from there. With --plan-only
+it says what would be moved.
+
 --sandbox needs no account and no credential, whatever backend the states have:
 it deploys a copy of the output, below .landing-zone/deploy, with its states
 there, into the cloud in .landing-zone/sandbox.json, as the sandbox commands do.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
 refused variable, 3 not what was reviewed, something that --fail-on names,
-protected data or another name, 130 stopped by Ctrl-C or a request to end.`,
+protected data, another name or a state in another place, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),
@@ -120,17 +138,19 @@ export async function deploy(
 ): Promise<void> {
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
-  let asked: AskedDeployment = { acceptDrift, planOnly };
+  const moved: MovedState[] = [];
+  let asked: AskedDeployment = { acceptDrift, planOnly, moved };
   beginSummary(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
     if (digest !== undefined && flags.sandbox) throw new CliError(reviewedInSandbox, 2);
+    if (flags.moveState !== undefined && flags.sandbox) throw new CliError(movedInSandbox, 2);
     const asks = digest === undefined && !planOnly && !flags.autoApprove;
     if (asks && !canAsk(terminal)) throw new CliError(nobody, 2);
     const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
     asked = { ...asked, reviewed: reviewed?.digest };
-    const given = { ...flags, acceptDrift, planOnly, reviewed, isSandboxed: flags.sandbox === true };
+    const given = { ...flags, acceptDrift, planOnly, moved, reviewed, isSandboxed: flags.sandbox === true };
     const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
     asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
     const around = given.isSandboxed ? 'landing-zone sandbox exec -- ' : '';
@@ -149,14 +169,16 @@ export async function deploy(
 }
 
 function withExitCode(thrown: unknown): unknown {
-  if (thrown instanceof NotReviewed || thrown instanceof RefusedRename)
+  if (thrown instanceof NotReviewed || thrown instanceof RefusedRename || thrown instanceof RefusedMove)
     return new CliError(thrown.message, notReviewed);
   return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
 }
 
 interface Given
-  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn' | 'today'>,
-    Omit<AskedDeployment, 'reviewed' | 'sandbox'> {
+  extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn' | 'today' | 'moveState'>,
+    Omit<AskedDeployment, 'reviewed' | 'sandbox' | 'moved'> {
+  /** Is given what is moved. */
+  readonly moved: MovedState[];
   readonly reviewed: Approval | undefined;
   /** Whether it goes into a sandbox of its own. */
   readonly isSandboxed: boolean;
@@ -174,12 +196,13 @@ interface Deployed {
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<Deployed> {
-  const { outdir, reviewed, acceptDrift, planOnly, failOn, terminal, today } = given;
+  const { outdir, reviewed, acceptDrift, planOnly, failOn, terminal, today, moveState } = given;
   const running = runOptionsOf(given);
   const target = await deployTarget(outdir, given.isSandboxed, output);
   const interrupt = onInterrupt(output);
   const progress = new DeployProgress(output, running.lockTimeout);
   sayPassedOn(output, running.passEnv);
+  const asking = terminal && { terminal, output, ...interrupt };
   try {
     const options: PlannedDeployOptions = {
       outdir: target.outdir,
@@ -191,9 +214,19 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       planOnly,
       ...(failOn && { failOn }),
       ...(today !== undefined && { today }),
-      ...(terminal && { approve: (question) => askToDeploy(question, { terminal, output, ...interrupt }) }),
+      ...(asking && { approve: (question) => askToDeploy(question, asking) }),
+      ...(moveState !== undefined && {
+        move: {
+          from: moveState,
+          copies: resolve(copies),
+          ...(asking && { approve: (states) => askToMove(states, asking) }),
+        },
+      }),
       signal: interrupt.signal,
-      onEvent: progress.onEvent,
+      onEvent: (event) => {
+        if (event.type === 'state-moved') given.moved.push(event.state);
+        progress.onEvent(event);
+      },
     };
     const results = await progress.during(() => deployPlans(options));
     const sandbox = target.stateFile;
@@ -209,6 +242,12 @@ const nobody =
 
 const reviewedInSandbox = '--sandbox deploys a copy with other states than what was reviewed; leave --reviewed out';
 
+const movedInSandbox =
+  '--sandbox deploys a copy with states of its own, and none of them has another place; leave --move-state out';
+
+/** Where each state that is moved is kept as it was, below the folder it runs in. */
+const copies = join('.landing-zone', 'moved-states');
+
 const both = '--review says what was reviewed, --reviewed <digest> that somebody approved it; give both';
 
 /** What stands in the summary until there is more to say. */
@@ -220,11 +259,17 @@ function conclude({ outcome, stacks }: DeploymentSummary): void {
   const failed = having('failed');
   const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
   const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
+  const moved = stacks.flatMap(({ id, movedTo }) => (movedTo === undefined ? [] : id));
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
       throw new CliError(sayFailed(failed, stacks.length));
     case 'refused':
+      if (moved.length > 0)
+        throw new CliError(
+          `states have moved away from where this program looks for them: nothing of ${moved.join(', ')} was applied; where they are is above`,
+          notReviewed,
+        );
       if (renamed.length > 0)
         throw new CliError(
           `a key of the settings has another name: nothing of ${renamed.join(', ')} was applied; the lines that keep what is there are above`,

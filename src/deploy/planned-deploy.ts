@@ -10,6 +10,8 @@ import { type DeployOptions, openRecord, parallelismOf, toolsOf } from './deploy
 import { planEarly } from './early-plan';
 import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
+import { type MoveOptions, moveFirst } from './move/first';
+import { insistOnStates } from './move/where-states-are';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
 import { makePrivateFolder } from './private-folder';
 import { Protection } from './protection';
@@ -48,6 +50,8 @@ export interface PlannedDeployOptions extends DeployOptions {
    * @default - everything is applied
    */
   readonly approve?: (question: Question) => Promise<boolean>;
+  /** Moves states first to where the program says now. @default - nothing is moved */
+  readonly move?: MoveOptions;
 }
 
 /** What somebody is asked. */
@@ -65,6 +69,7 @@ export interface Question {
  * again once that is applied: what it does then is held against the same.
  *
  * @throws NotReviewed where the output is not what was approved
+ * @throws RefusedMove where a state can't be moved as it is, or isn't where the program says
  * @throws RefusedRename where a stack is one that was deployed under another name
  * @throws RefusedEnvironment where the environment would change what is deployed
  */
@@ -72,7 +77,10 @@ export async function deployPlans(options: PlannedDeployOptions): Promise<StackR
   const folder = makePrivateFolder();
   try {
     const deploy = new PlannedDeploy(options, folder);
-    return await deploy.run(await openRecord(deploy.estate, options, folder));
+    const open = (estate: Estate) => openRecord(estate, options, folder);
+    const { estate, stacks } = deploy;
+    const ended = await moveFirst({ estate, stacks, options, folder, open });
+    return ended ?? (await deploy.run(await open(estate)));
   } finally {
     // plans hold secrets in clear text
     rmSync(folder, { recursive: true, force: true });
@@ -81,7 +89,7 @@ export async function deployPlans(options: PlannedDeployOptions): Promise<StackR
 
 class PlannedDeploy {
   readonly estate: Estate;
-  readonly #stacks: readonly SynthesizedStack[];
+  readonly stacks: readonly SynthesizedStack[];
   readonly #leftOut: readonly SynthesizedStack[];
   readonly #tools: PlanTools;
   readonly #protection: Protection;
@@ -102,7 +110,7 @@ class PlannedDeploy {
     insistOnEnvironment([...estate.stacks.values()], options);
     const approved = approval && approvedStacks(estate, approval, only);
     const chosen = approved?.map(({ id }) => id);
-    this.#stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
+    this.stacks = chosen === undefined ? asked : stacksOf(estate, chosen);
     this.#leftOut = asked.filter(({ id }) => chosen?.includes(id) === false);
     this.#today = options.today ?? new Date().toISOString().slice(0, 10);
     this.#protection = new Protection(estate, this.#today);
@@ -115,9 +123,10 @@ class PlannedDeploy {
 
   async run(record: DeployedRecord): Promise<StackResult[]> {
     this.#record = record;
-    await insistOnNames(this.#stacks, record, this.#tools);
+    await insistOnStates(this.stacks, record, this.#tools);
+    await insistOnNames(this.stacks, record, this.#tools);
     this.#names = new Names(this.estate, record.entries, this.#today);
-    this.#onEvent({ type: 'start', stacks: this.#stacks });
+    this.#onEvent({ type: 'start', stacks: this.stacks });
     this.#onEvent({ type: 'left-behind', stacks: goneStacks(record) });
     const results = await this.#run();
     return [...results, ...this.#leftOut.map((stack) => nothingDone(stack, 'left-out'))];
@@ -126,11 +135,11 @@ class PlannedDeploy {
   async #run(): Promise<StackResult[]> {
     const { approval, planOnly, approve, failOn = [], signal } = this.options;
     // nothing is changed anywhere before it is known that what holds data stays
-    const isProtected = this.#stacks.some(({ id }) => this.#protection.protects(id));
+    const isProtected = this.stacks.some(({ id }) => this.#protection.protects(id));
     const isHeld = approval?.review !== undefined || isProtected || failOn.length > 0;
     if (isHeld || planOnly || approve !== undefined) {
       await this.#planAll();
-      const planned = this.#stacks.map((stack) => this.#asPlanned(stack));
+      const planned = this.stacks.map((stack) => this.#asPlanned(stack));
       const isRefused = planned.some(({ status }) => status === 'refused');
       const asks = approve !== undefined && planned.some(({ status }) => status === 'planned' || status === 'waiting');
       if (planOnly || isRefused || signal?.aborted) return this.#ended(planned);
@@ -143,7 +152,7 @@ class PlannedDeploy {
   }
 
   #ended(results: readonly StackResult[]): StackResult[] {
-    return this.#stacks.flatMap((stack, index) => {
+    return this.stacks.flatMap((stack, index) => {
       const result = results[index];
       return result === undefined ? [] : this.#finished(stack, result);
     });
@@ -152,7 +161,7 @@ class PlannedDeploy {
   /** Plans all stacks; one below a stack with changes is planned again later, whatever its plan says now. */
   async #planAll(): Promise<void> {
     await inOrder({
-      stacks: this.#stacks,
+      stacks: this.stacks,
       needs: ({ dependsOn }) => dependsOn,
       parallelism: parallelismOf(this.options),
       signal: this.options.signal,
@@ -264,7 +273,7 @@ class PlannedDeploy {
 
   async #eachInOrder(work: (stack: SynthesizedStack) => Promise<StackResult>): Promise<StackResult[]> {
     const results = await inOrder({
-      stacks: this.#stacks,
+      stacks: this.stacks,
       needs: (stack) => stack.dependsOn,
       parallelism: parallelismOf(this.options),
       signal: this.options.signal,

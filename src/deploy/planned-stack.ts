@@ -3,6 +3,7 @@ import type { PlannedChange } from '../estate/plan';
 import type { ForeseenOutputs } from '../estate/stand-ins';
 import type { Guard } from './guard';
 import type { Diagnostic } from './messages';
+import { markIn } from './move/state-content';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
@@ -12,7 +13,7 @@ import { makePlan, runLocking, showPlan } from './terraform-plan';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
-  /** `refused`: its files are not what was reviewed. */
+  /** `refused`: its files are not what was reviewed, or its state has moved away. */
   readonly status: 'planned' | 'unchanged' | 'refused' | 'failed' | 'stopped';
   /** What it holds; where planning failed what is known of it. */
   readonly changes: readonly PlannedStep[];
@@ -58,10 +59,23 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   if (status !== 'planned') return conclude(status);
   const plan = await showPlan(stack, place, file, tools, tally);
   if (typeof plan === 'string') return conclude(plan);
+  const [mark] = plan.outputs.flatMap(({ name, values }) => markIn(name, values.before) ?? []);
+  if (mark !== undefined) {
+    says(tally, sayMoved(mark.place));
+    const refused = conclude('refused');
+    return { ...refused, result: { ...refused.result, movedTo: mark.place } };
+  }
   onPlan?.(stack, plan.changes);
   const planned = conclude('planned', stepsOf(plan));
   return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
 }
+
+const sayMoved = (place: string): Diagnostic => ({
+  severity: 'error',
+  summary: `the state of this stack has moved to ${place}`,
+  detail:
+    'This program looks for it in its old place, and would make everything again. Use the program whose states are there.',
+});
 
 /** What a plan holds that Terraform began and refuses to end: it writes it all the same. */
 async function stepsUntilFailed(

@@ -1,5 +1,6 @@
 import type { ChangeGate } from '../estate/gates';
 import type { Diagnostic, ResourceAction } from './messages';
+import type { MovedState } from './move/move';
 import type { GoneStack } from './record/gone-stacks';
 import type { PlanDifference } from './reviewed';
 import type { SynthesizedStack } from './stacks';
@@ -14,6 +15,10 @@ export type DeployEvent =
   | { readonly type: 'start'; readonly stacks: readonly SynthesizedStack[] }
   /** What was deployed before and is gone from the program: nothing is done about it. */
   | { readonly type: 'left-behind'; readonly stacks: readonly GoneStack[] }
+  /** Of a plan: states that would move first. */
+  | { readonly type: 'states-to-move'; readonly states: readonly MovedState[] }
+  /** A state has come to its new place; nothing of its stack is planned or changed yet. */
+  | { readonly type: 'state-moved'; readonly state: MovedState }
   | { readonly type: 'stack-started'; readonly stack: SynthesizedStack }
   /** Somebody else holds the lock of its state. */
   | { readonly type: 'waiting-for-lock'; readonly stack: SynthesizedStack }
@@ -117,6 +122,8 @@ export interface StackResult {
   readonly heldBack?: readonly HeldBack[];
   /** What its plan would make again under another name. */
   readonly renamed?: readonly RenamedThing[];
+  /** Where its state has gone, or is on its way to: the program looks for it in the old place. */
+  readonly movedTo?: string;
 }
 
 /** The result of a stack of which nothing was done. */

@@ -1,5 +1,6 @@
 import { maskText } from '../../constructs/core/secrets/mask';
 import type { Masked } from '../../constructs/core/secrets/masked';
+import type { MovedState } from './move/move';
 import type { PlanDifference } from './reviewed';
 import type { Early, GateHit, HeldBack, RenamedThing, StackResult, StackStatus } from './stack-run';
 import type { PlannedStep } from './steps';
@@ -13,8 +14,8 @@ export interface DeploymentSummary {
   readonly version: 3;
   /**
    * `done`: everything asked for is done. `refused`: something was not what was reviewed, ran into a gate, would destroy protected
-   * data, or has another name. `failed`: a stack failed, or the deployment itself did. `stopped`: by Ctrl-C or a request to end.
-   * `declined`: whoever was asked didn't say yes.
+   * data, has another name, or has a state that isn't where the program says, or can't be moved. `failed`: a stack failed, or the
+   * deployment itself did. `stopped`: by Ctrl-C or a request to end. `declined`: whoever was asked didn't say yes.
    */
   readonly outcome: Outcome;
   /**
@@ -35,6 +36,8 @@ export interface DeploymentSummary {
   readonly left: readonly string[];
   /** Stacks that are gone from the program and still exist, by what was kept of deployments, and as the review names them. */
   readonly removed: readonly RemovedStack[];
+  /** States that were moved to where the program says now; absent where none was. */
+  readonly moved?: readonly MovedState[];
 }
 
 export type Outcome = 'done' | 'refused' | 'failed' | 'stopped' | 'declined';
@@ -57,6 +60,8 @@ export interface StackSummary {
   readonly heldBack?: readonly HeldBack[];
   /** What its plan would make again under another name. */
   readonly renamed?: readonly RenamedThing[];
+  /** Where its state has gone: it was refused for that. */
+  readonly movedTo?: string;
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 
@@ -73,6 +78,8 @@ export interface AskedDeployment {
   readonly reviewed?: string | undefined;
   readonly planOnly: boolean;
   readonly acceptDrift: boolean;
+  /** What is done of that so far. */
+  readonly moved?: readonly MovedState[];
 }
 
 interface DeploymentFacts extends AskedDeployment {
@@ -80,7 +87,7 @@ interface DeploymentFacts extends AskedDeployment {
   readonly removed: readonly RemovedStack[];
 }
 
-const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift }: AskedDeployment) =>
+const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift, moved = [] }: AskedDeployment) =>
   ({
     format: 'ovh-landing-zone/deployment',
     version: 3,
@@ -89,6 +96,7 @@ const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift }: 
     ...(sandbox !== undefined && { sandbox }),
     planOnly,
     acceptDrift,
+    ...(moved.length > 0 && { moved }),
   }) as const;
 
 /** The summary of a deployment that ended before there was anything to say of stacks. */

@@ -34,6 +34,8 @@ export interface DeployedEntry {
   readonly deployed?: DeployedStack | undefined;
   /** What was being deployed: its state may hold some of either. */
   readonly deploying?: DeployedStack | undefined;
+  /** Where its state is on its way from: until it has come, Terraform may find none. */
+  readonly movingFrom?: string | undefined;
 }
 
 const version = 1;
@@ -68,6 +70,7 @@ const entry = z.object({
   zone: z.string().optional(),
   deployed: deployedStack.optional(),
   deploying: deployedStack.optional(),
+  movingFrom: z.string().optional(),
 });
 
 /**

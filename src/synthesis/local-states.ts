@@ -48,6 +48,10 @@ export function keepAllStatesLocally(outdir: string): readonly string[] {
 export const stateIn = ({ folder }: Pick<Estate, 'folder'>, stack: Stack): StatePlace | undefined =>
   stateOf(overridden(stack, overridesIn(join(folder, stack.directory))));
 
+/** The backend of a stack of an output, also where `keepStatesLocally` said so. */
+export const backendIn = ({ folder }: Pick<Estate, 'folder'>, stack: Stack): ReturnType<typeof backendOf> =>
+  backendOf(overridden(stack, overridesIn(join(folder, stack.directory))));
+
 /**
  * Keeps the state of a stack where it is, although its folder is somewhere else now: so it is with the local states that it reads.
  *

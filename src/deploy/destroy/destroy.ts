@@ -114,6 +114,11 @@ class Destruction {
     await this.#refuseDependants();
     this.#onEvent({ type: 'start', stacks: this.#places });
     const plans = await this.#planAll();
+    const moved = this.#places.flatMap(({ id }) => {
+      const place = plans.get(id)?.result.movedTo;
+      return place === undefined ? [] : [`${id} (${place})`];
+    });
+    if (moved.length > 0) throw new RefusedDestroy(sayMoved(moved));
     if (this.#protected.length > 0) {
       throw new RefusedDestroy(sayProtected(this.#protected, (id) => this.isGone(id)));
     }
@@ -211,6 +216,9 @@ class Destruction {
     return result;
   }
 }
+
+const sayMoved = (moved: readonly string[]): string =>
+  `states have moved away from where this program looks for them, so nothing was destroyed: ${moved.join(', ')}; destroy with the output of the program whose states are there`;
 
 const nothing = { created: 0, changed: 0, destroyed: 0 };
 

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import { isFolder } from '../../estate/folders';
+import { writeWhole } from '../whole-file';
 import { holdsResources } from './local-state';
 import type { KeptEntry, RecordStore } from './store';
 
@@ -23,6 +14,7 @@ const withoutSuffix = (file: string): string => file.slice(0, -suffix.length);
 
 /** What was deployed, in files beside local states. */
 export class LocalRecord implements RecordStore {
+  readonly address: string;
   readonly #files = new Map<string, string>();
 
   /**
@@ -32,16 +24,21 @@ export class LocalRecord implements RecordStore {
   constructor(
     readonly where: string,
     readonly states: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    this.address = where;
+  }
 
   async read(): Promise<ReadonlyMap<string, KeptEntry>> {
-    const entries = this.#names(suffix).map((name): KeptEntry => {
+    const entries = new Map<string, KeptEntry>();
+    for (const name of this.#names(suffix)) {
       const file = join(this.where, name);
-      const entry = readEntry(readFileSync(file, 'utf8'), file);
+      const entry = { ...readEntry(readFileSync(file, 'utf8'), file), stateFile: withoutSuffix(file) };
+      // of one whose state is being moved within the folder, the one beside the state of the program
+      if (entries.has(entry.id) && entry.stateFile !== this.states.get(entry.id)) continue;
       this.#files.set(entry.id, file);
-      return { ...entry, stateFile: withoutSuffix(file) };
-    });
-    return new Map(entries.map((entry) => [entry.id, entry]));
+      entries.set(entry.id, entry);
+    }
+    return entries;
   }
 
   /** States with something in them that are no stack's of the program, and of which nothing is kept, by the ids that they are named after. */
@@ -62,27 +59,18 @@ export class LocalRecord implements RecordStore {
   }
 
   async write(id: string, entry: DeployedEntry | undefined): Promise<void> {
-    const file = this.#files.get(id) ?? `${this.states.get(id) ?? join(this.where, `${id}.tfstate`)}${suffix}`;
+    const state = this.states.get(id);
+    const known = this.#files.get(id);
+    const file = state === undefined ? (known ?? join(this.where, `${id}.tfstate${suffix}`)) : `${state}${suffix}`;
     try {
-      if (entry === undefined) rmSync(file, { force: true });
-      else replace(file, textOfEntry(entry));
+      if (entry !== undefined) writeWhole(file, textOfEntry(entry));
+      // its state was moved within the folder
+      for (const gone of [known, file]) {
+        if (gone !== undefined && (entry === undefined || gone !== file)) rmSync(gone, { force: true });
+      }
+      this.#files.set(id, file);
     } catch (error) {
       throw new Error(`${file}: what is deployed can't be noted there (${(error as NodeJS.ErrnoException).code})`);
     }
   }
-}
-
-/** Writes a file as a whole or not at all. Another deployment may write it at the same time: each has a file of its own until then. */
-function replace(file: string, text: string): void {
-  mkdirSync(join(file, '..'), { recursive: true });
-  const next = `${file}.${process.pid}.new`;
-  rmSync(next, { force: true });
-  const opened = openSync(next, 'wx', 0o600);
-  try {
-    writeFileSync(opened, text);
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
-  renameSync(next, file);
 }

@@ -7,6 +7,7 @@ import { acceptedBy } from '../environment';
 import type { DeployEvent } from '../stack-run';
 import type { Terraform } from '../terraform';
 import { LocalRecord } from './local-record';
+import { holdsResources } from './local-state';
 import { keyBeside, S3Record } from './s3-record';
 import type { KeptEntry, RecordStore } from './store';
 
@@ -33,12 +34,14 @@ export class DeployedRecord {
 
   /**
    * @param unknownStates local states of which nothing is kept, by the ids that they are named after
+   * @param elsewhere local states with something in them of stacks whose program says that theirs is in another place
    */
   private constructor(
     readonly estate: Estate,
     entries: ReadonlyMap<string, KeptEntry>,
     stores: ReadonlyMap<string, RecordStore>,
     readonly unknownStates: ReadonlyMap<string, string>,
+    readonly elsewhere: ReadonlyMap<string, string>,
   ) {
     this.#entries = new Map(entries);
     this.#stores = stores;
@@ -53,12 +56,17 @@ export class DeployedRecord {
     const { own, all } = storesOf(estate, tools);
     const stores = new Map(own);
     const entries = new Map<string, KeptEntry>();
+    const elsewhere = new Map<string, string>();
     const zones = new Set<string>();
     for (const store of all) {
       for (const [id, entry] of await store.read()) {
         zones.add(entry.zone ?? 'without a name');
         // another program may keep its states there, too
-        if ((entry.zone !== estate.name && !tools.isWithoutProgram) || (own.get(id) ?? store) !== store) continue;
+        if (entry.zone !== estate.name && !tools.isWithoutProgram) continue;
+        const { stateFile } = entry;
+        const isElsewhere = own.has(id) && stateFile !== undefined && stateFile !== stateFileIn(own.get(id), id);
+        if (isElsewhere && holdsResources(stateFile)) elsewhere.set(id, stateFile);
+        if ((own.get(id) ?? store) !== store) continue;
         entries.set(id, entry);
         stores.set(id, store);
       }
@@ -70,7 +78,8 @@ export class DeployedRecord {
       );
     }
     const unknown = all.flatMap((store) => (store instanceof LocalRecord ? [...store.unknownStates()] : []));
-    return new DeployedRecord(estate, entries, stores, new Map(unknown));
+    for (const [id, stateFile] of unknown) if (own.has(id)) elsewhere.set(id, stateFile);
+    return new DeployedRecord(estate, entries, stores, new Map(unknown), elsewhere);
   }
 
   /** What is kept of this program's stacks, and of those that it had, by their ids. */
@@ -109,6 +118,34 @@ export class DeployedRecord {
     this.#entries.delete(id);
   }
 
+  /**
+   * Before the state of a stack is written to its new place.
+   *
+   * @param known what is kept of it beside the old one
+   */
+  async beginMove(id: string, known: DeployedEntry | undefined, movingFrom: string): Promise<void> {
+    const stack = this.estate.stacks.get(id);
+    if (stack === undefined || this.#entries.get(id)?.movingFrom === movingFrom) return;
+    const deployed = known?.deployed ?? known?.deploying;
+    // with the new backend, by which it is destroyed once it is gone from the program
+    const deploying = snapshotOf(this.estate, stack);
+    await this.#write({ ...this.#headOf(id), ...(deployed && { deployed }), deploying, movingFrom });
+  }
+
+  /** Once the state of a stack has come to its new place. */
+  async endMove(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry?.movingFrom === undefined) return;
+    const { deployed, deploying } = entry;
+    await this.#write({ ...this.#headOf(id), ...(deployed && { deployed }), ...(deploying && { deploying }) });
+  }
+
+  /** Whether what is kept of a stack lies in the same place as in another record. */
+  isKeptWith(id: string, other: DeployedRecord): boolean {
+    const [one, two] = [this.#stores.get(id), other.#stores.get(id)];
+    return one !== undefined && one.address === two?.address;
+  }
+
   async #write(entry: DeployedEntry): Promise<void> {
     await this.#stores.get(entry.id)?.write(entry.id, entry);
     this.#entries.set(entry.id, { ...this.#entries.get(entry.id), ...cleared, ...entry });
@@ -119,7 +156,11 @@ export class DeployedRecord {
   }
 }
 
-const cleared = { deployed: undefined, deploying: undefined };
+const cleared = { deployed: undefined, deploying: undefined, movingFrom: undefined };
+
+/** File of the state of a stack of the program, where that is on this machine. */
+const stateFileIn = (store: RecordStore | undefined, id: string): string | undefined =>
+  store instanceof LocalRecord ? store.states.get(id) : undefined;
 
 /** Where it is kept what was deployed of each stack, and everything that may be there of others. */
 function storesOf(estate: Estate, tools: RecordTools) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { canonical } from '../../estate/canonical';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
 import { attempts, holderIn, isGivenBack, isLocked, lockObject, toUnlock } from '../state-lock';
@@ -45,6 +46,7 @@ const waiting = 'Acquiring state lock.';
 /** What was deployed, in a state of its own beside the states in a bucket. Credentials, locks and versions are Terraform's. */
 export class S3Record implements RecordStore {
   readonly where: string;
+  readonly address: string;
   readonly #place: RunPlace;
   readonly #lock: string | undefined;
   #kept: Kept | undefined;
@@ -68,6 +70,7 @@ export class S3Record implements RecordStore {
     const key = keyBeside(String(config['key'] ?? ''));
     this.where = `s3://${config['bucket']}/${key}`;
     this.#lock = lockObject({ ...config, key });
+    this.address = canonical({ bucket: config['bucket'] ?? null, key, endpoints: config['endpoints'] ?? null });
     this.#place = place;
     mkdirSync(place.directory, { recursive: true, mode: 0o700 });
     const backend = { s3: { ...config, key } };

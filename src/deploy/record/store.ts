@@ -10,6 +10,8 @@ export interface KeptEntry extends DeployedEntry {
 export interface RecordStore {
   /** What errors and reports call it. */
   readonly where: string;
+  /** The same of two that are one. */
+  readonly address: string;
   /** Every entry that is there, by the id of its stack. */
   read(): Promise<ReadonlyMap<string, KeptEntry>>;
   /** Puts an entry in the place of the one of that stack; `undefined` takes it away. It is there once this is done, also after a crash. */

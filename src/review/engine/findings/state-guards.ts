@@ -1,5 +1,6 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { masked } from '../../../../constructs/core/secrets/masked';
+import { lockWords, trustWords } from '../../../estate/backend-words';
 import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isValues, type Value, type Values } from '../../../estate/model';
@@ -7,15 +8,6 @@ import { blocksIn, isSaid } from '../../../readings/reader';
 import type { Classifier, Meaning } from './classes';
 
 const guard = (says: Meaning['says']): Meaning => ({ class: 'guard', says });
-
-const switches = ['use_lockfile', 'encrypt', 'acl'];
-/** Where and how a lock is asked for. */
-const locks = ['dynamodb_table', 'lock_address', 'unlock_address', 'lock_method', 'unlock_method'];
-/** Whether whoever answers is believed. */
-const trust = ['skip_cert_verification', 'insecure'];
-
-/** Whether an argument of a backend says how a state is guarded, and not where it is. */
-export const isGuard = (name: string): boolean => [...switches, ...locks, ...trust].includes(name);
 
 /** What kept two runs from writing a state at once, and others from reading it, where it stays in the same kind of store. */
 export const stateUnguarded: Classifier = ({ where, before, after }) => {
@@ -31,8 +23,8 @@ export const stateUnguarded: Classifier = ({ where, before, after }) => {
     ...(from === kind && isOn(old['encrypt']) && !isOn(now['encrypt'])
       ? [guard(masked`the state is not encrypted any more where it is kept (encrypt)`)]
       : []),
-    ...(isSame ? locks.filter((name) => isElsewhere(name, old, now)).map(askedElsewhere) : []),
-    ...(isSame ? trust.filter((name) => isBelieved(name, old, now)).map(believed) : []),
+    ...(isSame ? lockWords.filter((name) => isElsewhere(name, old, now)).map(askedElsewhere) : []),
+    ...(isSame ? trustWords.filter((name) => isBelieved(name, old, now)).map(believed) : []),
     ...(isPublic(now) && !isPublic(old) ? [guard(masked`the state, with its secrets, is open to others (acl)`)] : []),
   ];
 };

@@ -1,11 +1,11 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { saySamePlace } from '../../../estate/backend-words';
 import { canonical } from '../../../estate/canonical';
 import { isValues, type Stack, type Value } from '../../../estate/model';
 import { shareState } from '../../../estate/states';
 import type { Classifier } from './classes';
 import { moveState } from './move-state';
-import { isGuard } from './state-guards';
 
 /** A state that is kept elsewhere, or encrypted otherwise: Terraform finds none there and makes everything again. */
 export const stateMoves: Classifier = ({ where, part, before, after }, { before: base, after: head, others }) => {
@@ -28,7 +28,7 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
   }
   const [from, to] = [kindOf(base), kindOf(head)].map(maskText) as [Masked, Masked];
   const how = from === to ? masked`the state is kept elsewhere (${to})` : masked`the state moves from ${from} to ${to}`;
-  if (before !== undefined && after !== undefined && onlyTechnical(before, after)) return [];
+  if (before !== undefined && after !== undefined && saySamePlace(before, after)) return [];
   const owner = others.find((other) => shareState(head, other));
   const does =
     owner === undefined
@@ -77,26 +77,4 @@ function kindOf({ terraform }: Stack): string {
   const { backend } = terraform;
   const kinds = isValues(backend) ? Object.keys(backend).filter((kind) => backend[kind] !== null) : [];
   return kinds.join() || 'local';
-}
-
-/** How often it is tried, and what isn't asked before: whatever is in neither list may say where a state is. */
-const technical =
-  /^(max_retries|retry_\w+|use_path_style|force_path_style|skip_(credentials_validation|metadata_api_check|region_validation|requesting_account_id|s3_checksum))$/;
-
-/** Whether no word differs that says where the state is. */
-function onlyTechnical(before: Value, after: Value): boolean {
-  const without = (backend: Value): string =>
-    canonical(
-      isValues(backend)
-        ? Object.fromEntries(
-            Object.entries(backend).map(([kind, config]) => [
-              kind,
-              isValues(config)
-                ? Object.fromEntries(Object.entries(config).filter(([name]) => !technical.test(name) && !isGuard(name)))
-                : config,
-            ]),
-          )
-        : backend,
-    );
-  return without(before) === without(after);
 }

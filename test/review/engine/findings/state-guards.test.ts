@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isGuard } from '../../../../src/estate/backend-words';
 import type { Value, Values } from '../../../../src/estate/model';
-import { isGuard, stateUnguarded } from '../../../../src/review/engine/findings/state-guards';
+import { stateUnguarded } from '../../../../src/review/engine/findings/state-guards';
 import { nothingAround } from './found';
 
 const said = (before: Value | undefined, after: Value | undefined, where = 'terraform.backend') =>

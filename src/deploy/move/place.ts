@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { complaintOf, pullState } from '../record/pulled-state';
+import type { StackTools } from '../stack-run';
+import type { Run, RunPlace } from '../terraform';
+import { readState, type StateContent, textOfState } from './state-content';
+
+interface PlaceOptions {
+  /** What reports call it, and what the state that has gone there says. */
+  readonly where: string;
+  /** `backend` of a configuration; paths in it are absolute. */
+  readonly backend: object;
+  /** A folder that nobody else reads, made here. */
+  readonly place: RunPlace;
+  readonly tools: Pick<StackTools, 'terraform' | 'init' | 'locking'>;
+}
+
+/** The state of a stack in its place, read and written without the configuration that it is of: credentials and locks are Terraform's. */
+export class MovablePlace {
+  readonly where: string;
+  readonly #options: PlaceOptions;
+  #isReady = false;
+
+  constructor(options: PlaceOptions) {
+    this.where = options.where;
+    this.#options = options;
+    const { directory } = options.place;
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const terraform = { backend: options.backend };
+    writeFileSync(join(directory, 'state.tf.json'), JSON.stringify({ terraform }), { mode: 0o600 });
+  }
+
+  /**
+   * What is there now; `undefined` where nothing was ever written.
+   *
+   * @throws Error where it can't be read
+   */
+  async pull(): Promise<StateContent | undefined> {
+    const { place, tools } = this.#options;
+    const { stateFile } = place;
+    // as Terraform would, which takes no lock for it either
+    if (stateFile !== undefined)
+      return existsSync(stateFile) ? readState(this.#read(stateFile), this.where) : undefined;
+    await this.#init();
+    const { run, text } = await pullState(place, tools.terraform);
+    if (run.code !== 0) throw this.failed(run);
+    return readState(text, this.where);
+  }
+
+  /** Writes a state, if it is newer than what is there and of the same lineage, or nothing is there; waits for the lock. */
+  async push(state: StateContent): Promise<Run> {
+    const { place, tools } = this.#options;
+    await this.#init();
+    const file = join(place.directory, 'next.json');
+    writeFileSync(file, textOfState(state), { mode: 0o600 });
+    return tools.terraform.run(place, ['state', 'push', ...tools.locking, file]);
+  }
+
+  /** Names of the workspaces in a bucket that aren't the default one. */
+  async workspaces(): Promise<readonly string[]> {
+    const { place, tools } = this.#options;
+    if (place.stateFile !== undefined) return [];
+    await this.#init();
+    const lines: string[] = [];
+    const run = await tools.terraform.run(place, ['workspace', 'list'], (line) => lines.push(line) > 0);
+    if (run.code !== 0) throw this.failed(run);
+    const names = lines.map((line) => line.replace('*', '').trim());
+    return names.filter((name) => name !== '' && name !== 'default');
+  }
+
+  async #init(): Promise<void> {
+    if (this.#isReady) return;
+    const { place, tools } = this.#options;
+    const run = await tools.init(() => tools.terraform.run(place, ['init', '-input=false', '-no-color']));
+    if (run.code !== 0) throw this.failed(run);
+    this.#isReady = true;
+  }
+
+  #read(file: string): string {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new Error(`${this.where}: the state can't be read there (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+
+  /** What to say of a run that failed. */
+  failed(run: Run): Error {
+    return new Error(`${this.where}: the state can't be read or written there (${complaintOf(run)})`);
+  }
+}

@@ -40,8 +40,11 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
     return [other(configured(name, before, after))];
   }
   if (where === 'terraform.required_providers') return requirements(before, after, base === undefined ? others : []);
-  if (where === 'terraform.required_version')
-    return [other(masked`needs Terraform ${sayText(after)} instead of ${sayText(before)}`)];
+  if (where === 'terraform.required_version') {
+    const was = before === undefined ? masked`any version` : maskText(String(before));
+    const now = after === undefined ? masked`any version of Terraform` : masked`Terraform ${maskText(String(after))}`;
+    return [other(masked`needs ${now} instead of ${was}`)];
+  }
   return [];
 };
 
@@ -62,9 +65,6 @@ function impliedBy(provider: string, { terraform }: Stack): string | undefined {
 
 const usesProvider = ({ blocks }: Stack, name: string): boolean =>
   [...blocks.values()].some(({ provider }) => provider === name);
-
-const sayText = (value: Value | undefined): Masked =>
-  value === undefined ? masked`of any version` : maskText(String(value));
 
 /** Whether two configurations are the same in what they say themselves: what a reference leads to is in the estate. */
 const isSameConfiguration = ({ providers }: Stack, name: string, config: Value | undefined): boolean =>

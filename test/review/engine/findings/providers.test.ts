@@ -67,7 +67,19 @@ test.each<[string, object, object, readonly string[]]>([
     'a version of Terraform',
     {},
     { terraform: { required_version: '>= 1.5' } },
-    ['provider terraform.required_version: needs Terraform >= 1.5 instead of of any version'],
+    ['provider terraform.required_version: needs Terraform >= 1.5 instead of any version'],
+  ],
+  [
+    'another version of Terraform',
+    { terraform: { required_version: '>= 1.5' } },
+    { terraform: { required_version: '>= 1.9' } },
+    ['provider terraform.required_version: needs Terraform >= 1.9 instead of >= 1.5'],
+  ],
+  [
+    'no version of Terraform',
+    { terraform: { required_version: '>= 1.5' } },
+    {},
+    ['provider terraform.required_version: needs any version of Terraform instead of >= 1.5'],
   ],
 ])('what a stack says of a provider: %s', (_, before, after, says) => {
   expect(found(sections(before), sections(after))).toEqual(says);

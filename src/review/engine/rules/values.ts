@@ -34,11 +34,14 @@ export class RuleValues {
   /** Attributes as they will be: what isn't written, and the API fills in, isn't known. */
   whole(block: Block): Givens {
     return kept(this.#whole, block, () => {
+      const written = this.#arguments(block);
       const filled = [...(factsOf(block.type)?.shape.fields ?? [])].flatMap(([name, { computed }]) =>
-        computed && (block.body[name] ?? null) === null ? [name] : [],
+        computed ? [name] : [],
       );
-      const unknown = ['id', ...filled].map((name) => [name, new UnknownGiven(new BlockOrigin(block, name))] as const);
-      return givens({ ...Object.fromEntries(unknown), ...this.#arguments(block) });
+      // null is what isn't written
+      const unknown = ['id', ...filled].filter((name) => (written[name] ?? null) === null);
+      const origins = unknown.map((name) => [name, new UnknownGiven(new BlockOrigin(block, name))] as const);
+      return givens({ ...written, ...Object.fromEntries(origins) });
     });
   }
 

@@ -42,8 +42,8 @@ export function blockIdLines(before: Block, after: Block, { told }: Pick<Estate,
   for (const [index, id] of before.ids.entries()) {
     if (id === after.ids[index]) continue;
     const place = places[index];
-    // called after something else than a key
-    if (place === undefined) return [];
+    // called after something else than the key of an entry, such as the map that it is in
+    if (place === undefined || idIn(told.settings, now.slice(0, place + 1)) !== after.ids[index]) return [];
     olds.set(place, id);
   }
   return linesOf(olds, now, told.settings);

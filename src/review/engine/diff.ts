@@ -133,17 +133,18 @@ function normal({ kind, isBlock, default: standard }: Shape, value: Value | unde
 
 function* oneSided(place: Place, old: Value | undefined, now: Value | undefined): Generator<Found | Masked> {
   const { shape, path } = place;
-  if (String(old ?? now) === shape.default) {
+  const value = old ?? now;
+  if (String(value) === shape.default) {
     yield reasons.default(path, now !== undefined, shape.default ?? '');
   } else if (now === undefined && shape.computed) yield reasons.keeps(path);
   else if (shape.computed) yield found(place, old, now);
-  else if (shape.kind === 'map' || shape.kind === 'set') {
-    if (shape.kind === 'map' && isValues(old ?? now ?? null)) {
-      yield* objects(place, isValues(old ?? null) ? (old as Values) : {}, isValues(now ?? null) ? (now as Values) : {});
-    } else yield* sets(place, isList(old) ? old : [], isList(now) ? now : []);
-  } else if (shape.kind === 'list' && !shape.isBlock)
-    yield* lists(place, isList(old) ? old : [], isList(now) ? now : []);
-  else yield found(place, old, now);
+  else if (shape.kind === 'map' && isValues(value)) {
+    yield* objects(place, old === undefined ? {} : value, now === undefined ? {} : value);
+  } else if (shape.kind === 'set' && isList(value)) {
+    yield* sets(place, old === undefined ? [] : value, now === undefined ? [] : value);
+  } else if (shape.kind === 'list' && !shape.isBlock && isList(value) && value.length > 0) {
+    yield* lists(place, old === undefined ? [] : value, now === undefined ? [] : value);
+  } else yield found(place, old, now);
 }
 
 function* sets(place: Place, old: readonly Value[], now: readonly Value[]): Generator<Found | Masked> {

@@ -109,7 +109,7 @@ describe('the lines by which a thing in a stack keeps its ids', () => {
       shop: {
         environments: {
           live: {
-            clusters: { main: { nodePools: { small: {}, large: {} } }, spare: {}, given: { id: 'kept' } },
+            clusters: { main: { nodePools: { small: {}, main: {} } }, spare: {}, clusters: {}, given: { id: 'kept' } },
             logStreams: { api: {} },
           },
         },
@@ -151,6 +151,27 @@ describe('the lines by which a thing in a stack keeps its ids', () => {
       'Clusters/main/NodePools/small',
       { ...main, ...small },
       [`${environmentPath}.clusters.main.id: 'one'`, `${environmentPath}.clusters.main.nodePools.small.id: 'tiny'`],
+    ],
+    [
+      'both, where they have one name',
+      'Clusters/one/NodePools/two',
+      'Clusters/main/NodePools/main',
+      { ...main, 'Clusters/main/NodePools/main': 'clusters.main.nodePools.main' },
+      [`${environmentPath}.clusters.main.id: 'one'`, `${environmentPath}.clusters.main.nodePools.main.id: 'two'`],
+    ],
+    [
+      'a cluster that is called as they all are',
+      'Clusters/one',
+      'Clusters/clusters',
+      { 'Clusters/clusters': 'clusters.clusters' },
+      [`${environmentPath}.clusters.clusters.id: 'one'`],
+    ],
+    [
+      'a node pool in something that no key is of',
+      'Clusters/main/Around/NodePools/tiny',
+      'Clusters/main/Around/NodePools/small',
+      { 'Clusters/main/Around/NodePools/small': 'clusters.main.nodePools.small' },
+      [`${environmentPath}.clusters.main.nodePools.small.id: 'tiny'`],
     ],
     ['one more level', 'Clusters/one', 'Clusters/main/NodePools', main, []],
     ['another map', 'Pools/main', 'Clusters/main', main, []],

@@ -22,7 +22,7 @@ export type DeployEvent =
   | { readonly type: 'stack-started'; readonly stack: SynthesizedStack }
   /** Somebody else holds the lock of its state. */
   | { readonly type: 'waiting-for-lock'; readonly stack: SynthesizedStack }
-  /** Or of what is kept of deployments, and of that alone. */
+  /** Or of what is kept of deployments, and of that alone; or of a state that moves. */
   | { readonly type: 'waiting-for-record'; readonly where: string }
   /** Terraform has planned the stack: how many operations it will do, how many of its resources are missing. */
   | { readonly type: 'planned'; readonly stack: SynthesizedStack; readonly total: number; readonly missing: number }

@@ -4,6 +4,9 @@ import type { Values } from '../estate/model';
 /** What Terraform says first where somebody else has the lock of a state until it gives up. */
 const refusal = 'Error acquiring the state lock';
 
+/** Whether that is what Terraform says while somebody else has it, and it waits. */
+export const isWaiting = (line: string): boolean => line.startsWith('Acquiring state lock.');
+
 /** Who holds a lock, and since when, in Terraform's words. */
 interface LockHolder {
   readonly who: string;

@@ -18,6 +18,8 @@ export const deployCommandLine = (args: readonly string[]): [string, ...string[]
   commandLine(['deploy', '--auto-approve', ...args]);
 
 interface StartOptions {
+  /** Where it runs. @default - where the test runs */
+  readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly stdio?: 'ignore' | 'pipe';
 }
@@ -26,10 +28,14 @@ interface StartOptions {
 export function startCommand(
   args: readonly string[],
   tmp: string,
-  { env = {}, stdio = 'ignore' }: StartOptions = {},
+  { cwd, env = {}, stdio = 'ignore' }: StartOptions = {},
 ): ChildProcess {
   const [program, ...rest] = commandLine(args);
-  return spawn(program, rest, { env: { ...process.env, TMPDIR: tmp, ...env }, stdio: ['ignore', stdio, stdio] });
+  return spawn(program, rest, {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...process.env, TMPDIR: tmp, ...env },
+    stdio: ['ignore', stdio, stdio],
+  });
 }
 
 /** `landing-zone deploy` in the same way. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isGivenBack, isLocked } from '../state-lock';
 import { writeWhole } from '../whole-file';
 import type { MovablePlace } from './place';
 import { emptied, marked, type StateContent, textOfState, withoutMark } from './state-content';
@@ -51,8 +52,9 @@ export async function carryState(moving: Moving, copies: string): Promise<MovedS
     if (next.do === 'mark') copy = keepCopy(id, old, copies);
     const [place, state] = writeOf(next, old, moving);
     const run = await place.push(state);
-    // refused where somebody has written since: what to do then depends on what
-    if (run.code !== 0 && attempt >= attempts) throw place.failed(run);
+    // who has the lock was waited for already; refused where somebody has written since: what to do then depends on what
+    const isHeld = isLocked(run.text) && !isGivenBack(run.text);
+    if (run.code !== 0 && (isHeld || attempt >= attempts)) throw place.failed(run);
     if (attempt >= attempts) throw new Error(`${from.where}: somebody else writes the state of ${id} all the time`);
     if (run.code === 0 && next.do === 'unmark') return moved;
   }

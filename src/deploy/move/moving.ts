@@ -12,7 +12,7 @@ import { MovablePlace } from './place';
 import { isOnePlace, type KnownPlace, movablePlace, withItsStates, workspacesBeside } from './places';
 import { RefusedMove } from './refused';
 
-interface MoveTools extends Pick<StackTools, 'terraform' | 'init' | 'locking'> {
+interface MoveTools extends Pick<StackTools, 'terraform' | 'init' | 'locking' | 'onEvent'> {
   /** Private folder of the deployment. */
   readonly folder: string;
   readonly parallelism: number;
@@ -164,9 +164,9 @@ function waysOf(before: Estate, now: Estate, stacks: readonly Stack[], tools: Mo
     const placeFor = (side: string, of: Stack, place: KnownPlace): MovablePlace => {
       const directory = join(tools.folder, 'moves', encodeURIComponent(stack.id), side);
       mkdirSync(directory, { recursive: true, mode: 0o700 });
-      const { where, backend, file } = place;
+      const { file, ...known } = place;
       const at = { directory, accepts: acceptedBy(of), ...(file !== undefined && { stateFile: file }) };
-      return new MovablePlace({ where, backend, place: at, tools });
+      return new MovablePlace({ ...known, place: at, tools });
     };
     return [{ id: stack.id, from: placeFor('old', old, from), to: placeFor('new', stack, to) }];
   });

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { complaintOf, pullState } from '../record/pulled-state';
+import { pullState } from '../record/pulled-state';
 import type { StackTools } from '../stack-run';
+import { complaintOf } from '../state-complaint';
+import { isWaiting } from '../state-lock';
 import type { Run, RunPlace } from '../terraform';
 import { readState, type StateContent, textOfState } from './state-content';
 
@@ -10,9 +12,11 @@ interface PlaceOptions {
   readonly where: string;
   /** `backend` of a configuration; paths in it are absolute. */
   readonly backend: object;
+  /** Object that is its lock, where that is in a bucket. */
+  readonly lock?: string;
   /** A folder that nobody else reads, made here. */
   readonly place: RunPlace;
-  readonly tools: Pick<StackTools, 'terraform' | 'init' | 'locking'>;
+  readonly tools: Pick<StackTools, 'terraform' | 'init' | 'locking' | 'onEvent'>;
 }
 
 /** The state of a stack in its place, read and written without the configuration that it is of: credentials and locks are Terraform's. */
@@ -20,6 +24,8 @@ export class MovablePlace {
   readonly where: string;
   readonly #options: PlaceOptions;
   #isReady = false;
+  /** Whether nothing was ever written there, in a bucket. */
+  #isBlank = false;
 
   constructor(options: PlaceOptions) {
     this.where = options.where;
@@ -44,16 +50,31 @@ export class MovablePlace {
     await this.#init();
     const { run, text } = await pullState(place, tools.terraform);
     if (run.code !== 0) throw this.failed(run);
-    return readState(text, this.where);
+    const state = readState(text, this.where);
+    this.#isBlank = state === undefined;
+    return state;
   }
 
   /** Writes a state, if it is newer than what is there and of the same lineage, or nothing is there; waits for the lock. */
   async push(state: StateContent): Promise<Run> {
-    const { place, tools } = this.#options;
     await this.#init();
+    if (this.#isBlank) {
+      // Terraform gives the first state of a bucket a lineage of its own, whatever is pushed; who was faster with all of it keeps that
+      const run = await this.#push({ ...state, serial: 0, outputs: {}, resources: [], check_results: null });
+      if (run.code !== 0) return run;
+      this.#isBlank = false;
+    }
+    return this.#push(state);
+  }
+
+  async #push(state: StateContent): Promise<Run> {
+    const { place, tools } = this.#options;
     const file = join(place.directory, 'next.json');
     writeFileSync(file, textOfState(state), { mode: 0o600 });
-    return tools.terraform.run(place, ['state', 'push', ...tools.locking, file]);
+    return tools.terraform.run(place, ['state', 'push', ...tools.locking, file], (line) => {
+      if (isWaiting(line)) tools.onEvent({ type: 'waiting-for-record', where: this.where });
+      return isWaiting(line);
+    });
   }
 
   /** Names of the workspaces in a bucket that aren't the default one. */
@@ -86,6 +107,6 @@ export class MovablePlace {
 
   /** What to say of a run that failed. */
   failed(run: Run): Error {
-    return new Error(`${this.where}: the state can't be read or written there (${complaintOf(run)})`);
+    return new Error(`${this.where}: the state can't be read or written there ${complaintOf(run, this.#options.lock)}`);
   }
 }

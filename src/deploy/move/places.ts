@@ -4,6 +4,7 @@ import { saySamePlace } from '../../estate/backend-words';
 import { isFolder } from '../../estate/folders';
 import { type Estate, isValues, type Stack, type Values } from '../../estate/model';
 import { backendIn } from '../../synthesis/local-states';
+import { lockObject } from '../state-lock';
 
 /** Where a stack keeps its state, as far as states are moved from there and to there. */
 export interface KnownPlace {
@@ -11,6 +12,8 @@ export interface KnownPlace {
   readonly where: string;
   /** `backend` of a configuration that finds it from anywhere. */
   readonly backend: Values;
+  /** Object that is its lock, where it has one in a bucket. */
+  readonly lock?: string;
   /** File of the state, where that is on this machine. */
   readonly file?: string;
 }
@@ -28,7 +31,12 @@ export function movablePlace(estate: Estate, stack: Stack): KnownPlace | string 
   if (kind !== 's3') return `the state of ${stack.id} is kept in ${kind}; only local files and s3 are moved`;
   if (typeof bucket !== 'string' || typeof key !== 'string')
     return `the backend of ${stack.id} says neither bucket nor key as a text`;
-  return { where: `s3://${bucket}/${key}${serverOf(config)}`, backend: { s3: config } };
+  const lock = lockObject(config);
+  return {
+    where: `s3://${bucket}/${key}${serverOf(config)}`,
+    backend: { s3: config },
+    ...(lock !== undefined && { lock }),
+  };
 }
 
 function localPlace({ folder }: Estate, { id, directory }: Stack, config: Values): KnownPlace | string {

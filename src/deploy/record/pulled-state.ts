@@ -10,7 +10,3 @@ export async function pullState(
   // what Terraform warns of stands before it or behind
   return { run, text: lines.slice(lines.indexOf('{'), lines.lastIndexOf('}') + 1).join('\n') };
 }
-
-/** What Terraform complains of in a run that failed, in one line. */
-export const complaintOf = ({ code, text }: Run): string =>
-  /^.*Error: (.*)$/m.exec(text)?.[1] ?? `Terraform ended with exit code ${code}`;

@@ -1,6 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type DeployedEntry, type DeployedStack, isSameDeployed, snapshotOf } from '../../estate/deployed';
-import { type Estate, isManaged } from '../../estate/model';
+import { type Estate, isManaged, type Stack, type Values } from '../../estate/model';
 import { backendOf } from '../../estate/states';
 import { stateIn } from '../../synthesis/local-states';
 import { acceptedBy } from '../environment';
@@ -168,6 +169,11 @@ function storesOf(estate: Estate, tools: RecordTools) {
   const folders = new Map([[resolve(estate.folder, '..', 'state'), new Map<string, string>()]]);
   const buckets = new Map<string, S3Record>();
   const onWait = (where: string) => tools.onEvent({ type: 'waiting-for-record', where });
+  const newStore = (config: Values, stack: Stack) => {
+    // of its own: a deployment that moves states opens several
+    const directory = mkdtempSync(join(tools.folder, 'record-'));
+    return new S3Record(config, { directory, accepts: acceptedBy(stack) }, tools.terraform, tools.locking, onWait);
+  };
   for (const stack of estate.stacks.values()) {
     const state = stateIn(estate, stack);
     const { config } = backendOf(stack);
@@ -178,8 +184,7 @@ function storesOf(estate: Estate, tools: RecordTools) {
     } else if (state?.kind === 's3') {
       const beside = { ...config, key: keyBeside(state.name) };
       const name = JSON.stringify(beside);
-      const place = { directory: join(tools.folder, `record-${buckets.size}`), accepts: acceptedBy(stack) };
-      const store = buckets.get(name) ?? new S3Record(beside, place, tools.terraform, tools.locking, onWait);
+      const store = buckets.get(name) ?? newStore(beside, stack);
       buckets.set(name, store);
       own.set(stack.id, store);
     }

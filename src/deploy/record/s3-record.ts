@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { canonical } from '../../estate/canonical';
 import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
-import { attempts, holderIn, isGivenBack, isLocked, lockObject, toUnlock } from '../state-lock';
+import { complaintOf } from '../state-complaint';
+import { attempts, isGivenBack, isLocked, isWaiting, lockObject } from '../state-lock';
 import type { Run, RunPlace, Terraform } from '../terraform';
 import { pullState } from './pulled-state';
 import type { KeptEntry, RecordStore } from './store';
@@ -39,9 +40,6 @@ interface Batch {
 
 /** An output that is always there: Terraform lets everybody write over a state that is empty. */
 const marker = 'landing-zone';
-
-/** What Terraform says while somebody else has the lock. */
-const waiting = 'Acquiring state lock.';
 
 /** What was deployed, in a state of its own beside the states in a bucket. Credentials, locks and versions are Terraform's. */
 export class S3Record implements RecordStore {
@@ -155,37 +153,14 @@ export class S3Record implements RecordStore {
     const file = join(this.#place.directory, 'next.json');
     writeFileSync(file, JSON.stringify({ ...state, resources: [] }), { mode: 0o600 });
     return this.terraform.run(this.#place, ['state', 'push', ...this.locking, file], (line) => {
-      const isWaiting = line.startsWith(waiting);
-      if (isWaiting) this.onWait(this.where);
-      return isWaiting;
+      if (isWaiting(line)) this.onWait(this.where);
+      return isWaiting(line);
     });
   }
 
-  #failed({ code, text }: Run): Error {
-    const says = (why: string, cure?: string) =>
-      new Error(
-        `${this.where}: what was deployed can't be read or written there (${why})${cure === undefined ? '' : `; ${cure}`}`,
-      );
-    const holder = holderIn(text);
-    const cure = isLocked(text) && this.#lock !== undefined ? toUnlock(this.#lock) : undefined;
-    if (holder !== undefined) return says(`${holder.who} has its lock since ${holder.since}`, cure);
-    const error = errorIn(text) ?? `Terraform ended with exit code ${code}`;
-    return says(error, cure ?? (isUnknown.test(error) ? credentials : undefined));
+  #failed(run: Run): Error {
+    return new Error(`${this.where}: what was deployed can't be read or written there ${complaintOf(run, this.#lock)}`);
   }
-}
-
-/** What a server says of who asks, and what Terraform says where it is nobody. */
-const isUnknown = /credential|^(AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken)/i;
-
-const credentials =
-  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of an S3 user who may read and write there';
-
-/** The error of a run without what surrounds it: Terraform draws a frame and breaks lines, the client tells of requests. */
-function errorIn(text: string): string | undefined {
-  const lines = text.split('\n').map((line) => line.replace(/^[│╷╵\s]+/, ''));
-  const error = lines.slice(lines.findIndex((line) => line.startsWith('Error: ')));
-  const [, said] = /api error (\w+: .*?)(?=\. |\.?$)/.exec(error.join(' ').trim()) ?? [];
-  return said ?? error.find((line) => line.startsWith('Error: '))?.slice('Error: '.length);
 }
 
 /** As Terraform has it before anything is written; of two who write at once, one has another lineage and is refused. */

@@ -153,8 +153,7 @@ export async function deploy(
     const given = { ...flags, acceptDrift, planOnly, moved, reviewed, isSandboxed: flags.sandbox === true };
     const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
     asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
-    const around = given.isSandboxed ? 'landing-zone sandbox exec -- ' : '';
-    const removed = leftBehindOf(done.gone, done.outdir, around, reviewed?.removed);
+    const removed = leftBehindOf(done.gone, done, reviewed?.removed);
     summary = summarize({ results: done.results, removed, ...asked });
   } catch (thrown) {
     const error = withExitCode(thrown);

@@ -8,6 +8,7 @@ import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
+import { destroyLine } from './destroy-line';
 import { destroyQuestion, printDestroyed, printDestruction } from './destruction';
 import { sayFailed, stopped } from './ended';
 import { refusedEnvironment, sayPassedOn } from './environment';
@@ -71,7 +72,7 @@ export async function destroy(
     if (!flags.autoApprove && !canAsk(terminal)) throw new CliError(nobody, 2);
     summary = await destroyed(choice, flags, output, terminal);
   } catch (thrown) {
-    const error = withExitCode(thrown);
+    const error = withExitCode(thrown, flags.outdir);
     const reason = error instanceof Error ? error.message : String(error);
     const outcome = error instanceof CliError && error.exitCode === notAllowed ? 'refused' : 'failed';
     saveSummary(jsonSummary, destructionEndedEarly(outcome, reason));
@@ -88,8 +89,13 @@ function choiceOf(stacks: readonly string[], { all, leftBehind }: DestroyFlags):
   return all ? 'all' : leftBehind ? 'left-behind' : stacks;
 }
 
-function withExitCode(thrown: unknown): unknown {
-  if (thrown instanceof RefusedDestroy) return new CliError(thrown.message, notAllowed);
+function withExitCode(thrown: unknown, outdir: string): unknown {
+  if (thrown instanceof RefusedDestroy) {
+    const { message, together } = thrown;
+    const place = { outdir, sandbox: sandboxAround(process.env)?.stateFile };
+    const instead = together.length === 0 ? '' : `. Destroy it with what it needs: ${destroyLine(together, place)}`;
+    return new CliError(`${message}${instead}`, notAllowed);
+  }
   return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
 }
 

@@ -1,26 +1,24 @@
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { RemovedStack } from '../deploy/summary';
+import { type CommandPlace, destroyLine } from './destroy-line';
 import type { Output } from './output';
 
 /**
  * Stacks that are gone from the program, with the command that destroys each.
  *
  * @param gone by what was kept of deployments
- * @param outdir of the program
- * @param around what stands before a command that is to meet a sandbox
+ * @param place where they were met
  * @param reviewed by a review, which may know of others
  */
 export function leftBehindOf(
   gone: readonly GoneStack[],
-  outdir: string,
-  around = '',
+  place: CommandPlace,
   reviewed: readonly RemovedStack[] = [],
 ): readonly RemovedStack[] {
-  const at = outdir === 'cdktf.out' ? '' : ` --outdir ${outdir}`;
   const kept = gone.map(({ id, stateFile }) => ({
     id,
     // of one of which only the state is there, nothing can be destroyed without its program
-    ...(stateFile === undefined && { removeWith: `${around}landing-zone destroy ${id}${at}` }),
+    ...(stateFile === undefined && { removeWith: destroyLine([id], place) }),
   }));
   return [...kept, ...reviewed.filter(({ id }) => !kept.some((one) => one.id === id))];
 }

@@ -21,8 +21,8 @@ const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 /** Where the quickstart keeps everything it makes, below the folder it runs in. */
 const home = join('.landing-zone', 'quickstart');
 
-/** Before a command that is to meet the sandbox, and not OVHcloud. */
-const around = `npx landing-zone sandbox exec --state ${join(home, 'sandbox.json')} -- npx `;
+/** Where commands meet the sandbox, and not OVHcloud. */
+const place = { outdir: join(home, 'cdktf.out'), sandbox: join(home, 'sandbox.json'), launcher: 'npx ' };
 
 export const quickstartCommand = (): Command =>
   new Command('quickstart')
@@ -58,7 +58,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
     const { results, gone } = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
     printSummary(output, results);
-    printLeftBehind(output, leftBehindOf(gone, join(home, 'cdktf.out'), around));
+    printLeftBehind(output, leftBehindOf(gone, place));
     report(results);
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { Output } from '../../src/cli/output';
 import { readEstate } from '../../src/estate/read';
 import { writeStacks } from '../deploy/fixture';
+import { execute } from '../support/program';
+import { installed } from './installed';
 import { stream } from './stream';
 
 let folder: string;
@@ -43,6 +45,27 @@ test('with states in a bucket, nothing is read or written there, and the output 
   expect(existsSync(kept)).toBe(false);
   expect(readFileSync('.landing-zone/deploy/state/a.tfstate', 'utf8')).toContain('terraform_data');
   expect(await run({})).toContain('2 stacks, 2 without changes');
+});
+
+test('the command that destroys what is left behind in the sandbox does so as it is printed, needed stacks told with one that does too', async () => {
+  const [hub, dev] = [{ data: { x: '1' } }, { data: { y: '1' }, dependsOn: ['hub'] }];
+  writeStacks({ hub, dev, kept: {} }, 'cdktf.out');
+  await run({});
+  rmSync('cdktf.out', { recursive: true });
+  writeStacks({ kept: {} }, 'cdktf.out');
+  const commands = (await run({})).flatMap((line) => /^ {2}to destroy it: (.*)$/.exec(line)?.[1] ?? []);
+  const command = (id: string) =>
+    `landing-zone sandbox exec -- landing-zone destroy ${id} --outdir .landing-zone/deploy/cdktf.out`;
+  expect(commands.sort()).toEqual([command('dev'), command('hub')]);
+  const env = { ...process.env, PATH: `${installed(folder)}${delimiter}${process.env['PATH']}` };
+  const typed = (text: string) => execute('sh', ['-c', `${text} --auto-approve`], folder, env);
+  const refused = await typed(command('hub'));
+  expect([refused.code, refused.text]).toEqual([
+    3,
+    expect.stringContaining(`Destroy it with what it needs: ${command('dev hub')}`),
+  ]);
+  expect(await typed(command('dev hub'))).toMatchObject({ code: 0 });
+  expect((await run({})).join('\n')).not.toContain('to destroy it');
 });
 
 test('it takes nothing that was reviewed: a copy has other states', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
@@ -8,8 +8,8 @@ import { deployPlans } from '../../src/deploy/planned-deploy';
 import { reviewOutputs } from '../../src/review/report/review';
 import { startSandbox } from '../../src/sandbox/server';
 import { LandingZoneApp } from '../../src/zone/app';
-import { deployCommandLine } from '../deploy/started';
 import { execute, temporaryFolder } from '../support/program';
+import { installed } from './installed';
 
 /** Stacks with a group each, every one after those before it. */
 function synthesize(outdir: string, ids: readonly string[]): void {
@@ -24,16 +24,6 @@ function synthesize(outdir: string, ids: readonly string[]): void {
   });
   for (const [index, stack] of stacks.slice(1).entries()) stack.addDependency(stacks[index] ?? stack);
   app.synth();
-}
-
-/** `landing-zone` on the PATH. */
-function installed(folder: string): string {
-  const bin = join(folder, 'bin');
-  const [program, ...words] = deployCommandLine([]);
-  const before = [program, ...words.slice(0, words.indexOf('deploy'))].map((word) => `'${word}'`).join(' ');
-  mkdirSync(bin);
-  writeFileSync(join(bin, 'landing-zone'), `#!/bin/sh\nexec ${before} "$@"\n`, { mode: 0o755 });
-  return bin;
 }
 
 test('the command with which a review removes what is left behind removes it from the cloud, as it is printed', async () => {

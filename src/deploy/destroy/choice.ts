@@ -10,6 +10,14 @@ export type Choice = readonly string[] | 'all' | 'left-behind';
 /** Something that must not be destroyed, or not yet. Nothing was. */
 export class RefusedDestroy extends Error {
   override readonly name = 'RefusedDestroy';
+
+  /** @param together ids of stacks that can be destroyed instead: what was chosen, with what needs it */
+  constructor(
+    message: string,
+    readonly together: readonly string[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** Every stack that is known, with whom it needs by the program and as it was deployed. */

@@ -138,9 +138,9 @@ class Destruction {
       if (await stillStands(id, this.record, this.#tools)) standing.push(id);
     }
     if (standing.length === 0) return;
-    const all = [...standing, ...this.#chosen].join(' ');
     throw new RefusedDestroy(
-      `${standing.join(', ')} still ${standing.length === 1 ? 'stands, and needs' : 'stand, and need'} what is to be destroyed; nothing was destroyed. Destroy it with what it needs: landing-zone destroy ${all}`,
+      `${standing.join(', ')} still ${standing.length === 1 ? 'stands, and needs' : 'stand, and need'} what is to be destroyed; nothing was destroyed`,
+      [...standing, ...this.#chosen],
     );
   }
 

@@ -102,10 +102,10 @@ describe('is refused, and nothing is destroyed,', () => {
     const { dev: _, ...rest } = zone;
     write(rest);
     expect(await refusal(['hub', 'prod'])).toBe(
-      'RefusedDestroy: top, dev still stand, and need what is to be destroyed; nothing was destroyed. Destroy it with what it needs: landing-zone destroy top dev prod hub',
+      'RefusedDestroy: top, dev still stand, and need what is to be destroyed; nothing was destroyed',
     );
     expect(await refusal(['dev'])).toBe(
-      'RefusedDestroy: top still stands, and needs what is to be destroyed; nothing was destroyed. Destroy it with what it needs: landing-zone destroy top dev',
+      'RefusedDestroy: top still stands, and needs what is to be destroyed; nothing was destroyed',
     );
     expect(things('dev')).toHaveLength(2);
     await destroy('left-behind');

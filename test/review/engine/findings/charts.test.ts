@@ -70,9 +70,10 @@ test.each<[string, Values, Values, readonly string[]]>([
   ],
   ['a program less', { ...written, postrender: [{ binary_path: 'x' }] }, written, []],
 ])('%s', (_, before, after, says) => {
-  expect(ofChart('resource', before, after, stackWith('prod', {}))).toEqual(says);
+  const runs = (texts: readonly string[]) => texts.map((one) => ({ class: 'runs-code', says: one }));
+  expect(ofChart('resource', before, after, stackWith('prod', {}))).toEqual(runs(says));
   expect(ofChart('data', before, after, stackWith('prod', {}))).toEqual(
-    says.map((one) => one.replace(/^installs/, 'renders')),
+    runs(says.map((one) => one.replace(/^installs/, 'renders'))),
   );
 });
 

@@ -147,7 +147,12 @@ async function compare(
 ): Promise<Report> {
   const [base, head] = [readEstate(sides.base.folder), readEstate(sides.head.folder)];
   const about = reviewedChange(env);
-  const names = { baseName: sides.base.name, headName: sides.head.name, ...(about === undefined ? {} : { about }) };
+  const names = {
+    baseName: sides.base.name,
+    headName: sides.head.name,
+    baseOutput: sides.base.output,
+    ...(about && { about }),
+  };
   const plans = readPlans(planJson, head);
   let report = reviewOf(base, head, { ...names, showNoise: showNoise ?? false });
   if (plan === 'sandbox') {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { insistOnOutput } from '../estate/read';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { synthesizeRef } from '../synthesis/worktree';
+import type { BaseOutput } from './engine/findings/move-state';
 
 export interface SidesRequest {
   /** Git ref, or the folder that its synthesis wrote. */
@@ -18,7 +19,7 @@ export interface SidesRequest {
 }
 
 export interface Sides {
-  readonly base: ComparedSide;
+  readonly base: ComparedSide & { readonly output: BaseOutput };
   readonly head: ComparedSide;
   /** Takes away what was made for the comparison. */
   dispose(): Promise<void>;
@@ -51,8 +52,8 @@ type Disposables = (() => Promise<void> | void)[];
 async function baseSide(
   { base, program, signal, onProgress }: SidesRequest,
   later: Disposables,
-): Promise<ComparedSide> {
-  if ('folder' in base) return { folder: outputIn(base.folder), name: base.folder };
+): Promise<Sides['base']> {
+  if ('folder' in base) return { folder: outputIn(base.folder), name: base.folder, output: base };
   onProgress?.(`synthesizing the base, ${base.ref}`);
   const synthesized = await synthesizeRef(base.ref, program, signal).catch((error: Error) => {
     throw signal?.aborted ? error : new Error(`the base can't be synthesized: ${error.message}`);
@@ -62,6 +63,7 @@ async function baseSide(
   return {
     folder: synthesized.folder,
     name: synthesized.commit.startsWith(base.ref) ? commit : `${base.ref} (${commit})`,
+    output: { commit, program: synthesized.program },
   };
 }
 

@@ -11,6 +11,8 @@ interface OtherOutput {
   /** Folder that its synthesis wrote. */
   readonly folder: string;
   readonly commit: string;
+  /** Folder of the program in the repository; empty: its root. */
+  readonly program: string;
   /** Takes the folder and the worktree away. */
   dispose(): Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function synthesizeRef(ref: string, program: string, signal?: Abort
     await installPackages(root, worktree, prefix, signal);
     const outdir = join(temporary, 'cdktf.out');
     await synthesize({ app, folder, outdir, stdout: process.stderr, signal });
-    return { folder: outdir, commit, dispose };
+    return { folder: outdir, commit, program: prefix, dispose };
   } catch (error) {
     await dispose();
     throw error;

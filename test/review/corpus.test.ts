@@ -19,7 +19,7 @@ describe('the review says what was expected of', () => {
     const { before, after, expected, showNoise = false, trips } = await loadCase(name);
     const base = synthesize(before, join(folder, name, 'base'));
     const head = synthesize(after, join(folder, name, 'head'));
-    const report = reviewOutputs({ base, head, showNoise });
+    const report = reviewOutputs({ base, head, baseOutput: { folder: 'before' }, showNoise });
     expect(reportText(report)).toBe(dedent(expected));
     if (trips) expect(gatesHit(report, questions).sort()).toEqual([...trips].sort());
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Estate, Stack } from '../../estate/model';
+import { hasOtherTerraform } from '../../estate/movable';
 import { readEstate } from '../../estate/read';
 import { inOrder } from '../../estate/schedule';
 import { acceptedBy } from '../environment';
@@ -151,7 +152,7 @@ function waysOf(before: Estate, now: Estate, stacks: readonly Stack[], tools: Mo
     const [from, to] = [movablePlace(before, old), movablePlace(now, stack)];
     if (typeof from === 'string' || typeof to === 'string') {
       // one that stays where it is needs no move, wherever that is
-      if (JSON.stringify(old.terraform) !== JSON.stringify(stack.terraform))
+      if (hasOtherTerraform(old, stack))
         problems.push(...[from, to].flatMap((one) => (typeof one === 'string' ? sayByHand(one) : [])));
       return [];
     }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { saySamePlace } from '../../estate/backend-words';
 import { isFolder } from '../../estate/folders';
 import { type Estate, isValues, type Stack, type Values } from '../../estate/model';
+import { movableBackend } from '../../estate/movable';
 import { backendIn } from '../../synthesis/local-states';
 import { lockObject } from '../state-lock';
 
@@ -24,26 +25,20 @@ export interface KnownPlace {
  * @returns a sentence without full stop where it isn't known here
  */
 export function movablePlace(estate: Estate, stack: Stack): KnownPlace | string {
-  const { kind, config } = backendIn(estate, stack);
-  if ('encryption' in stack.terraform) return `the state of ${stack.id} is encrypted by OpenTofu`;
-  if (kind === 'local') return localPlace(estate, stack, config);
-  const { bucket, key } = config;
-  if (kind !== 's3') return `the state of ${stack.id} is kept in ${kind}; only local files and s3 are moved`;
-  if (typeof bucket !== 'string' || typeof key !== 'string')
-    return `the backend of ${stack.id} says neither bucket nor key as a text`;
+  const backend = backendIn(estate, stack);
+  const known = movableBackend(stack, backend);
+  if (typeof known === 'string') return known;
+  if (known.kind === 'local') {
+    const file = real(resolve(estate.folder, stack.directory, known.path));
+    return { where: file, backend: { local: { path: file } }, file };
+  }
+  const { config } = backend;
   const lock = lockObject(config);
   return {
-    where: `s3://${bucket}/${key}${serverOf(config)}`,
+    where: `s3://${known.bucket}/${known.key}${serverOf(config)}`,
     backend: { s3: config },
     ...(lock !== undefined && { lock }),
   };
-}
-
-function localPlace({ folder }: Estate, { id, directory }: Stack, config: Values): KnownPlace | string {
-  const { path = 'terraform.tfstate', workspace_dir: workspaces = null } = config;
-  if (typeof path !== 'string' || workspaces !== null) return `the backend of ${id} has a workspace_dir`;
-  const file = real(resolve(folder, directory, path));
-  return { where: file, backend: { local: { path: file } }, file };
 }
 
 /** Buckets of two regions may have the same name. */

@@ -14,6 +14,7 @@ import { factsOf } from './facts';
 import { findingsBeside } from './findings/beside';
 import { findingsIn, orderedFindings, unexplained } from './findings/find';
 import { externalFindings, recordFindings } from './findings/labels';
+import { type BaseOutput, StateMoves } from './findings/move-state';
 import { protectedFindings } from './findings/protected';
 import { renamedFinding } from './findings/renamed-stack';
 import { isOfRepeat } from './instances';
@@ -57,7 +58,11 @@ const nothingAt = (id: string): Stack => ({
 });
 
 /** Everything that differs between two outputs, and what it does. */
-export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compared {
+export function compareOutputs(
+  writtenBase: Estate,
+  writtenHead: Estate,
+  output: BaseOutput = { folder: writtenBase.folder },
+): Compared {
   const [base, head] = [settledEstate(writtenBase), settledEstate(writtenHead)];
   const ids = [...new Set([...orderOf(head.stacks.values()).ids, ...orderOf(base.stacks.values()).ids.toReversed()])];
   const sides = ids.map((id) => ({
@@ -90,7 +95,8 @@ export function compareOutputs(writtenBase: Estate, writtenHead: Estate): Compar
   );
   const externals = externalFindings(base, head);
   const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
-  const written = { base: writtenBase, head: writtenHead, matchings, renames };
+  const moves = new StateMoves(writtenBase, writtenHead, output);
+  const written = { base: writtenBase, head: writtenHead, matchings, renames, moves };
   const findings = new Map(
     sides.map(({ id, before, after }) => {
       const found = findingsIn(id, written, formerly.get(id));

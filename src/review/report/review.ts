@@ -5,6 +5,7 @@ import type { Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
 import { type Compared, compareOutputs } from '../engine/compare';
+import type { BaseOutput } from '../engine/findings/move-state';
 import { countsOf } from './action';
 import { affectedBy } from './affected';
 import { withCauses } from './causes';
@@ -22,6 +23,11 @@ interface ReviewRequest {
    */
   readonly baseName?: string;
   readonly headName?: string;
+  /**
+   * How whoever reads the report comes by the output of the base.
+   * @default - it is where it was read
+   */
+  readonly baseOutput?: BaseOutput;
   /** The pull request or commit that is reviewed. */
   readonly about?: About;
   /** List the differences that change nothing, too. */
@@ -40,11 +46,12 @@ export function reviewOf(
   {
     baseName = base.folder,
     headName = head.folder,
+    baseOutput,
     about,
     showNoise = false,
   }: Omit<ReviewRequest, 'base' | 'head'> = {},
 ): Report {
-  const comparison = compareOutputs(base, head);
+  const comparison = compareOutputs(base, head, baseOutput);
   const changes = comparison.changes.map((change) => presentChange(change, comparison));
   const { stacks, causes } = withCauses(stackReports(comparison, changes), base, head);
   const named = new Set(stacks.map(({ id }) => id));

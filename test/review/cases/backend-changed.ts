@@ -14,9 +14,6 @@ export default reviewCase({
   expected: `
     state prod terraform.backend: the state is kept elsewhere (local): Terraform finds none there, and would make everything again
       local.path: a.tfstate -> b.tfstate
-      $ terraform -chdir=cdktf.out/stacks/prod init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/prod state pull > prod.tfstate
-      $ terraform -chdir=cdktf.out/stacks/prod init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/prod state push - < prod.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
   `,
 });

@@ -12,9 +12,6 @@ export default reviewCase({
   expected: `
     state prod terraform.backend: the state is kept elsewhere (s3): Terraform finds none there, and would make everything again
       s3.bucket: acme-state -> other-state
-      $ terraform -chdir=cdktf.out/stacks/prod init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/prod state pull > prod.tfstate
-      $ terraform -chdir=cdktf.out/stacks/prod init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/prod state push - < prod.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
   `,
 });

@@ -8,45 +8,27 @@ export default reviewCase({
     state organization terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/organization.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"organization.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/organization init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/organization state pull > organization.tfstate
-      $ terraform -chdir=cdktf.out/stacks/organization init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/organization state push - < organization.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     state web-dev-foundation terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/web-dev-foundation.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"web-dev-foundation.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/web-dev-foundation init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/web-dev-foundation state pull > web-dev-foundation.tfstate
-      $ terraform -chdir=cdktf.out/stacks/web-dev-foundation init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/web-dev-foundation state push - < web-dev-foundation.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     state web-prod-foundation terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/web-prod-foundation.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"web-prod-foundation.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/web-prod-foundation init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/web-prod-foundation state pull > web-prod-foundation.tfstate
-      $ terraform -chdir=cdktf.out/stacks/web-prod-foundation init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/web-prod-foundation state push - < web-prod-foundation.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     state web-dev terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/web-dev.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"web-dev.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/web-dev init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/web-dev state pull > web-dev.tfstate
-      $ terraform -chdir=cdktf.out/stacks/web-dev init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/web-dev state push - < web-dev.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     state web-prod terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/web-prod.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"web-prod.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/web-prod init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/web-prod state pull > web-prod.tfstate
-      $ terraform -chdir=cdktf.out/stacks/web-prod init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/web-prod state push - < web-prod.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     state web-prod-platform-main terraform.backend: the state moves from local to s3: Terraform finds none there, and would make everything again
       local: - {"path":"../../../state/web-prod-platform-main.tfstate"}
       s3: + {"bucket":"acme-state","endpoints":{"s3":"https://s3.gra.io.cloud.ovh.net"},"key":"web-prod-platform-main.tfstate","region":"gra","skip_credentials_validation":true,"skip_metadata_api_check":true,"skip_region_validation":true,"skip_requesting_account_id":true,"skip_s3_checksum":true,"use_lockfile":true}
-      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main init  # in the output of the base
-      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state pull > web-prod-platform-main.tfstate
-      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main init -reconfigure  # in the output of the head
-      $ terraform -chdir=cdktf.out/stacks/web-prod-platform-main state push - < web-prod-platform-main.tfstate  # the file holds secrets, remove it then
+      $ landing-zone deploy --move-state before
     listed web-prod-platform-main data.terraform_remote_state.cross-stack-reference-input-web-prod: data source differs
       backend: local -> s3
       config.path: - ../../../state/web-prod.tfstate

@@ -172,7 +172,7 @@ describe('--base', () => {
     const stack = { name: 'prod', synthesizedStackPath: 'stacks/prod/cdk.tf.json', workingDirectory: 'stacks/prod', dependencies: [] };
     fs.writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks: { prod: stack } }));
     const resource = { ovh_cloud_project_alerting: { Budget: { service_name: 'p', delay: 3600, email: 'a@acme.example', monthly_threshold: monthly } } };
-    fs.writeFileSync(path.join(out, 'stacks', 'prod', 'cdk.tf.json'), JSON.stringify({ resource }));
+    fs.writeFileSync(path.join(out, 'stacks', 'prod', 'cdk.tf.json'), JSON.stringify({ terraform: { backend: { local: { path: monthly + '.tfstate' } } }, resource }));
     if (fs.existsSync('wait')) setTimeout(() => {}, 1e9);
   `;
 
@@ -198,6 +198,11 @@ describe('--base', () => {
     expect(code).toBe(2);
     expect(report.stacks[0]?.changes[0]?.attributes).toEqual([
       { attribute: 'monthly_threshold', before: '1000', after: '2000' },
+    ]);
+    expect(report.stacks[0]?.findings[0]?.doWith).toEqual([
+      `git worktree add --detach ../before ${git('rev-parse', 'main').slice(0, 12)}  # the program as it was`,
+      '(cd ../before/zone && npm ci && npx cdktf synth)  # writes its output',
+      'landing-zone deploy --move-state ../before/zone/cdktf.out',
     ]);
     expect(report.base).toBe(`main (${git('rev-parse', 'main').slice(0, 12)})`);
     expect(report.head).toBe('working tree');

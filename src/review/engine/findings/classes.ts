@@ -1,6 +1,7 @@
 import type { Masked } from '../../../../constructs/core/secrets/masked';
 import type { Stack, Value, Values } from '../../../estate/model';
 import type { FindingClass } from '../../report/report';
+import type { StateMoves } from './move-state';
 import type { RawDifference } from './raw';
 
 /** What a difference means. */
@@ -19,6 +20,8 @@ export interface FindingContext {
   readonly after: Stack;
   /** Every stack of the base, against which a new one is held. */
   readonly others: readonly Stack[];
+  /** How states come to where they are looked for. */
+  readonly moves: StateMoves;
   /** A value of either side, as far as it is known. */
   readonly settle: { before(value: Value | undefined): Value; after(value: Value | undefined): Value };
 }

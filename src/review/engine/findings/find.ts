@@ -16,6 +16,7 @@ import { clusterUnguarded } from './cluster-guards';
 import { elsewhere, type Renames } from './elsewhere';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
+import type { StateMoves } from './move-state';
 import { policyFindings } from './policy';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -34,6 +35,7 @@ interface WrittenOutputs {
   readonly head: Estate;
   readonly matchings: ReadonlyMap<string, Matching>;
   readonly renames: Renames;
+  readonly moves: StateMoves;
 }
 
 /** Two sides of a stack. */
@@ -44,6 +46,7 @@ interface Sides {
   readonly after: Stack;
   readonly matching: Matching;
   readonly renames: Renames;
+  readonly moves: StateMoves;
 }
 
 /**
@@ -54,18 +57,18 @@ interface Sides {
  */
 export function findingsIn(
   id: string,
-  { base, head, matchings, renames }: WrittenOutputs,
+  { base, head, matchings, renames, moves }: WrittenOutputs,
   formerly?: Pick<Sides, 'base' | 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
   if (after === undefined) return [];
   if (before === undefined) {
-    const around = contextOf({ base, head, after });
+    const around = contextOf({ base, head, after, moves });
     // all of a new stack is new: only what stands out in it is told
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    const lost = formerly === undefined ? [] : findingsOf({ head, after, renames, ...formerly });
+    const lost = formerly === undefined ? [] : findingsOf({ head, after, renames, moves, ...formerly });
     return orderedFindings([
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),
@@ -76,7 +79,7 @@ export function findingsIn(
       ...localReads(after, base, head, found),
     ]);
   }
-  return matching === undefined ? [] : findingsOf({ base, head, before, after, matching, renames });
+  return matching === undefined ? [] : findingsOf({ base, head, before, after, matching, renames, moves });
 }
 
 function findingsOf(sides: Sides): Finding[] {
@@ -111,11 +114,13 @@ function contextOf({
   head,
   before,
   after,
-}: Pick<Sides, 'base' | 'head' | 'after'> & Partial<Pick<Sides, 'before'>>): FindingContext {
+  moves,
+}: Pick<Sides, 'base' | 'head' | 'after' | 'moves'> & Partial<Pick<Sides, 'before'>>): FindingContext {
   return {
     ...(before === undefined ? {} : { before }),
     after,
     others: [...base.stacks.values()],
+    moves,
     settle: {
       before: (value = null) => settledValue(base, (before ?? after).id, value),
       after: (value = null) => settledValue(head, after.id, value),
@@ -143,7 +148,7 @@ function writtenFindings(sides: Sides): readonly Finding[] {
 
 /** What only its values tell: an endpoint behind a variable, a command behind a local value, a repository from another stack. */
 function behindValues(sides: Sides, told: readonly Finding[]): readonly Finding[] {
-  const { matching, renames } = sides;
+  const { matching, renames, moves } = sides;
   const [base, head] = [settledEstate(sides.base), settledEstate(sides.head)];
   const [before, after] = [base.stacks.get(sides.before.id), head.stacks.get(sides.after.id)];
   if (before === undefined || after === undefined) return [];
@@ -156,7 +161,7 @@ function behindValues(sides: Sides, told: readonly Finding[]): readonly Finding[
       .map((pair) => ({ ...pair, before: old.block(pair.before), after: now.block(pair.after) })),
     added: matching.added.filter(({ written }) => written !== undefined),
   };
-  const around = contextOf({ base, head, before, after });
+  const around = contextOf({ base, head, before, after, moves });
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
   return rawDifferences(renamed(old.stack(before), renamesOf(matching)), now.stack(after), withValues)

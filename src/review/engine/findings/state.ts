@@ -5,10 +5,12 @@ import { canonical } from '../../../estate/canonical';
 import { isValues, type Stack, type Value } from '../../../estate/model';
 import { shareState } from '../../../estate/states';
 import type { Classifier } from './classes';
-import { moveState } from './move-state';
 
 /** A state that is kept elsewhere, or encrypted otherwise: Terraform finds none there and makes everything again. */
-export const stateMoves: Classifier = ({ where, part, before, after }, { before: base, after: head, others }) => {
+export const stateMoves: Classifier = (
+  { where, part, before, after },
+  { before: base, after: head, others, moves },
+) => {
   if (part !== 'section') return [];
   if (where === 'terraform.encryption') {
     return [
@@ -38,7 +40,7 @@ export const stateMoves: Classifier = ({ where, part, before, after }, { before:
     {
       class: 'state',
       says: masked`${how}: ${does}`,
-      doWith: moveState(base, head),
+      doWith: moves.of(base, head),
     },
   ];
 };

@@ -115,16 +115,22 @@ export function foundDetails(
     if (!kinds.has(key)) kinds.set(key, finding);
   }
   const shown = [...kinds.values()].slice(0, mostPlaces);
-  return shown.flatMap((finding): readonly Detail[] => {
+  const does = ({ doWith = [] }: Place) => JSON.stringify(doWith);
+  return shown.flatMap((finding, index): readonly Detail[] => {
     const of: Text = kinds.size > 1 ? [...placeText(finding), ': '] : [];
     const left = finding.attributes.length - most;
+    // what is done for many at once is told once, after all of them
+    const isDoneLater = shown.slice(index + 1).some((other) => does(other) === does(finding));
     return [
       ...finding.attributes.slice(0, most).map((attribute) => ({
         label: 'Differs',
         text: [...of, code(attribute.attribute), ': ', ...valuesText(attribute)],
       })),
       ...(left > 0 ? [{ label: 'Differs', text: [...of, `and ${several(left, 'more value')}`] }] : []),
-      ...(finding.doWith ?? []).map((one) => ({ label: doLabel(finding.class), text: [command(one)] })),
+      ...(isDoneLater ? [] : (finding.doWith ?? [])).map((one) => ({
+        label: doLabel(finding.class),
+        text: [command(one)],
+      })),
     ];
   });
 }

@@ -1,6 +1,7 @@
 import type { Values } from '../../../../src/estate/model';
 import { compareOutputs } from '../../../../src/review/engine/compare';
 import type { FindingContext } from '../../../../src/review/engine/findings/classes';
+import { StateMoves } from '../../../../src/review/engine/findings/move-state';
 import { outputOf, type Resources, stackWith } from '../../outputs';
 
 /** What the review finds in a stack, as `class where: says`. */
@@ -12,9 +13,12 @@ export const found = (
     .flat()
     .map(({ class: kind, where, says }) => `${kind} ${where}: ${says}`);
 
+const nothing = outputOf({});
+
 /** Nothing around a difference: an empty stack, in which every value is as it is written. */
 export const nothingAround: FindingContext = {
   after: stackWith('prod', {}),
   others: [],
+  moves: new StateMoves(nothing, nothing, { folder: 'before' }),
   settle: { before: (value = null) => value, after: (value = null) => value },
 };

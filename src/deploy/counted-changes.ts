@@ -9,13 +9,15 @@ import { type PlannedStep, stepsOf } from './steps';
 import type { RunPlace } from './terraform';
 import { showJson } from './terraform-plan';
 
+const stateResource = z.object({ address: z.string(), mode: z.string(), type: z.string() });
+
 /** The part of `terraform show -json` that is read of a state. */
 const stateFile = z.object({
   values: z
     .object({
       root_module: z
         .object({
-          resources: z.array(z.object({ address: z.string(), mode: z.string(), type: z.string() })).optional(),
+          resources: z.array(stateResource).optional(),
         })
         .optional(),
     })
@@ -36,7 +38,16 @@ export async function countChanges(
   if (run.code !== 0) return undefined;
   const { data } = stateFile.safeParse(JSON.parse(json));
   if (data === undefined) return undefined;
-  const present = (data.values?.root_module?.resources ?? []).filter(({ mode }) => mode === 'managed');
+  return changesBetween(data.values?.root_module?.resources ?? [], estate, stack);
+}
+
+/** The same of what stands in a state. */
+export function changesBetween(
+  state: readonly z.output<typeof stateResource>[],
+  estate: Estate,
+  stack: Stack,
+): readonly PlannedStep[] {
+  const present = state.filter(({ mode }) => mode === 'managed');
   const held = new Set(present.map(({ address }) => stack.moved.get(address) ?? address));
   const settled = settledEstate(estate);
   const blocks = [...(settled.stacks.get(stack.id) ?? stack).blocks.values()].filter(({ kind }) => kind === 'resource');

@@ -6,6 +6,7 @@ import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
 import { stackStates } from '../estate/stack-states';
 import { type Approval, approvedStacks } from './approval';
+import { asPlanned, compared, notApplied, type Rules, refuses, unforeseen } from './compared';
 import { type DeployOptions, openRecord, parallelismOf, toolsOf } from './deploy';
 import { planEarly } from './early-plan';
 import { insistOnEnvironment } from './environment';
@@ -19,10 +20,8 @@ import { goneStacks } from './record/gone-stacks';
 import type { DeployedRecord } from './record/record';
 import { recorded } from './record/recorded';
 import { insistOnNames, Names } from './renamed';
-import { compareWithReview, type PlanDifference } from './reviewed';
 import { type DeployEvent, nothingDone, type StackResult } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
-import { destroys, hitsOf } from './steps';
 
 export interface PlannedDeployOptions extends DeployOptions {
   /**
@@ -121,6 +120,12 @@ class PlannedDeploy {
     this.#onEvent = options.onEvent ?? (() => {});
   }
 
+  get #rules(): Rules {
+    const { approval, failOn = [], acceptDrift = false } = this.options;
+    const reviewed = approval?.review?.changes;
+    return { protection: this.#protection, names: this.#names, failOn, reviewed, acceptDrift };
+  }
+
   async run(record: DeployedRecord): Promise<StackResult[]> {
     this.#record = record;
     await insistOnStates(this.stacks, record, this.#tools);
@@ -139,7 +144,7 @@ class PlannedDeploy {
     const isHeld = approval?.review !== undefined || isProtected || failOn.length > 0;
     if (isHeld || planOnly || approve !== undefined) {
       await this.#planAll();
-      const planned = this.stacks.map((stack) => this.#asPlanned(stack));
+      const planned = this.stacks.map((stack) => asPlanned(stack, this.#plans.get(stack.id), this.#rules));
       const isRefused = planned.some(({ status }) => status === 'refused');
       const asks = approve !== undefined && planned.some(({ status }) => status === 'planned' || status === 'waiting');
       if (planOnly || isRefused || signal?.aborted) return this.#ended(planned);
@@ -202,16 +207,16 @@ class PlannedDeploy {
   async #deploy(stack: SynthesizedStack): Promise<StackResult> {
     const known = this.#plans.get(stack.id);
     const plan = known === undefined || known.early !== undefined ? await this.#plan(stack) : known;
-    const compared = this.#compared(stack, plan);
-    if (plan.status === 'unchanged') return this.#recorded(stack, async () => compared);
-    if (plan.status !== 'planned') return compared;
-    if (this.#refuses(compared)) return notApplied(compared, 'refused');
-    if (this.options.signal?.aborted) return notApplied(compared, 'stopped');
-    if (!(await this.#isApproved(compared, known))) {
-      return notApplied(compared, this.options.signal?.aborted ? 'stopped' : 'declined');
+    const result = compared(stack, plan, this.#rules);
+    if (plan.status === 'unchanged') return this.#recorded(stack, async () => result);
+    if (plan.status !== 'planned') return result;
+    if (refuses(result, this.#rules)) return notApplied(result, 'refused');
+    if (this.options.signal?.aborted) return notApplied(result, 'stopped');
+    if (!(await this.#isApproved(result, known))) {
+      return notApplied(result, this.options.signal?.aborted ? 'stopped' : 'declined');
     }
-    const result = await this.#recorded(stack, () => applyPlan(stack, plan, this.#tools));
-    return compared.differences ? { ...result, differences: compared.differences } : result;
+    const applied = await this.#recorded(stack, () => applyPlan(stack, plan, this.#tools));
+    return result.differences ? { ...applied, differences: result.differences } : applied;
   }
 
   #recorded(stack: SynthesizedStack, work: () => Promise<StackResult>): Promise<StackResult> {
@@ -224,51 +229,13 @@ class PlannedDeploy {
   /** Whether what a plan destroys was seen before, or somebody says yes to it now. */
   #isApproved(planned: StackResult, early: StackPlan | undefined): Promise<boolean> {
     const { approve, signal } = this.options;
-    const foreseen = new Set(early?.changes.filter(destroys).map(({ address }) => address));
-    const news = planned.plan?.filter((step) => destroys(step) && !foreseen.has(step.address)) ?? [];
+    const news = unforeseen(planned.plan, early?.changes);
     if (approve === undefined || news.length === 0) return Promise.resolve(true);
     // one that said no has said it for what comes, too
     this.#asked = this.#asked.then(
       (yes) => yes && !signal?.aborted && approve({ planned: [{ ...planned, plan: news }], isLater: true }),
     );
     return this.#asked;
-  }
-
-  #compared(stack: SynthesizedStack, { result, changes, status, early, outputs }: StackPlan): StackResult {
-    const { approval, failOn = [] } = this.options;
-    // Terraform fails at what it protects itself
-    if (status === 'failed') return { ...result, ...this.#protection.heldBack(stack.id, changes) };
-    if (status !== 'planned' && status !== 'unchanged') return result;
-    const gates = hitsOf(changes, outputs !== undefined, failOn);
-    // what is made early may do more than is said, and all of it that destroys for sure is known
-    const sure = early === undefined ? changes : changes.filter((step) => destroys(step) && !step.isUncertain);
-    const held = {
-      ...{ ...result, ...(gates.length > 0 && { gates }) },
-      ...this.#protection.heldBack(stack.id, sure),
-      ...this.#names?.renamed(stack.id, changes),
-    };
-    if (approval?.review === undefined) return held;
-    const found = compareWithReview(stack, sure, approval.review.changes.get(stack.id) ?? []);
-    const differences = early === undefined ? found : found.filter(({ kind }) => kind === 'destructive');
-    return { ...held, differences };
-  }
-
-  #refuses({ differences = [], gates = [], heldBack = [], renamed = [] }: StackResult): boolean {
-    const isRefused = (kind: PlanDifference['kind']) =>
-      kind === 'destructive' || (kind === 'other' && !this.options.acceptDrift);
-    return gates.length + heldBack.length + renamed.length > 0 || differences.some(({ kind }) => isRefused(kind));
-  }
-
-  /** The result of a stack where nothing is applied. */
-  #asPlanned(stack: SynthesizedStack): StackResult {
-    const plan = this.#plans.get(stack.id);
-    if (plan === undefined) return nothingDone(stack, 'stopped');
-    const compared = this.#compared(stack, plan);
-    if (this.#refuses(compared)) return { ...compared, status: 'refused' };
-    if (plan.early === undefined) return compared;
-    // what is early never counts as done, nor as failed
-    const isMade = plan.status === 'planned' || plan.status === 'unchanged';
-    return isMade ? { ...compared, status: 'planned', early: plan.early } : nothingDone(stack, 'waiting');
   }
 
   async #eachInOrder(work: (stack: SynthesizedStack) => Promise<StackResult>): Promise<StackResult[]> {
@@ -290,9 +257,3 @@ class PlannedDeploy {
     return result;
   }
 }
-
-/** A result of a stack that was to be applied, and wasn't; one without changes stays as it is. */
-const notApplied = (result: StackResult, status: StackResult['status']): StackResult =>
-  result.status === 'planned' || result.status === 'waiting'
-    ? { ...result, created: 0, changed: 0, destroyed: 0, status }
-    : result;

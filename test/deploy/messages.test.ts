@@ -10,6 +10,12 @@ describe("Terraform's machine-readable lines", () => {
     expect(parse({ type: 'change_summary', changes })).toEqual({ type: 'plan', add: 3, change: 2, remove: 1 });
   });
 
+  test('what a summary does not count is none', () => {
+    const of = (changes: object) => parse({ type: 'change_summary', changes: { ...changes, operation: 'plan' } });
+    expect(of({ change: 2 })).toEqual({ type: 'plan', add: 0, change: 2, remove: 0 });
+    expect(of({ add: 2 })).toEqual({ type: 'plan', add: 2, change: 0, remove: 0 });
+  });
+
   test('the summary of the apply is not taken for a plan', () => {
     expect(parse({ type: 'change_summary', changes: { add: 3, operation: 'apply' } })).toBeUndefined();
   });
@@ -31,11 +37,26 @@ describe("Terraform's machine-readable lines", () => {
       type: 'outputs',
       changed: true,
     });
+    const some = { a: { action: 'noop' }, b: { action: 'delete' }, c: {} };
+    expect(parse({ type: 'outputs', outputs: some })).toEqual({ type: 'outputs', changed: true });
+    // as at the end of an apply: what they are, and not what became of them
+    expect(parse({ type: 'outputs', outputs: { a: { value: 1 } } })).toEqual({ type: 'outputs', changed: false });
   });
 
   test('a complaint keeps its address', () => {
     const diagnostic = { severity: 'warning', summary: 'Deprecated', detail: 'use x', address: 'a.b' };
     expect(parse({ type: 'diagnostic', diagnostic })).toEqual({ type: 'diagnostic', ...diagnostic });
+  });
+
+  test('a complaint of another kind is an error, and texts that are none are empty', () => {
+    const none = { type: 'diagnostic', severity: 'error', summary: '', detail: '' };
+    for (const diagnostic of ['x', null, {}, { severity: 'fatal', summary: 1 }])
+      expect(parse({ type: 'diagnostic', diagnostic })).toEqual(none);
+  });
+
+  test.each(['create', 'update', 'delete'])('of all actions %s makes, changes or destroys a resource', (action) => {
+    const hook = { resource: null, action };
+    expect(parse({ type: 'apply_start', hook })).toEqual({ type: 'started', action, address: '' });
   });
 
   test('that it waits for a lock, and a state that it could write nowhere, digit by digit', () => {

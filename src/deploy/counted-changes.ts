@@ -38,11 +38,11 @@ export async function countChanges(
   if (run.code !== 0) return undefined;
   const { data } = stateFile.safeParse(JSON.parse(json));
   if (data === undefined) return undefined;
-  return changesBetween(data.values?.root_module?.resources ?? [], estate, stack);
+  return countedBetween(data.values?.root_module?.resources ?? [], estate, stack);
 }
 
 /** The same of what stands in a state. */
-export function changesBetween(
+export function countedBetween(
   state: readonly z.output<typeof stateResource>[],
   estate: Estate,
   stack: Stack,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesBetween, countChanges } from '../../src/deploy/counted-changes';
+import { countChanges, countedBetween } from '../../src/deploy/counted-changes';
 import type { StackTools } from '../../src/deploy/stack-run';
 import type { StackFile, Values } from '../../src/estate/model';
 import { estateOf } from '../estate/estate';
@@ -15,7 +15,7 @@ function counted(json: Values, state: readonly string[], files: readonly StackFi
     type: address.split('.')[0] ?? '',
   }));
   const signs: Readonly<Record<string, string>> = { add: '+', destroy: '-', none: '=' };
-  return changesBetween(resources, estate, stack)
+  return countedBetween(resources, estate, stack)
     .map(({ action, address, isImported }) => `${signs[action]}${address}${isImported ? ' imported' : ''}`)
     .join(' ');
 }

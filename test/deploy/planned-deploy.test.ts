@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Approval } from '../../src/deploy/approval';
 import { deployPlans, type PlannedDeployOptions } from '../../src/deploy/planned-deploy';
 import type { ReviewedChange } from '../../src/deploy/reviewed';
@@ -139,11 +138,20 @@ describe('without a review', () => {
   });
 
   test('no plan, which holds secrets in clear text, is left behind', async () => {
-    const plans = () => readdirSync(tmpdir()).filter((name) => name.startsWith('landing-zone-plans-'));
-    const before = plans();
+    // other tests deploy at the same time
+    const temporary = newFolder();
+    onTestFinished(() => rmSync(temporary, { recursive: true }));
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const plans = () => readdirSync(temporary).filter((name) => name.startsWith('landing-zone-plans-'));
     writeStacks({ a: { data: { x: '1' } } }, outdir);
-    await deploy({ onEvent: ({ type }) => type === 'planned' && expect(plans()).toHaveLength(before.length + 1) });
-    expect(plans()).toEqual(before);
+    let during = 0;
+    await deploy({
+      onEvent: ({ type }) => {
+        if (type === 'planned') during = plans().length;
+      },
+    });
+    expect([during, plans()]).toEqual([1, []]);
     expect(readdirSync(join(outdir, 'stacks', 'a')).filter((name) => /plan/.test(name))).toEqual([]);
   });
 });

@@ -162,7 +162,9 @@ describe.skipIf(!hasS3)('a zone whose states are in a bucket (skipped without mo
     const { code, text } = await zone.deploy();
     expect(code, text).toBe(0);
     for (const id of ids.slice(1))
-      expect(text).toContain(`\n  to destroy it: landing-zone destroy ${id} --outdir ${zone.outdir}\n`);
+      expect(text).toContain(
+        `\n  to destroy it: landing-zone sandbox exec --state ${zone.folder}/sandbox.json -- landing-zone destroy ${id} --outdir ${zone.outdir}\n`,
+      );
     expect(await zone.destroy(['web-dev'])).toMatchObject({
       code: 3,
       message: expect.stringContaining('web-dev-platform-main still stands, and needs what is to be destroyed'),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -27,7 +27,7 @@ const disturbances = fc.record({
 /** A landing zone from its first deploy to its end: its program, its states and the simulated cloud that it is in. */
 export class Life {
   readonly folder = mkdtempSync(join(tmpdir(), 'landing-zone-life-'));
-  readonly outdir = join(this.folder, 'cdktf.out');
+  outdir = join(this.folder, 'cdktf.out');
   readonly #summary = join(this.folder, 'summary.json');
   #sandbox: Sandbox | undefined;
 
@@ -42,6 +42,14 @@ export class Life {
       cwd.mockRestore();
     }
     this.#sandbox ??= await startSandbox({ stateFile: join(this.folder, 'sandbox.json'), seed: this.outdir });
+  }
+
+  /** Settings whose output, and so the states beside it, are in another folder from now on; answers with the output of before. */
+  async leave(settings: LandingZoneSettings): Promise<string> {
+    const before = this.outdir;
+    this.outdir = join(this.folder, 'new', 'cdktf.out');
+    await this.become(settings);
+    return before;
   }
 
   /** Runs a command of the tool to its end. */
@@ -60,17 +68,50 @@ export class Life {
     // some are drawn that come too late
     for (const { signal, calls } of fc.sample(disturbances, 5 * times)) {
       if (said.length === times) break;
-      if (await this.#ended(signal, calls, name, args)) said.push(`${signal} after ${calls} calls`);
+      const until = this.#calls() + calls;
+      if (await this.#ended(signal, () => this.#calls() >= until, [name, ...args]))
+        said.push(`${signal} after ${calls} calls`);
     }
     return said.join(', ');
   }
 
-  /** Ends a command once the cloud was asked so many times; answers whether that ended it. Terraform ends what it has begun. */
-  async #ended(signal: NodeJS.Signals, calls: number, name: string, args: readonly string[]): Promise<boolean> {
-    const until = this.#calls() + calls;
+  /** The same while states move: ended once so many files were written, copies and states in their new place. */
+  async disturbMove(times: number, ...command: readonly string[]): Promise<string> {
+    const said: string[] = [];
+    for (const { signal, calls } of fc.sample(disturbances, 5 * times)) {
+      if (said.length === times) break;
+      const until = calls % (2 * this.#statesIn('state'));
+      if (await this.#ended(signal, () => this.#moved() >= until, command)) said.push(`${signal} after ${until} files`);
+    }
+    return said.join(', ');
+  }
+
+  #statesIn(...path: readonly string[]): number {
+    const folder = join(this.folder, ...path);
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.tfstate')).length : 0;
+  }
+
+  #moved(): number {
+    return this.#statesIn('.landing-zone', 'moved-states') + this.#statesIn('new', 'state');
+  }
+
+  /** Of how many stacks something is in the place that was left. */
+  leftInOldPlace(): number {
+    const folder = join(this.folder, 'state');
+    const states = readdirSync(folder).filter((name) => name.endsWith('.tfstate'));
+    const held = states.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).resources.length);
+    return held.filter((count) => count > 0).length;
+  }
+
+  /** Ends a command when it is time; answers whether that ended it. Terraform ends what it has begun. */
+  async #ended(
+    signal: NodeJS.Signals,
+    isTime: () => boolean,
+    [name = '', ...args]: readonly string[],
+  ): Promise<boolean> {
     const command = this.#start(name, args);
     const watch = setInterval(() => {
-      if (this.#calls() >= until) command.kill(signal);
+      if (isTime()) command.kill(signal);
     }, 2);
     const { code, text } = await endOf(command);
     clearInterval(watch);
@@ -95,6 +136,7 @@ export class Life {
 
   #start(name: string, args: readonly string[]) {
     return startCommand([name, ...args, '--outdir', this.outdir, '--json-summary', this.#summary], this.folder, {
+      cwd: this.folder,
       env: this.#sandbox?.env ?? {},
       stdio: 'pipe',
     });

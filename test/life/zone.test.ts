@@ -69,6 +69,16 @@ test('everything gets another name, with its old one as id: nothing changes', as
   expect(life.things()).toEqual(things);
 });
 
+test('its states go to another place, however often that is broken off: nothing changes', async () => {
+  const things = life.things();
+  const move = [...deploy, '--move-state', await life.leave(zone())] as const;
+  const disturbed = await life.disturbMove(6, ...move);
+  const done = await life.run(...move);
+  const said = `${disturbed}\n${done.text}`;
+  expect([done.code, new Set(Object.values(done.did))], said).toEqual([0, new Set(['unchanged'])]);
+  expect([life.things(), life.leftInOldPlace()]).toEqual([things, 0]);
+});
+
 /** Of which types something was there and isn't any more. */
 const goneSince = (things: readonly string[]): readonly string[] => {
   const now = new Set(life.things());
@@ -125,9 +135,9 @@ test('an environment that is taken out of the program is left behind, until it i
   const left = await life.run(...deploy);
   expect(left.code, left.text).toBe(0);
   for (const id of ['web-dev', 'web-dev-foundation']) {
-    expect(left.text).toContain(`
-  to destroy it: landing-zone destroy ${id} --outdir ${life.outdir}
-`);
+    expect(left.text).toContain(
+      `  to destroy it: landing-zone sandbox exec --state ${life.folder}/sandbox.json -- landing-zone destroy ${id} --outdir ${life.outdir}\n`,
+    );
   }
   expect(life.things()).toEqual(things);
 

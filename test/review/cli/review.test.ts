@@ -267,9 +267,11 @@ describe('--base', () => {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
+    let isAsked = false;
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      if (said.includes('synthesizing /')) child.kill('SIGINT');
+      // a second one would end it at once
+      if (!isAsked && said.includes('synthesizing /')) isAsked = child.kill('SIGINT');
     });
     const code = await new Promise((done) => child.once('close', done));
     expect(said).toContain('landing-zone: stopped\n');

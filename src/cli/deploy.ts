@@ -108,9 +108,9 @@ of a stack need, and TF_VAR_... of variables that it declares. One that would
 change what is deployed (TF_WORKSPACE, TF_CLI_ARGS, OVH_ENDPOINT, ...) is
 refused before anything is begun; --env passes it on. Any other is left out.
 
---move-state carries each state from where the output in the folder says to where
-that of --outdir says, between local files and S3, and then deploys. That output
-is one that was kept, or what the program of the base synthesizes, as in a git
+--move-state carries each state from where the output in the folder says to
+where that of --outdir says, between local files and S3, and then deploys. The
+folder is an output that was kept, or what the program of the base synthesizes, as in a git
 worktree: git worktree add --detach before origin/main. The states are looked at
 first, and none is moved where one can't be. A copy of each is kept below
 .landing-zone/moved-states; the old place is emptied, and says where the state

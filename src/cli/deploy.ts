@@ -110,12 +110,12 @@ refused before anything is begun; --env passes it on. Any other is left out.
 
 --move-state carries each state from where the output in the folder says to
 where that of --outdir says, between local files and S3, and then deploys. The
-folder is an output that was kept, or what the program of the base synthesizes, as in a git
-worktree: git worktree add --detach before origin/main. The states are looked at
-first, and none is moved where one can't be. A copy of each is kept below
-.landing-zone/moved-states; the old place is emptied, and says where the state
-went. Killed at any point, the same command goes on from there. With --plan-only
-it says what would be moved.
+folder is an output that was kept, or what the program of the base synthesizes,
+as in a git worktree: git worktree add --detach before origin/main. The states
+are looked at first, and none is moved where one can't be. A copy of each is
+kept below .landing-zone/moved-states; the old place is emptied, and says where
+the state went. Killed at any point, the same command goes on from there. With
+--plan-only it says what would be moved.
 
 --sandbox needs no account and no credential, whatever backend the states have:
 it deploys a copy of the output, below .landing-zone/deploy, with its states

@@ -9,6 +9,7 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult, StackStatus } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { errorText } from '../estate/error-text';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { day, type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { canAsk, type Terminal } from './confirm';
@@ -159,7 +160,7 @@ export async function deploy(
   } catch (thrown) {
     const error = withExitCode(thrown);
     const outcome = error instanceof CliError && error.exitCode === notReviewed ? 'refused' : 'failed';
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     saveSummary(jsonSummary, endedEarly(outcome, reason, asked));
     throw error;
   }

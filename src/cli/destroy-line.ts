@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { shellWord } from '../estate/shell';
 import { defaultCloud } from './own-sandbox';
 
 /** Where a command that is printed is to be run, to meet what this one has met. */
@@ -17,11 +18,9 @@ export interface CommandPlace {
 /** The command that destroys stacks, for a shell. */
 export function destroyLine(ids: readonly string[], { outdir, sandbox, launcher = '' }: CommandPlace): string {
   const program = `${launcher}landing-zone`;
-  const cloud = sandbox === undefined || resolve(sandbox) === resolve(defaultCloud) ? '' : ` --state ${word(sandbox)}`;
+  const cloud =
+    sandbox === undefined || resolve(sandbox) === resolve(defaultCloud) ? '' : ` --state ${shellWord(sandbox)}`;
   const around = sandbox === undefined ? '' : `${program} sandbox exec${cloud} -- `;
-  const at = outdir === 'cdktf.out' ? '' : ` --outdir ${word(outdir)}`;
+  const at = outdir === 'cdktf.out' ? '' : ` --outdir ${shellWord(outdir)}`;
   return `${around}${program} destroy ${ids.join(' ')}${at}`;
 }
-
-/** As one word of a shell. */
-const word = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

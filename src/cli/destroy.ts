@@ -4,6 +4,7 @@ import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
 import { RefusedEnvironment } from '../deploy/environment';
+import { errorText } from '../estate/error-text';
 import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
@@ -73,7 +74,7 @@ export async function destroy(
     summary = await destroyed(choice, flags, output, terminal);
   } catch (thrown) {
     const error = withExitCode(thrown, flags.outdir);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     const outcome = error instanceof CliError && error.exitCode === notAllowed ? 'refused' : 'failed';
     saveSummary(jsonSummary, destructionEndedEarly(outcome, reason));
     throw error;

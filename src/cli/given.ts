@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorText } from '../estate/error-text';
 import { makeFolder } from '../estate/folders';
 import { CliError } from './output';
 
@@ -29,6 +30,6 @@ export function makeGiven(option: string, folder: string): () => void {
   try {
     return makeFolder(folder);
   } catch (error) {
-    throw new CliError(`${option} ${error instanceof Error ? error.message : String(error)}`);
+    throw new CliError(`${option} ${errorText(error)}`);
   }
 }

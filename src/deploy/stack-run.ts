@@ -44,8 +44,9 @@ export interface ResourceEvent {
 /**
  * `deployed`: something was created, changed or destroyed. `unchanged`: Terraform's plan was empty. `planned`: a plan
  * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan is not what was reviewed,
- * runs into a gate, would destroy protected data, or make something again under another name. `left-out`: its files are not what was
- * reviewed, and the review doesn't change it. `skipped`: a stack it needs failed. `stopped`: asked to stop before it was done, or begun. `declined`: whoever was asked didn't say yes.
+ * runs into a gate, would destroy protected data, or make something again under another name, or its state has moved away. `left-out`:
+ * its files are not what was reviewed, and the review doesn't change it. `skipped`: a stack it needs failed. `stopped`: asked to stop
+ * before it was done, or begun. `declined`: whoever was asked didn't say yes.
  */
 export type StackStatus =
   | 'deployed'

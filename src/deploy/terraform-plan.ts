@@ -73,10 +73,10 @@ export async function runLocking(
     let isFree = false;
     const run = await terraform.run(place, args, (line) => {
       const message = parseMessage(line);
-      if (message?.type === 'diagnostic' && attempt < attempts && isGivenBack(`${message.summary}\n${message.detail}`))
-        isFree = true;
-      else if (message) tally.add(message);
-      return line.startsWith('{');
+      const isNow = message?.type === 'diagnostic' && isGivenBack(`${message.summary}\n${message.detail}`);
+      if (!isNow || attempt === attempts) return listener(tally)(line);
+      isFree = true;
+      return true;
     });
     if (!isFree || run.code === 0 || run.stopped) return run;
   }

@@ -1,3 +1,4 @@
+import { errorText } from '../estate/error-text';
 import { sha256 } from '../estate/sha256';
 import type { ProtocolDiagnostic } from './protocol';
 
@@ -34,7 +35,7 @@ export class SandboxError extends Error {
 
 export function errorDiagnostic(api: string, error: unknown): ProtocolDiagnostic {
   if (!(error instanceof CloudError)) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     return {
       severity: 1,
       summary: 'The sandbox failed',

@@ -1,5 +1,6 @@
 import type { CloudValues, ComputeContext, Computed, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
 import { uuidOf } from '../../providers/ovh/schema/rules.sandbox';
+import { errorText } from '../estate/error-text';
 import { mapValues } from '../estate/map-values';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
@@ -132,7 +133,7 @@ function typedValue(answer: Json, type: CtyType, path: string): CtyValue {
   try {
     return fromJson(adapt(answer, type), type);
   } catch (error) {
-    throw new Error(`computed value of ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`computed value of ${path}: ${errorText(error)}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { CloudObject, CloudValue } from '../../providers/ovh/schema/behaviour';
+import { errorText } from '../estate/error-text';
 import { makeFolder } from '../estate/folders';
 import { Cloud } from './cloud';
 import { SandboxError } from './error';
@@ -122,9 +123,7 @@ function makeFolderOf(path: string): void {
   try {
     makeFolder(dirname(path));
   } catch (error) {
-    throw new SandboxError(
-      `cannot make the folder of ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SandboxError(`cannot make the folder of ${path}: ${errorText(error)}`);
   }
 }
 
@@ -136,7 +135,7 @@ export function readCloud(path: string): Cloud {
   try {
     content = JSON.parse(readFileSync(path, 'utf8')) as CloudValue;
   } catch (error) {
-    throw new SandboxError(`${path} is not a sandbox file: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SandboxError(`${path} is not a sandbox file: ${errorText(error)}`);
   }
   if (!isRecord(content) || content['version'] !== version) {
     throw new SandboxError(`${path} is not a sandbox file of version ${version}; remove it, or use another file`);

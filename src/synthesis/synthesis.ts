@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorText } from '../estate/error-text';
 import { makeFolder } from '../estate/folders';
 import { passOn } from './masked-output';
 
@@ -12,7 +13,7 @@ export function appOf(folder: string): string | undefined {
   try {
     ({ app } = JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} is not JSON: ${errorText(error)}`);
   }
   if (typeof app !== 'string') throw new Error(`${file} names no 'app' command`);
   return app;

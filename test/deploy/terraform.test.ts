@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Terraform } from '../../src/deploy/terraform';
 import { temporaryPaths } from '../support/program';
@@ -14,4 +14,13 @@ test('a run keeps what it printed besides the lines that were taken, of both its
   });
   expect(lines).toEqual(['taken', 'left']);
   expect(run).toEqual({ code: 3, stopped: false, text: 'left\nwrong' });
+});
+
+test('of two that initialize the same folder the second one waits until the first is done', async () => {
+  const { folder, program, log } = temporaryPaths('program', 'log');
+  writeFileSync(program, `#!/bin/sh\necho begun >> ${log}\nsleep 0.3\necho done >> ${log}\n`, { mode: 0o755 });
+  const terraform = new Terraform({ env: { ...process.env, TERRAFORM_BINARY_NAME: program } });
+  const place = { directory: folder, accepts: () => true };
+  await Promise.all([terraform.run(place, ['init']), terraform.run(place, ['init'])]);
+  expect(readFileSync(log, 'utf8')).toBe('begun\ndone\nbegun\ndone\n');
 });

@@ -80,7 +80,7 @@ export class Life {
     const said: string[] = [];
     for (const { signal, calls } of fc.sample(disturbances, 5 * times)) {
       if (said.length === times) break;
-      const until = calls % (2 * this.#statesIn('state'));
+      const until = this.#moved() + 1 + (calls % 2);
       if (await this.#ended(signal, () => this.#moved() >= until, command)) said.push(`${signal} after ${until} files`);
     }
     return said.join(', ');

@@ -75,6 +75,7 @@ test('its states go to another place, however often that is broken off: nothing 
   const disturbed = await life.disturbMove(6, ...move);
   const done = await life.run(...move);
   const said = `${disturbed}\n${done.text}`;
+  expect(disturbed).not.toBe('');
   expect([done.code, new Set(Object.values(done.did))], said).toEqual([0, new Set(['unchanged'])]);
   expect([life.things(), life.leftInOldPlace()]).toEqual([things, 0]);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { errorText } from '../../estate/error-text';
 import type { Estate, Stack } from '../../estate/model';
 import { hasOtherTerraform } from '../../estate/movable';
 import { readEstate } from '../../estate/read';
@@ -54,9 +55,8 @@ export class StateMove {
     const problems: string[] = [];
     const [moving, there]: [Moving[], Moving[]] = [[], []];
     let isAnywhere = all.length === 0;
-    const parallel = { needs: () => [], parallelism: tools.parallelism, signal: tools.signal, blocks: () => false };
     await inOrder({
-      ...parallel,
+      ...sideBySide(tools),
       stacks: all,
       work: async (way) => {
         try {
@@ -68,7 +68,7 @@ export class StateMove {
           else if (next.because === 'there') there.push(way);
           isAnywhere ||= next.do !== 'nothing' || next.because === 'there';
         } catch (error) {
-          problems.push(sentence(error));
+          problems.push(errorText(error));
         }
       },
       without: () => undefined,
@@ -90,8 +90,8 @@ export class StateMove {
    *
    * @param record of the output of now
    */
-  async run(record: DeployedRecord, copies: string): Promise<readonly MovedState[]> {
-    const { open, onMoved, parallelism, signal } = this.tools;
+  async run(record: DeployedRecord, copies: string): Promise<void> {
+    const { open, onMoved } = this.tools;
     const old = await open(this.before);
     // there Terraform has kept where the state was, and would ask what to do now
     for (const directory of this.directories)
@@ -101,29 +101,34 @@ export class StateMove {
       await record.endMove(id);
     };
     for (const way of this.there) await end(way);
-    const moved: MovedState[] = [];
     const problems: string[] = [];
     await inOrder({
+      ...sideBySide(this.tools),
       stacks: this.moving,
-      ...{ needs: () => [], parallelism, signal, blocks: () => false },
       work: async (way) => {
         try {
           await record.beginMove(way.id, old.entries.get(way.id), way.from.where);
           const state = await carryState(way, copies);
           await end(way);
-          moved.push(state);
           onMoved(state);
         } catch (error) {
-          problems.push(sentence(error));
+          problems.push(errorText(error));
         }
       },
       without: () => undefined,
     });
     if (problems.length > 0)
       throw new Error(`${problems.sort().join('\n')}\nNothing was deployed; run it again, it goes on from there`);
-    return moved;
   }
 }
+
+/** No state waits for another one. */
+const sideBySide = ({ parallelism, signal }: Pick<MoveTools, 'parallelism' | 'signal'>) => ({
+  needs: () => [],
+  parallelism,
+  signal,
+  blocks: () => false,
+});
 
 /** @throws RefusedMove where it is the output of another program */
 function insistOnProgram(before: Estate, now: Estate, from: string): Estate {
@@ -174,8 +179,6 @@ function waysOf(before: Estate, now: Estate, stacks: readonly Stack[], tools: Mo
   if (problems.length > 0) throw new RefusedMove([...new Set(problems)]);
   return ways;
 }
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const sayByHand = (why: string): string =>
   `${why}. Move it by hand: terraform state pull in the folder of the stack in the old output, terraform state push in that of the new one (guide to state)`;

@@ -1,3 +1,4 @@
+import { errorText } from '../../estate/error-text';
 import type { Diagnostic } from '../messages';
 import { type DeployEvent, nothingDone, type StackResult } from '../stack-run';
 import type { SynthesizedStack } from '../stacks';
@@ -22,7 +23,7 @@ export async function recorded(
       await note;
       return result;
     } catch (error) {
-      const diagnostic = { severity: 'error', summary: sentence(error), detail: '' } as const satisfies Diagnostic;
+      const diagnostic = { severity: 'error', summary: errorText(error), detail: '' } as const satisfies Diagnostic;
       onEvent({ type: 'diagnostic', stack, diagnostic });
       return { ...result, status: 'failed', errors: [...result.errors, diagnostic] };
     }
@@ -33,5 +34,3 @@ export async function recorded(
   const isAsNoted = result.status === 'deployed' || result.status === 'unchanged';
   return isAsNoted ? notes(end(stack.id), result) : result;
 }
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeploymentSummary } from '../../../src/deploy/summary';
-import { type FixtureStack, writeStacks } from '../fixture';
+import type { FixtureStack } from '../fixture';
 import { did } from '../s3-zone';
 import { endOf, startDeploy, wrapped } from '../started';
+import { writeWithStates } from './outputs';
 
 const stacks: Readonly<Record<string, FixtureStack>> = {
   a: { data: { x: '1', y: '2' }, output: 'it' },
@@ -16,16 +17,7 @@ const unchanged = { a: 'unchanged', b: 'unchanged' };
 let folder: string;
 const at = (...path: readonly string[]) => join(folder, ...path);
 
-const write = (name: string, states: string) =>
-  writeStacks(
-    Object.fromEntries(
-      Object.entries(stacks).map(([id, one]) => [
-        id,
-        { state: { local: { path: `../../../${states}/${id}.tfstate` } }, ...one },
-      ]),
-    ),
-    at(name),
-  );
+const write = (name: string, states: string) => writeWithStates(at(name), states, stacks);
 
 /** `landing-zone deploy` in a process of its own, as its summary says it. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, name = 'summary.json') {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deployPlans, type PlannedDeployOptions } from '../../../src/deploy/planned-deploy';
 import type { DeployEvent } from '../../../src/deploy/stack-run';
 import { type FixtureStack, newFolder, writeStacks } from '../fixture';
+import { writeWithStates } from './outputs';
 
 type Stacks = Readonly<Record<string, FixtureStack>>;
 
@@ -17,16 +18,7 @@ const at = (...path: readonly string[]) => join(folder, ...path);
 const outdir = () => at('cdktf.out');
 
 /** An output whose states are in this folder beside it, or beside what is deployed. */
-const write = (name: string, states: string, stacks: Stacks) =>
-  writeStacks(
-    Object.fromEntries(
-      Object.entries(stacks).map(([id, one]) => [
-        id,
-        { state: { local: { path: `../../../${states}/${id}.tfstate` } }, ...one },
-      ]),
-    ),
-    at(name),
-  );
+const write = (name: string, states: string, stacks: Stacks) => writeWithStates(at(name), states, stacks);
 
 const zone: Stacks = {
   a: { data: { x: '1', y: '2' }, output: 'it' },

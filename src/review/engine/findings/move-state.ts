@@ -3,6 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../../constructs/core/sec
 import { saySamePlace } from '../../../estate/backend-words';
 import type { Estate, Stack } from '../../../estate/model';
 import { hasOtherTerraform, movableBackend } from '../../../estate/movable';
+import { shellWord } from '../../../estate/shell';
 
 /** How whoever reads a review comes by the output of the base. */
 export type BaseOutput =
@@ -77,10 +78,8 @@ export function emptyState(stack: Side): Masked {
 
 const terraformIn = ({ directory }: Side): Masked => masked`terraform -chdir=${word(`cdktf.out/${directory}`)}`;
 
-/** One word of a shell, whatever is in it: an output may come from a stranger, and somebody will paste the line. */
-function word(text: string): Masked {
-  return maskText(/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-}
+/** One word of a shell: an output may come from a stranger. */
+const word = (text: string): Masked => maskText(shellWord(text));
 
 /** The same for a path, which no program takes for an option. */
 const pathWord = (path: string): Masked => word(path.startsWith('-') ? `./${path}` : path);

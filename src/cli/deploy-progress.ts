@@ -38,7 +38,7 @@ export class DeployProgress {
         printMoves(
           this.output,
           event.states,
-          'Nothing is moved, nor planned before that is done; to be moved is the state of',
+          'Nothing was moved, and nothing is planned before it is; it would move the state of',
         );
         break;
       case 'state-moved':

@@ -8,8 +8,10 @@ import { count, type Output } from './output';
 /** Ends the output of a deployment: a table of all stacks, what differs from the review, what is left to do. */
 export function printDeployment(output: Output, summary: DeploymentSummary): void {
   const { stacks, differences, left, removed, planOnly } = summary;
-  output.line();
-  printStacks(output, stacks);
+  if (stacks.length > 0) {
+    output.line();
+    printStacks(output, stacks);
+  }
   output.line();
   printGates(output, stacks);
   printRenamed(output, stacks);

@@ -19,7 +19,7 @@ export async function askToMove(
   { terminal, output, signal, stop }: Asking,
 ): Promise<boolean> {
   output.line();
-  printMoves(output, states, 'To be moved, before anything is planned: the state of');
+  printMoves(output, states, 'Before anything is planned, it moves the state of');
   const answer = await confirmBetween(output, 'Move them?', terminal, signal);
   if (answer === 'stopped') stop();
   return answer === 'yes';

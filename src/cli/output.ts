@@ -68,7 +68,7 @@ export class Output {
     this.#shown = text;
   }
 
-  /** Columns side by side; too wide ones lose their middle, the widest first. */
+  /** Columns side by side; too wide ones lose their middle, the widest first, and where nothing helps each row is a sentence. */
   table(columns: readonly string[], rows: readonly (readonly string[])[]): void {
     const lines = gridLines({ columns, rows }, { width: this.width, narrow: 'shortened' });
     if (lines.head !== undefined) this.line(this.colors.bold(lines.head));

@@ -67,4 +67,15 @@ describe('in a terminal', () => {
       'miss…main  ops@o…ital       12',
     ]);
   });
+
+  test('a table of which nothing could be read any more is a sentence a row', () => {
+    const out = stream({ columns: 40 });
+    new Output(out, { NO_COLOR: '1' }).table(
+      ['stack', 'owner', 'create', 'change', 'replace', 'destroy', 'seconds', 'status'],
+      [['data-prod', 'data@orbital.example', '1', '0', '0', '2', '0.4', 'deployed']],
+    );
+    expect(out.text()).toBe(
+      '- data-prod, owner data@orbital.example,\n  create 1, change 0, replace 0, destroy\n  2, seconds 0.4, status deployed\n',
+    );
+  });
 });

@@ -10,13 +10,17 @@ interface GridOptions {
   /** What every line begins with. @default - nothing */
   readonly indent?: string;
   /**
-   * What becomes of a table that is too wide: cells lose their middle, the widest first, or each row is a sentence.
+   * What becomes of a table that is too wide: cells lose their middle, the widest first, as long as they can still be read, or each row is a
+   * sentence.
    * @default - sentences
    */
   readonly narrow?: 'sentences' | 'shortened';
 }
 
 const gap = '  ';
+
+/** Columns that are left of a text at least; numbers and titles stay as they are where they are shorter. */
+const leastShown = 8;
 
 /** Lines of a table, numbers to the right: its head, which sentences have none of, and one for each row. */
 export function gridLines(
@@ -25,11 +29,11 @@ export function gridLines(
 ): { readonly head?: string; readonly rows: readonly string[] } {
   const widths = columns.map((title, at) => Math.max(columnsOf(title), ...rows.map((row) => columnsOf(row[at] ?? ''))));
   const isTooWide = () => columnsOf(indent) + widths.reduce((sum, one) => sum + one + gap.length, -gap.length) > width;
-  if (isTooWide() && narrow === 'sentences') return { rows: rows.map((row) => sentence(columns, row, width, indent)) };
-  while (isTooWide() && Math.max(...widths) > 1) {
+  while (narrow === 'shortened' && isTooWide() && Math.max(...widths) > leastShown) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
+  if (isTooWide()) return { rows: rows.map((row) => sentence(columns, row, width, indent)) };
   const line = (row: readonly string[]) =>
     `${indent}${row.map((cell, at) => padded(cell, widths[at] ?? 0)).join(gap)}`.trimEnd();
   return { head: line(columns), rows: rows.map(line) };

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import { reviewOutputs } from '../../src/review/report/review';
-import { writeStacks } from '../deploy/fixture';
+import { writeWithStates } from '../deploy/move/outputs';
 import { execute, temporaryFolder } from '../support/program';
 import { installed } from './installed';
 
@@ -11,15 +11,7 @@ test('the command with which a review keeps states that move moves them, as it i
   const folder = temporaryFolder();
   const [outdir, before] = [join(folder, 'cdktf.out'), join(folder, "it's before")];
   const write = (output: string, states: string) =>
-    writeStacks(
-      Object.fromEntries(
-        ['hub', 'dev'].map((id) => [
-          id,
-          { data: { it: id }, state: { local: { path: `../../../${states}/${id}.tfstate` } } },
-        ]),
-      ),
-      output,
-    );
+    writeWithStates(output, states, { hub: { data: { it: 'hub' } }, dev: { data: { it: 'dev' } } });
   const fileOf = (states: string, id: string) => join(folder, states, `${id}.tfstate`);
   const stateOf = (states: string, id: string) => JSON.parse(readFileSync(fileOf(states, id), 'utf8'));
   write(outdir, 'state');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readings } from '../../../src/readings/all';
 import { gates, gatesHit, saysAnything } from '../../../src/review/report/gate';
-import type { FindingClass } from '../../../src/review/report/report';
+import { findingClasses } from '../../../src/review/report/report';
 import { reviewOf } from '../../../src/review/report/review';
 import { readingChange, readingReport } from '../fixtures/readings';
 import { change, report, stack } from '../fixtures/report';
@@ -55,14 +55,11 @@ describe('each gate is run into by its own', () => {
     expect(gatesHit(left, every)).toEqual(['removed-stack']);
   });
 
-  test.each<FindingClass>(['runs-code', 'provider', 'state', 'protected', 'guard', 'unread', 'owner', 'listed'])(
-    'a finding: %s',
-    (kind) => {
-      const found = { class: kind, stack: 'web-prod', where: 'a', says: 'b', attributes: [] };
-      const names = kind === 'owner' || kind === 'listed' ? [] : [kind];
-      expect(gatesHit(report({ stacks: [stack({ findings: [found] })] }), every)).toEqual(names);
-    },
-  );
+  test.each(findingClasses)('a finding: %s', (kind) => {
+    const found = { class: kind, stack: 'web-prod', where: 'a', says: 'b', attributes: [] };
+    const names = kind === 'owner' || kind === 'listed' ? [] : [kind];
+    expect(gatesHit(report({ stacks: [stack({ findings: [found] })] }), every)).toEqual(names);
+  });
 
   test('a file beside the stacks that nobody can read', () => {
     const beside = (kind: 'unread' | 'listed') => report({ beside: [{ class: kind, where: 'a', says: 'b' }] });

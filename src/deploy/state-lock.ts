@@ -17,11 +17,14 @@ interface LockHolder {
 export const isLocked = (text: string): boolean => text.includes(refusal);
 
 /**
- * Whether the lock in a bucket was there when Terraform asked for it, and not any more when it asked whose it is: it doesn't wait for such a
- * one. An object that is no lock looks the same.
+ * Whether the lock was there when Terraform asked for it, and not any more, or not yet whole, when it asked whose it is: it doesn't wait for
+ * such a one. In a bucket an object that is no lock looks the same.
  */
 export const isGivenBack = (text: string): boolean =>
-  isLocked(text) && /PreconditionFailed|ConditionalRequestConflict/.test(text) && holderIn(text) === undefined;
+  isLocked(text) && holderIn(text) === undefined && isTaken.test(text);
+
+/** What a bucket says of an object that is there already, and a file system of a file that somebody else has locked. */
+const isTaken = /PreconditionFailed|ConditionalRequestConflict|resource temporarily unavailable/;
 
 /** How often something is tried again whose lock was given back just then. */
 export const attempts = 10;

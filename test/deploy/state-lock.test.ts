@@ -17,8 +17,15 @@ test('who has a lock is read in a frame as without one', () => {
   expect(holderIn(refused)).toBeUndefined();
 });
 
+/** Of a state on this machine: the lock is there, the file that says whose it is isn't. */
+const refusedHere =
+  'Error acquiring the state lock\nError message: resource temporarily unavailable\nopen .terraform.tfstate.lock.info: no such file';
+
 test('a lock was given back only where there was one, and nobody has it', () => {
   expect(isGivenBack(refused)).toBe(true);
+  expect(isGivenBack(refusedHere)).toBe(true);
+  expect(isGivenBack(refusedHere.replace(/open .*/, 'unexpected end of JSON input'))).toBe(true);
+  expect(isGivenBack(`${refusedHere}\n${info}`)).toBe(false);
   expect(isGivenBack(`${refused}\n${info}`)).toBe(false);
   expect(isGivenBack('Error acquiring the state lock\nError message: api error AccessDenied')).toBe(false);
   expect(isGivenBack('api error PreconditionFailed')).toBe(false);
@@ -33,9 +40,12 @@ describe('a lock that was given back just as it was asked for', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** A Terraform that meets one so many times. */
-  function environment(command: 'plan' | 'apply', times: number): NodeJS.ProcessEnv {
-    const [summary = '', detail = ''] = refused.split('\n');
-    const message = JSON.stringify({ type: 'diagnostic', diagnostic: { severity: 'error', summary, detail } });
+  function environment(command: 'plan' | 'apply', times: number, text = refused): NodeJS.ProcessEnv {
+    const [summary, ...detail] = text.split('\n');
+    const message = JSON.stringify({
+      type: 'diagnostic',
+      diagnostic: { severity: 'error', summary, detail: detail.join('\n') },
+    });
     writeFileSync(join(folder, 'left'), '.'.repeat(times));
     writeFileSync(join(folder, 'message'), `${message}\n`);
     const meet = `if [ -s ${folder}/left ]; then truncate -s -1 ${folder}/left; cat ${folder}/message; exit 1; fi`;
@@ -43,11 +53,12 @@ describe('a lock that was given back just as it was asked for', () => {
   }
 
   test.each([
-    ['plan', deployPlans],
-    ['apply', deployPlans],
-    ['apply', deployStacks],
-  ] as const)('is asked for again (%s)', async (command, deploy) => {
-    const [result] = await deploy({ outdir: join(folder, 'cdktf.out'), env: environment(command, 2) });
+    ['plan', deployPlans, refused],
+    ['plan', deployPlans, refusedHere],
+    ['apply', deployPlans, refused],
+    ['apply', deployStacks, refusedHere],
+  ] as const)('is asked for again (%s)', async (command, deploy, text) => {
+    const [result] = await deploy({ outdir: join(folder, 'cdktf.out'), env: environment(command, 2, text) });
     expect(result).toMatchObject({ status: 'deployed', created: 1, errors: [] });
     expect(readFileSync(join(folder, 'left'), 'utf8')).toBe('');
   });

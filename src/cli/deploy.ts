@@ -1,23 +1,22 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
-import { RefusedEnvironment } from '../deploy/environment';
 import type { MovedState } from '../deploy/move/move';
 import { RefusedMove } from '../deploy/move/refused';
 import { deployPlans, type PlannedDeployOptions } from '../deploy/planned-deploy';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
-import type { StackResult, StackStatus } from '../deploy/stack-run';
+import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { errorText } from '../estate/error-text';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { day, type RunFlags, runOptionsOf, withRunOptions } from './arguments';
+import { conclude } from './concluded';
 import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { askToDeploy } from './deploy-question';
 import { printDeployment } from './deployment';
-import { sayFailed, stopped } from './ended';
-import { refusedEnvironment, sayPassedOn } from './environment';
+import { sayPassedOn } from './environment';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf } from './left-behind';
@@ -25,8 +24,10 @@ import { askToMove } from './moves';
 import { namesOf } from './names';
 import { CliError, Output } from './output';
 import { deployTarget } from './own-sandbox';
+import { refusedRename } from './refused-rename';
 import { notReviewed, readReviewed } from './reviewed';
 import { beginSummary, saveSummary } from './summary-file';
+import { withUsageCode } from './wrong-usage';
 
 interface DeployFlags extends RunFlags {
   readonly reviewed?: string;
@@ -170,9 +171,8 @@ export async function deploy(
 }
 
 function withExitCode(thrown: unknown): unknown {
-  if (thrown instanceof NotReviewed || thrown instanceof RefusedRename || thrown instanceof RefusedMove)
-    return new CliError(thrown.message, notReviewed);
-  return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
+  const isRefused = thrown instanceof NotReviewed || thrown instanceof RefusedMove;
+  return isRefused ? new CliError(thrown.message, notReviewed) : withUsageCode(thrown);
 }
 
 interface Given
@@ -232,6 +232,9 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
     const results = await progress.during(() => deployPlans(options));
     const sandbox = target.stateFile;
     return { results, gone: progress.gone, outdir: target.outdir, ...(sandbox !== undefined && { sandbox }) };
+  } catch (error) {
+    const place = { outdir: target.outdir, sandbox: target.stateFile };
+    throw error instanceof RefusedRename ? refusedRename(error, place) : error;
   } finally {
     await target.close();
     interrupt.dispose();
@@ -254,43 +257,6 @@ const both = '--review says what was reviewed, --reviewed <digest> that somebody
 /** What stands in the summary until there is more to say. */
 const killed =
   'the deployment was ended from outside before it could say what it did; what it had begun is in the states';
-
-function conclude({ outcome, stacks }: DeploymentSummary): void {
-  const having = (status: StackStatus) => stacks.flatMap((stack) => (stack.status === status ? stack.id : []));
-  const failed = having('failed');
-  const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
-  const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
-  const moved = stacks.flatMap(({ id, movedTo }) => (movedTo === undefined ? [] : id));
-  const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
-  switch (outcome) {
-    case 'failed':
-      throw new CliError(sayFailed(failed, stacks.length));
-    case 'refused':
-      if (moved.length > 0)
-        throw new CliError(
-          `states have moved away from where this program looks for them: nothing of ${moved.join(', ')} was applied; where they are is above`,
-          notReviewed,
-        );
-      if (renamed.length > 0)
-        throw new CliError(
-          `a key of the settings has another name: nothing of ${renamed.join(', ')} was applied; the lines that keep what is there are above`,
-          notReviewed,
-        );
-      if (held.length > 0)
-        throw new CliError(
-          `what holds data is protected: nothing of ${held.join(', ')} was applied; the reasons are above`,
-          notReviewed,
-        );
-      if (gated.length > 0)
-        throw new CliError(`--fail-on: nothing of ${gated.join(', ')} was applied; the reasons are above`, notReviewed);
-      throw new CliError('this is not what was reviewed; the differences are above', notReviewed);
-    case 'declined':
-      throw new CliError(`not confirmed, so nothing was applied of: ${having('declined').join(', ')}`);
-    case 'stopped':
-      throw stopped();
-    case 'done':
-  }
-}
 
 const isGate = (name: string): name is ChangeGate | typeof everything =>
   name === everything || Object.hasOwn(changeGates, name);

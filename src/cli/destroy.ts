@@ -3,7 +3,6 @@ import { type Aftermath, aftermathOf } from '../deploy/destroy/aftermath';
 import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
-import { RefusedEnvironment } from '../deploy/environment';
 import { errorText } from '../estate/error-text';
 import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
@@ -12,10 +11,11 @@ import { DeployProgress } from './deploy-progress';
 import { destroyLine } from './destroy-line';
 import { destroyQuestion, printDestroyed, printDestruction } from './destruction';
 import { sayFailed, stopped } from './ended';
-import { refusedEnvironment, sayPassedOn } from './environment';
+import { sayPassedOn } from './environment';
 import { onInterrupt } from './interrupt';
 import { CliError, Output } from './output';
 import { beginSummary, saveSummary } from './summary-file';
+import { withUsageCode } from './wrong-usage';
 
 interface DestroyFlags extends RunFlags {
   readonly all?: true;
@@ -97,7 +97,7 @@ function withExitCode(thrown: unknown, outdir: string): unknown {
     const instead = together.length === 0 ? '' : `. Destroy it with what it needs: ${destroyLine(together, place)}`;
     return new CliError(`${message}${instead}`, notAllowed);
   }
-  return thrown instanceof RefusedEnvironment ? refusedEnvironment(thrown) : thrown;
+  return withUsageCode(thrown);
 }
 
 async function destroyed(

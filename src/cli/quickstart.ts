@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
 import type { GoneStack } from '../deploy/record/gone-stacks';
+import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
@@ -15,6 +16,7 @@ import { sayFailed, stopped } from './ended';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf, printLeftBehind } from './left-behind';
 import { CliError, Output } from './output';
+import { refusedRename } from './refused-rename';
 
 const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 
@@ -32,7 +34,10 @@ export const quickstartCommand = (): Command =>
 Synthesizes the program that cdktf.json names and deploys all its stacks with
 Terraform (or OpenTofu) into a sandbox: no account, no credential. Keeps
 everything in ${home}, states too, whatever backend the
-program names; a second run finds no changes, a stopped one goes on.`,
+program names; a second run finds no changes, a stopped one goes on.
+
+Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a refused variable,
+3 a stack with another name than it was deployed under, 130 stopped by Ctrl-C.`,
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 
@@ -63,6 +68,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     output.line(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s, all of it in the sandbox. Next:`);
     printNextSteps(output, folder, app);
   } catch (error) {
+    if (error instanceof RefusedRename) throw refusedRename(error, place);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     interrupt.dispose();

@@ -8,6 +8,7 @@ import { makePrivateFolder } from './private-folder';
 import { goneStacks } from './record/gone-stacks';
 import { DeployedRecord } from './record/record';
 import { recorded } from './record/recorded';
+import { insistOnNames } from './renamed';
 import { type Command, type DeployEvent, nothingDone, runStack, type StackResult, type StackTools } from './stack-run';
 import { type SynthesizedStack, stacksOf } from './stacks';
 import { type Run, Terraform } from './terraform';
@@ -40,7 +41,11 @@ export interface DeployOptions extends GivenEnvironment {
   readonly signal?: AbortSignal;
 }
 
-/** Applies every stack in the order of their dependencies; a failure stops only the stacks that need the failed one. */
+/**
+ * Applies every stack in the order of their dependencies; a failure stops only the stacks that need the failed one.
+ *
+ * @throws RefusedRename where it is recorded what is deployed, and a stack is one that was deployed under another name
+ */
 export const deployStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('apply', options);
 
 /** Plans every stack; a stack can be planned once those it reads from are deployed. */
@@ -64,6 +69,7 @@ async function runIn(command: Command, options: DeployOptions, record?: Deployed
     onEvent({ type: 'stack-finished', stack, result });
     return result;
   };
+  if (record !== undefined) await insistOnNames(stacks, record, tools);
   onEvent({ type: 'start', stacks });
   if (record !== undefined) onEvent({ type: 'left-behind', stacks: goneStacks(record) });
   const results = await inOrder({

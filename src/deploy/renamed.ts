@@ -13,9 +13,21 @@ import type { RenamedThing, StackResult, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import type { PlannedStep } from './steps';
 
+/** A stack that was deployed under another name. */
+interface StackRenamed {
+  /** What would come of it, and what keeps it; without full stop. */
+  readonly says: string;
+  /** Id that it was deployed under: it may be destroyed first, too. */
+  readonly before: string;
+}
+
 /** Stacks have other names than what was deployed of them; nothing was begun. */
 export class RefusedRename extends Error {
   override readonly name = 'RefusedRename';
+
+  constructor(readonly stacks: readonly StackRenamed[]) {
+    super(stacks.map(({ says, before }) => `${says}, or destroy ${before} first`).join('\n'));
+  }
 }
 
 /**
@@ -31,18 +43,19 @@ export async function insistOnNames(
 ): Promise<void> {
   const { estate } = record;
   const chosen = new Set(stacks.map(({ id }) => id));
-  const problems: string[] = [];
+  const renamed: StackRenamed[] = [];
   for (const { before, after } of renamedSince(record)) {
     if (!chosen.has(after.id) || (await stillStands(after.id, record, tools))) continue;
     const lines = stackIdLines(before, after, estate)
       .map(({ line }) => line)
       .join(' and ');
     const keep = lines === '' ? '' : `to keep it, add ${lines} to the settings; if the new name is to stay, `;
-    problems.push(
-      `stack ${after.id} holds the same as ${before.id}, which was deployed and is gone from the program, so that everything would be made again beside it; ${keep}move its state with the commands that landing-zone review prints, or destroy it first with landing-zone destroy ${before.id}`,
-    );
+    renamed.push({
+      before: before.id,
+      says: `stack ${after.id} holds the same as ${before.id}, which was deployed and is gone from the program, so that everything would be made again beside it; ${keep}move its state with the commands that landing-zone review prints`,
+    });
   }
-  if (problems.length > 0) throw new RefusedRename(problems.join('\n'));
+  if (renamed.length > 0) throw new RefusedRename(renamed);
 }
 
 function renamedSince({ estate, entries }: DeployedRecord) {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { suggest } from '../../constructs/core/messages';
 import type { Estate, Stack } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
 import { backendOf, stateOf } from '../estate/states';
+import { UnknownStack } from '../estate/unknown-stack';
 import { acceptedBy } from './environment';
 import { lockObject } from './state-lock';
 
@@ -30,11 +30,11 @@ export interface SynthesizedStack {
  * The stacks of an output, in the order of its manifest.
  *
  * @param only ids of the stacks to take; all when absent
- * @throws Error for an id that is not there, and where stacks depend on each other in a circle
+ * @throws UnknownStack for an id that is not there, and Error where stacks depend on each other in a circle
  */
 export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [...stacks.keys()]): SynthesizedStack[] {
   for (const id of only) {
-    if (!stacks.has(id)) throw new Error(`there is no stack '${id}' in ${folder}; ${suggest(id, [...stacks.keys()])}`);
+    if (!stacks.has(id)) throw new UnknownStack(id, `in ${folder}`, [...stacks.keys()]);
   }
   const chosen = new Set(only);
   const found = [...stacks.values()].filter(({ id }) => chosen.has(id));

@@ -61,6 +61,9 @@ const keysBeside = (file: string, unknown: Value | undefined): FileBeside[] =>
     ? []
     : [{ path: `${file} (keys that are not known here)`, content: sha256(canonical([unknown])) }];
 
+/** What to do where there is nothing to read. */
+const synthesizeFirst = 'synthesize first: npx cdktf synth';
+
 const manifestOf = (folder: string): string => join(folder, manifestFile);
 
 /** Whether synthesis wrote into a folder. */
@@ -69,7 +72,7 @@ export const isOutput = (folder: string): boolean => existsSync(manifestOf(folde
 /** @throws EstateError where it didn't: what needs the folder later may say so before other work */
 export function insistOnOutput(folder: string): void {
   if (!isOutput(folder)) {
-    throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); synthesize first`);
+    throw new EstateError(`${folder} holds no synthesized stacks (no manifest.json); ${synthesizeFirst}`);
   }
 }
 
@@ -82,7 +85,7 @@ function readManifest(folder: string): {
   const { values, unlike } = parseObject(readWhole(file, realpathSync.native(folder)).bytes, file);
   if (unlike !== undefined) throw new EstateError(`${file}: ${unlike}; synthesize again`);
   const stacks = z.record(z.string(), z.unknown()).safeParse(values['stacks']);
-  if (!stacks.success) throw new EstateError(`${file}: has no stacks`);
+  if (!stacks.success) throw new EstateError(`${file}: has no stacks; ${synthesizeFirst}`);
   const entries = Object.entries(stacks.data).map(([id, value]): [string, ManifestEntry] => {
     const entry = manifestEntry.safeParse(value);
     if (!entry.success) {

@@ -73,7 +73,7 @@ describe('which stacks are affected', () => {
   test('can not be said of folders that are no output, or broken', () => {
     const empty = newFolder();
     folders.push(empty);
-    const missing = `${empty} holds no synthesized stacks (no manifest.json); synthesize first`;
+    const missing = `${empty} holds no synthesized stacks (no manifest.json); synthesize first: npx cdktf synth`;
     expect(() => affectedStacks(empty, output(zone))).toThrow(missing);
     const broken = output(zone);
     writeFileSync(join(broken, 'stacks/other/cdk.tf.json'), '{"resource":');

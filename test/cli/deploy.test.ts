@@ -43,6 +43,16 @@ test('after a failure it says what is left, and the summary holds no details tha
   expect(text).not.toContain('hunter2');
 });
 
+test('a stack that is not there is wrong usage, as an option that is not there; the nearest is named and nothing begun', async () => {
+  write({ hub: { data: { x: '1' } }, dev: {} });
+  expect(await run({}, ['hub', 'dve'])).toMatchObject({
+    code: 2,
+    message: `there is no stack 'dve' in ${outdir()}; did you mean 'dev'?`,
+    lines: [''],
+  });
+  expect(existsSync(at('cdktf.out/stacks/hub/terraform.tfstate'))).toBe(false);
+});
+
 describe('--reviewed', () => {
   test('with --review applies exactly that review', async () => {
     write(before);

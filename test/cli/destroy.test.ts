@@ -58,6 +58,14 @@ async function run(
 }
 const summarized = (): DestructionSummary => JSON.parse(readFileSync(summary(), 'utf8'));
 
+test('a stack that nobody knows is wrong usage, the nearest is named, and nothing is destroyed', async () => {
+  expect(await run(['dve'], { autoApprove: true })).toMatchObject({
+    code: 2,
+    message: `there is no stack 'dve' in ${outdir()}, nor was one deployed; did you mean 'dev'?`,
+  });
+  expect(things('dev')).toBe(2);
+});
+
 test('what goes is shown before it is asked for; a yes destroys it, and nothing else', async () => {
   const asked = terminal('yes');
   const { code, lines } = await run(['dev'], {}, asked);

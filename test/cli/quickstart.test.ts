@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { Output } from '../../src/cli/output';
 import { quickstart } from '../../src/cli/quickstart';
 import { writeStacks } from '../deploy/fixture';
+import { ended } from './ended';
 import { stream } from './stream';
 
 let folder: string;
@@ -118,6 +119,29 @@ test('a stack that is gone from the program is named, with the command that dest
   expect(lines[at + 1]).toBe(
     '  to destroy it: npx landing-zone sandbox exec --state .landing-zone/quickstart/sandbox.json -- npx landing-zone destroy gone --outdir .landing-zone/quickstart/cdktf.out',
   );
+});
+
+test('a stack with another name is refused as deploy refuses it, before anything is begun, with the command that destroys the old one', async () => {
+  const write = (team: string) => {
+    rmSync(join(folder, 'ready.out'), { recursive: true });
+    writeStacks(
+      { hub: { data: { a: '1' } }, [team]: { state: 'beside', data: { c: '3' } } },
+      join(folder, 'ready.out'),
+    );
+  };
+  write('web');
+  await printed();
+  write('shop');
+  const out = stream();
+  const { code, message } = await ended(quickstart(folder, new Output(out, {})));
+  expect([code, message]).toEqual([
+    3,
+    'stack shop holds the same as web, which was deployed and is gone from the program, so that everything would be made again beside it; move its state with the commands that landing-zone review prints, or destroy it first with npx landing-zone sandbox exec --state .landing-zone/quickstart/sandbox.json -- npx landing-zone destroy web --outdir .landing-zone/quickstart/cdktf.out',
+  ]);
+  expect(out.text()).not.toContain('hub');
+  expect(existsSync(join(folder, '.landing-zone/quickstart/state/shop.tfstate'))).toBe(false);
+  write('web');
+  expect(await printed()).toContain('2 stacks, 0 resources created, no changes in any of them');
 });
 
 test('everything it makes is in one folder', async () => {

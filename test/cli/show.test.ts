@@ -146,7 +146,7 @@ describe('wrong usage', () => {
     expect(await landingZone('access', '--dir', join(folder, 'nothing'))).toEqual({
       code: 1,
       stdout: '',
-      stderr: `landing-zone: ${join(folder, 'nothing')} holds no synthesized stacks (no manifest.json); synthesize first\n`,
+      stderr: `landing-zone: ${join(folder, 'nothing')} holds no synthesized stacks (no manifest.json); synthesize first: npx cdktf synth\n`,
     });
   });
 

@@ -95,7 +95,7 @@ describe('deploying', () => {
 
   test('a folder without synthesized stacks is named', async () => {
     await expect(deployStacks({ outdir })).rejects.toThrow(
-      `${outdir} holds no synthesized stacks (no manifest.json); synthesize first`,
+      `${outdir} holds no synthesized stacks (no manifest.json); synthesize first: npx cdktf synth`,
     );
   });
 

@@ -78,7 +78,7 @@ test('settings and where things come from in them are read, of version 2 of land
 describe('what is wrong is said with the name of the file', () => {
   test('no output at all', () => {
     expect(() => readEstate(join(folder, 'nowhere'))).toThrow(
-      `${join(folder, 'nowhere')} holds no synthesized stacks (no manifest.json); synthesize first`,
+      `${join(folder, 'nowhere')} holds no synthesized stacks (no manifest.json); synthesize first: npx cdktf synth`,
     );
   });
 
@@ -105,7 +105,7 @@ describe('what is wrong is said with the name of the file', () => {
     [stack, '{"resource":[{"ovh_vrack":{"Main":{}}},{"ovh_vrack":{"Main":{}}}]}', ': ovh_vrack.Main is there twice'],
     [stack, '{"resource":{"ovh_vrack":7}}', ': resource ovh_vrack is not an object'],
     [stack, '{"resource":{"ovh_vrack":{"Main":"x"}}}', ': resource ovh_vrack.Main is not an object'],
-    ['manifest.json', '{}', ': has no stacks'],
+    ['manifest.json', '{}', ': has no stacks; synthesize first: npx cdktf synth'],
     ['manifest.json', '{"stacks":{"a":{}}}', ': stack a: synthesizedStackPath is not as expected'],
     [
       'manifest.json',

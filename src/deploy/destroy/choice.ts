@@ -1,6 +1,6 @@
-import { suggest } from '../../../constructs/core/messages';
 import { newest } from '../../estate/deployed';
 import { orderOf, type StackNode } from '../../estate/order';
+import { UnknownStack } from '../../estate/unknown-stack';
 import { goneStacks } from '../record/gone-stacks';
 import type { DeployedRecord } from '../record/record';
 
@@ -36,7 +36,7 @@ export function knownStacks({ estate, entries }: DeployedRecord): ReadonlyMap<st
 /**
  * Ids of the stacks that are chosen, each before those that it needs.
  *
- * @throws Error for one that nobody knows, or of which nothing is known but its state
+ * @throws UnknownStack for one that nobody knows, RefusedDestroy for one of which nothing is known but its state
  */
 export function chosenStacks(record: DeployedRecord, choice: Choice): readonly string[] {
   const known = knownStacks(record);
@@ -46,8 +46,7 @@ export function chosenStacks(record: DeployedRecord, choice: Choice): readonly s
     if (known.has(id)) continue;
     const state = record.unknownStates.get(id);
     if (state === undefined) {
-      const [where, all] = [record.estate.folder, [...known.keys()]];
-      throw new Error(`there is no stack '${id}' in ${where}, nor was one deployed; ${suggest(id, all)}`);
+      throw new UnknownStack(id, `in ${record.estate.folder}, nor was one deployed`, [...known.keys()]);
     }
     throw new RefusedDestroy(
       `nothing is known of ${id} but its state, ${state}: synthesize the program that had it, and destroy it with --outdir of that`,

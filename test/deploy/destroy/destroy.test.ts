@@ -128,7 +128,7 @@ describe('is refused, and nothing is destroyed,', () => {
   test('a stack that nobody knows, or of which only the state is there', async () => {
     await deploy(zone);
     expect(await refusal(['dve'])).toBe(
-      `Error: there is no stack 'dve' in ${outdir()}, nor was one deployed; did you mean 'dev'?`,
+      `UnknownStack: there is no stack 'dve' in ${outdir()}, nor was one deployed; did you mean 'dev'?`,
     );
     write({ hub: zone.hub, prod: zone.prod });
     rmSync(`${state('dev')}.deployed.json`);

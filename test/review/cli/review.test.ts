@@ -50,7 +50,10 @@ describe('exit codes', () => {
     ],
     [['--base', 'main', '--base-dir', 'x'], '--base and --base-dir exclude each other'],
     [['--base-dir', 'x', '--format', 'json,html'], "json and html can't be printed together; write them into a folder"],
-    [['--base-dir', 'nowhere'], 'nowhere holds no synthesized stacks (no manifest.json); synthesize first'],
+    [
+      ['--base-dir', 'nowhere'],
+      'nowhere holds no synthesized stacks (no manifest.json); synthesize first: npx cdktf synth',
+    ],
   ])('1 for %j', async (args, says) => {
     const [stdout, stderr] = [stream(), stream()];
     expect(await run(['review', ...args], { stdout, stderr, env: {} })).toBe(1);

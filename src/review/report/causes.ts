@@ -56,7 +56,7 @@ export function withCauses(
       named.set(change, own);
     }
   }
-  const sorted = [...drafts.values()].sort((a, b) => rankOf(a) - rankOf(b) || weightOf(b) - weightOf(a));
+  const sorted = [...drafts.values()].sort(byWeight);
   const places = new Map(sorted.map((draft, index) => [draft, index]));
   return {
     causes: sorted.map(causeOf),
@@ -73,11 +73,12 @@ export function withCauses(
 const lossy = ({ decides }: Draft): number => decides.filter(isLossy).length;
 const destructive = ({ decides }: Draft): number => decides.filter(isDestructive).length;
 
-/** What loses data first, then what destroys, then what is left behind. */
-const rankOf = (draft: Draft): number =>
-  lossy(draft) > 0 ? 0 : destructive(draft) > 0 ? 1 : draft.left > 0 ? 2 : draft.decides.length > 0 ? 3 : 4;
-
-const weightOf = (draft: Draft): number => lossy(draft) * 1_000_000 + destructive(draft) * 1_000 + draft.decides.length;
+/** What loses data first, then what destroys, then what leaves something behind; of each the more of it. */
+function byWeight(a: Draft, b: Draft): number {
+  const weights = (draft: Draft) => [lossy(draft), destructive(draft), Number(draft.left > 0), draft.decides.length];
+  const others = weights(b);
+  return weights(a).reduce((found, weight, index) => found || (others[index] ?? 0) - weight, 0);
+}
 
 function causeOf(draft: Draft): Cause {
   const { of, decides, left, also, what, ...said } = draft;
@@ -129,7 +130,7 @@ class Finder {
     );
     if (because !== undefined && settings.length === 0) {
       const what = maskText(because.includes('/') ? because : `${stack} ${because}`);
-      return [[JSON.stringify(['value', what]), { kind: 'value', what, change: 'changed' }]];
+      return [[`value ${what}`, { kind: 'value', what, change: 'changed' }]];
     }
     if (attributes.length === 0) return settings.length > 0 ? settings : [this.#whole(change)];
     const others = attributes.filter((_, index) => keys[index] === undefined);
@@ -143,13 +144,13 @@ class Finder {
     const what = maskText(keys.join('.'));
     if (before !== undefined && after !== undefined && isValues(before.value) && attributes.length > 0) {
       const [key, said] = attributesOf(change, attributes);
-      return [JSON.stringify([what, key]), { ...said, kind: 'setting', what: masked`${what} ${said.what}` }];
+      return [`${what} ${key}`, { ...said, kind: 'setting', what: masked`${what} ${said.what}` }];
     }
     const show = (value: Value): Masked => cutMasked(maskValue(value, keys.join('.')), longest);
     const shown = (side: typeof before) => (side === undefined || isValues(side.value) ? undefined : show(side.value));
     const [old, now] = [shown(before), shown(after)];
     return [
-      JSON.stringify(['setting', ...keys]),
+      `setting ${JSON.stringify(keys)}`,
       {
         kind: 'setting',
         what,
@@ -179,17 +180,14 @@ class Finder {
     const { stack, path, action } = change;
     const status = this.#statuses.get(stack);
     if (status === 'added' || status === 'removed') {
-      return [
-        JSON.stringify(['stack', stack]),
-        { kind: 'stack', what: stack, change: status === 'added' ? 'new' : 'gone' },
-      ];
+      return [`stack ${stack}`, { kind: 'stack', what: stack, change: status === 'added' ? 'new' : 'gone' }];
     }
     const ids = path.split('/');
     const outer = ids
       .map((_, index) => ids.slice(0, index + 1).join('/'))
       .find((one) => this.#wholes.has(`${action} ${stack}/${one}`));
     const what = joinMasked([stack, maskText(outer ?? path)], '/');
-    return [JSON.stringify(['resource', action, what]), { kind: 'resource', what, change: words[action] }];
+    return [`resource ${action} ${what}`, { kind: 'resource', what, change: words[action] }];
   }
 }
 
@@ -209,7 +207,7 @@ function attributesOf(change: ResourceChange, names: readonly string[]): readonl
   const shown = names.slice(0, mostNames).map(maskText);
   const more = names.length > shown.length ? [masked`and ${names.length - shown.length} more`] : [];
   return [
-    JSON.stringify(['attribute', change.type, names, values]),
+    `attribute ${JSON.stringify([change.type, names, values])}`,
     {
       kind: 'attribute',
       what: joinMasked([...shown, ...more], ', '),

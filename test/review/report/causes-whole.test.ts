@@ -171,7 +171,8 @@ describe('of a setting', () => {
   });
 
   test('one that is new or gone has no other side, and a block of several no value', () => {
-    const [none, one, some] = [{}, { version: 3 }, { version: 3, name: 'x' }].map((main) => side({ main }));
+    const mains: readonly Values[] = [{}, { version: 3 }, { version: 3, name: 'x' }];
+    const [none, one, some] = mains.map((main) => side({ main }));
     const rows = (before: object = {}, after: object = {}) => brief(causesOf(before, after, cluster('version')));
     expect(rows(none, one)).toEqual([['setting', `${path}.main.version`, 'new', undefined, '3']]);
     expect(rows(one, none)).toEqual([['setting', `${path}.main.version`, 'gone', '3', undefined]]);

@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { contentOf } from '../estate/content';
 import { listFiles } from '../estate/files';
 import type { Stack } from '../estate/model';
 import { withoutLock } from './approval';
@@ -134,7 +133,6 @@ export class Guard {
     }
     // this run has written it
     if (!hasLock(stack)) now = withoutLock(now);
-    if (contentOf(now) === contentOf(stack)) return [];
     const linesOf = ({ files }: Stack) => new Map(files.map((file) => [file.path, JSON.stringify(file)]));
     const [before, after] = [linesOf(stack), linesOf(now)];
     return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'x.auto.tfvars': 'x = 1',
   'charts/app/values.yaml': 'replicas: 2',
   'modules/hub/main.tf': '# hub',
+  to: '../../../evil',
 };
 
 /** A deployment of stack `a`, approved with these files beside what cdktf wrote; nobody has approved `b`. */
@@ -64,6 +65,14 @@ describe('files that are not what was approved', () => {
       'a state, and a lock file that nobody reviewed',
       ({ put }) => ['terraform.tfstate', lock].map((path) => put(path, '{}')),
       undefined,
+    ],
+    [
+      'a link in the place of a file that says where it leads: both have the same hash',
+      ({ file }) => {
+        rmSync(file('to'));
+        symlinkSync('../../../evil', file('to'));
+      },
+      'to',
     ],
     ['a lock file that was reviewed', ({ put }) => put(lock, '# 2'), lock, '# 1'],
     ['a lock file that was reviewed, as it was', () => {}, undefined, '# 1'],

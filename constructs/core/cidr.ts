@@ -71,17 +71,23 @@ export const isPrivate = (cidr: string): boolean =>
 /** Address number `index` of a network; 1 is the first usable one. */
 export const addressAt = (cidr: string, index: number): string => toAddress(bounds(cidr).first + BigInt(index));
 
-/** The first free network of a given mask length at or after `from`, inside its private range; absent when there is none. */
+/**
+ * The first free network of a given mask length at or after `from`, inside its private range; where there is none, the first one before
+ * it. Absent where nothing of that size is free.
+ */
 export function nextFree(length: number, from: string, taken: readonly string[]): string | undefined {
   const size = 1n << BigInt(32 - length);
   const range = privateRanges.find((candidate) => overlaps(candidate, from));
   if (range === undefined) return undefined;
-  const end = bounds(range).last;
+  const { first: begin, last: end } = bounds(range);
   const blocked = taken.map(bounds).sort((a, b) => (a.first < b.first ? -1 : 1));
-  let start = ((bounds(from).first + size - 1n) / size) * size;
-  for (const { first, last } of blocked) {
-    if (start + size - 1n < first) break;
-    if (start <= last) start = ((last + size) / size) * size;
-  }
-  return start + size - 1n <= end ? `${toAddress(start)}/${length}` : undefined;
+  const freeFrom = (address: bigint): string | undefined => {
+    let start = ((address + size - 1n) / size) * size;
+    for (const { first, last } of blocked) {
+      if (start + size - 1n < first) break;
+      if (start <= last) start = ((last + size) / size) * size;
+    }
+    return start + size - 1n <= end ? `${toAddress(start)}/${length}` : undefined;
+  };
+  return freeFrom(bounds(from).first) ?? freeFrom(begin);
 }

@@ -138,7 +138,6 @@ describe('the next free network', () => {
           expect(maskLength(found)).toBe(length);
           expect(isPrivate(found)).toBe(true);
           expect(taken.filter((cidr) => overlaps(cidr, found))).toEqual([]);
-          expect(bounds(found).first).toBeGreaterThanOrEqual(bounds(from).first);
         },
       ),
     );
@@ -154,7 +153,16 @@ describe('the next free network', () => {
     );
   });
 
-  test('is absent where the private range ends', () => {
+  test('is the first one after, else the first one before, and absent where all are taken', () => {
+    const block = fc.integer({ min: 16, max: 31 });
+    fc.assert(
+      fc.property(block, fc.uniqueArray(block, { maxLength: 16 }), (from, blocks) => {
+        const free = Array.from({ length: 16 }, (_, index) => 16 + index).filter((one) => !blocks.includes(one));
+        const next = free.find((one) => one >= from) ?? free[0];
+        const taken = blocks.map((one) => `172.${one}.0.0/16`);
+        expect(nextFree(16, `172.${from}.0.0/16`, taken)).toBe(next === undefined ? undefined : `172.${next}.0.0/16`);
+      }),
+    );
     expect(nextFree(16, '192.168.0.0/16', ['192.168.4.0/24'])).toBeUndefined();
   });
 

@@ -47,10 +47,9 @@ function usesOf(placed: Placed, plan: AddressPlan): (Use & { allocation: string 
 function networkMistakes({ path, settings }: Placed, plan: AddressPlan): Mistake[] {
   return Object.entries(settings.networks).flatMap(([name, network]) => {
     const allocation = plan.networks.get(network.allocation);
-    if (allocation === undefined) return [];
     return (
       privateNetworkMistakes(network, { region: network.region ?? settings.region, allocation })
-        // what is wrong with the entry itself is said where the plan declares it
+        // what is wrong with the entry itself, or that there is none, is said elsewhere
         .filter((mistake) => mistake.path[0] !== 'allocation')
         .map((mistake) => ({ ...mistake, path: [...path, 'networks', name, ...mistake.path] }))
     );

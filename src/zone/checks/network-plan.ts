@@ -19,7 +19,7 @@ export function networkPlanMistakes(zone: SoundZone): Mistake[] {
   const crossed = networks.flatMap(([name, network], index) => {
     const earlier = networks.slice(0, index);
     return [
-      ...vlanMistakes(zone, name, earlier),
+      ...vlanMistakes(zone, name, network, earlier),
       ...earlier
         .filter(([, other]) => overlaps(other.cidr, network.cidr))
         .slice(0, 1)
@@ -42,13 +42,17 @@ function dockerMistakes(name: string, cidr: string, freeCidr: (like: string) => 
   return [{ path: ['networks', name, 'cidr'], text }];
 }
 
+interface OnVlan {
+  readonly vlan: number;
+  readonly vrack?: string | undefined;
+}
+
 function vlanMistakes(
   zone: SoundZone,
   name: string,
-  earlier: readonly (readonly [string, { vlan: number; vrack?: string | undefined }])[],
+  network: OnVlan,
+  earlier: readonly (readonly [string, OnVlan])[],
 ): Mistake[] {
-  const network = zone.networks?.[name];
-  if (network === undefined) return [];
   const vrack = network.vrack ?? onlyVrack(zone);
   const path = ['networks', name, 'vlan'];
   const taken = vlansOf(zone, vrack);

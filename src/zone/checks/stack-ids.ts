@@ -15,10 +15,10 @@ export function stackIdMistakes(zone: SoundZone): Mistake[] {
   const owners = new Map<string, string>([[stackIds.organization, 'the organization']]);
   const claim = (id: string, path: readonly string[]): Mistake[] => {
     const owner = owners.get(id);
-    if (owner === undefined) owners.set(id, path.join('.'));
-    return owner === undefined || owner === path.join('.')
-      ? []
-      : [{ path, text: `makes the stack ${id}, which ${owner} makes too; rename one of them` }];
+    if (owner !== undefined)
+      return [{ path, text: `makes the stack ${id}, which ${owner} makes too; rename one of them` }];
+    owners.set(id, path.join('.'));
+    return [];
   };
   return [
     ...Object.entries(zone.privateClouds ?? {}).flatMap(([name, { id }]) =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { networkPlanMistakes } from '../../../src/zone/checks/network-plan';
 import { mistakesOf } from '../../support/synth';
 import { zone } from '../../support/zone';
+import { twoVracks } from '../programs';
 
 const mistakes = (changes: Readonly<Record<string, unknown>>) => mistakesOf(() => zone(changes));
 
@@ -26,6 +27,22 @@ describe('the next free value', () => {
     };
     expect(mistakes(twice)).toEqual([
       'networks.b.cidr: overlaps networks.a (172.16.0.0/16), got "172.16.0.0/16"; the next free one is 172.18.0.0/16',
+    ]);
+  });
+
+  test('of the last range steps over what is kept for floating IPs', () => {
+    const twice = {
+      'networks.a': { vlan: 200, cidr: '172.30.0.0/16' },
+      'networks.b': { vlan: 201, cidr: '172.30.0.0/16' },
+    };
+    expect(mistakes(twice)).toEqual([
+      'networks.b.cidr: overlaps networks.a (172.30.0.0/16), got "172.30.0.0/16"; the next free one is 172.16.0.0/16',
+    ]);
+  });
+
+  test('is said once, beside the first of the networks that are overlapped', () => {
+    expect(mistakes({ 'networks.spare.cidr': '10.20.0.0/16' })).toEqual([
+      'networks.spare.cidr: overlaps networks.web-dev (10.20.0.0/22), got "10.20.0.0/16"; the next free one is 10.21.0.0/16',
     ]);
   });
 
@@ -79,6 +96,20 @@ describe('a VLAN that the private cloud was delivered with', () => {
     expect(mistakes({ 'networks.spare.vlan': 12 })).toEqual([
       'networks.spare.vlan: is a port group that privateClouds.main was delivered with (VLAN 10 to 20), got 12; name the network in privateClouds.main.networks if it is meant, else the next free one is 22',
     ]);
+  });
+
+  test('is meant where one of several private clouds names the network', () => {
+    const two = { 'privateClouds.second': { existing: 'pcc-192-0-2-11', networks: ['spare'] } };
+    expect(mistakes({ ...two, 'networks.spare.vlan': 12 })).toEqual([]);
+    expect(mistakes({ ...two, 'networks.vmware.vlan': 12 })).toEqual([]);
+  });
+
+  test('is one like any other on another vRack', () => {
+    expect(mistakes({ ...twoVracks(), 'networks.spare.vlan': 12 })).toEqual([]);
+    expect(mistakes({ ...twoVracks(), 'networks.spare.vlan': 120 })).toEqual([
+      'networks.spare.vlan: is already used by networks.web-dev, got 120; the next free one is 121',
+    ]);
+    expect(mistakes({ ...twoVracks(), 'networks.spare.vlan': 121 })).toEqual([]);
   });
 
   test('is meant where the private cloud names the network, or where there is no private cloud', () => {

@@ -42,6 +42,40 @@ describe('a name that stands for nothing', () => {
   });
 });
 
+test('every place that takes a name is looked at', () => {
+  const wrong = {
+    'networks.spare.allottedTo': ['web/dev', 'web/x'],
+    'privateClouds.main.networks': ['vmware', 'x'],
+    'organization.policies.logs.groups': ['web', 'x'],
+    'organization.breakGlass': ['emergency', 'x'],
+    'prod.access': { viewer: ['x'], operator: ['y'], owner: ['z'] },
+    'prod.auditLog.service': 'x',
+    'prod.logStreams.app.service': 'x',
+    'prod.networks.more': { allocation: 'x' },
+    'prod.clusters.main.network': 'x',
+    'prod.clusters.main.auditLog': 'x',
+  };
+  const prod = 'teams.web.environments.prod';
+  const noGroup = (name: string) =>
+    `names no group of organization.groups, got "${name}"; use one of admins, web, emergency`;
+  const noService = 'names no log service of logServices, got "x"; use one of main';
+  const noNetwork = 'names no network of the plan, got "x"; use one of vmware, transit, web-dev, web-prod, spare';
+  expect(mistakes(wrong)).toEqual([
+    `privateClouds.main.networks.1: ${noNetwork}`,
+    `organization.policies.logs.groups.1: ${noGroup('x')}`,
+    `organization.breakGlass.1: ${noGroup('x')}`,
+    `${prod}.access.viewer.0: ${noGroup('x')}`,
+    `${prod}.access.operator.0: ${noGroup('y')}`,
+    `${prod}.access.owner.0: ${noGroup('z')}`,
+    `${prod}.auditLog.service: ${noService}`,
+    `${prod}.logStreams.app.service: ${noService}`,
+    `${prod}.networks.more.allocation: ${noNetwork}`,
+    `${prod}.clusters.main.network: names no network of the environment, got "x"; use one of main, transit, more`,
+    `${prod}.clusters.main.auditLog: names no stream of logStreams, got "x"; use one of app`,
+    'networks.spare.allottedTo.1: names no environment, got "web/x"; did you mean \'web/dev\'?',
+  ]);
+});
+
 describe('a name that is left out', () => {
   test('stands for the only thing there is', () => {
     expect(mistakes({})).toEqual([]);

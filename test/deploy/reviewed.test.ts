@@ -93,6 +93,20 @@ describe('a plan held against a review', () => {
     expect(because(replaced('nodes'), said('nodes.region'))).toEqual([]);
   });
 
+  test('names of a difference what is known of it, and nothing else', () => {
+    const replaced = planned('t.a', 'replace', { replacePaths: ['region'], isDrifted: true });
+    const at = { stack: 'prod', address: 't.a' };
+    expect(compareWithReview(prod, [replaced], [reviewed('t.a', 'replace')])).toStrictEqual([
+      { ...at, kind: 'destructive', planned: 'replace', drifted: true, reviewed: 'replace', because: ['region'] },
+    ]);
+    expect(compareWithReview(prod, [planned('t.a', 'change')], [])).toStrictEqual([
+      { ...at, kind: 'other', planned: 'change', drifted: false },
+    ]);
+    expect(compareWithReview(prod, [], [reviewed('t.a', 'add')])).toStrictEqual([
+      { ...at, kind: 'less', reviewed: 'add', drifted: false },
+    ]);
+  });
+
   test('is destructive where it makes a new one and lets go of the old one, unless a replacement was reviewed', () => {
     const plan = [planned('t.a', 'replace-and-forget')];
     expect(compare(plan, [])).toEqual(['destructive t.a: replace-and-forget, reviewed nothing']);

@@ -41,11 +41,13 @@ describe('gates', () => {
     ['terraform_data', 'replace', ['replace']],
     ['terraform_data', 'destroy', ['destroy']],
     ['terraform_data', 'forget', []],
+    ['terraform_data', 'replace-and-forget', ['add']],
     ['ovh_cloud_project_kube', 'replace', ['replace', 'data-loss']],
     ['ovh_cloud_project_kube', 'destroy', ['destroy', 'data-loss']],
     ['ovh_cloud_project_kube', 'change', ['change']],
     ['ovh_vrack', 'add', ['add', 'buys']],
     ['ovh_vrack', 'destroy', ['destroy', 'data-loss']],
+    ['ovh_dedicated_server_reinstall_task', 'add', ['add', 'data-loss']],
   ] as const)('%s: %s runs into %j', (type, action, expected) => {
     expect(hit(type, action)).toEqual(expected);
   });
@@ -90,6 +92,39 @@ describe('gates', () => {
     expect(pool(2, undefined)).toEqual(['change', 'data-loss']);
   });
 
+  test('what is let go of is as it was, with fewer nodes or not', () => {
+    expect(hit('ovh_cloud_project_kube_nodepool', 'forget', values({ desired_nodes: 3 }, {}))).toEqual([]);
+  });
+
+  test('a server is installed anew where its system is another one, and by nothing else', () => {
+    const server = (before: object, after: object) => hit('ovh_dedicated_server', 'change', values(before, after));
+    expect(server({ os: 'debian12_64' }, { os: 'debian13_64' })).toEqual(['change', 'data-loss']);
+    expect(server({ os: 'debian12_64', display_name: 'a' }, { os: 'debian12_64', display_name: 'b' })).toEqual([
+      'change',
+    ]);
+  });
+
+  test('rules of a bucket let objects expire sooner: one of them is enough, and so is one more', () => {
+    const rule = (days: number, status = 'Enabled') => ({ status, expiration: { days } });
+    const rules = (before: readonly object[], after: readonly object[]) =>
+      stepsOf({
+        changes: [
+          change(
+            'ovh_cloud_project_storage_object_bucket_lifecycle_configuration',
+            'change',
+            values({ rules: before }, { rules: after }),
+          ),
+        ],
+      }).map(({ loses }) => loses);
+    const older = 'objects or versions that are older than that are deleted';
+    const other = 'a rule may let other objects expire than before';
+    expect(rules([rule(30), rule(60)], [rule(30), rule(59)])).toEqual([older]);
+    expect(rules([rule(30), rule(60)], [rule(31), rule(60)])).toEqual([undefined]);
+    expect(rules([rule(30)], [rule(30), rule(60)])).toEqual([older]);
+    expect(rules([rule(30, 'Disabled')], [rule(30)])).toEqual([other]);
+    expect(rules([{ status: 'Enabled' }], [{ status: 'Enabled' }])).toEqual([undefined]);
+  });
+
   test('all is everything that changes, an address once', () => {
     const steps = stepsOf({ changes: [change('terraform_data', 'forget'), change('t', 'replace')] });
     expect(hitsOf(steps, true, ['all', 'replace'])).toEqual([
@@ -111,4 +146,9 @@ test('a replacement is uncertain where all that causes it is unknown, in an earl
   expect(uncertain({ nodes: true, region: true })).toBe(true);
   expect(uncertain({ nodes: [{ network: true }] })).toBe(false);
   expect(uncertain({ nodes: true, region: true }, false)).toBe(false);
+  const [caused] = stepsOf({ changes: [change('t', 'replace'), change('t', 'change', both)] }, true);
+  expect(caused).toEqual({
+    ...{ address: 't.it', type: 't', action: 'replace', replacePaths: [] },
+    ...{ isImported: false, isLeftover: false, isDrifted: false },
+  });
 });

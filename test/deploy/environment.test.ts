@@ -43,6 +43,7 @@ describe('what Terraform of a stack is given', () => {
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_ENDPOINT_URL'],
     ...['KUBE_TOKEN', 'HELM_DEBUG', 'TF_VAR_size', 'SSH_AUTH_SOCK'],
     ...['GITHUB_TOKEN', 'NODE_OPTIONS', 'LD_PRELOAD', 'TF_WORKSPACE', 'TF_CLI_ARGS', 'GOOGLE_CREDENTIALS', 'PATHOLOGY'],
+    ...(process.platform === 'win32' ? [] : ['SYSTEMROOT', 'APPDATA', 'path']),
   ];
   const always = all.slice(0, all.indexOf('TF_TOKEN_app_terraform_io') + 1);
 
@@ -70,6 +71,17 @@ describe('what Terraform of a stack is given', () => {
   ])('in Object Storage (%s): credentials of S3', (_, configuration) => {
     const s3 = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
     expect(acceptedOf(configuration, all)).toEqual([...always, ...s3]);
+  });
+
+  test('with a state that it reads elsewhere: no credentials', () => {
+    const data = { terraform_remote_state: { r: { backend: 'local', config: {} } }, terraform_s3: { x: {} } };
+    expect(acceptedOf({ data }, all)).toEqual(always);
+  });
+
+  test('with a module among other blocks: the agent that opens repositories', () => {
+    const more = { resource: { terraform_data: { x: {} } } };
+    expect(acceptedOf({ ...more, module: { m: { source: './m' } } }, all)).toEqual([...always, 'SSH_AUTH_SOCK']);
+    expect(acceptedOf(more, all)).toEqual(always);
   });
 
   test('of Kubernetes and Helm: what these take', () => {
@@ -126,6 +138,53 @@ describe('what would change a deployment is refused before it begins', () => {
       `${file} replaces providers of these stacks (network_mirror); nothing was begun`,
     );
     expect(refusal({ TF_CLI_CONFIG_FILE: file }, { passEnv: ['TF_CLI_CONFIG_FILE'] })).toBeUndefined();
+  });
+
+  test('an endpoint is held against every configuration of the provider that says one', () => {
+    const refusalOf = (endpoints: readonly object[], value: string) => {
+      const configuration = { terraform: source('ovh'), provider: { ovh: endpoints } };
+      try {
+        insistOnEnvironment(stacksWith(configuration), { env: { OVH_ENDPOINT: value } });
+        return undefined;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const other = 'OVH_ENDPOINT is set, and is another one than the stacks say, "ovh-us"; nothing was begun';
+    expect(refusalOf([{ endpoint: 'ovh-eu' }, { alias: 'us', endpoint: 'ovh-us' }], 'ovh-eu')).toBe(other);
+    expect(refusalOf([{ endpoint: 'ovh-eu' }, { alias: 'more' }], 'ovh-eu')).toBeUndefined();
+    expect(refusalOf([{ alias: 'more' }], 'ovh-eu')).toBeUndefined();
+  });
+
+  test('with what to do about it; of several the first by name', () => {
+    const thrown = (env: NodeJS.ProcessEnv, stacks = stacksWith(ovh), passEnv: readonly string[] = []) => {
+      try {
+        return insistOnEnvironment(stacks, { env, passEnv });
+      } catch (error) {
+        const { message, cure, meant } = error as RefusedEnvironment;
+        return { message, cure, meant };
+      }
+    };
+    expect(thrown({}, undefined, ['X'])).toStrictEqual({
+      ...{ message: "X is to be passed on, and isn't set", cure: "Set it, or don't pass it on", meant: undefined },
+    });
+    expect(thrown({ TF_VAR_b: '1', TF_VAR_a: '1' })).toStrictEqual({
+      message: 'TF_VAR_a is set, and no stack declares this variable; nothing was begun',
+      ...{ cure: 'Unset it', meant: { variable: 'TF_VAR_a' } },
+    });
+    const home = temporaryFolder();
+    const file = join(home, process.platform === 'win32' ? 'terraform.rc' : '.terraformrc');
+    writeFileSync(file, 'provider_installation { network_mirror { url = "https://m/" } }');
+    const message = `${file} replaces providers of these stacks (network_mirror); nothing was begun`;
+    expect(thrown({ TERRAFORM_CONFIG: file })).toStrictEqual({
+      ...{ message, cure: 'Unset TERRAFORM_CONFIG', meant: { variable: 'TERRAFORM_CONFIG' } },
+    });
+    const here = { HOME: home, APPDATA: home };
+    expect(thrown(here)).toStrictEqual({
+      ...{ message, cure: 'Take that out of it', meant: { variable: 'TF_CLI_CONFIG_FILE', value: file } },
+    });
+    // what is built into Terraform comes from nowhere
+    expect(thrown(here, stacksWith({ resource: { terraform_data: { x: {} } } }))).toBeUndefined();
   });
 
   test('a name that is to be passed on and is not there is a slip', () => {

@@ -36,7 +36,7 @@ export interface PlanTools extends StackTools {
 
 /** Plans a stack into a file. */
 export async function planStack(stack: SynthesizedStack, file: string, tools: PlanTools): Promise<StackPlan> {
-  const { locking, onEvent, guard, planning = [], onPlan } = tools;
+  const { onEvent, guard, planning = [], onPlan } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
@@ -48,7 +48,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   });
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const place = runPlaceOf(stack, guard);
-  const options = { init: guard?.prepare(stack.id) ?? [], plan: [...locking, ...planning] };
+  const options = { init: guard?.prepare(stack.id) ?? [], plan: planning };
   const status = await makePlan(place, file, tools, tally, options);
   // the plan holds the configuration that it was made of: this is the one that is applied, whatever lies there now
   if (isRefused(stack, tally, guard)) return conclude('refused');
@@ -101,7 +101,7 @@ export const plannedResult = (
 
 /** Applies exactly what was planned. */
 export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools: PlanTools): Promise<StackResult> {
-  const { terraform, locking, guard, onEvent } = tools;
+  const { guard, onEvent } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent, plan.result);
   const conclude = (status: StackStatus): StackResult => {
@@ -110,8 +110,7 @@ export async function applyPlan(stack: SynthesizedStack, plan: StackPlan, tools:
   };
   // charts and scripts are not in the plan: they are read where they lie
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('refused');
-  const args = ['apply', '-json', '-input=false', ...locking, plan.file];
-  const run = await runLocking(terraform, runPlaceOf(stack, guard), args, tally);
+  const run = await runLocking(runPlaceOf(stack, guard), ['apply', '-json', '-input=false', plan.file], tools, tally);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   // too late to prevent, never too late to say
   if (isRefused(stack, tally, guard) || isTouched(stack, tally, guard)) return conclude('failed');

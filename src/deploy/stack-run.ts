@@ -139,7 +139,7 @@ export const nothingDone = ({ id, owner }: SynthesizedStack, status: StackStatus
   errors: [],
 });
 
-const commandLines: Readonly<Record<Command, readonly string[]>> = {
+const commandLines: Readonly<Record<Command, readonly [command: string, ...rest: string[]]>> = {
   apply: ['apply', '-json', '-input=false', '-auto-approve'],
   plan: ['plan', '-json', '-input=false'],
 };
@@ -155,13 +155,13 @@ export interface StackTools {
 
 /** Runs Terraform in one stack: `init`, then the command, which plans and does exactly what it has planned. */
 export async function runStack(command: Command, stack: SynthesizedStack, tools: StackTools): Promise<StackResult> {
-  const { terraform, init, locking, onEvent } = tools;
+  const { terraform, init, onEvent } = tools;
   const started = performance.now();
   const tally = new Tally(stack, onEvent);
   onEvent({ type: 'stack-started', stack });
   let run = await init(() => terraform.run(stack, ['init', '-json', '-input=false'], listener(tally)));
   const ready = run.code === 0 && !run.stopped;
-  if (ready) run = await runLocking(terraform, stack, [...commandLines[command], ...locking], tally);
+  if (ready) run = await runLocking(stack, commandLines[command], tools, tally);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
   return {
     id: stack.id,

@@ -1,10 +1,11 @@
 import { type Plan, readPlan } from '../estate/plan';
+import { lockingOf } from './local-lock';
 import { parseMessage } from './messages';
 import type { StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { attempts, isGivenBack } from './state-lock';
 import type { Tally } from './tally';
-import type { Run, RunPlace, Terraform } from './terraform';
+import type { Run, RunPlace } from './terraform';
 
 /** How it went; `planned` also where nothing but an address changes. */
 type Made = 'planned' | 'unchanged' | 'failed' | 'stopped';
@@ -15,20 +16,21 @@ interface PlanOptions {
   readonly plan: readonly string[];
 }
 
-const planning = ['plan', '-json', '-input=false', '-detailed-exitcode'];
+const planning = ['plan', '-json', '-input=false', '-detailed-exitcode'] as const;
 
 /** Initializes a folder and writes its plan into a file. */
 export async function makePlan(
   place: RunPlace,
   file: string,
-  { terraform, init }: StackTools,
+  tools: StackTools,
   tally: Tally,
   options: PlanOptions,
 ): Promise<Made> {
+  const { terraform, init } = tools;
   const initialize = ['init', '-json', '-input=false', ...options.init];
   let last = await init(() => terraform.run(place, initialize, listener(tally)));
   // exit code 2: done, and the plan is not empty; counts alone would pass over moved and imported resources
-  if (succeeded(last)) last = await runLocking(terraform, place, [...planning, ...options.plan, `-out=${file}`], tally);
+  if (succeeded(last)) last = await runLocking(place, [...planning, ...options.plan, `-out=${file}`], tools, tally);
   const status = last.code === 2 ? 'planned' : succeeded(last) ? 'unchanged' : last.stopped ? 'stopped' : 'failed';
   if (status === 'failed') tally.explain(last);
   return status;
@@ -64,13 +66,14 @@ export async function showJson(
 
 /** Runs what takes the lock of a state: again, where the lock was given back just as it was asked for. */
 export async function runLocking(
-  terraform: Terraform,
   place: RunPlace,
-  args: readonly string[],
+  [command, ...rest]: readonly [command: string, ...rest: string[]],
+  { terraform, locking }: Pick<StackTools, 'terraform' | 'locking'>,
   tally: Tally,
 ): Promise<Run> {
   for (let attempt = 1; ; attempt++) {
     let isFree = false;
+    const args = [command, ...lockingOf(place, command, locking), ...rest];
     const run = await terraform.run(place, args, (line) => {
       const message = parseMessage(line);
       const isNow = message?.type === 'diagnostic' && isGivenBack(`${message.summary}\n${message.detail}`);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockingOf } from '../local-lock';
 import { pullState } from '../record/pulled-state';
 import type { StackTools } from '../stack-run';
 import { complaintOf } from '../state-complaint';
@@ -71,7 +72,8 @@ export class MovablePlace {
     const { place, tools } = this.#options;
     const file = join(place.directory, 'next.json');
     writeFileSync(file, textOfState(state), { mode: 0o600 });
-    return tools.terraform.run(place, ['state', 'push', ...tools.locking, file], (line) => {
+    const locking = lockingOf(place, 'state', tools.locking);
+    return tools.terraform.run(place, ['state', 'push', ...locking, file], (line) => {
       if (isWaiting(line)) tools.onEvent({ type: 'waiting-for-record', where: this.where });
       return isWaiting(line);
     });

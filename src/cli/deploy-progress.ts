@@ -4,7 +4,7 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import type { DeployEvent, ResourceEvent, StackResult } from '../deploy/stack-run';
 import type { SynthesizedStack } from '../deploy/stacks';
 import { withoutKey } from '../estate/addresses';
-import { printMoves, sayMoved } from './moves';
+import { sayMoved } from './moves';
 import { count, type Output } from './output';
 
 const done: Readonly<Record<ResourceAction, string>> = { create: 'created', update: 'changed', delete: 'destroyed' };
@@ -33,13 +33,6 @@ export class DeployProgress {
         break;
       case 'left-behind':
         this.gone = event.stacks;
-        break;
-      case 'states-to-move':
-        printMoves(
-          this.output,
-          event.states,
-          'Nothing was moved, and nothing is planned before it is; it would move the state of',
-        );
         break;
       case 'state-moved':
         this.#line(sayMoved(event.state));

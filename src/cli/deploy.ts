@@ -141,8 +141,8 @@ export async function deploy(
 ): Promise<void> {
   const { acceptDrift = false, planOnly = false, jsonSummary } = flags;
   const { reviewed: digest, review } = flags;
-  const moved: MovedState[] = [];
-  let asked: AskedDeployment = { acceptDrift, planOnly, moved };
+  const [moved, toMove]: [MovedState[], MovedState[]] = [[], []];
+  let asked: AskedDeployment = { acceptDrift, planOnly, moved, toMove };
   beginSummary(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
   try {
@@ -153,7 +153,7 @@ export async function deploy(
     if (asks && !canAsk(terminal)) throw new CliError(nobody, 2);
     const reviewed = digest === undefined ? undefined : readReviewed(digest, review);
     asked = { ...asked, reviewed: reviewed?.digest };
-    const given = { ...flags, acceptDrift, planOnly, moved, reviewed, isSandboxed: flags.sandbox === true };
+    const given = { ...flags, acceptDrift, planOnly, moved, toMove, reviewed, isSandboxed: flags.sandbox === true };
     const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
     asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
     const removed = leftBehindOf(done.gone, done, reviewed?.removed);
@@ -177,9 +177,11 @@ function withExitCode(thrown: unknown): unknown {
 
 interface Given
   extends Pick<DeployFlags, 'outdir' | 'parallelism' | 'lockTimeout' | 'env' | 'failOn' | 'today' | 'moveState'>,
-    Omit<AskedDeployment, 'reviewed' | 'sandbox' | 'moved'> {
+    Omit<AskedDeployment, 'reviewed' | 'sandbox' | 'moved' | 'toMove'> {
   /** Is given what is moved. */
   readonly moved: MovedState[];
+  /** Is given what only would be. */
+  readonly toMove: MovedState[];
   readonly reviewed: Approval | undefined;
   /** Whether it goes into a sandbox of its own. */
   readonly isSandboxed: boolean;
@@ -226,6 +228,7 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
       signal: interrupt.signal,
       onEvent: (event) => {
         if (event.type === 'state-moved') given.moved.push(event.state);
+        if (event.type === 'states-to-move') given.toMove.push(...event.states);
         progress.onEvent(event);
       },
     };

@@ -3,11 +3,19 @@ import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { changeGates, everything } from '../estate/gates';
 import { plain } from '../readings/format/escape';
 import { printLeftBehind } from './left-behind';
+import { printMoves } from './moves';
 import { count, type Output } from './output';
 
 /** Ends the output of a deployment: a table of all stacks, what differs from the review, what is left to do. */
 export function printDeployment(output: Output, summary: DeploymentSummary): void {
-  const { stacks, differences, left, removed, planOnly } = summary;
+  const { stacks, differences, left, removed, planOnly, toMove } = summary;
+  if (toMove !== undefined) {
+    output.line();
+    printMoves(output, toMove, 'It would move the state of');
+    output.line();
+    output.line('Nothing was changed; what is deployed is planned once the states are there, without --plan-only');
+    return;
+  }
   if (stacks.length > 0) {
     output.line();
     printStacks(output, stacks);

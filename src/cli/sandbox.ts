@@ -34,6 +34,9 @@ Examples:
 
 After set and delete, a plan shows what Terraform makes of the drift.
 
+In a shell that exec runs, exec with the same file uses the sandbox that is
+there already.
+
 The sandbox stands in for the providers ovh/ovh, hashicorp/kubernetes and
 hashicorp/helm. Terraform is real, the cloud is a file.`;
 

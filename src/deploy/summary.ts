@@ -38,6 +38,8 @@ export interface DeploymentSummary {
   readonly removed: readonly RemovedStack[];
   /** States that were moved to where the program says now; absent where none was. */
   readonly moved?: readonly MovedState[];
+  /** Of a plan: states that would be moved before anything is planned, so that `stacks` is empty; absent where none would. */
+  readonly toMove?: readonly MovedState[];
 }
 
 export type Outcome = 'done' | 'refused' | 'failed' | 'stopped' | 'declined';
@@ -80,6 +82,8 @@ export interface AskedDeployment {
   readonly acceptDrift: boolean;
   /** What is done of that so far. */
   readonly moved?: readonly MovedState[];
+  /** What only would be done of that. */
+  readonly toMove?: readonly MovedState[];
 }
 
 interface DeploymentFacts extends AskedDeployment {
@@ -87,7 +91,10 @@ interface DeploymentFacts extends AskedDeployment {
   readonly removed: readonly RemovedStack[];
 }
 
-const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift, moved = [] }: AskedDeployment) =>
+const headOf = (
+  outcome: Outcome,
+  { reviewed, sandbox, planOnly, acceptDrift, moved = [], toMove = [] }: AskedDeployment,
+) =>
   ({
     format: 'ovh-landing-zone/deployment',
     version: 3,
@@ -97,6 +104,7 @@ const headOf = (outcome: Outcome, { reviewed, sandbox, planOnly, acceptDrift, mo
     planOnly,
     acceptDrift,
     ...(moved.length > 0 && { moved }),
+    ...(toMove.length > 0 && { toMove }),
   }) as const;
 
 /** The summary of a deployment that ended before there was anything to say of stacks. */

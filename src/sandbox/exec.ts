@@ -1,12 +1,41 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { sandboxAround } from '../estate/sandbox-around';
 import { SandboxError } from './error';
-import { type SandboxOptions, startSandbox } from './server';
+import { sandboxProviders } from './providers';
+import { missingSeeds } from './seed';
+import { linksOf, type Sandbox, type SandboxOptions, startSandbox } from './server';
+import { isOpen, readCloud } from './state-file';
 
 /**
- * Runs a command with the sandbox around it; resolves with its exit code (128 + n for signal n).
+ * The sandbox around this command, where it is the one that is wanted: it has the file, and goes on having it.
+ *
+ * @throws SandboxError where it isn't as it is wanted
+ */
+async function aroundThis({
+  stateFile,
+  seed,
+  slow,
+}: SandboxOptions): Promise<Pick<Sandbox, 'env' | 'close'> | undefined> {
+  const around = sandboxAround(process.env);
+  if (around?.stateFile !== resolve(stateFile) || !(await isOpen(around.stateFile))) return undefined;
+  const which = `the sandbox around this command, in ${around.stateFile},`;
+  if (slow !== undefined) throw new SandboxError(`${which} is as slow as it was started; leave --slow out here`);
+  const missing =
+    seed === undefined
+      ? []
+      : missingSeeds(seed, sandboxProviders, readCloud(around.stateFile), linksOf(sandboxProviders));
+  if (missing.length > 0) {
+    const names = missing.map(({ type, id }) => `${type} ${id}`).join(', ');
+    throw new SandboxError(`${which} lacks what ${seed} names: ${names}; start that one with --seed ${seed}`);
+  }
+  return { env: around.env, close: async () => {} };
+}
+
+/**
+ * Runs a command with the sandbox around it, or with one that is around this command already; resolves with its exit code (128 + n for signal n).
  *
  * Ctrl-C reaches the command by itself, as part of the terminal's process group. The sandbox stays until the command has ended, so
  * that Terraform can finish what it has begun and write its state.
@@ -16,7 +45,7 @@ export async function execInSandbox(
   command: string,
   args: readonly string[],
 ): Promise<number> {
-  const sandbox = await startSandbox(options);
+  const sandbox = (await aroundThis(options)) ?? (await startSandbox(options));
   const config = emptyConfig();
   try {
     return await run(command, args, { ...process.env, ...sandbox.env, ...config?.env });

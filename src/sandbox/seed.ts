@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CloudValues } from '../../providers/ovh/schema/behaviour';
 import { readLandingZoneFile } from '../estate/landing-zone-file';
 import { landingZoneFile } from '../estate/output-files';
+import type { Cloud } from './cloud';
 import { SandboxError } from './error';
 import type { References } from './links';
 import { type ProviderDescription, TypeModel } from './model';
@@ -35,24 +36,35 @@ export async function seedCloud(
 ): Promise<readonly Seed[]> {
   const added: Seed[] = [];
   for (const seed of readSeeds(folder)) {
-    const { type, id, attributes } = seed;
-    const simulator = simulatorOf(type, providers, file, references);
-    if (file.cloud.get(type, simulator.identity.keyOf({ ...attributes, id })) !== undefined) continue;
-    simulator.seed(id, attributes);
+    const simulator = simulatorOf(seed.type, providers, file.cloud, references);
+    if (isIn(file.cloud, seed, simulator)) continue;
+    simulator.seed(seed.id, seed.attributes);
     added.push(seed);
   }
   await file.save();
   return added;
 }
 
+/** What a landing zone names, and a cloud hasn't got. */
+export const missingSeeds = (
+  folder: string,
+  providers: readonly ProviderDescription[],
+  cloud: Cloud,
+  references: References,
+): readonly Seed[] =>
+  readSeeds(folder).filter((seed) => !isIn(cloud, seed, simulatorOf(seed.type, providers, cloud, references)));
+
+const isIn = (cloud: Cloud, { type, id, attributes }: Seed, { identity }: Simulator): boolean =>
+  cloud.get(type, identity.keyOf({ ...attributes, id })) !== undefined;
+
 /** A type that no provider has (an account, a Logs Data Platform service) is one without attributes of its own. */
 function simulatorOf(
   type: string,
   providers: readonly ProviderDescription[],
-  file: StateFile,
+  cloud: Cloud,
   references: References,
 ): Simulator {
   const provider = providers.find(({ resources, behaviours }) => type in resources || type in behaviours);
   const model = new TypeModel(type, provider?.resources[type] ?? { attributes: {} });
-  return new Simulator(model, provider?.behaviours[type] ?? {}, file.cloud, references);
+  return new Simulator(model, provider?.behaviours[type] ?? {}, cloud, references);
 }

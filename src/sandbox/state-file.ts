@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { lock } from 'proper-lockfile';
+import { check, lock } from 'proper-lockfile';
 import type { CloudObject, CloudValue } from '../../providers/ovh/schema/behaviour';
 import { errorText } from '../estate/error-text';
 import { makeFolder } from '../estate/folders';
@@ -12,6 +12,9 @@ import { isRecord } from './values';
 const version = 1;
 /** A sandbox that was killed leaves its lock behind; after this long without a sign of life it counts as gone. */
 const staleMilliseconds = 5000;
+
+/** Whether a sandbox has a file open now. */
+export const isOpen = (path: string): Promise<boolean> => check(path, { realpath: false, stale: staleMilliseconds });
 
 /** The file that holds a simulated cloud: written whole and renamed into place, owned by one sandbox at a time. */
 export class StateFile {

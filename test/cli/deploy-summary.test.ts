@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DeploymentSummary } from '../../src/deploy/summary';
+import { writeStacks } from '../deploy/fixture';
 import { after, before, deploying, sha256Of } from './deploying';
 
 const { at, outdir, write, review, run } = deploying();
@@ -61,7 +62,7 @@ describe('--json-summary', () => {
       [[{ reviewed: digest, review: at('token=hunter2') }], 2, 'failed'],
       [[{ review: file }], 2, 'failed'],
       [[{ outdir: at('nowhere') }], 1, 'failed'],
-      [[{}, ['no-such-stack']], 1, 'failed'],
+      [[{}, ['no-such-stack']], 2, 'failed'],
     ];
     for (const [[flags, stacks], code, outcome] of ends) {
       const ended = await run({ ...flags, jsonSummary: summary() }, stacks);
@@ -90,6 +91,40 @@ describe('--json-summary', () => {
       );
       expect(summarized()).toMatchObject({ outcome: 'done', removed: [{ id: 'dev', removeWith: command }] });
     }
+  });
+
+  test('of a plan that would move states names them, as does the output, and says that the rest is planned after that', async () => {
+    const kept = (states: string) => ({ a: { data: { x: '1' }, state: { local: { path: at(states, 'a.tfstate') } } } });
+    write(kept('old'));
+    await run();
+    writeStacks(kept('old'), at('before'));
+    write(kept('new'));
+    const flags = { planOnly: true as const, moveState: at('before'), jsonSummary: summary() };
+    const { code, lines } = await run(flags);
+    const [from, to] = [at('old/a.tfstate'), at('new/a.tfstate')];
+    expect([code, lines]).toEqual([
+      0,
+      [
+        '',
+        'It would move the state of 1 stack:',
+        `  a: ${from}`,
+        `    -> ${to}`,
+        '',
+        'Nothing was changed; what is deployed is planned once the states are there, without --plan-only',
+        '',
+      ],
+    ]);
+    expect(summarized()).toMatchObject({
+      outcome: 'done',
+      planOnly: true,
+      stacks: [],
+      toMove: [{ id: 'a', from, to }],
+    });
+    expect(summarized()).not.toHaveProperty('moved');
+    expect(existsSync(at('new'))).toBe(false);
+    await run({ moveState: at('before') });
+    expect((await run(flags)).lines).toContain('1 stack, 1 without changes, nothing was changed');
+    expect(summarized()).not.toHaveProperty('toMove');
   });
 
   test('of one that is killed on its way says so, and is not that of the one before', async () => {

@@ -143,6 +143,20 @@ describe('refused before Terraform is started', () => {
   });
 });
 
+test('what is read beside the content is refused, each once, unless it is outside, where the review has named it', () => {
+  const folder = output();
+  const reading = (...inputs: readonly string[]) => {
+    const things = Object.fromEntries(inputs.map((input, index) => [`t${index}`, { input }]));
+    writeFileSync(join(folder, main), JSON.stringify({ variable: { p: {} }, resource: { terraform_data: things } }));
+    return refusal(folder, approve(folder));
+  };
+  expect(reading(`\${file("/etc/hosts")}`, `\${file("charts/app/values.yaml")}`)).toBe('not refused: a,b,c');
+  expect(reading(`\${file("crash.log")}\${file("crash.log")}`, `\${filebase64(var.p)}`)).toBe(
+    'terraform_data.t0 of stack a reads with file() what is not in the digest: crash.log; ' +
+      `terraform_data.t1 of stack a reads with filebase64() what only Terraform knows: \${filebase64(var.p)}`,
+  );
+});
+
 describe('another merge', () => {
   test('that has changed, added or removed other stacks neither blocks nor slips in', () => {
     const folder = output();

@@ -38,6 +38,11 @@ describe('a network that is stretched over two environments', () => {
       'teams.web.environments.prod.networks.transit.pool: overlaps the pool of teams.it.environments.hub.networks.transit (10.16.0.20-10.16.0.99) on the same VLAN, got 10.16.0.99-10.16.0.120; give both a pool of their own',
     ],
     [
+      'must not have pools that overlap at their other end',
+      { 'prod.networks.transit.pool': { start: '10.16.0.10', end: '10.16.0.20' } },
+      'teams.web.environments.prod.networks.transit.pool: overlaps the pool of teams.it.environments.hub.networks.transit (10.16.0.20-10.16.0.99) on the same VLAN, got 10.16.0.10-10.16.0.20; give both a pool of their own',
+    ],
+    [
       "must not have the first one's router in the second one's pool",
       { 'hub.networks.transit.egress': { gateway: 'm', address: '10.16.0.150' } },
       'teams.web.environments.prod.networks.transit.pool: contains the router of teams.it.environments.hub.networks.transit (10.16.0.150) on the same VLAN, got 10.16.0.100-10.16.0.199; give both a pool of their own',

@@ -7,14 +7,28 @@ import { afterApply, blocksIn, nestedIn, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
 /** What a block of a Kubernetes provider is in: the cluster that the provider is connected to. */
-export function clusterOf({ stack, provider }: Block, reader: Reader): Masked {
-  const configured = reader.stack(stack)?.providers[provider.split('.')[0] ?? ''];
-  const alias = provider.split('.')[1];
-  const config = blocksIn(configured).find((one) => (one['alias'] ?? undefined) === alias);
-  const block = reader.resolve(stack, config?.['host'] ?? blocksIn(config?.['kubernetes'])[0]?.['host']);
-  return block === undefined
-    ? masked`cluster of ${maskText(stack)}`
-    : masked`cluster ${maskText(`${block.stack}/${block.path}`)}`;
+export function clusterOf(block: Connected, reader: Reader): Masked {
+  const cluster = reader.resolve(block.stack, hostOf(block, reader));
+  return cluster === undefined
+    ? masked`cluster of ${maskText(block.stack)}`
+    : masked`cluster ${maskText(`${cluster.stack}/${cluster.path}`)}`;
+}
+
+/** A provider of a stack, by the name of its configuration. */
+export type Connected = Pick<Block, 'stack' | 'provider'>;
+
+/** What tells a cluster apart from others, however it is called; where nobody knows which it is, the stack that speaks of it. */
+export function clusterKey(block: Connected, reader: Reader): string {
+  const host = hostOf(block, reader);
+  const cluster = reader.resolve(block.stack, host);
+  if (cluster !== undefined) return JSON.stringify([cluster.stack, cluster.address]);
+  return typeof host === 'string' && !isExpression(host) ? host : JSON.stringify([block.stack]);
+}
+
+function hostOf({ stack, provider }: Connected, reader: Reader): Value | undefined {
+  const [name = '', alias] = provider.split('.');
+  const config = blocksIn(reader.stack(stack)?.providers[name]).find((one) => (one['alias'] ?? undefined) === alias);
+  return config?.['host'] ?? blocksIn(config?.['kubernetes'])[0]?.['host'];
 }
 
 /** The first object of a block list. */

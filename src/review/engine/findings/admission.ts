@@ -24,8 +24,12 @@ interface Admission {
   readonly body: Values;
 }
 
-/** What an object lets in that it did not before. What isn't known counts. */
-export function lessAdmission(before: Admission, after: Admission): readonly Masked[] {
+/**
+ * What an object lets in that it did not before. What isn't known counts.
+ *
+ * @param isSamePolicy whether what a binding binds asks for no less than what it bound
+ */
+export function lessAdmission(before: Admission, after: Admission, isSamePolicy = false): readonly Masked[] {
   if (before.kind.endsWith('Configuration')) {
     const now = listIn(after.body, 'webhooks', 'webhook');
     const told = listIn(before.body, 'webhooks', 'webhook').flatMap((webhook) => {
@@ -41,7 +45,7 @@ export function lessAdmission(before: Admission, after: Admission): readonly Mas
   }
   const [old, now] = [before, after].map(({ body }) => blocksIn(body['spec'])[0] ?? {});
   if (before.kind.endsWith('Binding'))
-    return lessBound(old ?? {}, now ?? {}).map(
+    return lessBound(old ?? {}, now ?? {}, isSamePolicy).map(
       (says) => masked`binding ${maskText(before.name)} of an admission policy ${says}`,
     );
   return lessDemanded(old ?? {}, now ?? {}).map((says) => masked`admission policy ${maskText(before.name)} ${says}`);
@@ -82,13 +86,19 @@ const demandOf = ({
   ...demand
 }: Values): Values => demand;
 
-function lessBound(before: Values, after: Values): readonly Masked[] {
+/** Which policy a binding binds. */
+export const boundPolicy = ({ body }: Pick<Admission, 'body'>): Value =>
+  fieldIn(blocksIn(body['spec'])[0], 'policyName') ?? null;
+
+function lessBound(before: Values, after: Values, isSamePolicy: boolean): readonly Masked[] {
   const [old, now] = [constraintsOf(before, 'matchResources'), constraintsOf(after, 'matchResources')];
   const denies = (spec: Values): boolean => elementsOf(fieldIn(spec, 'validationActions')).includes('Deny');
   const mayDeny = (spec: Values): boolean => denies(spec) || isExpression(fieldIn(spec, 'validationActions'));
   const isOtherAction = isOther(fieldIn(before, 'validationActions'), fieldIn(after, 'validationActions'));
   return [
-    ...(isOther(fieldIn(before, 'policyName'), fieldIn(after, 'policyName')) ? [masked`binds another one`] : []),
+    ...(!isSamePolicy && isOther(fieldIn(before, 'policyName'), fieldIn(after, 'policyName'))
+      ? [masked`binds another one`]
+      : []),
     ...(mayDeny(before) && !denies(after) && isOtherAction ? [masked`no longer denies`] : []),
     ...(isOther(fieldIn(before, 'paramRef'), fieldIn(after, 'paramRef')) ? [masked`takes other parameters`] : []),
     ...narrowed(old, now, boundRules(old), boundRules(now)),

@@ -1,5 +1,6 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
+import { type Connected, clusterKey } from '../../../readings/access/kubernetes';
 import { inTerraform } from '../../../readings/cluster-fields';
 import { manifestObjects } from '../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
@@ -12,6 +13,8 @@ type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitR
 export interface ClusterObject {
   readonly kind: Kind;
   readonly block: Block;
+  /** What tells its cluster apart from others. */
+  readonly cluster: string;
   /** Its name, as far as it is known. */
   readonly name: string;
   /** The namespace that it is in, or that has the labels, and the stack that makes this. */
@@ -39,14 +42,34 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
 );
 const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
 
-const byStack = new WeakMap<Reader, ReadonlyMap<string, readonly ClusterObject[]>>();
+/** Objects of an estate, with known values in the place of expressions; read once for all stacks. */
+interface Objects {
+  readonly byStack: ReadonlyMap<string, readonly ClusterObject[]>;
+  readonly byCluster: ReadonlyMap<string, readonly ClusterObject[]>;
+}
 
-/** Those of a stack, with known values in the place of expressions; read once for all stacks. */
-export function clusterObjects(estate: Estate, stack: string): readonly ClusterObject[] {
+const known = new WeakMap<Reader, Objects>();
+
+function objectsOf(reader: Reader): Objects {
+  const found = known.get(reader);
+  if (found !== undefined) return found;
+  const all = objectsIn(reader);
+  const objects = {
+    byStack: groupBy(all, ({ block }) => block.stack),
+    byCluster: groupBy(all, ({ cluster }) => cluster),
+  };
+  known.set(reader, objects);
+  return objects;
+}
+
+/** Those of a stack. */
+export const stackObjects = (estate: Estate, stack: string): readonly ClusterObject[] =>
+  objectsOf(readerOf(estate)).byStack.get(stack) ?? [];
+
+/** Those that any stack makes in the cluster that a provider is connected to. */
+export function clusterObjects(estate: Estate, connected: Connected): readonly ClusterObject[] {
   const reader = readerOf(estate);
-  const found = byStack.get(reader) ?? groupBy(objectsIn(reader), ({ block }) => block.stack);
-  byStack.set(reader, found);
-  return found.get(stack) ?? [];
+  return objectsOf(reader).byCluster.get(clusterKey(connected, reader)) ?? [];
 }
 
 const objectsIn = (reader: Reader): readonly ClusterObject[] =>
@@ -65,6 +88,7 @@ function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): Clust
   return {
     kind,
     block,
+    cluster: clusterKey(block, reader),
     name: String(metadata['name'] ?? metadata['generate_name'] ?? ''),
     space: spaceOf(block, metadata['namespace'], reader),
     labels: metadata['labels'],

@@ -95,9 +95,9 @@ function findingsOf(sides: Sides): Finding[] {
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
     ...policyFindings(head, before, after),
-    ...clusterUnguarded([base, before], [head, after]).map(({ where, path, says }) => ({
-      ...ofStack('guard', after, maskText(where), says),
-      path: maskText(path),
+    ...clusterUnguarded([base, before], [head, after]).map(({ at, says }) => ({
+      ...ofStack('guard', after, maskText(at.stack === after.id ? at.address : `${at.stack}/${at.address}`), says),
+      path: maskText(at.path),
     })),
     ...localReads(after, base, head, found),
   ]);

@@ -3,12 +3,15 @@ import { isExpression } from '../../../estate/references';
 import { fieldIn } from '../../../readings/cluster-fields';
 import { isWorld } from '../../../readings/exposure/address';
 import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
+import { selectorAsks } from './requirements';
 
-type Direction = 'Ingress' | 'Egress';
+export type Direction = 'Ingress' | 'Egress';
 export const directions: readonly Direction[] = ['Ingress', 'Egress'];
 
 /** Which traffic a network policy closes, and what it leaves open. What isn't known counts as open. */
 export interface NetworkPolicy {
+  /** What tells the pods apart that it is for. */
+  readonly pods: string;
   /** Whether it holds for every pod of its namespace. */
   readonly isForAll: boolean;
   /** Whether it may: nobody here knows which labels there are. What it opens may be open for every pod. */
@@ -20,11 +23,12 @@ export interface NetworkPolicy {
 /** Reads `spec`, as the provider of Terraform or as Kubernetes writes it. */
 export function networkPolicy(value: Value | undefined): NetworkPolicy {
   const [spec] = blocksIn(value);
-  if (spec === undefined) return { isForAll: false, mayBeForAll: false, open: new Map() };
+  if (spec === undefined) return { pods: '', isForAll: false, mayBeForAll: false, open: new Map() };
   const pods = fieldIn(spec, 'podSelector');
   const mayBeForAll = mayBeEvery(pods);
   const types = elementsOf(fieldIn(spec, 'policyTypes') ?? defaultTypes(spec));
   return {
+    pods: sameText(pods),
     isForAll: isEvery(pods),
     mayBeForAll,
     open: new Map(
@@ -32,6 +36,13 @@ export function networkPolicy(value: Value | undefined): NetworkPolicy {
     ),
   };
 }
+
+/** A text that is the same for selectors that ask for the same. */
+const sameText = (selector: Value | undefined): string =>
+  selectorAsks(selector)
+    .map(({ key, operator, values }) => JSON.stringify([key, operator, [...values].sort()]))
+    .sort()
+    .join();
 
 const defaultTypes = (spec: Values): readonly Direction[] =>
   nestedIn(spec, 'egress').length > 0 ? directions : ['Ingress'];

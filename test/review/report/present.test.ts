@@ -33,6 +33,15 @@ describe('what a reader is told of', () => {
     ]);
   });
 
+  test('something new with a set: each element for itself, as with one that changes', () => {
+    const list = { 'ovh_cloud_project_kube_iprestrictions.A': { kube_id: 'x', ips: ['10.0.0.0/8', '11.0.0.0/8'] } };
+    expect(told({}, list)[0]?.attributes).toEqual([
+      { attribute: 'kube_id', after: 'x' },
+      { attribute: 'ips', after: '10.0.0.0/8' },
+      { attribute: 'ips', after: '11.0.0.0/8' },
+    ]);
+  });
+
   test('something that goes: what goes with it, and nothing of how it was', () => {
     expect(told(bucket(), {})).toEqual([{ ...ofBucket, action: 'destroy', loses: objects }]);
   });
@@ -142,5 +151,25 @@ describe('of a value', () => {
     expect(values({ password: 'a\nb\nc' }, { password: 'a\nB\nc' })).toEqual([
       { attribute: 'password', before: '(hidden)', after: '(hidden)' },
     ]);
+  });
+
+  test('that names something its construct path is told, of what is gone the one that it had', () => {
+    const id = `\${ovh_cloud_project_user.U.id}`;
+    const before = { ...user('a'), 'acme_thing.A': { one: id, lines: `x\n${id}\ny` } };
+    const after = { one: `\${acme_thing.B.id}`, lines: `x\n\${acme_thing.B.id}\ny` };
+    const changes = told(before, { 'acme_thing.A': after, 'acme_thing.B': {} });
+    expect(changes.find(({ path }) => path === 'A')?.attributes).toEqual([
+      { attribute: 'one', before: `\${U.id}`, after: `\${B.id}` },
+      { attribute: 'lines line 2', before: `\${U.id}`, after: `\${B.id}` },
+    ]);
+  });
+
+  test('that names a project of the landing zone its id is shown; any other such text may be a secret', () => {
+    const [own, other] = ['0a1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', '9f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5'];
+    const owner = { 'ovh_cloud_project_kube.Main': { service_name: own, region: 'GRA11', version: '1.34' } };
+    const side = (text: string): Resources => ({ ...owner, 'acme_thing.A': { text } });
+    const shown = (text: string) => told(side('x'), side(text))[0]?.attributes;
+    expect(shown(`see ${own}`)).toEqual([{ attribute: 'text', before: 'x', after: `see ${own}` }]);
+    expect(shown(`see ${other}`)).toEqual([{ attribute: 'text', before: 'x', after: 'see (hidden)' }]);
   });
 });

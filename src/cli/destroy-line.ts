@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { shellWord } from '../estate/shell';
+import { landingZone, shellWord } from '../estate/shell';
 import { defaultCloud } from './own-sandbox';
 
 /** Where a command that is printed is to be run, to meet what this one has met. */
@@ -8,19 +8,13 @@ export interface CommandPlace {
   readonly outdir: string;
   /** File of the simulated cloud; absent for OVHcloud. */
   readonly sandbox?: string | undefined;
-  /**
-   * What starts a program of a package, with a space behind it.
-   * @default - nothing: it is on the PATH
-   */
-  readonly launcher?: string;
 }
 
 /** The command that destroys stacks, for a shell. */
-export function destroyLine(ids: readonly string[], { outdir, sandbox, launcher = '' }: CommandPlace): string {
-  const program = `${launcher}landing-zone`;
+export function destroyLine(ids: readonly string[], { outdir, sandbox }: CommandPlace): string {
   const cloud =
     sandbox === undefined || resolve(sandbox) === resolve(defaultCloud) ? '' : ` --state ${shellWord(sandbox)}`;
-  const around = sandbox === undefined ? '' : `${program} sandbox exec${cloud} -- `;
+  const around = sandbox === undefined ? '' : `${landingZone} sandbox exec${cloud} -- `;
   const at = outdir === 'cdktf.out' ? '' : ` --outdir ${shellWord(outdir)}`;
-  return `${around}${program} destroy ${ids.join(' ')}${at}`;
+  return `${around}${landingZone} destroy ${ids.map(shellWord).join(' ')}${at}`;
 }

@@ -8,6 +8,7 @@ import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
+import { landingZone } from '../estate/shell';
 import { startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
@@ -24,7 +25,7 @@ const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 const home = join('.landing-zone', 'quickstart');
 
 /** Where commands meet the sandbox, and not OVHcloud. */
-const place = { outdir: join(home, 'cdktf.out'), sandbox: join(home, 'sandbox.json'), launcher: 'npx ' };
+const place = { outdir: join(home, 'cdktf.out'), sandbox: join(home, 'sandbox.json') };
 
 export const quickstartCommand = (): Command =>
   new Command('quickstart')
@@ -116,7 +117,7 @@ function report(results: readonly StackResult[]): void {
 function printNextSteps(output: Output, folder: string, app: string): void {
   const steps = [
     [again(folder), `again: no changes; or change ${programIn(app)} first`],
-    [`npx landing-zone sandbox list --state ${join(home, 'sandbox.json')}`, 'what stands in the simulated cloud now'],
+    [`${landingZone} sandbox list --state ${join(home, 'sandbox.json')}`, 'what stands in the simulated cloud now'],
     [
       `cd ${join(home, 'cdktf.out', 'stacks', '<stack>')} && ${findBinary(process.env)} state list`,
       'every stack is plain Terraform',

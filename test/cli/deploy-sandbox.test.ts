@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { Output } from '../../src/cli/output';
@@ -55,10 +55,10 @@ test('the command that destroys what is left behind in the sandbox does so as it
   writeStacks({ kept: {} }, 'cdktf.out');
   const commands = (await run({})).flatMap((line) => /^ {2}to destroy it: (.*)$/.exec(line)?.[1] ?? []);
   const command = (id: string) =>
-    `landing-zone sandbox exec -- landing-zone destroy ${id} --outdir .landing-zone/deploy/cdktf.out`;
+    `npx landing-zone sandbox exec -- npx landing-zone destroy ${id} --outdir .landing-zone/deploy/cdktf.out`;
   expect(commands.sort()).toEqual([command('dev'), command('hub')]);
-  const env = { ...process.env, PATH: `${installed(folder)}${delimiter}${process.env['PATH']}` };
-  const typed = (text: string) => execute('sh', ['-c', `${text} --auto-approve`], folder, env);
+  installed(folder);
+  const typed = (text: string) => execute('sh', ['-c', `${text} --auto-approve`], folder);
   const refused = await typed(command('hub'));
   expect([refused.code, refused.text]).toEqual([
     3,

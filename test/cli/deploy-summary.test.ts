@@ -80,7 +80,7 @@ describe('--json-summary', () => {
     write({ a: { data: { x: '1' } }, dev: { state: 'beside', data: { x: '1' } } });
     await run();
     write({ a: { data: { x: '1' } } });
-    const command = `landing-zone destroy dev --outdir ${outdir()}`;
+    const command = `npx landing-zone destroy dev --outdir ${outdir()}`;
     for (const flags of [{}, { planOnly: true as const }]) {
       const { lines } = await run({ ...flags, jsonSummary: summary() });
       expect(lines).toEqual(

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
 import { LocalBackend, TerraformStack } from 'cdktf';
@@ -39,11 +39,12 @@ test('the command with which a review removes what is left behind removes it fro
 
   synthesize(head, ['hub']);
   const commands = reviewOutputs({ base: outdir, head }).stacks.flatMap(({ removeWith }) => removeWith ?? []);
-  expect(commands).toEqual(['landing-zone destroy dev-platform', 'landing-zone destroy dev']);
+  expect(commands).toEqual(['npx landing-zone destroy dev-platform', 'npx landing-zone destroy dev']);
   rmSync(outdir, { recursive: true });
   synthesize(outdir, ['hub']);
 
-  const env = { ...process.env, ...sandbox.env, PATH: `${installed(folder)}${delimiter}${process.env['PATH']}` };
+  installed(folder);
+  const env = { ...process.env, ...sandbox.env };
   // nobody is there to ask
   for (const command of commands) {
     expect(await execute('sh', ['-c', `${command} --auto-approve`], folder, env)).toMatchObject({ code: 0 });

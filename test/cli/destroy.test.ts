@@ -153,7 +153,7 @@ test('with exit code 3: what is needed by a stack that still stands', async () =
   const { code, message } = await run(['hub'], { autoApprove: true });
   expect([code, message]).toEqual([
     3,
-    `dev still stands, and needs what is to be destroyed; nothing was destroyed. Destroy it with what it needs: landing-zone destroy dev hub --outdir ${outdir()}`,
+    `dev still stands, and needs what is to be destroyed; nothing was destroyed. Destroy it with what it needs: npx landing-zone destroy dev hub --outdir ${outdir()}`,
   ]);
   expect(summarized()).toMatchObject({ outcome: 'refused', reason: message });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import { reviewOutputs } from '../../src/review/report/review';
@@ -23,11 +23,11 @@ test('the command with which a review keeps states that move moves them, as it i
   const commands = reviewOutputs({ base: before, head: outdir, baseOutput: { folder: "it's before" } }).stacks.flatMap(
     ({ findings }) => findings.flatMap(({ doWith }) => doWith ?? []),
   );
-  expect(commands).toEqual(Array(2).fill(`landing-zone deploy --move-state 'it'\\''s before'`));
+  expect(commands).toEqual(Array(2).fill(`npx landing-zone deploy --move-state 'it'\\''s before'`));
 
-  const env = { ...process.env, PATH: `${installed(folder)}${delimiter}${process.env['PATH']}` };
+  installed(folder);
   // nobody is there to ask
-  const ran = await execute('sh', ['-c', `${commands[0]} --auto-approve`], folder, env);
+  const ran = await execute('sh', ['-c', `${commands[0]} --auto-approve`], folder);
   expect(ran, ran.text).toMatchObject({ code: 0 });
   expect(stateOf('moved', 'dev').resources).toEqual(made);
   expect(stateOf('state', 'dev').resources).toEqual([]);

@@ -168,7 +168,7 @@ describe('a key with another name, and not the old one as id, is refused with th
     for (const flags of [{}, reviewed]) {
       const { code, message, text } = await deployed(keysRenamed(...paths), flags);
       const of = (stack: string, old: string) =>
-        `stack ${stack} holds the same as ${old}, which was deployed and is gone from the program, so that everything would be made again beside it; to keep it, add ${lines} to the settings; if the new name is to stay, move its state with the commands that landing-zone review prints, or destroy it first with landing-zone sandbox exec --state ${at('sandbox.json')} -- landing-zone destroy ${old} --outdir ${outdir}`;
+        `stack ${stack} holds the same as ${old}, which was deployed and is gone from the program, so that everything would be made again beside it; to keep it, add ${lines} to the settings; if the new name is to stay, move its state with the commands that landing-zone review prints, or destroy it first with npx landing-zone sandbox exec --state ${at('sandbox.json')} -- npx landing-zone destroy ${old} --outdir ${outdir}`;
       expect(message.split('\n').sort()).toEqual([of(name, 'web-dev'), of(`${name}-foundation`, 'web-dev-foundation')]);
       expect(code).toBe(3);
       expect(text).not.toContain('web-dev');

@@ -163,7 +163,7 @@ describe.skipIf(!hasS3)('a zone whose states are in a bucket (skipped without mo
     expect(code, text).toBe(0);
     for (const id of ids.slice(1))
       expect(text).toContain(
-        `\n  to destroy it: landing-zone sandbox exec --state ${zone.folder}/sandbox.json -- landing-zone destroy ${id} --outdir ${zone.outdir}\n`,
+        `\n  to destroy it: npx landing-zone sandbox exec --state ${zone.folder}/sandbox.json -- npx landing-zone destroy ${id} --outdir ${zone.outdir}\n`,
       );
     expect(await zone.destroy(['web-dev'])).toMatchObject({
       code: 3,

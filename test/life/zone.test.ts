@@ -137,7 +137,7 @@ test('an environment that is taken out of the program is left behind, until it i
   expect(left.code, left.text).toBe(0);
   for (const id of ['web-dev', 'web-dev-foundation']) {
     expect(left.text).toContain(
-      `  to destroy it: landing-zone sandbox exec --state ${life.folder}/sandbox.json -- landing-zone destroy ${id} --outdir ${life.outdir}\n`,
+      `  to destroy it: npx landing-zone sandbox exec --state ${life.folder}/sandbox.json -- npx landing-zone destroy ${id} --outdir ${life.outdir}\n`,
     );
   }
   expect(life.things()).toEqual(things);

@@ -1,3 +1,4 @@
+import { landingZone } from '../../estate/shell';
 import { holdsResources } from '../record/local-state';
 import type { DeployedRecord } from '../record/record';
 import { stillStands } from '../record/standing';
@@ -33,7 +34,7 @@ export async function insistOnStates(
   if (problems.length > 0) throw new RefusedMove(problems);
 }
 
-const command = 'landing-zone deploy --move-state <output from before the change>';
+const command = `${landingZone} deploy --move-state <output from before the change>`;
 
 const isThere = (stack: SynthesizedStack, record: DeployedRecord, tools: StackTools): boolean | Promise<boolean> =>
   stack.stateFile === undefined ? stillStands(stack.id, record, tools) : holdsResources(stack.stateFile);

@@ -4,6 +4,7 @@ import { contentsOf, digestOf } from '../../estate/content';
 import type { Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { readEstate } from '../../estate/read';
+import { landingZone, shellWord } from '../../estate/shell';
 import { type Compared, compareOutputs } from '../engine/compare';
 import type { BaseOutput } from '../engine/findings/move-state';
 import { countsOf } from './action';
@@ -117,7 +118,7 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
         notes: said,
         // what has another name now is not left behind, once its state has moved
         ...(status === 'removed' && now === undefined
-          ? { removeWith: masked`landing-zone destroy ${maskText(id)}` }
+          ? { removeWith: maskText(`${landingZone} destroy ${shellWord(id)}`) }
           : {}),
       },
     ];

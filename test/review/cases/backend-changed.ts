@@ -14,6 +14,6 @@ export default reviewCase({
   expected: `
     state prod terraform.backend: the state is kept elsewhere (local): Terraform finds none there, and would make everything again
       local.path: a.tfstate -> b.tfstate
-      $ landing-zone deploy --move-state before
+      $ npx landing-zone deploy --move-state before
   `,
 });

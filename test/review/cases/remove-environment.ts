@@ -6,7 +6,7 @@ export default reviewCase({
   before: zone(),
   after: zone({ 'teams.web.environments': minus('dev') }),
   expected: `
-    stack web-dev removed: 3 left; landing-zone destroy web-dev
-    stack web-dev-foundation removed: 4 left; landing-zone destroy web-dev-foundation
+    stack web-dev removed: 3 left; npx landing-zone destroy web-dev
+    stack web-dev-foundation removed: 4 left; npx landing-zone destroy web-dev-foundation
   `,
 });

@@ -13,10 +13,10 @@ export default reviewCase({
   expected: `
     state dev terraform.backend: the state is kept elsewhere (s3): Terraform finds none there, and would make everything again
       s3.bucket: acme-state -> other-state
-      $ landing-zone deploy --move-state before -- dev prod
+      $ npx landing-zone deploy --move-state before -- dev prod
     state prod terraform.backend: the state is kept elsewhere (s3): Terraform finds none there, and would make everything again
       s3.bucket: acme-state -> other-state
-      $ landing-zone deploy --move-state before -- dev prod
+      $ npx landing-zone deploy --move-state before -- dev prod
     state shop terraform.backend: the state is kept elsewhere (pg): Terraform finds none there, and would make everything again
       pg.schema_name: old -> new
       $ terraform -chdir=cdktf.out/stacks/shop init  # in the output of the base

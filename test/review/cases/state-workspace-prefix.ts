@@ -12,6 +12,6 @@ export default reviewCase({
   expected: `
     state prod terraform.backend: the state is kept elsewhere (s3): Terraform finds none there, and would make everything again
       s3.workspace_key_prefix: + x
-      $ landing-zone deploy --move-state before
+      $ npx landing-zone deploy --move-state before
   `,
 });

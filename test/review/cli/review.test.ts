@@ -205,7 +205,7 @@ describe('--base', () => {
     expect(report.stacks[0]?.findings[0]?.doWith).toEqual([
       `git worktree add --detach ../before ${git('rev-parse', 'main').slice(0, 12)}  # the program as it was`,
       '(cd ../before/zone && npm ci && npx cdktf synth)  # writes its output',
-      'landing-zone deploy --move-state ../before/zone/cdktf.out',
+      'npx landing-zone deploy --move-state ../before/zone/cdktf.out',
     ]);
     expect(report.base).toBe(`main (${git('rev-parse', 'main').slice(0, 12)})`);
     expect(report.head).toBe('working tree');

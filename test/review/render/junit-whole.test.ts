@@ -120,7 +120,7 @@ output differs: output.url
       <property name="digest" value="0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"/>
     </properties>
     <testcase classname="erp-dev" name="stack erp-dev is gone from the program" time="0">
-      <failure message="cdktf deploy doesn&#39;t destroy it: it keeps running and costing" type="left-behind">to remove it: landing-zone destroy erp-dev
+      <failure message="cdktf deploy doesn&#39;t destroy it: it keeps running and costing" type="left-behind">to remove it: npx landing-zone destroy erp-dev
 </failure>
     </testcase>
     <testcase classname="erp-dev" name="destroy Clusters/main (ovh_cloud_project_kube)" time="0">

@@ -82,7 +82,7 @@ describe('the JUnit', () => {
 
   test('fails one case of a stack that is gone from the program and skips what is left in it', () => {
     const text = renderJunit(pullRequest);
-    expect(caseOf(text, 'stack erp-dev is gone')).toContain('to remove it: landing-zone destroy erp-dev');
+    expect(caseOf(text, 'stack erp-dev is gone')).toContain('to remove it: npx landing-zone destroy erp-dev');
     expect(text.match(/<skipped message="left behind, not destroyed"\/>/g)?.length).toBe(3);
   });
 

@@ -209,7 +209,7 @@ describe('the comment', () => {
   test('says that a removed stack keeps running and costing, and how to remove it', () => {
     const text = sectionOf(renderMarkdown(pullRequest), 'What changed');
     expect(text).toContain("Still there: cdktf deploy doesn't destroy it: 3 resources keep running and costing\n");
-    expect(text).toContain('    - Remove with: `landing-zone destroy erp-dev`\n');
+    expect(text).toContain('    - Remove with: `npx landing-zone destroy erp-dev`\n');
   });
 
   test('lists what changes in access, with a column only where some row fills it', () => {

@@ -49,7 +49,7 @@ describe('the text for a terminal', () => {
       .split('\n')
       .filter((line) => line.length > width);
     expect(long.filter((line) => !/^( +(Keep it|Remove) with|Digest): /.test(line))).toEqual([]);
-    expect(renderTerminal(pullRequest, { width })).toContain('Remove with: landing-zone destroy erp-dev\n');
+    expect(renderTerminal(pullRequest, { width })).toContain('Remove with: npx landing-zone destroy erp-dev\n');
   });
 
   test('breaks a long name behind a slash, a dot or a dash, and nowhere else', () => {

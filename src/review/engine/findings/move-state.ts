@@ -3,7 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../../constructs/core/sec
 import { saySamePlace } from '../../../estate/backend-words';
 import type { Estate, Stack } from '../../../estate/model';
 import { hasOtherTerraform, movableBackend } from '../../../estate/movable';
-import { shellWord } from '../../../estate/shell';
+import { landingZone, shellWord } from '../../../estate/shell';
 
 /** How whoever reads a review comes by the output of the base. */
 export type BaseOutput =
@@ -26,7 +26,7 @@ export class StateMoves {
     const moved = both.filter(({ before, after }) => isMoved(before, after) && isElsewhere(before, after));
     const ids = moved.map(({ id }) => word(id));
     const only = leaves ? masked` -- ${joinMasked(ids, ' ')}` : masked``;
-    const deploy = (folder: string) => masked`landing-zone deploy --move-state ${pathWord(folder)}${only}`;
+    const deploy = (folder: string) => masked`${maskText(landingZone)} deploy --move-state ${pathWord(folder)}${only}`;
     if ('folder' in output) {
       this.#commands = [deploy(output.folder)];
       return;

@@ -95,7 +95,7 @@ describe('a state that moves is kept', () => {
     `terraform -chdir=cdktf.out/stacks/${id} init -reconfigure  # in the output of the head`,
     `terraform -chdir=cdktf.out/stacks/${id} state push - < ${id}.tfstate  # the file holds secrets, remove it then`,
   ];
-  const deploy = ['landing-zone deploy --move-state before'];
+  const deploy = ['npx landing-zone deploy --move-state before'];
 
   test('by one command, whatever number of stacks', () => {
     const key = (id: string) => ({ backend: s3({ key: id }) });
@@ -126,7 +126,7 @@ describe('a state that moves is kept', () => {
     const two = { a: local, b: { backend: s3({ key: 'b' }) } };
     const after = { ...two, a: { backend: s3({ key: 'a' }) } };
     expect(kept({ ...two, c: old }, { ...after, c: now })).toEqual({
-      a: ['landing-zone deploy --move-state before -- a'],
+      a: ['npx landing-zone deploy --move-state before -- a'],
       c: byHand('c'),
     });
     expect(kept({ ...two, c: old }, { ...after, c: old })).toEqual({ a: deploy });
@@ -138,14 +138,14 @@ describe('a state that moves is kept', () => {
       a: [
         'git worktree add --detach ../before 0123456789ab  # the program as it was',
         '(cd ../before && npm ci && npx cdktf synth)  # writes its output',
-        'landing-zone deploy --move-state ../before/cdktf.out',
+        'npx landing-zone deploy --move-state ../before/cdktf.out',
       ],
     });
     expect(kept({ a: local }, { a: inBucket }, { commit, program: 'a b/zone/' })).toEqual({
       a: [
         'git worktree add --detach ../before 0123456789ab  # the program as it was',
         "(cd '../before/a b/zone' && npm ci && npx cdktf synth)  # writes its output",
-        "landing-zone deploy --move-state '../before/a b/zone/cdktf.out'",
+        "npx landing-zone deploy --move-state '../before/a b/zone/cdktf.out'",
       ],
     });
   });
@@ -162,12 +162,17 @@ describe('a state that moves is kept', () => {
       ['--sandbox', './--sandbox'],
     ] as const) {
       const [command = ''] = kept(before, after, { folder: output })[flag] ?? [];
-      const said = execFileSync(
-        'sh',
-        ['-c', `landing-zone() { printf '%s\\0' "$@"; }; ${command}`.replaceAll('landing-zone', 'landing_zone')],
-        { cwd: folder },
-      );
-      expect(said.toString().split('\0')).toEqual(['deploy', '--move-state', word, '--', evil, flag, '']);
+      const said = execFileSync('sh', ['-c', `npx() { printf '%s\\0' "$@"; }; ${command}`], { cwd: folder });
+      expect(said.toString().split('\0')).toEqual([
+        'landing-zone',
+        'deploy',
+        '--move-state',
+        word,
+        '--',
+        evil,
+        flag,
+        '',
+      ]);
     }
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -94,7 +94,7 @@ test('a page says everything in this order, and all of it can be filtered by wha
 <h3>stack <code>erp-dev</code> is gone</h3><p>1 stack left behind</p><ul>
 <li><span class="badge leave">left behind</span> <code>erp-dev</code> is gone from the program<dl>
 <div><dt>Still there</dt><dd>cdktf deploy doesn&#39;t destroy it: 3 resources keep running and costing</dd></div>
-<div><dt>Remove with</dt><dd><code class="copy">landing-zone destroy erp-dev</code></dd></div>
+<div><dt>Remove with</dt><dd><code class="copy">npx landing-zone destroy erp-dev</code></dd></div>
 <div><dt>Would lose</dt><dd><code>Clusters/main</code>: the etcd data</dd></div></dl></li></ul></article>
 <article class="cause" data-row data-stack="fd-lab" data-team="flight-dynamics" data-action="add">
 <h3>stack <code>fd-lab</code> is new</h3><p>3 added <span class="muted">in <code>fd-lab</code></span></p>

@@ -70,7 +70,7 @@ Compared \`origin/main\` with \`working tree\`. 4 other stacks without changes.
   - 1 stack left behind
   - **left behind** \`erp-dev\` is gone from the program
     - Still there: cdktf deploy doesn't destroy it: 3 resources keep running and costing
-    - Remove with: \`landing-zone destroy erp-dev\`
+    - Remove with: \`npx landing-zone destroy erp-dev\`
     - Would lose: \`Clusters/main\`: the etcd data
 - stack \`fd-lab\` is new (3 added in \`fd-lab\`)
 - \`organization/Groups/contractors\` is new (1 added in \`organization\`)

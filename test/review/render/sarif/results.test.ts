@@ -41,7 +41,7 @@ error change-fails at examples/orbital/landing-zone.ts:140: ovh_cloud_project_st
 error access-gained at examples/orbital/landing-zone.ts:127: group data-ops is no longer denied: publicCloudProject:apiovh:delete on this project
 error exposure-opened-allow-list at examples/orbital/landing-zone.ts:130: new: API of the cluster main is open to 0.0.0.0/0 (the whole internet)
 error place-new at cdktf.out/stacks/data-prod/cdk.tf.json: ovh_cloud_project_storage data-prod/Storage/archive is in BHS (CA), outside the European Union
-warning stack-left-behind at cdktf.out/stacks/erp-dev/cdk.tf.json: stack erp-dev is gone from the program; cdktf deploy doesn't destroy it, so 3 resources keep running and costing; to remove it: landing-zone destroy erp-dev
+warning stack-left-behind at cdktf.out/stacks/erp-dev/cdk.tf.json: stack erp-dev is gone from the program; cdktf deploy doesn't destroy it, so 3 resources keep running and costing; to remove it: npx landing-zone destroy erp-dev
 warning change-buys at examples/orbital/landing-zone.ts:62: ovh_cloud_project fd-lab/Project: creating it orders a Public Cloud project in the name of the account
 warning access-gained at examples/orbital/landing-zone.ts:38: group contractors gains: ldp:apiovh:output/graylog/stream/* on ldp:*, from 203.0.113.0/24, until 2027-03-31
 warning exposure-opened-public-address at examples/orbital/landing-zone.ts:64: new: the gateway of network main gets a public address

@@ -128,6 +128,37 @@ test('every path that a class tells is one that settings can have, somewhere in 
   expect([...everywhere].filter((told) => !possible.has(told))).toEqual(['BudgetAlert delay: every']);
 });
 
+test('an attribute that comes of several settings names each of them', () => {
+  const several = new Map<string, string>();
+  for (const construct of synthesized(soundProgram()).app.node.findAll()) {
+    for (const { type, data } of construct.node.metadata) {
+      const { attributes = {} } = type === originMetadata ? (data as Origin) : {};
+      for (const [name, from] of Object.entries(attributes))
+        if (typeof from !== 'string') several.set(`${construct.constructor.name} ${name}`, from.join(' '));
+    }
+  }
+  expect(Object.fromEntries([...several].sort())).toEqual({
+    'Construct identities': 'access temporaryAccess /organization.breakGlass',
+    'Construct resources': 'auditLog logStreams /logServices',
+    'EnvironmentStack owner': '/teams.web.environments.prod.owner /teams.web.owner',
+    'FoundationStack email': '/teams.web.environments.prod.owner /teams.web.owner',
+    'FoundationStack identities': '/organization.groups /account',
+    'FoundationStack plan': 'vrack /vracks',
+    'FoundationStack resources': 'project /account',
+    'FoundationStack service_name': 'project vrack /vracks',
+    'IamPolicy allow': 'allow preset',
+    'IamPolicy except': 'except preset',
+    'IamPolicy identities': 'groups /organization.groups /account',
+    'LogStream service_name': 'service /logServices',
+    'NodePool autoscale': 'nodes minNodes maxNodes',
+    'NodePool desired_nodes': 'nodes minNodes',
+    'NodePool max_nodes': 'maxNodes nodes',
+    'NodePool min_nodes': 'minNodes nodes',
+    'PlatformStack owner': '/teams.web.environments.prod.owner /teams.web.owner',
+    'PrivateCloudStack service_name': 'existing vrack /vracks',
+  });
+});
+
 /** Where the constructs around something are, as they tell it. */
 function placeOf(metadata: readonly { readonly type: string; readonly data: unknown }[]): string | undefined {
   return metadata.reduce<string | undefined>((around, { type, data }) => {

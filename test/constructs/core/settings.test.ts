@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   email,
+  keyedMap,
   parseSettings,
   parseSoundParts,
   SettingsError,
@@ -112,6 +113,116 @@ describe('settings', () => {
     expect(mistakesOf(() => parseSettings(toySettings, { size: 9 }, place(), check))).toEqual([
       's/Toys/bear.size: must be at most 5, got 9',
     ]);
+  });
+});
+
+describe('a mistake is said in words', () => {
+  const schema = z
+    .strictObject({
+      size: z.number(),
+      text: z.string().min(2).max(3),
+      letter: z.string().min(1),
+      list: z.array(z.string()).min(1),
+      on: z.boolean(),
+      kind: z.literal('a'),
+      of: z.enum(['red', 'green']),
+      step: z.number().multipleOf(2),
+      password: z.number(),
+      parts: z.record(z.string(), z.number()),
+      egress: z.union([
+        z.literal('none'),
+        z.strictObject({ hub: z.string() }),
+        z.strictObject({ gateway: z.enum(['s', 'm']), address: z.string().optional() }),
+      ]),
+    })
+    .partial()
+    .readonly();
+  const said = (input: object) => mistakesOf(() => parseSettings(schema, input, place()));
+
+  test.each<[object, readonly string[]]>([
+    [{ text: 'x' }, ['text: must have at least 2 characters, got "x"']],
+    [{ text: 'long' }, ['text: must have at most 3 characters, got "long"']],
+    [{ letter: '' }, ['letter: must have at least 1 character, got ""']],
+    [{ list: [] }, ['list: must have at least 1 entry, got []']],
+    [{ list: { a: 1 } }, ['list: must be a list, got {"a":1}']],
+    [{ on: 'yes' }, ['on: must be true or false, got "yes"']],
+    [{ kind: 'b' }, ['kind: must be "a", got "b"']],
+    [{ of: 'rde' }, ['of: is not known, got "rde"; did you mean \'red\'?']],
+    [{ step: 3 }, ['step: is not valid, got 3']],
+    [{ parts: [1] }, ['parts: must be an object, got [1]']],
+    [{ parts: { a: null } }, ['parts.a: must be a number, got null']],
+    [{ xyz: 1, colour: 2 }, ['xyz', 'colour'].map((key) => `${key}: is not a setting; ${uses}`)],
+    // what stands under the name of a secret is not shown
+    [{ password: 'hunter2' }, ['password: must be a number, got (hidden)']],
+    [{ size: 'hunter2' }, ['size: must be a number, got "hunter2"']],
+    // of several shapes the one that is nearest: with the fewest mistakes, and those furthest in
+    [{ egress: { gateway: 'x' } }, ['egress.gateway: is not known, got "x"; use one of s, m']],
+    [{ egress: { gateway: 'm', address: 7 } }, ['egress.address: must be a string, got 7']],
+    [{ egress: { hub: 7 } }, ['egress.hub: must be a string, got 7']],
+    [{ egress: 'all' }, ['egress: has none of the allowed shapes, got "all"']],
+  ])('%j', (input, expected) => {
+    expect(said(input)).toEqual(expected.map((text) => `s/Toys/bear.${text}`));
+  });
+});
+
+const uses = 'use one of size, text, letter, list, on, kind, of, step, password, parts, egress';
+
+describe('a map whose entries have ids', () => {
+  const map = z
+    .strictObject({ things: keyedMap(slug, (identity) => z.strictObject({ size: z.int().optional(), ...identity })) })
+    .readonly();
+  const said = (things: object) =>
+    parseSoundParts(map, { things }).mistakes.map(({ path, text }) => `${path.join('.')}: ${text}`);
+  const twice = (key: string, other: string, id: string) =>
+    `things.${key}.id: is the id of ${other} too, got "${id}"; give each an id of its own`;
+
+  test('has the key where none is given', () => {
+    expect(parseSoundParts(map, { things: { a: {}, b: { id: 'old', size: 1 } } }).data).toEqual({
+      things: { a: { id: 'a' }, b: { id: 'old', size: 1 } },
+    });
+  });
+
+  test.each<[object, readonly string[]]>([
+    [{ a: {}, b: { id: 'a' } }, [twice('b', 'a', 'a')]],
+    [{ b: { id: 'a' }, a: {} }, [twice('b', 'a', 'a')]],
+    [{ a: { id: 'x' }, b: { id: 'x' } }, [twice('b', 'a', 'x')]],
+    [{ a: { id: 'x' }, b: { id: 'x' }, c: { id: 'x' } }, [twice('b', 'a', 'x'), twice('c', 'a', 'x')]],
+    [{ a: { id: 'b' }, b: { id: 'a' } }, []],
+    [{ a: { id: 'a' } }, []],
+  ])('%j', (things, expected) => {
+    expect(said(things)).toEqual(expected);
+  });
+
+  test('has ids that are there twice told beside other mistakes, and what is sound of it is the rest', () => {
+    const things = { a: { size: 'x' }, b: { id: 'same' }, c: { id: 'same' }, d: {} };
+    expect(parseSoundParts(map, { things })).toEqual({
+      sound: { things: { b: { id: 'same' }, d: { id: 'd' } } },
+      mistakes: [
+        { path: ['things', 'a', 'size'], text: 'must be a number, got "x"' },
+        { path: ['things', 'c', 'id'], text: 'is the id of b too, got "same"; give each an id of its own' },
+      ],
+    });
+  });
+
+  test('in another map loses the entry that is wrong, and no other', () => {
+    const nested = z
+      .strictObject({
+        teams: keyedMap(slug, (identity) =>
+          z.strictObject({
+            things: keyedMap(slug, (own) => z.strictObject({ list: z.array(z.string()).optional(), ...own })),
+            ...identity,
+          }),
+        ),
+      })
+      .readonly();
+    const wrong = { web: { things: { a: { list: ['x', 7] }, b: {} } }, it: { things: 7 } };
+    expect(parseSoundParts(nested, { teams: wrong })).toEqual({
+      sound: { teams: { web: { id: 'web', things: { b: { id: 'b' } } } } },
+      mistakes: [
+        { path: ['teams', 'web', 'things', 'a', 'list', 1], text: 'must be a string, got 7' },
+        { path: ['teams', 'it', 'things'], text: 'must be an object, got 7' },
+      ],
+    });
   });
 });
 

@@ -254,6 +254,14 @@ const refused: [string, object, RegionName, string[]][] = [
   ],
 ];
 
+test.each([
+  ['one node at most', { minNodes: 0, maxNodes: 1 }, 'GRA11'],
+  ['limits that are the same', { minNodes: 3, maxNodes: 3 }, 'GRA11'],
+  ['as many nodes as hosts to spread over', { nodes: 5, antiAffinity: true }, 'GRA11'],
+] as const)('a node pool may have %s', (_, settings, region) => {
+  expect(mistakes(settings, region)).toEqual([]);
+});
+
 describe('a node pool refuses', () => {
   test.each(refused)('%s', (_, settings, region, expected) => {
     expect(mistakes(settings, region)).toEqual(expected);

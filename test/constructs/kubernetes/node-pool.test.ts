@@ -254,12 +254,13 @@ const refused: [string, object, RegionName, string[]][] = [
   ],
 ];
 
-test.each([
-  ['one node at most', { minNodes: 0, maxNodes: 1 }, 'GRA11'],
-  ['limits that are the same', { minNodes: 3, maxNodes: 3 }, 'GRA11'],
-  ['as many nodes as hosts to spread over', { nodes: 5, antiAffinity: true }, 'GRA11'],
-] as const)('a node pool may have %s', (_, settings, region) => {
-  expect(mistakes(settings, region)).toEqual([]);
+test('a node pool may have one node at most, equal limits, and as many nodes as hosts', () => {
+  const may = [
+    { minNodes: 0, maxNodes: 1 },
+    { minNodes: 3, maxNodes: 3 },
+    { nodes: 5, antiAffinity: true },
+  ];
+  expect(may.flatMap((settings) => mistakes(settings))).toEqual([]);
 });
 
 describe('a node pool refuses', () => {

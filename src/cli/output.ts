@@ -68,9 +68,15 @@ export class Output {
     this.#shown = text;
   }
 
-  /** Columns side by side; too wide ones lose their middle, the widest first, and where nothing helps each row is a sentence. */
+  /**
+   * Columns side by side. Where there is no room, whose a row is and how long it took go first; then too wide columns lose their middle,
+   * the widest first, and where nothing helps each row is a sentence.
+   */
   table(columns: readonly string[], rows: readonly (readonly string[])[]): void {
-    const lines = gridLines({ columns, rows }, { width: this.width, narrow: 'shortened' });
+    const lines = gridLines(
+      { columns, rows },
+      { width: this.width, narrow: 'shortened', dispensable: ['owner', 'seconds'] },
+    );
     if (lines.head !== undefined) this.line(this.colors.bold(lines.head));
     for (const row of lines.rows) this.line(row);
   }

@@ -59,12 +59,49 @@ describe('in a terminal', () => {
   test('a table keeps within the width by taking the middle out of its widest column', () => {
     const out = stream({ columns: 30 });
     new Output(out, { NO_COLOR: '1' }).table(
-      ['stack', 'owner', 'created'],
+      ['stack', 'team', 'created'],
       [['mission-operations-dev-platform-main', 'ops@orbital', '12']],
     );
     expect(out.text().split('\n').slice(0, 2)).toEqual([
-      'stack      owner       created',
+      'stack      team        created',
       'miss…main  ops@o…ital       12',
+    ]);
+  });
+
+  const columns = ['stack', 'owner', 'create', 'change', 'replace', 'destroy', 'seconds', 'status'];
+  const rows = [
+    ['flight-dynamics-dev-foundation', 'it@orbital.example', '0', '0', '0', '0', '0.6', 'unchanged'],
+    ['flight-dynamics-prod-foundation', 'it@orbital.example', '1', '0', '0', '2', '0.6', 'planned'],
+  ];
+  const narrow = (width: number) => {
+    const out = stream({ columns: width });
+    new Output(out, { NO_COLOR: '1' }).table(columns, rows);
+    return out.text().split('\n').slice(0, 3);
+  };
+
+  test('a table does without owners and seconds before it cuts the names of stacks', () => {
+    expect(narrow(90)).toEqual([
+      'stack                            create  change  replace  destroy  seconds  status',
+      'flight-dynamics-dev-foundation        0       0        0        0      0.6  unchanged',
+      'flight-dynamics-prod-foundation       1       0        0        2      0.6  planned',
+    ]);
+    expect(narrow(80)).toEqual([
+      'stack                            create  change  replace  destroy  status',
+      'flight-dynamics-dev-foundation        0       0        0        0  unchanged',
+      'flight-dynamics-prod-foundation       1       0        0        2  planned',
+    ]);
+  });
+
+  test('names that are cut can still be told apart, or each row is a sentence with everything in it', () => {
+    expect(narrow(70)).toEqual([
+      'stack                      create  change  replace  destroy  status',
+      'flight-dynam…v-foundation       0       0        0        0  unchanged',
+      'flight-dynam…d-foundation       1       0        0        2  planned',
+    ]);
+    expect(narrow(60)).toEqual([
+      '- flight-dynamics-dev-foundation, owner it@orbital.example,',
+      '  create 0, change 0, replace 0, destroy 0, seconds 0.6,',
+      '  status unchanged',
     ]);
   });
 

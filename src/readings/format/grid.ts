@@ -10,11 +10,16 @@ interface GridOptions {
   /** What every line begins with. @default - nothing */
   readonly indent?: string;
   /**
-   * What becomes of a table that is too wide: cells lose their middle, the widest first, as long as they can still be read, or each row is a
-   * sentence.
+   * What becomes of a table that is too wide: cells lose their middle, the widest first, as long as they can still be read and told apart,
+   * or each row is a sentence.
    * @default - sentences
    */
   readonly narrow?: 'sentences' | 'shortened';
+  /**
+   * Titles of columns that a shortened table does without before it cuts anything, the first of them first.
+   * @default - none
+   */
+  readonly dispensable?: readonly string[];
 }
 
 const gap = '  ';
@@ -24,20 +29,46 @@ const leastShown = 8;
 
 /** Lines of a table, numbers to the right: its head, which sentences have none of, and one for each row. */
 export function gridLines(
-  { columns, rows }: Grid,
-  { width, indent = '', narrow = 'sentences' }: GridOptions,
+  grid: Grid,
+  { width, indent = '', narrow = 'sentences', dispensable = [] }: GridOptions,
 ): { readonly head?: string; readonly rows: readonly string[] } {
-  const widths = columns.map((title, at) => Math.max(columnsOf(title), ...rows.map((row) => columnsOf(row[at] ?? ''))));
-  const isTooWide = () => columnsOf(indent) + widths.reduce((sum, one) => sum + one + gap.length, -gap.length) > width;
-  while (narrow === 'shortened' && isTooWide() && Math.max(...widths) > leastShown) {
+  const room = width - columnsOf(indent);
+  const { columns, rows } = narrow === 'shortened' ? fitting(grid, dispensable, room) : grid;
+  const widths = widthsOf({ columns, rows });
+  while (narrow === 'shortened' && total(widths) > room && Math.max(...widths) > leastShown) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
-  if (isTooWide()) return { rows: rows.map((row) => sentence(columns, row, width, indent)) };
+  if (total(widths) > room || !areToldApart(rows, widths))
+    return { rows: grid.rows.map((row) => sentence(grid.columns, row, width, indent)) };
   const line = (row: readonly string[]) =>
     `${indent}${row.map((cell, at) => padded(cell, widths[at] ?? 0)).join(gap)}`.trimEnd();
   return { head: line(columns), rows: rows.map(line) };
 }
+
+/** A table without those of the columns that can be spared, as far as there is no room for them. */
+function fitting(grid: Grid, dispensable: readonly string[], room: number): Grid {
+  let { columns, rows } = grid;
+  for (const title of dispensable) {
+    const spared = columns.indexOf(title);
+    if (spared === -1 || total(widthsOf({ columns, rows })) <= room) continue;
+    columns = columns.toSpliced(spared, 1);
+    rows = rows.map((row) => row.toSpliced(spared, 1));
+  }
+  return { columns, rows };
+}
+
+const widthsOf = ({ columns, rows }: Grid): number[] =>
+  columns.map((title, at) => Math.max(columnsOf(title), ...rows.map((row) => columnsOf(row[at] ?? ''))));
+
+const total = (widths: readonly number[]): number => widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
+
+/** Whether what differs in a column still does where it is shortened. */
+const areToldApart = (rows: readonly (readonly string[])[], widths: readonly number[]): boolean =>
+  widths.every((width, at) => {
+    const cells = new Set(rows.map((row) => row[at] ?? ''));
+    return new Set([...cells].map((cell) => shortenMiddle(cell, width))).size === cells.size;
+  });
 
 function padded(cell: string, width: number): string {
   const text = shortenMiddle(cell, width);

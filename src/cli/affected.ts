@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { affectedStacks } from '../affected/affected';
 import { type AffectedFormat, affectedFormats } from '../affected/formats';
 import { isFolder } from '../estate/folders';
+import { defaultOutdir } from '../estate/outdir';
 import { isOutput } from '../estate/read';
 import { synthesizeRef } from '../synthesis/worktree';
 import { count, type Stream } from './output';
@@ -18,7 +19,7 @@ export const affectedCommand = (): Command =>
       '--base <ref or folder>',
       'what is deployed: a git ref, or a folder that synthesis wrote (default: nothing)',
     )
-    .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now', 'cdktf.out')
+    .option('--head-dir <folder>', 'what synthesis wrote of the program as it is now', defaultOutdir)
     .addOption(
       new Option('--format <format>', 'how to print them').choices(Object.keys(affectedFormats)).default('list'),
     )

@@ -10,6 +10,7 @@ import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
 import { errorText } from '../estate/error-text';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
+import { defaultOutdir } from '../estate/outdir';
 import { day, type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { conclude } from './concluded';
 import { canAsk, type Terminal } from './confirm';
@@ -44,7 +45,7 @@ export const deployCommand = (): Command =>
   withRunOptions(
     new Command('deploy')
       .argument('[stacks...]', 'ids of the stacks to deploy (default: all)')
-      .option('--outdir <folder>', 'what synthesis wrote', 'cdktf.out')
+      .option('--outdir <folder>', 'what synthesis wrote', defaultOutdir)
       .option(
         '--reviewed <digest>',
         'deploy only the output with this digest, as landing-zone review says it; or the sha256 of the file of --review',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { outdirOption } from '../estate/outdir';
 import { landingZone, shellWord } from '../estate/shell';
 import { defaultCloud } from './own-sandbox';
 
@@ -15,6 +16,5 @@ export function destroyLine(ids: readonly string[], { outdir, sandbox }: Command
   const cloud =
     sandbox === undefined || resolve(sandbox) === resolve(defaultCloud) ? '' : ` --state ${shellWord(sandbox)}`;
   const around = sandbox === undefined ? '' : `${landingZone} sandbox exec${cloud} -- `;
-  const at = outdir === 'cdktf.out' ? '' : ` --outdir ${shellWord(outdir)}`;
-  return `${around}${landingZone} destroy ${ids.map(shellWord).join(' ')}${at}`;
+  return `${around}${landingZone} destroy ${ids.map(shellWord).join(' ')}${outdirOption(outdir)}`;
 }

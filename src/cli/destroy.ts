@@ -4,6 +4,7 @@ import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
 import { errorText } from '../estate/error-text';
+import { defaultOutdir } from '../estate/outdir';
 import { sandboxAround } from '../estate/sandbox-around';
 import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
@@ -31,7 +32,7 @@ export const destroyCommand = (): Command =>
       .argument('[stacks...]', 'ids of the stacks to destroy')
       .option('--all', 'every stack of the program, and those that are gone from it')
       .option('--left-behind', 'every stack that was deployed and is gone from the program')
-      .option('--outdir <folder>', 'what synthesis wrote; states are beside it, or where it says', 'cdktf.out')
+      .option('--outdir <folder>', 'what synthesis wrote; states are beside it, or where it says', defaultOutdir)
       .option('--auto-approve', "destroy what is planned, don't ask"),
   )
     .option('--json-summary <file>', 'write what was done as JSON')

@@ -151,6 +151,7 @@ async function compare(
     baseName: sides.base.name,
     headName: sides.head.name,
     baseOutput: sides.base.output,
+    headOutput: sides.head.output,
     ...(about && { about }),
   };
   const plans = readPlans(planJson, head);

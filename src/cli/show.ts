@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { oneOf, suggest } from '../../constructs/core/messages';
+import { defaultOutdir } from '../estate/outdir';
 import { readEstate } from '../estate/read';
 import { readings } from '../readings/all';
 import { type ReadingFormat, readingFormats } from '../readings/format/formats';
@@ -37,7 +38,7 @@ function readingCommand(reading: Reading): Command {
   const { usesToday = false } = reading;
   return new Command(reading.id)
     .description(reading.describes)
-    .option('--dir <folder>', 'what synthesis wrote', 'cdktf.out')
+    .option('--dir <folder>', 'what synthesis wrote', defaultOutdir)
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(readingFormats)).default('table'))
     .option('--team <team>', 'only what comes from stacks of this team')
     .option('--environment <environment>', 'only what comes from stacks of this environment: prod, or erp/prod')

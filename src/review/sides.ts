@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultOutdir } from '../estate/outdir';
 import { insistOnOutput } from '../estate/read';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { synthesizeRef } from '../synthesis/worktree';
@@ -20,7 +21,7 @@ export interface SidesRequest {
 
 export interface Sides {
   readonly base: ComparedSide & { readonly output: BaseOutput };
-  readonly head: ComparedSide;
+  readonly head: ComparedSide & { readonly output: string };
   /** Takes away what was made for the comparison. */
   dispose(): Promise<void>;
 }
@@ -70,18 +71,18 @@ async function baseSide(
 async function headSide(
   { head, program, signal, onProgress }: SidesRequest,
   later: Disposables,
-): Promise<ComparedSide> {
-  if (head !== undefined) return { folder: outputIn(head), name: head };
+): Promise<Sides['head']> {
+  if (head !== undefined) return { folder: outputIn(head), name: head, output: head };
   const app = appOf(program);
   if (app === undefined) throw new Error(`${program} has no cdktf.json; name the synthesized program with --head-dir`);
   const temporary = mkdtempSync(join(tmpdir(), 'landing-zone-head-'));
   later.push(() => rmSync(temporary, { recursive: true, force: true }));
   onProgress?.('synthesizing the working tree');
-  const folder = join(temporary, 'cdktf.out');
+  const folder = join(temporary, defaultOutdir);
   await synthesize({ app, folder: program, outdir: folder, stdout: process.stderr, signal }).catch((error: Error) => {
     throw signal?.aborted ? error : new Error(`the working tree can't be synthesized: ${error.message}`);
   });
-  return { folder, name: 'working tree' };
+  return { folder, name: 'working tree', output: defaultOutdir };
 }
 
 /** Before the other side is synthesized in vain. */

@@ -5,6 +5,7 @@ import { destroyLine } from '../../src/cli/destroy-line';
 test('stacks at OVHcloud, in the default output and in another', () => {
   expect(destroyLine(['dev', 'hub'], { outdir: 'cdktf.out' })).toBe('npx landing-zone destroy dev hub');
   expect(destroyLine(['dev'], { outdir: 'out' })).toBe('npx landing-zone destroy dev --outdir out');
+  expect(destroyLine(['dev'], { outdir: resolve('cdktf.out') })).toBe('npx landing-zone destroy dev');
 });
 
 test('what stands in a sandbox is destroyed there, and not at OVHcloud', () => {

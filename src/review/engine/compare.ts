@@ -3,6 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../constructs/core/secret
 import { takenOver } from '../../estate/imports';
 import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
+import { defaultOutdir } from '../../estate/outdir';
 import { type Renamed, withStackNames } from '../../estate/renamed';
 import { renamedEntries } from '../../estate/renamed-entries';
 import { renamedKeys } from '../../estate/renamed-keys';
@@ -62,6 +63,7 @@ export function compareOutputs(
   writtenBase: Estate,
   writtenHead: Estate,
   output: BaseOutput = { folder: writtenBase.folder },
+  outdir = defaultOutdir,
 ): Compared {
   const [base, head] = [settledEstate(writtenBase), settledEstate(writtenHead)];
   const ids = [...new Set([...orderOf(head.stacks.values()).ids, ...orderOf(base.stacks.values()).ids.toReversed()])];
@@ -95,7 +97,7 @@ export function compareOutputs(
   );
   const externals = externalFindings(base, head);
   const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
-  const moves = new StateMoves(writtenBase, writtenHead, output);
+  const moves = new StateMoves(writtenBase, writtenHead, output, outdir);
   const written = { base: writtenBase, head: writtenHead, matchings, renames, moves };
   const findings = new Map(
     sides.map(({ id, before, after }) => {

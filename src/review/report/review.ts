@@ -3,6 +3,7 @@ import { masked } from '../../../constructs/core/secrets/masked';
 import { contentsOf, digestOf } from '../../estate/content';
 import type { Estate, Stack, StackRecord } from '../../estate/model';
 import { orderOf } from '../../estate/order';
+import { defaultOutdir, outdirOption } from '../../estate/outdir';
 import { readEstate } from '../../estate/read';
 import { landingZone, shellWord } from '../../estate/shell';
 import { type Compared, compareOutputs } from '../engine/compare';
@@ -29,6 +30,11 @@ interface ReviewRequest {
    * @default - it is where it was read
    */
   readonly baseOutput?: BaseOutput;
+  /**
+   * Folder in which whoever reads the report has the output of the head.
+   * @default 'cdktf.out'
+   */
+  readonly headOutput?: string;
   /** The pull request or commit that is reviewed. */
   readonly about?: About;
   /** List the differences that change nothing, too. */
@@ -48,13 +54,14 @@ export function reviewOf(
     baseName = base.folder,
     headName = head.folder,
     baseOutput,
+    headOutput = defaultOutdir,
     about,
     showNoise = false,
   }: Omit<ReviewRequest, 'base' | 'head'> = {},
 ): Report {
-  const comparison = compareOutputs(base, head, baseOutput);
+  const comparison = compareOutputs(base, head, baseOutput, headOutput);
   const changes = comparison.changes.map((change) => presentChange(change, comparison));
-  const { stacks, causes } = withCauses(stackReports(comparison, changes), base, head);
+  const { stacks, causes } = withCauses(stackReports(comparison, changes, headOutput), base, head);
   const named = new Set(stacks.map(({ id }) => id));
   const contents = contentsOf(head);
   return {
@@ -81,7 +88,7 @@ export function reviewOf(
 }
 
 /** Stacks with changes in the order in which they are deployed, then those that are gone. */
-function stackReports(comparison: Compared, changes: readonly ResourceChange[]): StackReport[] {
+function stackReports(comparison: Compared, changes: readonly ResourceChange[], outdir: string): StackReport[] {
   const { base, head, notes, findings } = comparison;
   const renamed = new Map(comparison.renamedStacks.map(({ before, after }) => [before.id, after.id]));
   const order = orderOf(head.stacks.values()).ids;
@@ -118,7 +125,7 @@ function stackReports(comparison: Compared, changes: readonly ResourceChange[]):
         notes: said,
         // what has another name now is not left behind, once its state has moved
         ...(status === 'removed' && now === undefined
-          ? { removeWith: maskText(`${landingZone} destroy ${shellWord(id)}`) }
+          ? { removeWith: maskText(`${landingZone} destroy ${shellWord(id)}${outdirOption(outdir)}`) }
           : {}),
       },
     ];

@@ -3,6 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../../constructs/core/sec
 import { saySamePlace } from '../../../estate/backend-words';
 import type { Estate, Stack } from '../../../estate/model';
 import { hasOtherTerraform, movableBackend } from '../../../estate/movable';
+import { outdirOption } from '../../../estate/outdir';
 import { landingZone, shellWord } from '../../../estate/shell';
 
 /** How whoever reads a review comes by the output of the base. */
@@ -16,7 +17,8 @@ export type BaseOutput =
 export class StateMoves {
   readonly #commands: readonly Masked[];
 
-  constructor(base: Estate, head: Estate, output: BaseOutput) {
+  /** @param outdir where the output of the head is to whoever reads */
+  constructor(base: Estate, head: Estate, output: BaseOutput, outdir: string) {
     const both = [...head.stacks.values()].flatMap((after) => {
       const before = base.stacks.get(after.id);
       return before === undefined ? [] : [{ id: after.id, before, after }];
@@ -26,7 +28,9 @@ export class StateMoves {
     const moved = both.filter(({ before, after }) => isMoved(before, after) && isElsewhere(before, after));
     const ids = moved.map(({ id }) => word(id));
     const only = leaves ? masked` -- ${joinMasked(ids, ' ')}` : masked``;
-    const deploy = (folder: string) => masked`${maskText(landingZone)} deploy --move-state ${pathWord(folder)}${only}`;
+    const at = maskText(outdirOption(outdir));
+    const deploy = (folder: string) =>
+      masked`${maskText(landingZone)} deploy --move-state ${pathWord(folder)}${at}${only}`;
     if ('folder' in output) {
       this.#commands = [deploy(output.folder)];
       return;

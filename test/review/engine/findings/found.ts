@@ -19,6 +19,6 @@ const nothing = outputOf({});
 export const nothingAround: FindingContext = {
   after: stackWith('prod', {}),
   others: [],
-  moves: new StateMoves(nothing, nothing, { folder: 'before' }),
+  moves: new StateMoves(nothing, nothing, { folder: 'before' }, 'cdktf.out'),
   settle: { before: (value = null) => value, after: (value = null) => value },
 };

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Document } from 'yaml';
+import type { Value } from './model';
 
 const requireHere = createRequire(__filename);
 
@@ -28,6 +29,15 @@ export function yamlDocuments(text: string): readonly Document.Parsed[] | undefi
   // a tag that isn't known may make another value of it
   const isUnsure = ({ errors, warnings }: Document.Parsed): boolean => errors.length + warnings.length > 0;
   return documents.some((one) => isUnsure(one) || hasKeyTwice(one)) ? undefined : documents;
+}
+
+/** What a document says; `undefined` where it grows without end: an alias in an alias in an alias. */
+export function plain(document: Document.Parsed): Value | undefined {
+  try {
+    return (document.toJS({ maxAliasCount: 100 }) ?? null) as Value;
+  } catch {
+    return undefined;
+  }
 }
 
 function hasKeyTwice(document: Document.Parsed): boolean {

@@ -1,5 +1,6 @@
-import { type Block, isValues, type Value, type Values } from '../estate/model';
+import { type Block, isList, isValues, type Value, type Values } from '../estate/model';
 import { isExpression } from '../estate/references';
+import { plain, yamlDocuments } from '../estate/yaml';
 import { blocksIn } from './reader';
 
 /** Objects of Kubernetes in a `kubernetes_manifest`. */
@@ -11,6 +12,18 @@ interface Objects {
 }
 
 export const manifestObjects = ({ body }: Pick<Block, 'body'>): Objects => objectsIn(body['manifest'] ?? null);
+
+/** Objects that the values of a chart hold, at any depth, written out or in a text; templates are none. */
+export function objectsOfValues(value: Value): readonly Values[] {
+  if (typeof value === 'string') {
+    if (!/^\s*(apiVersion|kind)\s*:/m.test(value)) return [];
+    return (yamlDocuments(value) ?? []).flatMap((document) => objectsOfValues(plain(document) ?? null));
+  }
+  if (isList(value)) return value.flatMap(objectsOfValues);
+  if (!isValues(value)) return [];
+  const isObject = typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string';
+  return isObject ? objectsIn(value).objects : Object.values(value).flatMap(objectsOfValues);
+}
 
 function objectsIn(value: Value): Objects {
   if (!isValues(value)) return { objects: [], areUnknown: isExpression(value) };

@@ -1,5 +1,5 @@
 import { isList, isValues, type Value, type Values } from '../estate/model';
-import { yamlDocuments } from '../estate/yaml';
+import { plain, yamlDocuments } from '../estate/yaml';
 import { elementsOf, nestedIn } from './reader';
 
 /** What a Helm release says beside its chart. */
@@ -29,12 +29,7 @@ export function releaseValues(body: Values): ReleaseValues {
 function parsed(text: string): Value | undefined {
   const documents = yamlDocuments(text);
   if (documents === undefined) return undefined;
-  try {
-    // an alias in an alias in an alias grows without end: it is none that is read
-    return (documents[0]?.toJS({ maxAliasCount: 100 }) ?? null) as Value;
-  } catch {
-    return undefined;
-  }
+  return documents[0] === undefined ? null : plain(documents[0]);
 }
 
 /** Blocks with one value each, by its path: they win over documents, later ones over earlier ones. */

@@ -92,17 +92,27 @@ export const boundPolicy = ({ body }: Pick<Admission, 'body'>): Value =>
 
 function lessBound(before: Values, after: Values, isSamePolicy: boolean): readonly Masked[] {
   const [old, now] = [constraintsOf(before, 'matchResources'), constraintsOf(after, 'matchResources')];
-  const denies = (spec: Values): boolean => elementsOf(fieldIn(spec, 'validationActions')).includes('Deny');
-  const mayDeny = (spec: Values): boolean => denies(spec) || isExpression(fieldIn(spec, 'validationActions'));
-  const isOtherAction = isOther(fieldIn(before, 'validationActions'), fieldIn(after, 'validationActions'));
   return [
     ...(!isSamePolicy && isOther(fieldIn(before, 'policyName'), fieldIn(after, 'policyName'))
       ? [masked`binds another one`]
       : []),
-    ...(mayDeny(before) && !denies(after) && isOtherAction ? [masked`no longer denies`] : []),
+    ...lenient(fieldIn(before, 'validationActions'), fieldIn(after, 'validationActions'), isDeny),
     ...(isOther(fieldIn(before, 'paramRef'), fieldIn(after, 'paramRef')) ? [masked`takes other parameters`] : []),
     ...narrowed(old, now, boundRules(old), boundRules(now)),
   ];
+}
+
+const isDeny = (action: Value): boolean => action === 'Deny';
+
+/** What was done to what is refused, and is no longer: a word of several. What isn't known may have been it, and may be it no longer. */
+export function lenient(
+  before: Value | undefined,
+  after: Value | undefined,
+  isStrict: (action: Value) => boolean,
+): readonly Masked[] {
+  const [old, now] = [elementsOf(before), elementsOf(after)];
+  const wasStrict = old.some((one) => isStrict(one) || isExpression(one));
+  return wasStrict && !now.some(isStrict) && isOther(before, after) ? [masked`no longer denies`] : [];
 }
 
 const constraintsOf = (spec: Values, name: string): Values => {
@@ -111,14 +121,14 @@ const constraintsOf = (spec: Values, name: string): Values => {
   return isExpression(written) ? { namespaceSelector: written ?? null } : (blocksIn(written)[0] ?? {});
 };
 
-function failsOpen(before: Values, after: Values): readonly Masked[] {
+export function failsOpen(before: Values, after: Values): readonly Masked[] {
   const [old, now] = [before, after].map((one) => fieldIn(one, 'failurePolicy') ?? 'Fail');
   return old !== 'Ignore' && now !== 'Fail' && isOther(old, now)
     ? [masked`lets everything in where it fails (failurePolicy)`]
     : [];
 }
 
-function conditional(before: Values, after: Values): readonly Masked[] {
+export function conditional(before: Values, after: Values): readonly Masked[] {
   const [old, now] = [before, after].map((one) =>
     elementsOf(fieldIn(one, 'matchConditions')).map((condition) => blocksIn(condition)[0]?.['expression'] ?? condition),
   );

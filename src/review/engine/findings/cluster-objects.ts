@@ -2,12 +2,19 @@ import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { type Connected, clusterKey } from '../../../readings/access/kubernetes';
 import { inTerraform } from '../../../readings/cluster-fields';
-import { manifestObjects } from '../../../readings/manifests';
+import { manifestObjects, objectsOfValues } from '../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
+import { releaseValues } from '../../../readings/release-values';
 import { admissionKinds } from './admission';
+import { constraintKind, exemptKind, templateKind } from './gatekeeper';
+import { exceptionKind, kyvernoKinds } from './kyverno';
+import { releaseKind } from './strict-values';
 
 /** What fences in a namespace, the namespace itself, labels that something else gives it, and what decides over a whole cluster. */
-type Kind = 'Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange' | (typeof admissionKinds)[number];
+type Kind =
+  | ('Namespace' | 'Labels' | 'NetworkPolicy' | 'ResourceQuota' | 'LimitRange')
+  | (typeof admissionKinds | typeof kyvernoKinds)[number]
+  | (typeof constraintKind | typeof templateKind | typeof exemptKind | typeof exceptionKind | typeof releaseKind);
 
 /** An object of a cluster, made by a resource of its own or written out in a manifest. */
 export interface ClusterObject {
@@ -42,6 +49,20 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
 );
 const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
 
+/** Kinds of what others bring into a cluster, by their group: another group may call something else by the same name. */
+const byGroup: Readonly<Record<string, readonly Kind[]>> = {
+  'kyverno.io': [...kyvernoKinds, exceptionKind],
+  'policies.kyverno.io': [exceptionKind],
+  'templates.gatekeeper.sh': [templateKind],
+  'config.gatekeeper.sh': [exemptKind],
+};
+
+function kindOf({ apiVersion, kind }: Values): Kind | undefined {
+  const [group = ''] = String(apiVersion).split('/');
+  if (group === 'constraints.gatekeeper.sh') return constraintKind;
+  return byName.get(String(kind)) ?? byGroup[group]?.find((one) => one === kind);
+}
+
 /** Objects of an estate, with known values in the place of expressions; read once for all stacks. */
 interface Objects {
   readonly byStack: ReadonlyMap<string, readonly ClusterObject[]>;
@@ -67,21 +88,32 @@ export const stackObjects = (estate: Estate, stack: string): readonly ClusterObj
   objectsOf(readerOf(estate)).byStack.get(stack) ?? [];
 
 /** Those that any stack makes in the cluster that a provider is connected to. */
-export function clusterObjects(estate: Estate, connected: Connected): readonly ClusterObject[] {
-  const reader = readerOf(estate);
-  return objectsOf(reader).byCluster.get(clusterKey(connected, reader)) ?? [];
-}
+export const clusterObjects = (estate: Estate, connected: Connected): readonly ClusterObject[] =>
+  objectsInCluster(estate, clusterKey(connected, readerOf(estate)));
+
+/** Those in a cluster, by what tells it apart from others. */
+export const objectsInCluster = (estate: Estate, cluster: string): readonly ClusterObject[] =>
+  objectsOf(readerOf(estate)).byCluster.get(cluster) ?? [];
 
 const objectsIn = (reader: Reader): readonly ClusterObject[] =>
-  reader.ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest').flatMap((block) => {
+  reader.ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest', 'helm_release').flatMap((block) => {
     const kind = kinds[block.type];
+    const ofManifests = (objects: readonly Values[]) =>
+      objects.flatMap((object) => {
+        const said = kindOf(object);
+        return said === undefined ? [] : [objectOf(said, block, object, reader)];
+      });
     if (kind !== undefined) return [objectOf(kind, block, block.body, reader)];
     if (block.type === 'kubernetes_labels') return labelsOf(block, reader);
-    return manifestObjects(block).objects.flatMap((object) => {
-      const said = byName.get(String(object['kind']));
-      return said === undefined ? [] : [objectOf(said, block, object, reader)];
-    });
+    if (block.type === 'kubernetes_manifest') return ofManifests(manifestObjects(block).objects);
+    return [releaseOf(block, reader), ...ofManifests(objectsOfValues(releaseValues(block.body).values))];
   });
+
+/** A release, whose name and namespace are arguments of it. */
+function releaseOf(block: Block, reader: Reader): ClusterObject {
+  const { name = null, namespace = null } = block.body;
+  return objectOf(releaseKind, block, { ...block.body, metadata: { name, namespace } }, reader);
+}
 
 function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): ClusterObject {
   const [metadata = {}] = blocksIn(body['metadata']);

@@ -14,6 +14,7 @@ import { missingGuard } from './account';
 import type { Classifier, FindingContext, Meaning } from './classes';
 import { clusterUnguarded } from './cluster-guards';
 import { elsewhere, type Renames } from './elsewhere';
+import { newlyExempt } from './exempted';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
 import type { StateMoves } from './move-state';
@@ -24,6 +25,7 @@ import { runsCode } from './runs-code';
 import { sharedState } from './shared-state';
 import { keptElsewhere, stateMoves } from './state';
 import { stateUnguarded } from './state-guards';
+import type { Unguarded } from './unguarded';
 import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */
@@ -72,6 +74,7 @@ export function findingsIn(
     return orderedFindings([
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),
+      ...inCluster(after, newlyExempt(base, head, after)),
       ...shared(base, head, after),
       ...(formerly === undefined ? policyFindings(head, undefined, after) : []),
       ...keptElsewhere(after, around.others).map((says) => ofStack('state', after, masked`terraform`, says)),
@@ -95,16 +98,19 @@ function findingsOf(sides: Sides): Finding[] {
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
     ...policyFindings(head, before, after),
-    ...clusterUnguarded([base, before], [head, after]).map(({ at, says }) => ({
-      ...ofStack('guard', after, maskText(at.stack === after.id ? at.address : `${at.stack}/${at.address}`), says),
-      path: maskText(at.path),
-    })),
+    ...inCluster(after, [...clusterUnguarded([base, before], [head, after]), ...newlyExempt(base, head, after)]),
     ...localReads(after, base, head, found),
   ]);
 }
 
 const shared = (base: Estate, head: Estate, after: Stack): Finding[] =>
   sharedState(after.id, base, head).map((says) => ofStack('state', after, masked`terraform.backend`, says));
+
+const inCluster = (after: Stack, found: readonly Unguarded[]): Finding[] =>
+  found.map(({ at, says }) => ({
+    ...ofStack('guard', after, maskText(at.stack === after.id ? at.address : `${at.stack}/${at.address}`), says),
+    path: maskText(at.path),
+  }));
 
 const unguarded = (base: Estate, before: Stack | undefined, head: Estate, after: Stack): Finding[] =>
   missingGuard([base, before], [head, after]).map((says) => ofStack('guard', after, masked`stack`, says));

@@ -1,0 +1,77 @@
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../estate/canonical';
+import { isList, isValues, type Value, type Values } from '../../../estate/model';
+import { isExpression } from '../../../estate/references';
+import { releaseValues } from '../../../readings/release-values';
+
+/** A release of Helm, among the objects of a cluster. */
+export const releaseKind = 'Release';
+
+/** Charts whose release decides over what comes into its cluster, or has it decided. */
+export const guardCharts: readonly string[] = [
+  ...['kyverno', 'kyverno-policies', 'gatekeeper', 'policy-controller', 'connaisseur'],
+  ...['kubewarden-controller', 'kubewarden-crds', 'kubewarden-defaults'],
+];
+
+/** Names of values, of any chart, under which stands what is done to what a policy refuses, or where nobody answers. */
+const actionNames = /failure_?action|enforcement_?action|validation_?actions|failure_?policy/i;
+const strict = /^(enforce|deny|fail)$/i;
+const lax = /^(audit|warn|dryrun|ignore)$/i;
+
+/** Names of values under which stands a level of pod security. */
+const levelNames = /(^|\.)(pod_?security_?standard|pod-security\.kubernetes\.io\/enforce)$/i;
+const levels = ['privileged', 'baseline', 'restricted'];
+
+/** A value that decides. */
+interface Decision {
+  /** Where it stands: an element of a list is known by what is in it. */
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  /** The higher, the more is refused, up to 2; `undefined` where only Terraform knows. */
+  readonly strength: number | undefined;
+}
+
+const strongest = 2;
+
+/** What the values of a release let in that they did not before: what isn't written is as its chart has it, which nobody here knows. */
+export function lessStrict(before: Values, after: Values): readonly Masked[] {
+  const now = releaseValues(after);
+  const [was, is] = [releaseValues(before).values, now.values].map((values) => [...decisionsIn(values, '', '')]);
+  if (was === undefined || is === undefined) return [];
+  const isUnread = !now.areRead && canonical(before['values']) !== canonical(after['values']);
+  if (isUnread && was.length > 0) return [masked`has values that only Terraform knows`];
+  const lost = was.filter(({ key, strength }) => strength !== 0 && !is.some((one) => one.key === key));
+  const lowered = is.filter((one) => {
+    const old = was.find(({ key }) => key === one.key);
+    return old?.text !== one.text && (one.strength ?? 0) < (old?.strength ?? strongest);
+  });
+  return [
+    ...lost.map(({ name, text }) => masked`no longer says ${maskText(name)}: ${maskText(text)}`),
+    ...lowered.map(({ name, text }) => masked`says ${maskText(name)}: ${maskText(text)}`),
+  ];
+}
+
+function* decisionsIn(value: Value, key: string, name: string): Generator<Decision> {
+  if (isList(value)) {
+    for (const one of value) yield* decisionsIn(one, isValues(one) ? `${key}[${canonical(one)}]` : key, name);
+  } else if (isValues(value)) {
+    // an object is compared as one
+    if (value['kind'] !== undefined && value['apiVersion'] !== undefined) return;
+    for (const [inner, one] of Object.entries(value)) {
+      yield* decisionsIn(one, JSON.stringify([key, inner]), name === '' ? inner : `${name}.${inner}`);
+    }
+  } else if (typeof value === 'string') {
+    const strength = strengthOf(name, value);
+    if (strength !== 'none') yield { key, name, text: value, strength };
+  }
+}
+
+function strengthOf(name: string, text: string): number | undefined | 'none' {
+  const [isLevel, isAction] = [levelNames.test(name), actionNames.test(name)];
+  if (!isLevel && !isAction) return 'none';
+  if (isExpression(text)) return undefined;
+  if (isLevel) return Math.max(levels.indexOf(text), 0);
+  return strict.test(text) ? strongest : lax.test(text) ? 0 : 'none';
+}

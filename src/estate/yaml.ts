@@ -32,7 +32,7 @@ export function yamlDocuments(text: string): readonly Document.Parsed[] | undefi
 }
 
 /** What a document says; `undefined` where it grows without end: an alias in an alias in an alias. */
-export function plain(document: Document.Parsed): Value | undefined {
+export function contentIn(document: Document.Parsed): Value | undefined {
   try {
     return (document.toJS({ maxAliasCount: 100 }) ?? null) as Value;
   } catch {

@@ -1,6 +1,6 @@
 import { type Block, isList, isValues, type Value, type Values } from '../estate/model';
 import { isExpression } from '../estate/references';
-import { plain, yamlDocuments } from '../estate/yaml';
+import { contentIn, yamlDocuments } from '../estate/yaml';
 import { blocksIn } from './reader';
 
 /** Objects of Kubernetes in a `kubernetes_manifest`. */
@@ -17,7 +17,7 @@ export const manifestObjects = ({ body }: Pick<Block, 'body'>): Objects => objec
 export function objectsOfValues(value: Value): readonly Values[] {
   if (typeof value === 'string') {
     if (!/^\s*(apiVersion|kind)\s*:/m.test(value)) return [];
-    return (yamlDocuments(value) ?? []).flatMap((document) => objectsOfValues(plain(document) ?? null));
+    return (yamlDocuments(value) ?? []).flatMap((document) => objectsOfValues(contentIn(document) ?? null));
   }
   if (isList(value)) return value.flatMap(objectsOfValues);
   if (!isValues(value)) return [];

@@ -1,5 +1,5 @@
 import { isList, isValues, type Value, type Values } from '../estate/model';
-import { plain, yamlDocuments } from '../estate/yaml';
+import { contentIn, yamlDocuments } from '../estate/yaml';
 import { elementsOf, nestedIn } from './reader';
 
 /** What a Helm release says beside its chart. */
@@ -29,7 +29,7 @@ export function releaseValues(body: Values): ReleaseValues {
 function parsed(text: string): Value | undefined {
   const documents = yamlDocuments(text);
   if (documents === undefined) return undefined;
-  return documents[0] === undefined ? null : plain(documents[0]);
+  return documents[0] === undefined ? null : contentIn(documents[0]);
 }
 
 /** Blocks with one value each, by its path: they win over documents, later ones over earlier ones. */

@@ -86,7 +86,7 @@ const forEverybody: ReadonlySet<string> = new Set(
 );
 
 /** The role of Kubernetes that may do everything. */
-const clusterAdmin = masked`cluster role cluster-admin`;
+export const clusterAdmin = masked`cluster role cluster-admin`;
 
 /** What a role lets whoever holds it do. */
 export function roleRights(block: Block, reader: Reader): Right[] {
@@ -137,7 +137,7 @@ export function manifestRights(block: Block, reader: Reader): Right[] {
   return [...objects.flatMap((object) => objectRights(block, object, reader)), ...(areUnknown ? [unknown] : [])];
 }
 
-function objectRights(block: Block, object: Values, reader: Reader): Right[] {
+export function objectRights(block: Block, object: Values, reader: Reader): Right[] {
   const { kind, metadata = null, roleRef = null, subjects = null, rules = null } = object;
   const as = (type: string, more: Values): Block => ({ ...block, type, body: { metadata, ...more } });
   const binding = { role_ref: roleRef, subject: subjects };
@@ -156,7 +156,7 @@ function objectRights(block: Block, object: Values, reader: Reader): Right[] {
   }
 }
 
-const ruleOf = (rule: Value): Value => {
+export const ruleOf = (rule: Value): Value => {
   if (!isValues(rule)) return rule;
   const { resourceNames = null, nonResourceURLs = null, resources = null, verbs = null } = rule;
   return { resource_names: resourceNames, non_resource_urls: nonResourceURLs, resources, verbs };

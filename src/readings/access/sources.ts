@@ -4,6 +4,7 @@ import type { Block } from '../../estate/model';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
 import { bindingRights, manifestRights, oidcRights, roleRights } from './kubernetes';
+import { releaseRights } from './releases';
 import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
 import { homeOf, identityName } from './urn';
@@ -107,6 +108,7 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     );
   },
   kubernetes_manifest: manifestRights,
+  helm_release: releaseRights,
   ...Object.fromEntries(
     ['', '_v1'].flatMap((version) => [
       [`kubernetes_role_binding${version}`, bindingRights],

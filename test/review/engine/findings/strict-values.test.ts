@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Value, Values } from '../../../../src/estate/model';
+import { lessStrict } from '../../../../src/review/engine/findings/strict-values';
+
+const release = (values: Value): Values => ({ values: [typeof values === 'string' ? values : JSON.stringify(values)] });
+const lost = (before: Value, after: Value) => lessStrict(release(before), release(after));
+const unknown = '${var.x}';
+const audited = (namespaces: string[]) => ({ failureActionOverrides: { all: [{ action: 'Audit', namespaces }] } });
+
+test.each<readonly [Value, Value, readonly string[]]>([
+  [
+    { webhook: { failurePolicy: 'Fail' } },
+    { webhook: { failurePolicy: 'Ignore' } },
+    ['says webhook.failurePolicy: Ignore'],
+  ],
+  [{ failurePolicy: 'Fail' }, { failurePolicy: unknown }, ['says failurePolicy: ${var.x}']],
+  [{ failurePolicy: 'Fail' }, {}, ['no longer says failurePolicy: Fail']],
+  [{ failurePolicy: unknown }, {}, ['no longer says failurePolicy: ${var.x}']],
+  [{}, { validationFailureActionByPolicy: { a: 'Audit' } }, ['says validationFailureActionByPolicy.a: Audit']],
+  [{ enforcementAction: 'deny' }, { enforcementAction: 'dryrun' }, ['says enforcementAction: dryrun']],
+  [audited(['ci']), audited(['ci', 'web']), ['says failureActionOverrides.all.action: Audit']],
+  [
+    { namespace: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } },
+    { namespace: { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
+    ['says namespace.labels.pod-security.kubernetes.io/enforce: privileged'],
+  ],
+  [{ failurePolicy: 'Fail' }, unknown, ['has values that only Terraform knows']],
+])('values %j let in more as %j', (before, after, says) => {
+  expect(lost(before, after)).toEqual(says);
+});
+
+test.each<readonly [Value, Value]>([
+  [{ failurePolicy: 'Ignore' }, {}],
+  [{ failurePolicy: 'Ignore' }, { failurePolicy: 'Fail' }],
+  [{}, { failurePolicy: 'Fail' }],
+  [{ podSecurityStandard: 'baseline' }, { podSecurityStandard: 'restricted' }],
+  [audited(['ci', 'web']), {}],
+  [{ action: 'deny' }, { action: 'warn' }],
+  [{ replicas: 1 }, unknown],
+])('values %j let in no more as %j', (before, after) => {
+  expect(lost(before, after)).toEqual([]);
+});

@@ -33,7 +33,7 @@ function assignmentsIn(text: string): Assignment[] {
       value: start + whole.length,
       isColon: sign === ':',
       isSpaced: before !== '' || after !== '' || sign.length > 1,
-      isFirst: beforeFirst.test(text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start)),
+      isFirst: beforeFirst.test(text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - 200), start)),
     };
   });
 }
@@ -51,11 +51,13 @@ export function hideAssigned(text: string, isSettled: (part: string) => boolean)
   const sections = secretSections(text);
   const isOfSecret = secretObject.test(text);
   const ranges: Range[] = [];
+  let covered = 0;
   const add = (one: Assignment | undefined, said: Says): void => {
     const range = one === undefined || said === 'nothing' ? undefined : rangeOf(text, one, said);
-    if (range !== undefined) ranges.push(range);
+    if (range === undefined) return;
+    ranges.push(range);
+    covered = Math.max(covered, range.end);
   };
-  let covered = 0;
   for (const [index, one] of all.entries()) {
     if (one.value < covered) continue;
     const isListed = sections.some(({ start, end }) => one.start >= start && one.start < end);
@@ -64,7 +66,6 @@ export function hideAssigned(text: string, isSettled: (part: string) => boolean)
       isListed && !isSelector(one.name) ? 'group' : isOfSecret && one.name === 'data' ? 'all' : saysOf(one.name),
     );
     if (isPairName(one.name)) add(valueBeside(text, all, index), 'all');
-    covered = Math.max(covered, ranges.at(-1)?.end ?? 0);
   }
   let masked = '';
   let done = 0;

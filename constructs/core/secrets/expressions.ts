@@ -5,8 +5,8 @@ import { isSecretName } from './names';
 /** Names and functions of names: a text or a number among them could be a secret, but for an index. */
 const reference =
   /^\$\{(?:[A-Za-z_][\w.*-]*(?![\w.*-])|\[(?:\d{1,6}|"[\w ./-]{1,200}"|\*)\](?:\.[\w.*-]+(?![\w.*-]))?|[(), /])+\}$/;
-/** What a pipeline puts in: `${{ secrets.TOKEN }}`. */
-const inPipeline = /^\$\{\{[^"'{}]{1,200}\}\}$/;
+/** What a pipeline puts in: `${{ secrets.TOKEN }}`. With a sign in it, it may be an object of Terraform: `${{pin = 1234}}`. */
+const inPipeline = /^\$\{\{[^"'{}=:\n]{1,200}\}\}$/;
 
 /** Whether a text refers to something and says nothing itself, as in `${ovh_me_api_oauth2_client.Pipeline.client_secret}`. */
 export const isReference = (text: string): boolean => reference.test(text) || inPipeline.test(text);
@@ -67,8 +67,33 @@ function endOf(text: string, open: number): number | undefined {
   return undefined;
 }
 
-const parts =
-  /"((?:[^"\\$]|\\[\s\S]|\$(?!\{)|\$\{(?:[^{}"]|"[^"]*")*\})*)"|<<-?(\w+)\n[\s\S]*?\n\s*\2\b|[A-Za-z_][\w-]*|\d[\d.]*|=>|[=!<>]=|[\s\S]/g;
+/** Where a text in quotes ends that begins at a place, with whatever stands in `${…}` in it; `undefined`: nowhere. */
+function textEnd(text: string, start: number): number | undefined {
+  for (let at = start + 1; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (letter === '"') return at + 1;
+    if (letter === '\\') at++;
+    else if (letter === '$' && text.charAt(at + 1) === '{') {
+      const end = endOf(text, at + 1);
+      if (end === undefined) return undefined;
+      at = end - 1;
+    }
+  }
+  return undefined;
+}
+
+const parts = /<<-?(\w+)\n[\s\S]*?\n\s*\1\b|[A-Za-z_][\w-]*|\d[\d.]*|=>|[=!<>]=|[\s\S]/y;
+
+/** What an expression is made of, one after another; of a text in quotes also what is inside of them. */
+function* partsOf(expression: string): Generator<{ readonly part: string; readonly inner?: string }> {
+  for (let at = 0; at < expression.length; ) {
+    const end = expression.charAt(at) === '"' ? textEnd(expression, at) : undefined;
+    parts.lastIndex = at;
+    const part = end === undefined ? (parts.exec(expression)?.[0] ?? '') : expression.slice(at, end);
+    yield { part, ...(end !== undefined && { inner: part.slice(1, -1) }) };
+    at += part.length;
+  }
+}
 
 /**
  * An expression with the secrets in its texts hidden: those behind a secret name, what `sensitive` is called with and, whatever they stand
@@ -80,7 +105,7 @@ function withoutTexts(expression: string, mask: (inner: string) => string): stri
   let name = '';
   let isSecret = false;
   let before = '';
-  return expression.replace(parts, (part: string, inner?: string) => {
+  const shown = ({ part, inner }: { readonly part: string; readonly inner?: string }): string => {
     const was = before;
     if (part.trim() !== '') before = part;
     if (part === '=' || part === ':') {
@@ -104,5 +129,6 @@ function withoutTexts(expression: string, mask: (inner: string) => string): stri
       name = part;
     }
     return part;
-  });
+  };
+  return [...partsOf(expression)].map(shown).join('');
 }

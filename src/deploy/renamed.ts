@@ -1,7 +1,8 @@
+import { settingOf } from '../../constructs/core/origin';
 import { withoutKey } from '../estate/addresses';
 import { isWithin } from '../estate/attribute-paths';
 import { type DeployedEntry, type DeployedStack, newest, stackOfDeployed } from '../estate/deployed';
-import type { Estate, Stack } from '../estate/model';
+import type { Block, Estate, Stack } from '../estate/model';
 import { renamedEntries } from '../estate/renamed-entries';
 import { blockIdLines, stackIdLines } from '../estate/renamed-ids';
 import { renamedStacks } from '../estate/renamed-stacks';
@@ -95,7 +96,7 @@ export class Names {
         address: one.before.address,
         now: one.after.address,
         line: one.line,
-        retiredBy: `retired: { '${settingsPlace(this.estate, after, placeIn(one.before.address)).path}': { after: '${this.today}', reason: '…' } }`,
+        retiredBy: `retired: { '${settingsPlace(this.estate, after, entryPlace(one)).path}': { after: '${this.today}', reason: '…' } }`,
       }),
     );
     return renamed.length === 0 ? {} : { renamed };
@@ -105,6 +106,15 @@ export class Names {
     const place = placeIn(address);
     return policy?.retired.some(({ at, after }) => after <= this.today && isWithin(place, at)) === true;
   }
+}
+
+/** Where in the settings of its stack the entry is that has another name, and all that is made from it. */
+function entryPlace({ before, after }: { readonly before: Block; readonly after: Block }): string {
+  const last = before.ids.findLastIndex((id, index) => id !== after.ids[index]);
+  return before.ids
+    .slice(0, last + 1)
+    .map(settingOf)
+    .join('.');
 }
 
 const blocksOf = ({ blocks }: Stack, steps: readonly PlannedStep[]) => [

@@ -72,7 +72,8 @@ export function renamedEntries(
     open = open.filter(({ entry: one, inside }) => {
       const body = renamedBody(one.before.body, new Map([...addresses, ...inside]));
       if (likeness({ ...one.before, body }, one.after, names) < threshold) return true;
-      if (!found.has(one.line)) found.set(one.line, one);
+      const other = found.get(one.line);
+      if (other === undefined || isAbove(one.before, other.before)) found.set(one.line, one);
       for (const [from, to] of inside) addresses.set(from, to);
       names.push(...differingIds(one.before.ids, one.after.ids));
       return false;
@@ -82,6 +83,10 @@ export function renamedEntries(
   const [olds, targets] = [all.map(({ formerly }) => formerly), all.map(({ entries }) => entries)];
   return all.filter(({ formerly, entries }) => isOnce(olds, formerly) && isOnce(targets, entries));
 }
+
+/** Whether a thing is what others of its entry are in, as a namespace is for its limits. */
+const isAbove = ({ ids }: Block, other: Block): boolean =>
+  ids.length < other.ids.length || (ids.length === other.ids.length && ids.at(-1) === 'Resource');
 
 const candidate = (before: Block, after: Block, lines: readonly IdLine[]): Candidate => ({
   before,

@@ -77,6 +77,21 @@ test('a namespace that would be destroyed and made again under another name is t
   const id = 'web-prod-platform-main';
   const [before, after] = [stackIn(deployed, id), stackIn(estate, id)];
   const plan = [...stepsOf(before, after, 'destroy'), ...stepsOf(after, before, 'add')];
-  const { renamed: found = [] } = new Names(estate, entriesOf(deployed), '2026-11-27').renamed(id, plan);
-  expect(found.map(({ line }) => line)).toEqual([`${prod}.clusters.main.platform.namespaces.web2.id: 'web'`]);
+  const names = new Names(estate, entriesOf(deployed), '2026-11-27');
+  const { renamed: found = [] } = names.renamed(id, plan);
+  const retiredBy =
+    "retired: { 'web/prod/clusters.main.platform.namespaces.web': { after: '2026-11-27', reason: '…' } }";
+  // the namespace, not what is in it
+  expect(found).toEqual([
+    {
+      address: expect.stringMatching(/^kubernetes_namespace_v1\.Namespaces_web_[0-9A-F]{8}$/),
+      now: expect.stringMatching(/^kubernetes_namespace_v1\.Namespaces_web2_[0-9A-F]{8}$/),
+      line: `${prod}.clusters.main.platform.namespaces.web2.id: 'web'`,
+      retiredBy,
+    },
+  ]);
+  // its limits alone are none of the settings either
+  const limits = plan.filter(({ address }) => address.includes('_Limits_'));
+  expect(limits).toHaveLength(2);
+  expect(names.renamed(id, limits).renamed?.map((one) => one.retiredBy)).toEqual([retiredBy]);
 });

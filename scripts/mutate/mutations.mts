@@ -15,6 +15,10 @@ export interface Mutation {
   readonly to: string;
 }
 
+/** A file's text with a change. */
+export const changedText = ({ start, end, to }: Mutation, text: string): string =>
+  text.slice(0, start) + to + text.slice(end);
+
 const swapped: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '===': '!==',

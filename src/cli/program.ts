@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { errorText } from '../estate/error-text';
 import { helpWidth } from './help';
 import { CliError, type Stream } from './output';
 
@@ -103,10 +104,8 @@ export async function commandLine(called: string | undefined): Promise<Command> 
 
 const withDescendants = (command: Command): Command[] => [command, ...command.commands.flatMap(withDescendants)];
 
-function explain(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return String(error);
-  return debug ? (error.stack ?? error.message) : error.message;
-}
+const explain = (error: unknown, debug: boolean): string =>
+  (debug && error instanceof Error && error.stack) || errorText(error);
 
 function version(): string {
   const own = createRequire(__filename)('ovh-landing-zone/package.json') as { readonly version: string };

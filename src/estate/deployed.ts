@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join, normalize, posix } from 'node:path';
 import { z } from 'zod';
 import { readWhole } from './files';
-import { EstateError, parseObject } from './json';
+import { EstateError, parseObject, readAlike } from './json';
 import { stackRecord } from './landing-zone-file';
 import type { Estate, Stack, StackRecord } from './model';
 import { readBlocks } from './read-blocks';
@@ -37,6 +37,9 @@ export interface DeployedEntry {
   /** Where its state is on its way from: until it has come, Terraform may find none. */
   readonly movingFrom?: string | undefined;
 }
+
+const unlike =
+  'is not as a deploy writes it; put back a copy of it, or, if the program still has this stack, take it away: the next deploy writes it anew';
 
 const version = 1;
 const format = 'ovh-landing-zone/deployed';
@@ -80,13 +83,14 @@ const entry = z.object({
  * @throws EstateError for one of another release, and for what is none; it quotes nothing of it
  */
 export function readEntry(text: string, where: string): DeployedEntry {
-  const { values } = parseObject(Buffer.from(text), where);
+  const values = readAlike(text);
+  if (values === undefined) throw new EstateError(`${where}: ${unlike}`);
   if (values['format'] === format && Number(values['version']) > version) {
     throw new EstateError(`${where}: was written by a newer release of ovh-landing-zone; use that one`);
   }
   const { data } = entry.safeParse(values);
   if (data === undefined || (data.deployed ?? data.deploying) === undefined) {
-    throw new EstateError(`${where}: is not as a deploy writes it; put back a copy of it`);
+    throw new EstateError(`${where}: ${unlike}`);
   }
   const { format: _, version: __, ...read } = data;
   return read;

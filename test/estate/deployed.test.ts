@@ -44,7 +44,8 @@ describe('what is kept of a stack', () => {
 
   const written = (change: object) =>
     JSON.stringify({ ...JSON.parse(textOfEntry({ id: 'a', deployed: stack })), ...change });
-  const unlike = 'kept: is not as a deploy writes it; put back a copy of it';
+  const unlike =
+    'kept: is not as a deploy writes it; put back a copy of it, or, if the program still has this stack, take it away: the next deploy writes it anew';
   const newer = 'kept: was written by a newer release of ovh-landing-zone; use that one';
 
   test.each<[what: string, text: string, says: string]>([
@@ -59,7 +60,7 @@ describe('what is kept of a stack', () => {
       written({ deployed: { ...stack, files: [{ ...stack.files[0], role: 'x' }] } }),
       unlike,
     ],
-    ['that is no JSON', 'token=hunter2', 'kept: is not JSON; synthesize again'],
+    ['that is no JSON', 'token=hunter2', unlike],
     ...['/etc/x', '../x', 'charts/../../x', 'C:x', 'charts\\x', 'x\0'].flatMap((path): [string, string, string][] => [
       [`with the file ${JSON.stringify(path)}`, written({ deployed: { ...stack, files: [file(path, '')] } }), unlike],
       [`with the main file ${JSON.stringify(path)}`, written({ deploying: { ...stack, main: path } }), unlike],

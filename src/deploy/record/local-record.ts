@@ -53,8 +53,8 @@ export class LocalRecord implements RecordStore {
 
   #names(ending: string): readonly string[] {
     if (!isFolder(this.where)) return [];
-    return readdirSync(this.where)
-      .filter((name) => name.endsWith(ending))
+    return readdirSync(this.where, { withFileTypes: true })
+      .flatMap((entry) => (entry.name.endsWith(ending) && !entry.isDirectory() ? entry.name : []))
       .sort();
   }
 

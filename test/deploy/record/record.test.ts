@@ -105,6 +105,14 @@ describe('what is deployed of a stack', () => {
     expect(existsSync(join(folder, 'state', 'a.tfstate'))).toBe(false);
   });
 
+  test('in whose place there is a folder fails the stack alone, with a sentence that names it', async () => {
+    write({ a: { data: { x: '1' } }, b: { data: { x: '1' } } });
+    mkdirSync(join(kept('a'), 'in the way'), { recursive: true });
+    const [a, b] = await deploy();
+    expect([a?.status, a?.created, b?.status]).toEqual(['failed', 0, 'deployed']);
+    expect(a?.errors[0]?.summary).toMatch(`${kept('a')}: what is deployed can't be noted there (E`);
+  });
+
   test('of another release, or broken, is refused before anything is begun', async () => {
     write({ a: { data: { x: '1' } } });
     await deploy();
@@ -119,12 +127,16 @@ describe('what is deployed of a stack', () => {
     expect(await refused(text.replace('"version":1', '"version":2'))).toBe(
       'state/a.tfstate.deployed.json: was written by a newer release of ovh-landing-zone; use that one',
     );
-    const broken = 'state/a.tfstate.deployed.json: is not as a deploy writes it; put back a copy of it';
+    const broken =
+      'state/a.tfstate.deployed.json: is not as a deploy writes it; put back a copy of it, or, if the program still has this stack, take it away: the next deploy writes it anew';
     for (const path of ['/etc/cron.d/x', '../../x', 'a\\\\b', 'C:x']) {
       expect(await refused(text.replace('"path":"cdk.tf.json"', `"path":"${path}"`))).toBe(broken);
     }
     expect(await refused('{"format":"ovh-landing-zone/deployed","version":1,"id":"a"}')).toBe(broken);
-    expect(await refused('hunter2')).not.toContain('hunter2');
+    for (const nonsense of ['hunter2', '', '[]']) expect(await refused(nonsense)).toBe(broken);
+    rmSync(kept('a'));
+    expect(await deploy()).toMatchObject([{ status: 'unchanged' }]);
+    expect(readFileSync(kept('a'), 'utf8')).toBe(text);
   });
 });
 

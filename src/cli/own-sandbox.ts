@@ -39,18 +39,24 @@ export async function deployTarget(outdir: string, isOwn: boolean, output: Outpu
     return { outdir, ...around, close: async () => {} };
   }
   if (!isOwn) return { outdir, close: async () => {} };
-  const copy = copyOf(outdir);
-  const backends = keepAllStatesLocally(copy);
-  const instead = backends.length > 0 ? ` instead of ${backends.join(', ')}` : '';
-  output.line(`States: in local files below ${home}${instead}; those of ${outdir} are neither read nor written`);
-  const { env, close } = await startSandbox({ stateFile: defaultCloud, seed: copy });
-  output.line(`Deploying into the sandbox in ${defaultCloud}, not to OVHcloud`);
-  return { outdir: copy, stateFile: resolve(defaultCloud), env, close };
+  // says what is wrong with it
+  readEstate(outdir);
+  // holds the sandbox from here on: the copy of another deployment is not taken from under it
+  const { env, close } = await startSandbox({ stateFile: defaultCloud, seed: outdir });
+  try {
+    const copy = copyOf(outdir);
+    const backends = keepAllStatesLocally(copy);
+    const instead = backends.length > 0 ? ` instead of ${backends.join(', ')}` : '';
+    output.line(`States: in local files below ${home}${instead}; those of ${outdir} are neither read nor written`);
+    output.line(`Deploying into the sandbox in ${defaultCloud}, not to OVHcloud`);
+    return { outdir: copy, stateFile: resolve(defaultCloud), env, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function copyOf(outdir: string): string {
-  // says what is wrong with it
-  readEstate(outdir);
   const copy = join(home, 'cdktf.out');
   rmSync(copy, { recursive: true, force: true });
   cpSync(outdir, copy, {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Estate, Stack } from '../estate/model';
 import { strictOrderOf } from '../estate/order';
-import { backendOf, stateOf } from '../estate/states';
 import { UnknownStack } from '../estate/unknown-stack';
+import { backendIn, stateIn } from '../synthesis/local-states';
 import { acceptedBy } from './environment';
 import { lockObject } from './state-lock';
 
@@ -32,7 +32,8 @@ export interface SynthesizedStack {
  * @param only ids of the stacks to take; all when absent
  * @throws UnknownStack for an id that is not there, and Error where stacks depend on each other in a circle
  */
-export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [...stacks.keys()]): SynthesizedStack[] {
+export function stacksOf(output: Estate, only: readonly string[] = [...output.stacks.keys()]): SynthesizedStack[] {
+  const { folder, stacks } = output;
   for (const id of only) {
     if (!stacks.has(id)) throw new UnknownStack(id, `in ${folder}`, [...stacks.keys()]);
   }
@@ -41,8 +42,9 @@ export function stacksOf({ folder, stacks }: Estate, only: readonly string[] = [
   strictOrderOf(found);
   return found.map((stack) => {
     const { id, directory, dependsOn, record, blocks, forgotten } = stack;
-    const state = stateOf(stack);
-    const { kind, config } = backendOf(stack);
+    // where a sandbox keeps them, if it does
+    const state = stateIn(output, stack);
+    const { kind, config } = backendIn(output, stack);
     const lock = kind === 's3' ? lockObject(config) : undefined;
     return {
       id,

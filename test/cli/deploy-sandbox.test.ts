@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { Output } from '../../src/cli/output';
 import { readEstate } from '../../src/estate/read';
+import { startSandbox } from '../../src/sandbox/server';
 import { writeStacks } from '../deploy/fixture';
 import { execute } from '../support/program';
 import { installed } from './installed';
@@ -66,6 +67,28 @@ test('the command that destroys what is left behind in the sandbox does so as it
   ]);
   expect(await typed(command('dev hub'))).toMatchObject({ code: 0 });
   expect((await run({})).join('\n')).not.toContain('to destroy it');
+});
+
+test('a second one at the same time is refused, and takes nothing of the first from under it', async () => {
+  writeStacks({ a: { data: { x: '1' } } }, 'cdktf.out');
+  await run({});
+  const copied = readEstate('.landing-zone/deploy/cdktf.out');
+  const other = await startSandbox({ stateFile: '.landing-zone/sandbox.json' });
+  onTestFinished(() => other.close());
+  rmSync('cdktf.out', { recursive: true });
+  writeStacks({ a: { data: { x: '2' } } }, 'cdktf.out');
+  await expect(run({})).rejects.toThrow('is in use by another sandbox');
+  expect(readEstate('.landing-zone/deploy/cdktf.out')).toEqual(copied);
+});
+
+test('what it can not copy leaves no sandbox in use behind', async () => {
+  writeStacks({ a: { data: { x: '1' } } }, 'cdktf.out');
+  await run({});
+  rmSync('.landing-zone/deploy', { recursive: true });
+  writeFileSync('.landing-zone/deploy', '');
+  await expect(run({})).rejects.toThrow();
+  rmSync('.landing-zone/deploy');
+  expect(await run({})).toContain('1 stack, 0 without changes');
 });
 
 test('it takes nothing that was reviewed: a copy has other states', async () => {

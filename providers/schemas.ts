@@ -1,3 +1,4 @@
+import { bucketDangers, bucketResources } from './aws/s3';
 import { clusterDangers } from './kubernetes/dangers';
 import { helmResources } from './kubernetes/helm';
 import { kubernetesResources } from './kubernetes/kubernetes';
@@ -11,13 +12,18 @@ const schemas: { readonly [type: string]: TypeSchema } = {
   ...kubernetesResources,
   ...volumeResources,
   ...helmResources,
+  ...bucketResources,
 };
 
 /** A resource type as its provider's schema describes it; `undefined` for one of a provider that isn't described. */
 export const schemaOf = (type: string): TypeSchema | undefined =>
   Object.hasOwn(schemas, type) ? schemas[type] : undefined;
 
-const dangers: { readonly [type: string]: readonly KnownDanger[] } = { ...ovhDangers, ...clusterDangers };
+const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
+  ...ovhDangers,
+  ...clusterDangers,
+  ...bucketDangers,
+};
 
 /** What changes of a resource type do that its schema doesn't say. */
 export const knownDangers = (type: string): readonly KnownDanger[] =>

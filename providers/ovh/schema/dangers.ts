@@ -17,9 +17,10 @@ export interface KnownDanger {
    * - `lowered`: only where a number or a size gets smaller
    * - `adopted`: only as it is created, of a thing that is there already
    * - `imported`: only as an `import` block takes it over
+   * - `added`: only as it is created, for a thing that is there already
    */
-  readonly when?: 'lowered' | 'adopted' | 'imported';
-  /** Attribute that names the thing which is there already, where it is adopted. */
+  readonly when?: 'lowered' | 'adopted' | 'imported' | 'added';
+  /** Attribute that names the thing which is there already, where it is adopted or something is added to it. */
   readonly named?: string;
   /** Attribute that keeps it from happening where it is true. */
   readonly unless?: string;
@@ -131,6 +132,14 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       effect: 'wipes',
       attributes: ['rules.status', 'rules.filter'],
       says: 'a rule may let other objects expire than before',
+      source: 'deduced: S3 deletes what a rule lets expire, also what is there already',
+    },
+    {
+      effect: 'wipes',
+      attributes: ['rules.expiration', 'rules.noncurrent_version_expiration'],
+      when: 'added',
+      named: 'container_name',
+      says: 'objects that are there already are deleted when they are older than its rules say',
       source: 'deduced: S3 deletes what a rule lets expire, also what is there already',
     },
   ],

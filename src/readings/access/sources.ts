@@ -1,6 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
+import { bucketAclRights, bucketPolicyRights } from './buckets';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
 import { bindingRights, manifestRights, oidcRights, roleRights } from './kubernetes';
@@ -107,6 +108,8 @@ export const sources: Readonly<Record<string, RightsOf>> = {
       }),
     );
   },
+  aws_s3_bucket_policy: bucketPolicyRights,
+  aws_s3_bucket_acl: bucketAclRights,
   kubernetes_manifest: manifestRights,
   helm_release: releaseRights,
   ...Object.fromEntries(

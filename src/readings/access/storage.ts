@@ -15,11 +15,27 @@ const ownName = ({ stack, path }: Block): Masked => masked`user ${maskText(`${st
 
 /** `ovh_cloud_project_user_s3_policy`: the statements of its document. */
 export function s3PolicyRights(block: Block, reader: Reader): Right[] {
+  const identity = userName(block.stack, block.body['user_id'], reader);
+  return documentRights(block, reader, () => [identity], identity);
+}
+
+/**
+ * What the statements of a policy of S3 give.
+ *
+ * @param whom whom a statement is for
+ * @param nobodyKnows whom a policy is for that isn't read
+ */
+export function documentRights(
+  block: Block,
+  reader: Reader,
+  whom: (statement: Values) => readonly Masked[],
+  nobodyKnows: Masked,
+): Right[] {
   const { stack, body } = block;
-  const { policy } = body;
-  const identity = userName(stack, body['user_id'], reader);
-  const given = { identity, effect: 'allow', resource: masked`S3` } as const;
-  const unread = (action: Masked) => [rightOf(block, { ...given, actions: [action], isStar: true })];
+  const { policy = null } = body;
+  const unread = (action: Masked) => [
+    rightOf(block, { identity: nobodyKnows, effect: 'allow', resource: masked`S3`, actions: [action], isStar: true }),
+  ];
   if (typeof policy !== 'string') return unread(masked`S3 policy that is not a text`);
   const { Statement: written } = readAlike(policy) ?? {};
   const statements = elementsOf(written);
@@ -35,9 +51,11 @@ export function s3PolicyRights(block: Block, reader: Reader): Right[] {
     const condition = statement['Condition'];
     const rest = isValues(condition) ? { condition: maskText(JSON.stringify(condition)) } : {};
     const actions = entries(stack, statement, 'Action', reader);
-    return entries(stack, statement, 'Resource', reader).map((resource) => {
+    return entries(stack, statement, 'Resource', reader).flatMap((resource) => {
       const name = maskText(resource.replace(/^arn:aws:s3:::/, 's3://'));
-      return rightOf(block, { identity, effect, actions, resource: name, ...rest, isStar: actions.some(isAll) });
+      return whom(statement).map((identity) =>
+        rightOf(block, { identity, effect, actions, resource: name, ...rest, isStar: actions.some(isAll) }),
+      );
     });
   });
 }

@@ -4,6 +4,7 @@ import { changesOf, shownRow } from '../compare';
 import { type Reader, readerOf } from '../reader';
 import type { Reading, RowChange, Said, SetCell } from '../reading';
 import { allowLists, noList, ownLists } from './allow-lists';
+import { openBuckets } from './buckets';
 import { edgeFirewall } from './edge-firewall';
 import { type ExposedBy, type ExposureRow, everyone, kindNames, type Openness, openedBy } from './fact';
 import { peerings, vrackMembers } from './peerings';
@@ -17,6 +18,7 @@ const byType: Readonly<Record<string, ExposedBy>> = {
   ...edgeFirewall,
   ...clusterServices,
   ...vrackMembers,
+  ...openBuckets,
 };
 
 const isOpened = ({ change, came }: RowChange<ExposureRow>): boolean => change === 'gained' || came['to'] !== undefined;

@@ -1,13 +1,14 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { takenOver } from '../../estate/imports';
-import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
+import { type Block, type Estate, isManaged, type Stack, type Value } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { defaultOutdir } from '../../estate/outdir';
 import { type Renamed, withStackNames } from '../../estate/renamed';
 import { renamedEntries } from '../../estate/renamed-entries';
 import { renamedKeys } from '../../estate/renamed-keys';
 import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
+import { blockBehind } from '../../estate/resolve';
 import { settledEstate } from '../../estate/settled';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
@@ -164,10 +165,15 @@ function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockCh
     const change = { action: 'destroy', before, ...factsFor(before), differences: [] } as const;
     return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };
   });
+  const made = new Set(matching.added);
+  const isThere = (value: Value | undefined): boolean => {
+    const named = blockBehind(head, stack, value);
+    return named === undefined || !made.has(named);
+  };
   const added = matching.added.filter(isManaged).map((after): BlockChange => {
     const imported = takenOver(head, after);
     const action = imported?.isAll ? 'import' : 'add';
-    const change = { action, after, ...factsFor(after), differences: [] } as const;
+    const change = { action, after, ...factsFor(after), differences: [], isThere } as const;
     const again = lasting.get(after);
     const notes = notesOf({ ...change, ...(again && { again }), ...(imported === undefined ? {} : { imported }) });
     return { action, stack, after, reasons: [], differences: [], notes };

@@ -3,8 +3,10 @@ import { masked } from '../../../constructs/core/secrets/masked';
 import { isWithin } from '../../estate/attribute-paths';
 import { flagOf } from '../../estate/flag';
 import type { TakenOver } from '../../estate/imports';
-import { type Block, isValues, type Value } from '../../estate/model';
+import { type Block, isValues, type Value, type Values } from '../../estate/model';
+import { isExpression } from '../../estate/references';
 import { heldBy, lossOf, takenAnew } from '../../readings/losses';
+import { nestedIn } from '../../readings/reader';
 import type { Action, Note } from '../report/report';
 import type { BlockChange, Reason } from './change';
 import type { Found } from './diff';
@@ -21,10 +23,21 @@ interface Change {
   /** Why each later apply makes it anew, too. */
   readonly again?: readonly Reason[];
   readonly imported?: TakenOver;
+  /** Whether what a value of it names is there before. @default true */
+  readonly isThere?: (value: Value | undefined) => boolean;
 }
 
 /** What happens to a resource otherwise than its plan says. */
-export function notesOf({ action, before, after, facts, differences, imported, again }: Change): BlockChange['notes'] {
+export function notesOf({
+  action,
+  before,
+  after,
+  facts,
+  differences,
+  imported,
+  again,
+  isThere = () => true,
+}: Change): BlockChange['notes'] {
   const makes = action === 'add' || action === 'replace' || action === 'move';
   const destroys = action === 'destroy' || action === 'replace' || action === 'move';
   const notes: Note[] = [];
@@ -47,6 +60,13 @@ export function notesOf({ action, before, after, facts, differences, imported, a
       if (attribute !== undefined) notes.push({ effect: 'wipes', attribute: maskText(attribute), says });
       continue;
     }
+    if (when === 'added') {
+      if (action === 'add' && after !== undefined && isThere(after.body[danger.named ?? ''])) {
+        const attribute = attributes?.find((name) => saysAt(after.body, name.split('.')));
+        if (attribute !== undefined) notes.push({ effect: 'wipes', attribute: maskText(attribute), says });
+      }
+      continue;
+    }
     if (effect === 'keeps' && destroys) notes.push({ effect, says });
     if (makes && (effect === 'buys' || (effect === 'wipes' && attributes === undefined))) notes.push({ effect, says });
     if (action !== 'change' || (effect !== 'ignored' && effect !== 'wipes')) continue;
@@ -58,6 +78,13 @@ export function notesOf({ action, before, after, facts, differences, imported, a
     if (attribute !== undefined) notes.push({ effect, attribute: maskText(attribute), says });
   }
   return notes;
+}
+
+/** Whether something stands at a path without indices, or nobody knows what stands on the way to it. */
+function saysAt(body: Values, [name = '', ...rest]: readonly string[]): boolean {
+  if (isExpression(body[name])) return true;
+  const inside = nestedIn(body, name);
+  return rest.length === 0 ? inside.length > 0 : inside.some((one) => saysAt(one, rest));
 }
 
 /** Made anew for good: what is in it is lost with each apply, and no later review has a change to tell that of. */

@@ -6,6 +6,7 @@ import { isMarked } from '../../../estate/marked';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
+import { lessOfAwsBucket } from './aws-buckets';
 import { lessKept } from './buckets';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { newCalls, type RawDifference } from './raw';
@@ -115,11 +116,14 @@ const protections = ['deletion_protection', 'prevent_destroy', 'termination_prot
 
 function unprotected(difference: RawDifference, around: FindingContext): Meaning[] {
   const [before, after] = bodiesOf(difference);
-  if (difference.blocks?.after === undefined) return [];
+  const { before: old, after: now } = difference.blocks ?? {};
+  if (old?.kind === 'resource' && old.type.startsWith('aws_s3_bucket'))
+    return lessOfAwsBucket(old.type, before, now?.body, around).map(guard);
+  if (now === undefined) return [];
   const gone = protections.flatMap((name) =>
     isOff(before[name], after[name], around) ? [masked`${maskText(name)} is taken away`] : [],
   );
-  const kept = difference.blocks.after.type === 'ovh_cloud_project_storage' ? lessKept(before, after) : [];
+  const kept = now.type === 'ovh_cloud_project_storage' ? lessKept(before, after) : [];
   return [...gone, ...kept].map(guard);
 }
 

@@ -14,7 +14,7 @@ import type { RunPlace } from './terraform';
 export function lockingOf({ stateFile }: RunPlace, command: string, locking: readonly string[]): readonly string[] {
   if (stateFile === undefined || existsSync(stateFile)) return locking;
   if (command === 'plan') return ['-lock=false'];
-  mkdirSync(dirname(stateFile), { recursive: true });
+  mkdirSync(dirname(stateFile), { recursive: true, mode: 0o700 });
   closeSync(openSync(stateFile, 'a', 0o600));
   return locking;
 }

@@ -6,15 +6,18 @@ import { dirname } from 'node:path';
  * then.
  */
 export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const next = `${file}.${process.pid}.new`;
   rmSync(next, { force: true });
   const opened = openSync(next, 'wx', 0o600);
   try {
     writeFileSync(opened, text);
     fsyncSync(opened);
+    renameSync(next, file);
+  } catch (error) {
+    rmSync(next, { force: true });
+    throw error;
   } finally {
     closeSync(opened);
   }
-  renameSync(next, file);
 }

@@ -1,7 +1,9 @@
 /** What an error says, one of the operating system in words; whatever else is thrown, as a text. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, path, syscall = 'it' } = error as NodeJS.ErrnoException;
+  const { code, syscall = 'it', path: named } = error as NodeJS.ErrnoException;
+  // a write into a file that is open doesn't say which it is
+  const path = named ?? (syscall === 'write' ? 'a file' : undefined);
   if (code === undefined || path === undefined) return error.message;
   if (syscall.startsWith('spawn')) return `${path}: can't be started (${code}); is it installed, and on the PATH?`;
   return `${path}: ${reasons[code] ?? `${syscall} fails`} (${code})`;

@@ -20,6 +20,7 @@ test('what writes a state that is not there yet finds an empty file that is its 
   const stateFile = join(folder, 'states', 'a.tfstate');
   expect(lockingOf({ directory: folder, accepts, stateFile }, 'apply', locking)).toEqual(locking);
   expect(statSync(stateFile)).toMatchObject({ size: 0, mode: 0o100600 });
+  expect(statSync(join(folder, 'states'))).toMatchObject({ mode: 0o40700 });
 });
 
 test('a state that is there is locked as it is, also by a plan', () => {

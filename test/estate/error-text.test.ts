@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { errorText } from '../../src/estate/error-text';
@@ -36,6 +36,12 @@ test.skipIf(process.getuid?.() === 0)('what a user may not read is told so', () 
 test("a program that can't be started is named, with where it is looked for", async () => {
   const error = await execute('no-such-program', [], '.').catch((thrown: unknown) => thrown);
   expect(errorText(error)).toBe("no-such-program: can't be started (ENOENT); is it installed, and on the PATH?");
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told so, also where nobody knows the file', () => {
+  expect(errorText(thrownBy(() => writeFileSync('/dev/full', 'x')))).toBe(
+    "a file: can't be written; make room on the disk (ENOSPC)",
+  );
 });
 
 test('an unknown reason keeps its code, and every other error its own words', () => {

@@ -80,7 +80,11 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
         return [{ ...change, from: ['synth', 'plan'] }];
       }
       disagree(change.address, change, made);
-      return [change];
+      if (!made) return [change];
+      taken.add(made);
+      // nothing is left at the old address that a line could keep
+      const { movedFrom: _, keepWith: __, ...rest } = change;
+      return [both(rest, made)];
     }
     const all = instancesOf(change.address, planned);
     if (all.length === 0) {

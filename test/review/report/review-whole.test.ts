@@ -75,7 +75,7 @@ test('stacks come in the order in which they are deployed, then those that are g
       notes: [],
       did: ['destroy older/U'],
       counted: ['1 destroy'],
-      removeWith: 'landing-zone destroy older',
+      removeWith: 'npx landing-zone destroy older',
     },
     {
       id: 'old',
@@ -84,7 +84,7 @@ test('stacks come in the order in which they are deployed, then those that are g
       notes: [],
       did: ['destroy old/U'],
       counted: ['1 destroy'],
-      removeWith: 'landing-zone destroy old',
+      removeWith: 'npx landing-zone destroy old',
     },
   ]);
   expect(report.unchangedStacks).toEqual(['same']);

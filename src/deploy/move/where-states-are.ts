@@ -1,5 +1,7 @@
+import { type DeployedEntry, stackOfDeployed } from '../../estate/deployed';
+import { isManaged } from '../../estate/model';
 import { landingZone } from '../../estate/shell';
-import { holdsResources } from '../record/local-state';
+import { holdsResources, isMissing } from '../record/local-state';
 import type { DeployedRecord } from '../record/record';
 import { stillStands } from '../record/standing';
 import type { StackTools } from '../stack-run';
@@ -8,7 +10,7 @@ import { RefusedMove } from './refused';
 
 /**
  * Refuses stacks whose states are known to be in another place than the program says, where everything would be made again: on their way,
- * or in a local file that was theirs. Of a bucket that no program names any more nobody knows.
+ * or in a local file that was theirs. Of a bucket that no program names any more nobody knows. A local one that is lost is refused, too.
  *
  * @throws RefusedMove one sentence for each of them
  */
@@ -19,7 +21,8 @@ export async function insistOnStates(
 ): Promise<void> {
   const problems: string[] = [];
   for (const stack of stacks) {
-    const { movingFrom } = record.entries.get(stack.id) ?? {};
+    const entry = record.entries.get(stack.id);
+    const movingFrom = entry?.movingFrom;
     const old = record.elsewhere.get(stack.id);
     if (movingFrom !== undefined) {
       problems.push(
@@ -29,12 +32,23 @@ export async function insistOnStates(
       problems.push(
         `the state of ${stack.id} is in ${old}, and there is none where the program says now; move it with ${command}, or take that file away if it isn't this one's`,
       );
+    } else if (stack.stateFile !== undefined && isMissing(stack.stateFile) && madeSomething(entry)) {
+      problems.push(
+        `${stack.id} was deployed, and its state is gone from ${stack.stateFile}: everything would be made again; put back a copy of that file, or, if nothing of the stack exists any more, take ${stack.stateFile}.deployed.json away`,
+      );
     }
   }
   if (problems.length > 0) throw new RefusedMove(problems);
 }
 
 const command = `${landingZone} deploy --move-state <output from before the change>`;
+
+/** Whether a stack can't have been deployed without a state. */
+const madeSomething = (entry: DeployedEntry | undefined): boolean =>
+  entry?.deployed !== undefined &&
+  [...stackOfDeployed(entry.id, entry.deployed).blocks.values()].some(
+    (block) => isManaged(block) && block.body['count'] === undefined && block.body['for_each'] === undefined,
+  );
 
 const isThere = (stack: SynthesizedStack, record: DeployedRecord, tools: StackTools): boolean | Promise<boolean> =>
   stack.stateFile === undefined ? stillStands(stack.id, record, tools) : holdsResources(stack.stateFile);

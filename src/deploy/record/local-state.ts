@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
 const stateFile = z.object({ resources: z.array(z.object({ mode: z.string() })).default([]) });
@@ -21,3 +21,6 @@ export function holdsResources(file: string): boolean {
     return (error as NodeJS.ErrnoException).code !== 'ENOENT';
   }
 }
+
+/** Whether nothing is left of a local state: Terraform takes an empty file for none. */
+export const isMissing = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DeploymentSummary } from '../../src/deploy/summary';
 import { findBinary } from '../../src/deploy/terraform';
 import { root } from '../support/program';
 
@@ -41,6 +42,21 @@ export function startCommand(
 /** `landing-zone deploy` in the same way. */
 export const startDeploy = (args: readonly string[], tmp: string, options?: StartOptions): ChildProcess =>
   startCommand(['deploy', '--auto-approve', ...args], tmp, options);
+
+/** `landing-zone deploy` of one stack after the other, in a folder and to its end: what it printed, and what its summary says of each stack. */
+export async function deployedIn(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  name = 'summary.json',
+): Promise<{ readonly code: number | null; readonly text: string; readonly did: Readonly<Record<string, string>> }> {
+  const file = join(folder, name);
+  rmSync(file, { force: true });
+  const all = ['--parallelism', '1', '--json-summary', file, ...args];
+  const { code, text } = await endOf(startDeploy(all, folder, { env, cwd: folder, stdio: 'pipe' }));
+  const { stacks }: DeploymentSummary = JSON.parse(readFileSync(file, 'utf8'));
+  return { code, text, did: Object.fromEntries(stacks.map(({ id, status }) => [id, status])) };
+}
 
 /** How it ended, with everything that it printed. */
 export async function endOf(command: ChildProcess): Promise<{ readonly code: number | null; readonly text: string }> {

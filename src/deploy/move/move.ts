@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isGivenBack, isLocked } from '../state-lock';
 import { writeWhole } from '../whole-file';
 import type { MovablePlace } from './place';
-import { emptied, marked, type StateContent, textOfState, withoutMark } from './state-content';
-import { type MoveStep, nextStep } from './step';
+import { BrokenState, emptied, isBare, marked, type StateContent, textOfState, withoutMark } from './state-content';
+import { type MoveStep, nextStep, sizeOfState } from './step';
 
 /** A state on its way. */
 export interface Moving {
@@ -25,12 +25,18 @@ export interface MovedState {
 /** How many steps there are at most, three of them where nobody else writes at the same time. */
 const attempts = 20;
 
-/** What both places hold now, and what comes next. */
+/**
+ * What both places hold now, and what comes next.
+ *
+ * @throws Error where one of them can't be read, with what to do
+ */
 export async function lookAt({ id, from, to }: Moving): Promise<{
   readonly old: StateContent | undefined;
   readonly next: MoveStep;
 }> {
-  const [old, now] = [await from.pull(), await to.pull()];
+  const [old, now] = [await pullWhole(from), await pullWhole(to)];
+  if (old instanceof BrokenState) throw sayBroken(old, from, to, now);
+  if (now instanceof BrokenState) throw sayBroken(now, to, from, old);
   return { old, next: nextStep(old, now, { id, from: from.where, to: to.where }) };
 }
 
@@ -58,6 +64,27 @@ export async function carryState(moving: Moving, copies: string): Promise<MovedS
     if (attempt >= attempts) throw new Error(`${from.where}: somebody else writes the state of ${id} all the time`);
     if (run.code === 0 && next.do === 'unmark') return moved;
   }
+}
+
+const pullWhole = (place: MovablePlace): Promise<StateContent | BrokenState | undefined> =>
+  place.pull().catch((error: unknown) => {
+    if (error instanceof BrokenState) return error;
+    throw error;
+  });
+
+/** What to do with a state of which nobody knows all that it held, by what is in the other place. */
+function sayBroken(
+  { message }: BrokenState,
+  { where }: MovablePlace,
+  other: MovablePlace,
+  held: StateContent | BrokenState | undefined,
+): Error {
+  const putBack = `put a whole one in its place (${where}.backup, where Terraform has left one, or a copy of your own)`;
+  const isElsewhere = held !== undefined && !(held instanceof BrokenState) && !isBare(held);
+  const cure = isElsewhere
+    ? `${other.where} holds one (${sizeOfState(held)}): where that is all of it, move the broken one away, else ${putBack}`
+    : `keep it, and ${putBack}`;
+  return new Error(`${message}; ${cure}, and run it again`);
 }
 
 function writeOf(

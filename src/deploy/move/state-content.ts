@@ -12,6 +12,15 @@ const format = z.looseObject({
   resources: z.array(z.unknown()).default([]),
 });
 
+/** What is where a state should be is no JSON as a whole: most likely Terraform's own write of it was cut off. */
+export class BrokenState extends Error {
+  override readonly name = 'BrokenState';
+
+  constructor(where: string) {
+    super(`${where}: holds no whole state, as where a write of it was cut off`);
+  }
+}
+
 /** A state as Terraform keeps it, with all that is in it. */
 export type StateContent = z.infer<typeof format>;
 
@@ -31,7 +40,7 @@ interface Mark {
  * Reads a state.
  *
  * @returns `undefined` where there is none yet
- * @throws Error for what is no state, or one that is encrypted; it quotes nothing of it
+ * @throws BrokenState for one that breaks off, Error for what is none, or encrypted; nothing of it is quoted
  */
 export function readState(text: string, where: string): StateContent | undefined {
   if (text.trim() === '') return undefined;
@@ -39,7 +48,7 @@ export function readState(text: string, where: string): StateContent | undefined
   try {
     parsed = JSON.parse(text.replace(token, (found) => (isExact(found) ? found : `"${long}${found}"`)));
   } catch {
-    throw new Error(`${where}: is no state that can be read here`);
+    throw new BrokenState(where);
   }
   const { data } = format.safeParse(parsed);
   if (data === undefined) throw new Error(`${where}: is no state that can be read here`);

@@ -53,7 +53,7 @@ export function nextStep(old: StateContent | undefined, now: StateContent | unde
   if (isMarked && there.serial > here.serial) return { do: 'empty' };
   if (held(here) === held(there)) return isMarked ? copy : { do: 'mark' };
   return refuse(
-    `both ${from} (${sizeOf(here)}) and ${to} (${sizeOf(there)}) hold the state of ${id}, and they are not the same: somebody has applied in one of them since it was copied. Look at both with terraform state pull, keep a copy of each, and empty the one that isn't to be kept with terraform state rm`,
+    `both ${from} (${sizeOfState(here)}) and ${to} (${sizeOfState(there)}) hold the state of ${id}, and they are not the same: somebody has applied in one of them since it was copied. Look at both with terraform state pull, keep a copy of each, and empty the one that isn't to be kept with terraform state rm`,
   );
 }
 
@@ -62,7 +62,8 @@ const refuse = (why: string): MoveStep => ({ do: 'refuse', why });
 const isSameVersion = (one: StateContent, other: StateContent): boolean =>
   one.lineage === other.lineage && one.serial === other.serial && held(one) === held(other);
 
-const sizeOf = ({ serial, resources }: StateContent): string =>
+/** How much a state holds, in words. */
+export const sizeOfState = ({ serial, resources }: StateContent): string =>
   `serial ${serial}, ${resources.length} ${resources.length === 1 ? 'resource' : 'resources'}`;
 
 const sayForeign = ({ id, from, to }: Way): string =>

@@ -100,7 +100,9 @@ export class DeployedRecord {
   /** Before anything of a stack is changed: what it was stays, too. */
   async begin(id: string): Promise<void> {
     const [deploying, entry] = [this.#snapshots.get(id), this.#entries.get(id)];
-    if (deploying === undefined || isSameDeployed(entry?.deployed, deploying)) return;
+    if (deploying === undefined) return;
+    // noted already, by a move or a deployment that was killed
+    if ([entry?.deployed, entry?.deploying].some((known) => isSameDeployed(known, deploying))) return;
     await this.#write({ ...this.#headOf(id), ...(entry?.deployed && { deployed: entry.deployed }), deploying });
   }
 

@@ -2,10 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeploymentSummary } from '../../../src/deploy/summary';
 import type { FixtureStack } from '../fixture';
-import { did } from '../s3-zone';
-import { endOf, startDeploy, wrapped } from '../started';
+import { deployedIn, wrapped } from '../started';
 import { writeWithStates } from './outputs';
 
 const stacks: Readonly<Record<string, FixtureStack>> = {
@@ -19,15 +17,7 @@ const at = (...path: readonly string[]) => join(folder, ...path);
 
 const write = (name: string, states: string) => writeWithStates(at(name), states, stacks);
 
-/** `landing-zone deploy` in a process of its own, as its summary says it. */
-async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, name = 'summary.json') {
-  const summary = at(name);
-  rmSync(summary, { force: true });
-  const all = ['--parallelism', '1', '--json-summary', summary, ...args];
-  const { code, text } = await endOf(startDeploy(all, folder, { env, cwd: folder, stdio: 'pipe' }));
-  const said: DeploymentSummary = JSON.parse(readFileSync(summary, 'utf8'));
-  return { code, text, did: did({ summary: said }) };
-}
+const run = (args: readonly string[], env?: NodeJS.ProcessEnv, name?: string) => deployedIn(folder, args, env, name);
 
 const move = ['--outdir', 'new', '--move-state', 'old'];
 

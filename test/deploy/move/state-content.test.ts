@@ -21,7 +21,10 @@ test('whatever JSON is in it comes out as it went in', () => {
 });
 
 test('what is no state, or an encrypted one, is told without quoting it', () => {
-  for (const text of ['{"secret": "hunter2" x', '{"serial":1,"encrypted_data":"x"}', '[]'])
+  expect(() => readState('{"secret": "hunter2" x', 'state/a.tfstate')).toThrow(
+    /^state\/a\.tfstate: holds no whole state, as where a write of it was cut off$/,
+  );
+  for (const text of ['{"serial":1,"encrypted_data":"x"}', '[]'])
     expect(() => readState(text, 'state/a.tfstate')).toThrow('state/a.tfstate: is no state that can be read here');
   expect([readState('', 'x'), readState('{"version":4,"terraform_version":"1","serial":0,"lineage":""}', 'x')]).toEqual(
     [undefined, undefined],

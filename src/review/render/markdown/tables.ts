@@ -12,8 +12,9 @@ export function tableSections(table: Table, folded = false): readonly Section[] 
   const alarming = rows.filter((row) => row.alarming);
   const others = rows.filter((row) => !row.alarming);
   const fold = `\n<details><summary>${title}: ${others.length} ${alarming.length > 0 ? 'more ' : ''}${others.length === 1 ? 'row' : 'rows'}</summary>\n\n`;
+  const open = { ...table, rows: alarming, ...(others.length > 0 && { after: undefined }) };
   return [
-    ...(alarming.length > 0 ? [section({ ...table, rows: alarming, after: undefined }, `\n### ${title}\n\n`, '')] : []),
+    ...(alarming.length > 0 ? [section(open, `\n### ${title}\n\n`, '')] : []),
     ...(others.length > 0 ? [section({ ...table, rows: others }, fold, '\n</details>\n')] : []),
   ];
 }

@@ -100,6 +100,8 @@ function changeText(change: ResourceChange, { status }: StackReport): string {
   if (isNew(action)) return title;
   const shown = attributes.slice(0, mostAttributes).map((one) => `  - ${inline(attributeText(one, change))}\n`);
   const more =
-    attributes.length > shown.length ? [`  - and ${attributes.length - shown.length} more attributes\n`] : [];
+    attributes.length > shown.length
+      ? [`  - and ${several(attributes.length - shown.length, 'more attribute')}\n`]
+      : [];
   return [title, ...otherReasons(change).map((why) => `  - why: ${inline(why)}\n`), ...shown, ...more].join('');
 }

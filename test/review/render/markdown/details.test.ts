@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { size } from '../../../../src/review/render/markdown/budget';
 import { detailsSection } from '../../../../src/review/render/markdown/details';
-import { huge, report } from '../../fixtures/report';
+import { change, huge, report, stack } from '../../fixtures/report';
 
 test.each([
   [2, 60],
@@ -23,4 +23,61 @@ test.each([
 test('a stack that is many times larger than the others is not cut where there is room for all of it', () => {
   const section = detailsSection(report({ stacks: [...huge(1, 200).stacks, ...huge(9, 2).stacks] }));
   expect(size(section.fit(section.wants))).toBe(section.wants);
+});
+
+/** All numbers behind a pattern, added up. */
+const sum = (text: string, pattern: RegExp): number =>
+  [...text.matchAll(pattern)].reduce((total, [, number]) => total + Number(number), 0);
+
+test('whatever room there is, each stack is named, and each change is told or counted, once', () => {
+  const [stacks, each] = [9, 20];
+  const section = detailsSection(huge(stacks, each));
+  const seen = new Set<string>();
+  for (let room = section.floor; room <= section.wants; room += 499) {
+    const [open = '', brief = ''] = section.fit(room).split('\nOnly counted:\n');
+    const told = open.split('\n- **').length - 1;
+    const cut = sum(open.replaceAll(/^(?!- and ).*$/gm, ''), / (\d+) (?:`ovh|more change)/g);
+    const counted = sum(brief, / (\d+) `ovh/g);
+    expect(told + cut + counted, `${room}`).toBe(stacks * each);
+    const named = [...`${open}${brief}`.matchAll(/(?:<summary><code>|^- `)(team-\d+)-prod/gm)].map(([, name]) => name);
+    expect(named.sort(), `${room}`).toEqual([...Array(stacks).keys()].map((n) => `team-${n}`));
+    expect(brief === '', `${room}`).toBe(named.length === open.split('<details>').length - 1);
+    seen.add(`${cut > 0} ${counted > 0}`);
+  }
+  expect(seen.size).toBeGreaterThan(1);
+});
+
+describe('a stack', () => {
+  const of = (given: Parameters<typeof stack>[0]) => {
+    const section = detailsSection(report({ stacks: [stack(given)] }));
+    return section.fit(section.wants).split('\n').slice(5, -3);
+  };
+  const range = (count: number) => [...Array(count).keys()];
+
+  test('shows twelve attributes of a change, and counts the others', () => {
+    const changed = (count: number) =>
+      of({
+        changes: [
+          change({ action: 'change', attributes: range(count).map((n) => ({ attribute: `a${n}`, after: 'x' })) }),
+        ],
+      }).slice(1);
+    expect(changed(12)).toEqual(range(12).map((n) => `  - \`a${n}\`: + \`x\``));
+    expect(changed(13).at(-1)).toBe('  - and 1 more attribute');
+    expect(changed(14).at(-1)).toBe('  - and 2 more attributes');
+  });
+
+  test('names six things that it only lists, and counts the others', () => {
+    const listed = (count: number) =>
+      of({
+        findings: range(count).map((n) => ({
+          ...{ class: 'listed', stack: 'web-prod', where: `output.o${n}`, says: 'output is new', attributes: [] },
+        })),
+      });
+    const names = range(6)
+      .map((n) => `\`output.o${n}\``)
+      .join(', ');
+    expect(listed(6)).toEqual([`- and 6 other differences: output is new: ${names}`]);
+    expect(listed(7)).toEqual([`- and 7 other differences: output is new: ${names}, 1 more`]);
+    expect(listed(1)).toEqual(['- and 1 other difference: output is new: `output.o0`']);
+  });
 });

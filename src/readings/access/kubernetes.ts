@@ -2,34 +2,11 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
+import { clusterOf } from '../clusters';
 import { manifestObjects } from '../manifests';
-import { afterApply, blocksIn, nestedIn, type Reader } from '../reader';
+import { afterApply, blocksIn, elementsOf, isSaid, nestedIn, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
-
-/** What a block of a Kubernetes provider is in: the cluster that the provider is connected to. */
-export function clusterOf(block: Connected, reader: Reader): Masked {
-  const cluster = reader.resolve(block.stack, hostOf(block, reader));
-  return cluster === undefined
-    ? masked`cluster of ${maskText(block.stack)}`
-    : masked`cluster ${maskText(`${cluster.stack}/${cluster.path}`)}`;
-}
-
-/** A provider of a stack, by the name of its configuration. */
-export type Connected = Pick<Block, 'stack' | 'provider'>;
-
-/** What tells a cluster apart from others, however it is called; where nobody knows which it is, the stack that speaks of it. */
-export function clusterKey(block: Connected, reader: Reader): string {
-  const host = hostOf(block, reader);
-  const cluster = reader.resolve(block.stack, host);
-  if (cluster !== undefined) return JSON.stringify([cluster.stack, cluster.address]);
-  return typeof host === 'string' && !isExpression(host) ? host : JSON.stringify([block.stack]);
-}
-
-function hostOf({ stack, provider }: Connected, reader: Reader): Value | undefined {
-  const [name = '', alias] = provider.split('.');
-  const config = blocksIn(reader.stack(stack)?.providers[name]).find((one) => (one['alias'] ?? undefined) === alias);
-  return config?.['host'] ?? blocksIn(config?.['kubernetes'])[0]?.['host'];
-}
+import { tokenRights, webhookRights } from './webhooks';
 
 /** The first object of a block list. */
 const first = (value: Value | undefined) => blocksIn(value)[0] ?? {};
@@ -151,8 +128,10 @@ export function objectRights(block: Block, object: Values, reader: Reader): Righ
       return roleRights(as('kubernetes_role', { rule }), reader);
     case 'ClusterRole':
       return roleRights(as('kubernetes_cluster_role', { rule }), reader);
+    case 'Secret':
+      return tokenRights(block, object, reader);
     default:
-      return [];
+      return String(kind).endsWith('WebhookConfiguration') ? webhookRights(block, object, reader) : [];
   }
 }
 
@@ -166,13 +145,19 @@ export const ruleOf = (rule: Value): Value => {
 export function oidcRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
   const required = reader.texts(stack, body['oidc_required_claim']);
+  const given = {
+    identity: masked`whoever logs in at ${reader.show(stack, body['issuer_url'])} (client ${reader.show(stack, body['client_id'])})`,
+    effect: 'allow',
+    resource: masked`cluster ${reader.show(stack, body['kube_id'])}`,
+    ...(required.length === 0 ? {} : { condition: joinMasked(required, ', ') }),
+  } as const;
+  // Kubernetes takes groups without a prefix for its own, such as system:masters, which may do everything
+  const prefix = body['oidc_groups_prefix'];
+  const areOwn =
+    elementsOf(body['oidc_groups_claim']).length > 0 && (!isSaid(prefix) || prefix === '-' || isExpression(prefix));
+  const inAny = masked`be in any group that the provider says, also in those of the cluster itself`;
   return [
-    rightOf(block, {
-      identity: masked`whoever logs in at ${reader.show(stack, body['issuer_url'])} (client ${reader.show(stack, body['client_id'])})`,
-      effect: 'allow',
-      actions: [masked`log in to the API of the cluster`],
-      resource: masked`cluster ${reader.show(stack, body['kube_id'])}`,
-      ...(required.length === 0 ? {} : { condition: joinMasked(required, ', ') }),
-    }),
+    rightOf(block, { ...given, actions: [masked`log in to the API of the cluster`] }),
+    ...(areOwn ? [rightOf(block, { ...given, actions: [inAny], isStar: true })] : []),
   ];
 }

@@ -3,10 +3,11 @@ import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { flagOf } from '../../estate/flag';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
+import { clusterOf } from '../clusters';
 import { objectsOfValues } from '../manifests';
 import { afterApply, type Reader } from '../reader';
 import { releaseValues } from '../release-values';
-import { clusterAdmin, clusterOf, objectRights, roleRights, ruleOf } from './kubernetes';
+import { clusterAdmin, objectRights, roleRights, ruleOf } from './kubernetes';
 import { type Right, rightOf } from './right';
 
 /** What the values of a release say of roles: objects, rules of a role of its chart, the role that may do everything. */

@@ -1,6 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
 import type { Block } from '../../estate/model';
+import { isSaid, type Reader } from '../reader';
 import { bucketAclRights, bucketPolicyRights } from './buckets';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
@@ -9,6 +10,7 @@ import { releaseRights } from './releases';
 import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
 import { homeOf, identityName } from './urn';
+import { tokenRights, webhookRights } from './webhooks';
 
 /** The account's rights by default. `NONE` gives none. */
 const roleOf: RightsOf = (block, reader) => {
@@ -35,11 +37,13 @@ const placeOf = ({ stack, path }: Block): Masked => maskText(`${stack}/${path}`)
 /** Types that give access, and which. */
 export const sources: Readonly<Record<string, RightsOf>> = {
   ovh_iam_policy: policyRights,
-  ovh_me_api_oauth2_client: one((block) => ({
-    identity: placeOf(block),
-    action: masked`log in to the API as a service account`,
-    resource: account,
-  })),
+  ovh_me_api_oauth2_client: (block, reader) => {
+    const given = { identity: placeOf(block), effect: 'allow', resource: account } as const;
+    const handsOver = reader
+      .texts(block.stack, block.body['callback_urls'])
+      .map((url) => masked`hand over who logs in to ${url}`);
+    return [rightOf(block, { ...given, actions: [masked`log in to the API as a service account`, ...handsOver] })];
+  },
   ovh_me_identity_group: roleOf,
   ovh_me_identity_user: one((block, show) => ({
     identity: masked`user ${show('login')}`,
@@ -76,11 +80,18 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     action: masked`log in`,
     resource: masked`registry ${show('registry_id')}`,
   })),
-  ovh_cloud_project_containerregistry_oidc: one((_, show) => ({
-    identity: masked`whoever logs in at ${show('oidc_endpoint')} (client ${show('oidc_client_id')})`,
-    action: masked`log in`,
-    resource: masked`registry ${show('registry_id')}`,
-  })),
+  ovh_cloud_project_containerregistry_oidc: (block, reader) => {
+    const show = (name: string) => reader.show(block.stack, block.body[name]);
+    const given = { effect: 'allow', resource: masked`registry ${show('registry_id')}` } as const;
+    const whoever = masked`whoever logs in at ${show('oidc_endpoint')} (client ${show('oidc_client_id')})`;
+    const admins = masked`group ${show('oidc_admin_group')} at ${show('oidc_endpoint')}`;
+    return [
+      rightOf(block, { ...given, identity: whoever, actions: [masked`log in`] }),
+      ...(isSaid(block.body['oidc_admin_group'])
+        ? [rightOf(block, { ...given, identity: admins, actions: [masked`administer`], isStar: true })]
+        : []),
+    ];
+  },
   ovh_cloud_project_containerregistry_iam: one((_, show) => ({
     identity: masked`whom IAM policies name`,
     action: masked`log in`,
@@ -114,6 +125,14 @@ export const sources: Readonly<Record<string, RightsOf>> = {
   helm_release: releaseRights,
   ...Object.fromEntries(
     ['', '_v1'].flatMap((version) => [
+      [`kubernetes_secret${version}`, (block: Block, reader: Reader) => tokenRights(block, block.body, reader)],
+      ...['mutating', 'validating'].map(
+        (kind) =>
+          [
+            `kubernetes_${kind}_webhook_configuration${version}`,
+            (block: Block, reader: Reader) => webhookRights(block, block.body, reader),
+          ] as const,
+      ),
       [`kubernetes_role_binding${version}`, bindingRights],
       [`kubernetes_cluster_role_binding${version}`, bindingRights],
       [`kubernetes_role${version}`, roleRights],

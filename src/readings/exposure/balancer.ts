@@ -1,6 +1,6 @@
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { type Block, isValues, type Value, type Values } from '../../estate/model';
-import { clusterOf } from '../access/kubernetes';
+import { clusterOf } from '../clusters';
 import type { Reader } from '../reader';
 import { type ExposureRow, exposed, type Openness } from './fact';
 

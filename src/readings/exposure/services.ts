@@ -1,8 +1,8 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
-import { masked } from '../../../constructs/core/secrets/masked';
-import { type Block, isValues, type Value, type Values } from '../../estate/model';
+import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import type { Block, Value, Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
-import { clusterOf } from '../access/kubernetes';
+import { clusterOf } from '../clusters';
 import { manifestObjects } from '../manifests';
 import { blocksIn, nestedIn, type Reader } from '../reader';
 import { areMost, isWorld } from './address';
@@ -18,6 +18,7 @@ function service(block: Block, reader: Reader): ExposureRow[] {
     metadata,
     type: spec?.['type'],
     ranges: spec?.['load_balancer_source_ranges'],
+    addresses: spec?.['external_ips'],
   });
 }
 
@@ -25,9 +26,21 @@ interface Service {
   readonly metadata: Values;
   readonly type: Value | undefined;
   readonly ranges: Value | undefined;
+  /** Whatever a node is sent for one of these goes to it, whosever address it is. */
+  readonly addresses: Value | undefined;
 }
 
-function serviceRow(block: Block, reader: Reader, { metadata, type, ranges }: Service): ExposureRow[] {
+function serviceRow(block: Block, reader: Reader, service: Service): ExposureRow[] {
+  const { metadata, addresses } = service;
+  const at = reader.show(block.stack, metadata['namespace'] ?? 'default');
+  const name = masked`service ${reader.show(block.stack, metadata['name'])} in the ${clusterOf(block, reader)}`;
+  const taken = reader
+    .texts(block.stack, addresses)
+    .map((address) => exposed(block, 'reachable', masked`${name} takes what is sent to ${address}`, 'some', at));
+  return [...taken, ...byServiceType(block, reader, service)];
+}
+
+function byServiceType(block: Block, reader: Reader, { metadata, type, ranges }: Service): ExposureRow[] {
   const name = reader.show(block.stack, metadata['name']);
   const at = reader.show(block.stack, metadata['namespace'] ?? 'default');
   if (type === 'NodePort') {
@@ -50,28 +63,33 @@ function serviceRow(block: Block, reader: Reader, { metadata, type, ranges }: Se
 function manifest(block: Block, reader: Reader): ExposureRow[] {
   const { objects, areUnknown } = manifestObjects(block);
   return [
-    ...objects.flatMap(({ kind, metadata, spec }): ExposureRow[] =>
-      kind === 'Service' && isValues(spec ?? null)
-        ? serviceRow(block, reader, {
-            metadata: blocksIn(metadata)[0] ?? {},
-            type: (spec as Values)['type'],
-            ranges: (spec as Values)['loadBalancerSourceRanges'],
-          })
-        : [],
-    ),
+    ...objects.flatMap((object) => objectRows(block, object, reader)),
     ...(areUnknown ? [unsure(block, reader, masked`object ${maskText(block.path)}`, masked`manifest is`)] : []),
   ];
 }
 
-/** Hosts that an ingress answers for. */
-function ingress(block: Block, reader: Reader): ExposureRow[] {
-  const [spec] = blocksIn(block.body['spec']);
-  return nestedIn(spec ?? {}, 'rule').map((rule) => {
-    const host = rule['host'] === undefined ? masked`every host` : reader.show(block.stack, rule['host']);
-    const name = masked`ingress ${maskText(block.path)} in the ${clusterOf(block, reader)}`;
-    return exposed(block, 'reachable', masked`${name} answers for ${host}`);
+function objectRows(block: Block, { kind, metadata, spec }: Values, reader: Reader): ExposureRow[] {
+  const [[named = {}], [written = {}]] = [blocksIn(metadata), blocksIn(spec)];
+  if (kind === 'Ingress')
+    return hostRows(block, reader, reader.show(block.stack, named['name']), blocksIn(written['rules']));
+  if (kind !== 'Service') return [];
+  return serviceRow(block, reader, {
+    metadata: named,
+    type: written['type'],
+    ranges: written['loadBalancerSourceRanges'],
+    addresses: written['externalIPs'],
   });
 }
+
+const ingress: ExposedBy = (block, reader) =>
+  hostRows(block, reader, maskText(block.path), nestedIn(blocksIn(block.body['spec'])[0] ?? {}, 'rule'));
+
+/** Hosts that an ingress answers for. */
+const hostRows = (block: Block, reader: Reader, name: Masked, rules: readonly Values[]): ExposureRow[] =>
+  rules.map((rule) => {
+    const host = rule['host'] === undefined ? masked`every host` : reader.show(block.stack, rule['host']);
+    return exposed(block, 'reachable', masked`ingress ${name} in the ${clusterOf(block, reader)} answers for ${host}`);
+  });
 
 /** Types inside of a cluster that open something. */
 export const clusterServices: Readonly<Record<string, ExposedBy>> = {

@@ -9,10 +9,10 @@ const cluster = (updatePolicy: string) =>
 /** A version that is no longer offered, on a cluster that has it: the change is another one. */
 export default reviewCase({
   before: cluster('ALWAYS_UPDATE'),
-  after: cluster('NEVER_UPDATE'),
+  after: cluster('MINIMAL_DOWNTIME'),
   expected: `
     change prod/Cluster ovh_cloud_project_kube
-      update_policy: ALWAYS_UPDATE -> NEVER_UPDATE
+      update_policy: ALWAYS_UPDATE -> MINIMAL_DOWNTIME
   `,
   trips: [],
 });

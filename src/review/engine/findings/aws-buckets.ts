@@ -3,10 +3,10 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import type { Value, Values } from '../../../estate/model';
-import { isExpression, referencesIn } from '../../../estate/references';
+import { isExpression } from '../../../estate/references';
 import { blocksIn, nestedIn } from '../../../readings/reader';
 import { lessKept } from './buckets';
-import type { FindingContext } from './classes';
+import { type FindingContext, goesAsWell } from './classes';
 
 const flags = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
 
@@ -22,7 +22,7 @@ export function lessOfAwsBucket(
   after: Values | undefined,
   around: FindingContext,
 ): readonly Masked[] {
-  if (after === undefined && isWithBucket(before['bucket'], around)) return [];
+  if (after === undefined && goesAsWell(before['bucket'], around)) return [];
   const now = after ?? {};
   const kept = lessKept(asOfOvh(type, before), asOfOvh(type, now));
   switch (type) {
@@ -40,11 +40,6 @@ export function lessOfAwsBucket(
       return kept;
   }
 }
-
-/** Whether the bucket goes as well: what is lost then is more than this. */
-const isWithBucket = (bucket: Value | undefined, { before, after }: FindingContext): boolean =>
-  typeof bucket === 'string' &&
-  referencesIn(bucket).some(({ address }) => before?.blocks.has(address) === true && !after.blocks.has(address));
 
 const isLess = (before: Value | undefined, after: Value | undefined): boolean =>
   (flagOf(before) ?? isExpression(before)) && flagOf(after) !== true && canonical(before) !== canonical(after);

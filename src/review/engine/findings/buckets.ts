@@ -14,8 +14,19 @@ export function lessKept(before: Values, after: Values): readonly Masked[] {
       : []),
     ...lessReplicated(before['replication'], after['replication']),
     ...lessLocked(before['object_lock'], after['object_lock']),
+    ...(isOther('encryption', before, after) && mayBePlain(after['encryption']) && !isPlain(before['encryption'])
+      ? [masked`new objects of it are no longer encrypted (encryption)`]
+      : []),
   ];
 }
+
+const algorithmOf = (block: Value | undefined): Value => blocksIn(block)[0]?.['sse_algorithm'] ?? block ?? null;
+
+/** What isn't written is as OVHcloud has it, which nobody here knows. */
+const isPlain = (block: Value | undefined): boolean =>
+  ['plaintext', null].includes(algorithmOf(block) as string | null);
+
+const mayBePlain = (block: Value | undefined): boolean => isPlain(block) || isExpression(algorithmOf(block));
 
 const isOther = (name: string, before: Values, after: Values): boolean =>
   !isEqual(before[name] ?? null, after[name] ?? null);

@@ -1,5 +1,6 @@
 import type { Masked } from '../../../../constructs/core/secrets/masked';
 import type { Stack, Value, Values } from '../../../estate/model';
+import { referencesIn } from '../../../estate/references';
 import type { FindingClass } from '../../report/report';
 import type { StateMoves } from './move-state';
 import type { RawDifference } from './raw';
@@ -34,3 +35,8 @@ export const bodiesOf = ({ blocks }: RawDifference): readonly [Values, Values] =
   blocks?.before?.body ?? {},
   blocks?.after?.body ?? {},
 ];
+
+/** Whether what a value names goes as well: what is lost then is more than what was said of it. */
+export const goesAsWell = (value: Value | undefined, { before, after }: FindingContext): boolean =>
+  typeof value === 'string' &&
+  referencesIn(value).some(({ address }) => before?.blocks.has(address) === true && !after.blocks.has(address));

@@ -1,7 +1,7 @@
 import type { Block, Estate, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
-import { type Connected, clusterKey } from '../../../readings/access/kubernetes';
 import { inTerraform } from '../../../readings/cluster-fields';
+import { type Connected, clusterKey } from '../../../readings/clusters';
 import { manifestObjects, objectsOfValues } from '../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
 import { releaseValues } from '../../../readings/release-values';

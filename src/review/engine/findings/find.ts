@@ -18,6 +18,7 @@ import { newlyExempt } from './exempted';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
 import type { StateMoves } from './move-state';
+import { passedOver } from './passed-over';
 import { policyFindings } from './policy';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -98,7 +99,11 @@ function findingsOf(sides: Sides): Finding[] {
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
     ...policyFindings(head, before, after),
-    ...inCluster(after, [...clusterUnguarded([base, before], [head, after]), ...newlyExempt(base, head, after)]),
+    ...inCluster(after, [
+      ...clusterUnguarded([base, before], [head, after]),
+      ...newlyExempt(base, head, after),
+      ...passedOver(base, head, after),
+    ]),
     ...localReads(after, base, head, found),
   ]);
 }

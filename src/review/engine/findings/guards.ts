@@ -7,9 +7,9 @@ import { isList, isValues, type Value, type Values } from '../../../estate/model
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
 import { lessOfAwsBucket } from './aws-buckets';
-import { lessKept } from './buckets';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { newCalls, type RawDifference } from './raw';
+import { lessGuarded } from './weakened';
 
 const guard = (says: Masked): Meaning => ({ class: 'guard', says });
 
@@ -119,12 +119,12 @@ function unprotected(difference: RawDifference, around: FindingContext): Meaning
   const { before: old, after: now } = difference.blocks ?? {};
   if (old?.kind === 'resource' && old.type.startsWith('aws_s3_bucket'))
     return lessOfAwsBucket(old.type, before, now?.body, around).map(guard);
-  if (now === undefined) return [];
+  const less = old?.kind === 'resource' ? lessGuarded(old.type, before, now?.body, around) : [];
+  if (now === undefined) return less.map(guard);
   const gone = protections.flatMap((name) =>
     isOff(before[name], after[name], around) ? [masked`${maskText(name)} is taken away`] : [],
   );
-  const kept = now.type === 'ovh_cloud_project_storage' ? lessKept(before, after) : [];
-  return [...gone, ...kept].map(guard);
+  return [...gone, ...less].map(guard);
 }
 
 function ofOutput({ before, after }: RawDifference, around: FindingContext): Meaning[] {

@@ -3,7 +3,7 @@ import { joinMasked, type Masked, masked } from '../../../../constructs/core/sec
 import { canonical, unmatched } from '../../../estate/canonical';
 import { readsFiles } from '../../../estate/expression/files';
 import { isValues, type Value, type Values } from '../../../estate/model';
-import { blocksIn, elementsOf } from '../../../readings/reader';
+import { blocksIn, elementsOf, isSaid } from '../../../readings/reader';
 import { askedInCheck, doneBy } from './asks';
 import { bodiesOf, type Classifier, type FindingContext, type Meaning } from './classes';
 import { foreignImages } from './images';
@@ -54,7 +54,15 @@ const eachProvisioner = (value: Value | undefined): readonly Values[] =>
 function ofBody(difference: RawDifference, around: FindingContext): readonly Meaning[] {
   const found = ofType(difference, around);
   const isTold = found.some(({ class: kind }) => kind === 'runs-code');
-  return isTold ? found : [...found, ...foreignImages(difference, around).map(runs)];
+  const others = [...onMachine(difference), ...foreignImages(difference, around).map(runs)];
+  return isTold ? found : [...found, ...others];
+}
+
+/** A script, or what a machine is set up with when it starts for the first time. */
+function onMachine({ blocks }: RawDifference): readonly Meaning[] {
+  const [old, now] = [blocks?.before?.body['user_data'], blocks?.after?.body['user_data']];
+  const isNew = blocks?.after?.kind === 'resource' && isSaid(now) && canonical(old) !== canonical(now);
+  return isNew ? [runs(masked`runs a program on the machine that it makes (user_data)`)] : [];
 }
 
 function ofType(difference: RawDifference, around: FindingContext): readonly Meaning[] {

@@ -166,5 +166,5 @@ test.each<[string, Value, boolean, boolean]>([
 });
 
 test('one without a spec is for nothing, and closes nothing', () => {
-  expect(networkPolicy(undefined)).toEqual({ isForAll: false, mayBeForAll: false, open: new Map() });
+  expect(networkPolicy(undefined)).toEqual({ pods: '', isForAll: false, mayBeForAll: false, open: new Map() });
 });

@@ -1,0 +1,30 @@
+import { maskText } from '../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../constructs/core/secrets/masked';
+import type { Block, Value } from '../estate/model';
+import { isExpression } from '../estate/references';
+import { blocksIn, type Reader } from './reader';
+
+/** What a block of a Kubernetes provider is in: the cluster that the provider is connected to. */
+export function clusterOf(block: Connected, reader: Reader): Masked {
+  const cluster = reader.resolve(block.stack, hostOf(block, reader));
+  return cluster === undefined
+    ? masked`cluster of ${maskText(block.stack)}`
+    : masked`cluster ${maskText(`${cluster.stack}/${cluster.path}`)}`;
+}
+
+/** A provider of a stack, by the name of its configuration. */
+export type Connected = Pick<Block, 'stack' | 'provider'>;
+
+/** What tells a cluster apart from others, however it is called; where nobody knows which it is, the stack that speaks of it. */
+export function clusterKey(block: Connected, reader: Reader): string {
+  const host = hostOf(block, reader);
+  const cluster = reader.resolve(block.stack, host);
+  if (cluster !== undefined) return JSON.stringify([cluster.stack, cluster.address]);
+  return typeof host === 'string' && !isExpression(host) ? host : JSON.stringify([block.stack]);
+}
+
+function hostOf({ stack, provider }: Connected, reader: Reader): Value | undefined {
+  const [name = '', alias] = provider.split('.');
+  const config = blocksIn(reader.stack(stack)?.providers[name]).find((one) => (one['alias'] ?? undefined) === alias);
+  return config?.['host'] ?? blocksIn(config?.['kubernetes'])[0]?.['host'];
+}

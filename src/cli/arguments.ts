@@ -17,7 +17,7 @@ export const withRunOptions = (command: Command): Command =>
     .option('--parallelism <n>', 'how many stacks at once (default: as many as processors, at least 2)', positive)
     .option(
       '--lock-timeout <duration>',
-      'how long a stack waits for the lock of its state',
+      'how long a stack waits for the lock of its state, such as 90s or 5m',
       duration,
       defaultLockTimeout,
     )

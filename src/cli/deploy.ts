@@ -67,7 +67,11 @@ export const deployCommand = (): Command =>
       .option('--auto-approve', "apply what is planned, don't ask")
       .option('--fail-on <what>', 'apply nothing where a plan holds one of these', gateList),
   )
-    .option('--today <day>', 'day by which retired and exceptions of the settings are understood (default: today)', day)
+    .option(
+      '--today <day>',
+      'day by which retired and exceptions of the settings are understood, such as 2027-01-31 (default: today, in UTC)',
+      day,
+    )
     .option('--json-summary <file>', 'write what was done as JSON')
     .addHelpText(
       'after',

@@ -90,6 +90,7 @@ describe('the place of something is', () => {
     expect(place(settings, ['one', 'size'])).toBe('prod.a.one');
     expect(place(settings, ['one', 'other'])).toBe('prod.a');
     expect(place({}, ['one'], settings)).toBe('prod.a.one');
+    expect(place(settings, ['one'], {})).toBe('prod.a.one');
   });
 });
 

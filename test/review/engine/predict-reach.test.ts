@@ -55,6 +55,9 @@ test.each<[string, Resources, Resources, string | undefined]>([
   ['terraform_data.I.input', data('a', { triggers_replace: 1 }), data('a', { triggers_replace: 2 }), undefined],
   // of something that is new: it was read before, too, or nothing could be deployed
   ['acme_box.B.id', {}, box(1), undefined],
+  ['acme_box.B', {}, box(1), undefined],
+  ['acme_box.B', box(1), box(1), undefined],
+  ['acme_box.B.list', box(1), box(2, { size: 2 }), 'B'],
 ])('what reads %s of %j, which is %j from now on, waits for it or not: %s', (reference, before, after, expected) => {
   expect(ofReader(reference, [before], [after])).toBe(expected);
 });
@@ -144,6 +147,16 @@ describe('why something is made anew', () => {
       'replace ovh_cloud_project_user_s3_credential.K: service_name certain: user_id U',
     ]);
     expect(ofKey(key('p', 'x'), key('p'))).toEqual(['replace ovh_cloud_project_user_s3_credential.K: user_id U']);
+  });
+
+  test('is told once, of an attribute that is written otherwise and waits, too', () => {
+    const [base, head] = [
+      { ...user('a'), ...key('p', 'x') },
+      { ...user('b'), ...key('p') },
+    ];
+    const { stacks } = reviewOf(outputOf({ prod: base }), outputOf({ prod: head }));
+    const [found] = stacks.flatMap(({ changes }) => changes).filter(({ path }) => path === 'K');
+    expect(found?.attributes).toEqual([{ attribute: 'user_id', before: 'x', after: `\${U.id}` }]);
   });
 
   test('is nothing that is ignored', () => {

@@ -35,10 +35,13 @@ export function isInContent(stack: Stack, path: string): boolean {
   return there.length > 0 && there.every(({ isUnhashed = false }) => !isUnhashed);
 }
 
+/** A path from the working directory in one form, however it is written. */
+export const plainPath = (path: string): string => posix.normalize(path).replace(/\/$/, '');
+
 /** Files of a stack to which a path from the working directory leads; none where nobody here can follow it. */
 export function filesAt({ files }: Stack, path: string): readonly StackFile[] {
   if (isExpression(path) || posix.isAbsolute(path) || path.split('/').includes('..')) return [];
-  const place = posix.normalize(path).replace(/\/$/, '');
+  const place = plainPath(path);
   return files.filter((file) => file.path === place || file.path.startsWith(`${place}/`));
 }
 

@@ -146,3 +146,23 @@ test('notes are of stacks that are on both sides, and findings of every one', ()
   expect([...notes]).toEqual([['both', ['acme_a.A is now acme_a.B, kept by a moved block']]]);
   expect([...findings.keys()].sort()).toEqual(['added', 'both', 'gone']);
 });
+
+test('another owner is a finding of a stack that stays, and of no other one', () => {
+  const owned = (owner: string, ...ids: readonly string[]): Estate => {
+    const { stacks, ...rest } = outputOf(Object.fromEntries(ids.map((id) => [id, {}])));
+    const record = { kind: 'environment', owner, dependsOn: [] } as const;
+    return {
+      ...rest,
+      stacks: new Map([...stacks].map(([id, stack]) => [id, { ...stack, record: { id, ...record } }])),
+    };
+  };
+  const { findings } = compareOutputs(
+    owned('a@acme.example', 'both', 'gone'),
+    owned('b@acme.example', 'both', 'added'),
+  );
+  const owners = [...findings].map(([id, all]) => [
+    id,
+    all.filter(({ class: kind }) => kind === 'owner').map(({ says }) => says),
+  ]);
+  expect(Object.fromEntries(owners)).toEqual({ both: ['somebody else answers for it'], gone: [], added: [] });
+});

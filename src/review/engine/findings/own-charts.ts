@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { type OwnChart, ownChart, ownCharts } from '../../../../constructs/platform/charts';
-import { filesAt } from '../../../estate/content';
+import { filesAt, plainPath } from '../../../estate/content';
 import type { Stack, StackFile } from '../../../estate/model';
 import { sha256 } from '../../../estate/sha256';
 import type { FindingContext } from './classes';
@@ -37,8 +37,8 @@ export function isOfOwnChart(files: RawDifference['files'], { before, after }: F
   const charts = old === undefined || before === undefined ? [] : chartsWith(before, old);
   if (old !== undefined && (before === undefined || !areOwn(before, charts))) return false;
   if (now !== undefined) return areOwn(after, chartsWith(after, now));
-  const taken = chartsIn(after).map((chart) => posix.normalize(chart));
-  return charts.every((chart) => filesAt(after, chart).length === 0 && !taken.includes(posix.normalize(chart)));
+  const taken = chartsIn(after).map(plainPath);
+  return charts.every((chart) => filesAt(after, chart).length === 0 && !taken.includes(plainPath(chart)));
 }
 
 /** What releases and templates of a stack take, as they write it. */

@@ -6,7 +6,7 @@ import type { StackTools } from '../stack-run';
 import { complaintOf } from '../state-complaint';
 import { isWaiting } from '../state-lock';
 import type { Run, RunPlace } from '../terraform';
-import { readState, type StateContent, textOfState } from './state-content';
+import { BrokenState, readState, type StateContent, textOfState } from './state-content';
 
 interface PlaceOptions {
   /** What reports call it, and what the state that has gone there says. */
@@ -46,8 +46,13 @@ export class MovablePlace {
     const { place, tools } = this.#options;
     const { stateFile } = place;
     // as Terraform would, which takes no lock for it either
-    if (stateFile !== undefined)
-      return existsSync(stateFile) ? readState(this.#read(stateFile), this.where) : undefined;
+    if (stateFile !== undefined) {
+      if (!existsSync(stateFile)) return undefined;
+      const text = this.#read(stateFile);
+      // Terraform has kept what was there before it began to write
+      if (text === '' && existsSync(`${stateFile}.backup`)) throw new BrokenState(this.where);
+      return readState(text, this.where);
+    }
     await this.#init();
     const { run, text } = await pullState(place, tools.terraform);
     if (run.code !== 0) throw this.failed(run);

@@ -67,10 +67,15 @@ async function isMoved(): Promise<void> {
 }
 
 describe('a state of which Terraform has written half is refused with what to do, and nothing is lost', () => {
-  test('in the old place', async () => {
+  test.each([
+    ['half of it', cutOff],
+    ['nothing yet', () => ''],
+  ])('in the old place: %s', async (_, left) => {
     const file = at('before/a.tfstate');
     copyFileSync(file, at('whole'));
-    writeFileSync(file, cutOff(readFileSync(file, 'utf8')));
+    // as Terraform leaves it before it writes
+    copyFileSync(file, `${file}.backup`);
+    writeFileSync(file, left(readFileSync(file, 'utf8')));
     await isRefused(
       `${file}: holds no whole state, as where a write of it was cut off; keep it, and ${putBack(file)}, and run it again`,
     );

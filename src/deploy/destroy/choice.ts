@@ -20,8 +20,10 @@ export class RefusedDestroy extends Error {
   }
 }
 
+type Known = Pick<DeployedRecord, 'estate' | 'entries' | 'unknownStates'>;
+
 /** Every stack that is known, with whom it needs by the program and as it was deployed. */
-export function knownStacks({ estate, entries }: DeployedRecord): ReadonlyMap<string, StackNode> {
+export function knownStacks({ estate, entries }: Known): ReadonlyMap<string, StackNode> {
   const ids = new Set([...estate.stacks.keys(), ...entries.keys()]);
   return new Map(
     [...ids].map((id) => {
@@ -38,7 +40,7 @@ export function knownStacks({ estate, entries }: DeployedRecord): ReadonlyMap<st
  *
  * @throws UnknownStack for one that nobody knows, RefusedDestroy for one of which nothing is known but its state
  */
-export function chosenStacks(record: DeployedRecord, choice: Choice): readonly string[] {
+export function chosenStacks(record: Known, choice: Choice): readonly string[] {
   const known = knownStacks(record);
   const gone = () => goneStacks(record).flatMap(({ id }) => (known.has(id) ? id : []));
   const wanted = new Set(choice === 'all' ? known.keys() : choice === 'left-behind' ? gone() : choice);

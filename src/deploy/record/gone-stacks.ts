@@ -11,7 +11,11 @@ export interface GoneStack {
 }
 
 /** What was deployed and is gone from the program, each before what it needs, then local states of which nothing else is known. */
-export function goneStacks({ estate, entries, unknownStates }: DeployedRecord): readonly GoneStack[] {
+export function goneStacks({
+  estate,
+  entries,
+  unknownStates,
+}: Pick<DeployedRecord, 'estate' | 'entries' | 'unknownStates'>): readonly GoneStack[] {
   const gone = [...entries.values()].flatMap((entry) => {
     const stack = newest(entry);
     return stack === undefined || estate.stacks.has(entry.id) ? [] : [{ id: entry.id, ...stack }];

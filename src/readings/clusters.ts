@@ -17,6 +17,18 @@ export type Connected = Pick<Block, 'stack' | 'provider'>;
 
 /** What tells a cluster apart from others, however it is called; where nobody knows which it is, the stack that speaks of it. */
 export function clusterKey(block: Connected, reader: Reader): string {
+  const found = keys.get(reader) ?? new Map<string, string>();
+  keys.set(reader, found);
+  const name = JSON.stringify([block.stack, block.provider]);
+  const key = found.get(name) ?? readKey(block, reader);
+  found.set(name, key);
+  return key;
+}
+
+/** By provider of a stack: many objects are in one cluster. */
+const keys = new WeakMap<Reader, Map<string, string>>();
+
+function readKey(block: Connected, reader: Reader): string {
   const host = hostOf(block, reader);
   const cluster = reader.resolve(block.stack, host);
   if (cluster !== undefined) return JSON.stringify([cluster.stack, cluster.address]);

@@ -7,7 +7,7 @@ import { type Right, type RightsOf, rightOf } from './right';
 import { documentRights } from './storage';
 
 /** Whoever asks, with credentials or without. */
-export const everybody = masked`everybody`;
+const everybody = masked`everybody`;
 const nobodyKnows = masked`nobody knows whom ${afterApply}`;
 
 const nameOf = ({ stack, body }: Block, reader: Reader): Masked => masked`bucket ${reader.show(stack, body['bucket'])}`;

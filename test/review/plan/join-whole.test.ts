@@ -187,7 +187,8 @@ describe('of a change that only one knows', () => {
 });
 
 test('stacks without a plan stay as the review has them, those with one get their own counts, and limits are named after them', () => {
-  const base = outputOf({ a: bucket('GRA'), b: bucket('GRA'), c: {}, d: {}, gone: bucket('GRA') });
+  const stacks = outputOf({ a: bucket('GRA'), b: bucket('GRA'), c: {}, d: {}, gone: bucket('GRA') });
+  const base = { ...stacks, isLandingZone: false };
   const head = outputOf({ a: bucket('SBG'), b: bucket('SBG'), c: {}, d: {} });
   const report = joined(
     base,
@@ -209,7 +210,11 @@ test('stacks without a plan stay as the review has them, those with one get thei
   ]);
   expect(report.counts).toMatchObject({ add: 1, change: 1, replace: 1, destroy: 0 });
   expect(report.unchangedStacks).toEqual(['d']);
-  expect(report.limits).toEqual(['no plan of b', 'a: not all of it']);
+  expect(report.limits).toEqual([
+    'the base has no landing-zone.json: owners, teams and the network plan are not known',
+    'no plan of b',
+    'a: not all of it',
+  ]);
   expect(report.affected.waves).toEqual([['a', 'b', 'c']]);
   expect(report.causes.map(({ what }) => what)).toContain('c/ovh_vrack.V');
   expect(report.stacks[0]?.changes[0]?.loses).toBeUndefined();

@@ -67,6 +67,14 @@ describe('what a block does by its type', () => {
     expect(done(asked('data', type, after))).toEqual([]);
   });
 
+  test('a release installs a chart', () => {
+    const release = { chart: 'web', version: '1.0.0', repository: 'https://charts.example' };
+    expect(done(asked('resource', 'helm_release', release))).toEqual([
+      'runs-code: installs a chart from elsewhere: web 1.0.0 from https://charts.example',
+    ]);
+    expect(done(asked('resource', 'helm_release', release, release))).toEqual([]);
+  });
+
   test('is told where its arguments are new or others, and not where they are as they were', () => {
     const program = (name: string): Values => ({ program: [name] });
     expect(done(asked('data', 'external', program('a'), program('b')))).toHaveLength(1);

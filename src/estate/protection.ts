@@ -32,14 +32,15 @@ export function endangeredIn(
   if (policy?.protectsData !== true) return [];
   const places = losses.map((loss) => ({ loss, place: placeIn(loss.address) }));
   return places.map(({ loss, place }) => {
-    // what is in something that goes as well goes with it
-    const [whole = place] = places
-      .filter((other) => other.loss.action === loss.action && isWithin(place, other.place))
-      .map((other) => other.place)
-      .sort((a, b) => a.length - b.length);
-    const { path, stands } = settingsPlace(estate, stack, whole);
+    // what is in something that goes as well goes with it, also where only that is made again
+    const [whole = { loss, place }] = places
+      .filter(
+        ({ loss: { action }, place: outer }) => [loss.action, 'replace'].includes(action) && isWithin(place, outer),
+      )
+      .sort((a, b) => a.place.length - b.place.length);
+    const { path, stands } = settingsPlace(estate, stack, whole.place);
     // what stands in the settings is not retired: it is made again at another address
-    const isRetired = loss.action === 'destroy' && !stands;
+    const isRetired = whole.loss.action === 'destroy' && !stands;
     const owner = record?.owner ?? '…';
     return {
       ...loss,

@@ -81,6 +81,17 @@ describe('what holds data and goes', () => {
     expect(found([main], { exceptions: [exception] })[0]).toMatchObject({ exceptions: 1 });
   });
 
+  test('in something that is replaced goes with that, and so by the same entry', () => {
+    const zone = { ...pool, address: 'ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_jobs_a_F3145AD2' };
+    const [cluster, inside] = found([main, zone], { exceptions: [exception] });
+    expect(inside).toEqual({ ...cluster, path: 'web/prod/clusters.main.nodePools.jobs.a' });
+    expect(inside?.exceptions).toBe(1);
+    expect(found([zone], { exceptions: [exception] })[0]).toMatchObject({ exceptions: 0 });
+    expect(found([zone, main], { retired: [{ ...retired, at: 'clusters.main.nodePools.jobs' }] })[0]).toMatchObject({
+      retired: 1,
+    });
+  });
+
   test('and still stands in the settings is made again at another address: it may be replaced', () => {
     const moved = { ...main, action: 'destroy' } as const;
     expect(found([moved])[0]?.line).toContain("at: 'web/prod/clusters.main'");

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { withoutTrace } from '../estate/folders';
+import { join } from 'node:path';
 import type { ChangeGate, everything } from '../estate/gates';
 import type { Estate } from '../estate/model';
 import { readEstate } from '../estate/read';
@@ -75,10 +74,8 @@ export interface Question {
  */
 export async function deployPlans(options: PlannedDeployOptions): Promise<StackResult[]> {
   const folder = makePrivateFolder();
-  let tidy = () => {};
   try {
     const deploy = new PlannedDeploy(options, folder);
-    if (options.planOnly) tidy = withoutStateFolders(deploy.stacks);
     const open = (estate: Estate) => openRecord(estate, options, folder);
     const { estate, stacks } = deploy;
     const ended = await moveFirst({ estate, stacks, options, folder, open });
@@ -86,17 +83,7 @@ export async function deployPlans(options: PlannedDeployOptions): Promise<StackR
   } finally {
     // plans hold secrets in clear text
     rmSync(folder, { recursive: true, force: true });
-    tidy();
   }
-}
-
-/** Terraform makes the folder of a local state also where it only plans. */
-function withoutStateFolders(stacks: readonly SynthesizedStack[]): () => void {
-  const folders = new Set(stacks.flatMap(({ stateFile }) => (stateFile === undefined ? [] : dirname(stateFile))));
-  const takeAway = [...folders].map(withoutTrace);
-  return () => {
-    for (const one of takeAway) one();
-  };
 }
 
 class PlannedDeploy {

@@ -37,17 +37,6 @@ function make(folder: string, made: string[]): void {
   }
 }
 
-/** Takes away again what comes to be of a folder from now on, with those above it, as long as nothing is in it. */
-export function withoutTrace(folder: string): () => void {
-  const missing: string[] = [];
-  let at = resolve(folder);
-  while (!isFolder(at) && at !== dirname(at)) {
-    missing.unshift(at);
-    at = dirname(at);
-  }
-  return () => takeAway(missing);
-}
-
 function takeAway(folders: readonly string[]): void {
   try {
     for (const folder of folders.toReversed()) rmdirSync(folder);

@@ -81,6 +81,7 @@ describe('the network plan', () => {
   test('counts by its bytes where it is none, or is written so that others may read something else', () => {
     for (const text of ['{"networks":7}', 'none', '{"networks":{},"networks":{}}', '{"networks":[]}'])
       expect(content(text, planned())).toBe(sha256(text));
+    expect(beside({ 'other.json': '{"networks":{}}' })[0]?.content).toBe(sha256('{"networks":{}}'));
   });
 
   test('that is a link out of the output counts by where it leads', () => {

@@ -112,14 +112,17 @@ describe('a snapshot', () => {
   });
 
   test('read again is the stack that it was taken of', () => {
-    const folder = output({ 'charts/a.yaml': 'x' }, main);
+    const folder = output({ 'charts/a.yaml': 'x', 'a.sh': '' }, main);
+    chmodSync(join(folder, 'stacks/a/a.sh'), 0o755);
     writeFileSync(
       join(folder, 'landing-zone.json'),
       JSON.stringify({ version: 1, stacks: [{ id: 'a', kind: 'team', owner: 'web@acme.example' }] }),
     );
     const read = readEstate(folder).stacks.get('a');
     if (read === undefined) throw new Error('there is a stack a');
-    expect(stackOfDeployed('a', snapshotOf({ folder }, read))).toEqual(read);
+    const again = stackOfDeployed('a', snapshotOf({ folder }, read));
+    expect(again).toEqual(read);
+    expect(again.files).toStrictEqual(read.files);
   });
 
   test('without its configuration, or with another one than Terraform takes, is none', () => {

@@ -38,6 +38,12 @@ describe('is read', () => {
     });
   });
 
+  test('with stacks of every kind', () => {
+    const kinds = ['organization', 'private-cloud', 'foundation', 'environment', 'platform', 'team'];
+    const stacks = kinds.map((kind) => ({ id: kind, kind, dependsOn: ['up'], owner: 'web@acme.example' }));
+    expect(read({ version: 1, stacks })?.stacks).toEqual(stacks);
+  });
+
   test('with the account as what exists, once', () => {
     const vrack = { type: 'ovh_vrack', id: 'pn-1' };
     const me = { type: 'ovh_me', id: 'xx1111-ovh' };

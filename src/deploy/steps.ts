@@ -58,8 +58,9 @@ function lostWith(
     return wiping.find(isNow)?.says;
   }
   if (action !== 'change') return undefined;
-  return wiping.find(({ attributes = [], when }) => attributes.some((path) => changes(values, path.split('.'), when)))
-    ?.says;
+  return wiping
+    .filter(({ when }) => when !== 'adopted' && when !== 'added')
+    .find(({ attributes = [], when }) => attributes.some((path) => changes(values, path.split('.'), when)))?.says;
 }
 
 function changes(

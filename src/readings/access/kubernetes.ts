@@ -72,7 +72,11 @@ export function roleRights(block: Block, reader: Reader): Right[] {
   const identity = masked`whoever holds the ${kind} ${reader.show(stack, first(body['metadata'])['name'])}`;
   const given = { identity, effect: 'allow', resource: placeOf(block, reader) } as const;
   if (isExpression(body['rule'])) return [rightOf(block, { ...given, actions: [reader.show(stack, body['rule'])] })];
-  return nestedIn(body, 'rule').map((rule) => {
+  const gathered = nestedIn(body, 'aggregation_rule').map((one) => maskText(JSON.stringify(one)));
+  const others = gathered.map((labels) =>
+    rightOf(block, { ...given, actions: [masked`what roles with these labels may: ${labels}`], isStar: true }),
+  );
+  const own = nestedIn(body, 'rule').map((rule) => {
     const read = (name: string): Masked[] => reader.texts(stack, rule[name]);
     const names = joinMasked(read('resource_names'), ', ');
     const [things, verbs] = [[...read('resources'), ...read('non_resource_urls')], read('verbs')];
@@ -83,6 +87,7 @@ export function roleRights(block: Block, reader: Reader): Right[] {
       isStar: [things, verbs].every((list) => list.some((one) => one === '*')) || givesMore(things, verbs),
     });
   });
+  return [...own, ...others];
 }
 
 /** What lets somebody give, or take on, rights that they don't have. */
@@ -115,7 +120,7 @@ export function manifestRights(block: Block, reader: Reader): Right[] {
 }
 
 export function objectRights(block: Block, object: Values, reader: Reader): Right[] {
-  const { kind, metadata = null, roleRef = null, subjects = null, rules = null } = object;
+  const { kind, metadata = null, roleRef = null, subjects = null, rules = null, aggregationRule = null } = object;
   const as = (type: string, more: Values): Block => ({ ...block, type, body: { metadata, ...more } });
   const binding = { role_ref: roleRef, subject: subjects };
   const rule = isList(rules) ? rules.map(ruleOf) : rules;
@@ -127,7 +132,7 @@ export function objectRights(block: Block, object: Values, reader: Reader): Righ
     case 'Role':
       return roleRights(as('kubernetes_role', { rule }), reader);
     case 'ClusterRole':
-      return roleRights(as('kubernetes_cluster_role', { rule }), reader);
+      return roleRights(as('kubernetes_cluster_role', { rule, aggregation_rule: aggregationRule }), reader);
     case 'Secret':
       return tokenRights(block, object, reader);
     default:

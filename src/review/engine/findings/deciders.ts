@@ -3,9 +3,10 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import type { Values } from '../../../estate/model';
 import { admissionKinds, boundPolicy, lessAdmission } from './admission';
 import type { ClusterObject } from './cluster-objects';
+import { guardCharts } from './engine-values';
 import { constraintKind, denies, lessOfConstraint, lessOfTemplate, templateKind } from './gatekeeper';
 import { guards, kyvernoKinds, lessOfKyverno, namespacedKind } from './kyverno';
-import { guardCharts, lessStrict, releaseKind } from './strict-values';
+import { chartOf, lessStrict, releaseKind } from './strict-values';
 import { type ClusterSides, sameIn, told, type Unguarded } from './unguarded';
 
 /** What a kind of object lets in, and whether one guards anything at all. @default every one does */
@@ -40,9 +41,9 @@ export function ofDecider(object: ClusterObject, sides: ClusterSides): Unguarded
 
 /** A release of a chart that guards, or of one whose values say what is refused. */
 function ofRelease(object: ClusterObject, { now }: ClusterSides): Unguarded[] {
-  const chart = chartOf(object);
+  const chart = chartOf(object.body);
   const certain = now.filter(
-    (one) => one.kind === releaseKind && chartOf(one) === chart && (!one.isUnsure || object.isUnsure),
+    (one) => one.kind === releaseKind && chartOf(one.body) === chart && (!one.isUnsure || object.isUnsure),
   );
   const same = sameIn(
     certain.filter(({ space }) => space.name === object.space.name),
@@ -53,8 +54,6 @@ function ofRelease(object: ClusterObject, { now }: ClusterSides): Unguarded[] {
   const isKept = certain.some((one) => lessStrict(object.body, one.body).length === 0);
   return isKept || !guardCharts.includes(chart) ? [] : [told(object, masked`${name} of ${maskText(chart)} is gone`)];
 }
-
-const chartOf = ({ body }: ClusterObject): string => String(body['chart']).split('/').at(-1) ?? '';
 
 /** Those of a kind that are there for certain, where the one that is asked for was. */
 const sameKind = ({ kind, isUnsure, space }: ClusterObject, all: readonly ClusterObject[]): readonly ClusterObject[] =>

@@ -4,15 +4,13 @@ import { canonical } from '../../../estate/canonical';
 import { isList, isValues, type Value, type Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { releaseValues } from '../../../readings/release-values';
+import { guardCharts, switchedOff } from './engine-values';
 
 /** A release of Helm, among the objects of a cluster. */
 export const releaseKind = 'Release';
 
-/** Charts whose release decides over what comes into its cluster, or has it decided. */
-export const guardCharts: readonly string[] = [
-  ...['kyverno', 'kyverno-policies', 'gatekeeper', 'policy-controller', 'connaisseur'],
-  ...['kubewarden-controller', 'kubewarden-crds', 'kubewarden-defaults'],
-];
+/** Name of the chart of a release, wherever it comes from. */
+export const chartOf = ({ chart }: Values): string => String(chart).split('/').at(-1) ?? '';
 
 /** Names of values, of any chart, under which stands what is done to what a policy refuses, or where nobody answers. */
 const actionNames = /failure_?action|enforcement_?action|validation_?actions|failure_?policy/i;
@@ -37,19 +35,20 @@ const strongest = 2;
 
 /** What the values of a release let in that they did not before: what isn't written is as its chart has it, which nobody here knows. */
 export function lessStrict(before: Values, after: Values): readonly Masked[] {
-  const now = releaseValues(after);
-  const [was, is] = [releaseValues(before).values, now.values].map((values) => [...decisionsIn(values, '', '')]);
+  const [old, now] = [releaseValues(before), releaseValues(after)];
+  const [was, is] = [old.values, now.values].map((values) => [...decisionsIn(values, '', '')]);
   if (was === undefined || is === undefined) return [];
   const isUnread = !now.areRead && canonical(before['values']) !== canonical(after['values']);
   if (isUnread && was.length > 0) return [masked`has values that only Terraform knows`];
   const lost = was.filter(({ key, strength }) => strength !== 0 && !is.some((one) => one.key === key));
   const lowered = is.filter((one) => {
-    const old = was.find(({ key }) => key === one.key);
-    return old?.text !== one.text && (one.strength ?? 0) < (old?.strength ?? strongest);
+    const same = was.find(({ key }) => key === one.key);
+    return same?.text !== one.text && (one.strength ?? 0) < (same?.strength ?? strongest);
   });
   return [
     ...lost.map(({ name, text }) => masked`no longer says ${maskText(name)}: ${maskText(text)}`),
     ...lowered.map(({ name, text }) => masked`says ${maskText(name)}: ${maskText(text)}`),
+    ...(guardCharts.includes(chartOf(after)) ? switchedOff(old.values, now.values) : []),
   ];
 }
 

@@ -40,3 +40,25 @@ test.each<readonly [Value, Value]>([
 ])('values %j let in no more as %j', (before, after) => {
   expect(lost(before, after)).toEqual([]);
 });
+
+const engine = (values: Value): Values => ({ chart: 'oci://charts.example/gatekeeper', ...release(values) });
+
+test.each<readonly [Value, Value, readonly string[]]>([
+  [{ replicas: 3 }, { replicas: 0 }, ['says replicas: 0']],
+  [{}, { disableValidatingWebhook: true }, ['says disableValidatingWebhook: true']],
+  [{ admission: { enabled: true } }, { admission: { enabled: false } }, ['says admission.enabled: false']],
+  [{ exemptNamespaces: ['a'] }, { exemptNamespaces: ['a', 'ci'] }, ['says exemptNamespaces: ci']],
+  [{ replicas: 3 }, { replicas: unknown }, ['says replicas: ${var.x}']],
+])('an engine of policies with values %j lets in more as %j', (before, after, says) => {
+  expect(lessStrict(engine(before), engine(after))).toEqual(says);
+  expect(lost(before, after)).toEqual([]);
+});
+
+test.each<readonly [Value, Value]>([
+  [{ replicas: 3 }, { replicas: 2 }],
+  [{ replicas: 3 }, {}],
+  [{ exemptNamespaces: ['a', 'ci'] }, { exemptNamespaces: ['ci'] }],
+  [{ grafana: { enabled: true } }, { grafana: { enabled: false } }],
+])('and no more with values %j as %j', (before, after) => {
+  expect(lessStrict(engine(before), engine(after))).toEqual([]);
+});

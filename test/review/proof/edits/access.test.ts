@@ -156,6 +156,10 @@ test.each<[string, Json]>([
   ['a binding in a list', { apiVersion: 'v1', kind: 'List', items: [binding] }],
   ['a binding in a list of its kind', { apiVersion: 'v1', kind: 'ClusterRoleBindingList', items: [withoutKind] }],
   ['a role', { kind: 'ClusterRole', metadata: { name: 'e' }, rules: all }],
+  [
+    'a role of whatever others may',
+    { kind: 'ClusterRole', metadata: { name: 'e' }, aggregationRule: { clusterRoleSelectors: [{ matchLabels: {} }] } },
+  ],
   ['a role of a namespace', { kind: 'Role', metadata: { name: 'e' }, rules: all }],
   [
     'a role that only Terraform knows',

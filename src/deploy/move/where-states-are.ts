@@ -1,5 +1,6 @@
 import { type DeployedEntry, stackOfDeployed } from '../../estate/deployed';
 import { isManaged } from '../../estate/model';
+import { outdirOption } from '../../estate/outdir';
 import { landingZone } from '../../estate/shell';
 import { holdsResources, isMissing } from '../record/local-state';
 import type { DeployedRecord } from '../record/record';
@@ -20,6 +21,7 @@ export async function insistOnStates(
   tools: StackTools,
 ): Promise<void> {
   const problems: string[] = [];
+  const command = `${landingZone} deploy --move-state <output from before the change>${outdirOption(record.estate.folder)}`;
   for (const stack of stacks) {
     const entry = record.entries.get(stack.id);
     const movingFrom = entry?.movingFrom;
@@ -40,8 +42,6 @@ export async function insistOnStates(
   }
   if (problems.length > 0) throw new RefusedMove(problems);
 }
-
-const command = `${landingZone} deploy --move-state <output from before the change>`;
 
 /** Whether a stack can't have been deployed without a state. */
 const madeSomething = (entry: DeployedEntry | undefined): boolean =>

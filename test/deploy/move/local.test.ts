@@ -51,7 +51,7 @@ describe('states in other local files', () => {
 
   test('are not looked for without a word where the old ones are known', async () => {
     const how =
-      "move it with npx landing-zone deploy --move-state <output from before the change>, or take that file away if it isn't this one's";
+      "move it with npx landing-zone deploy --move-state <output from before the change> --outdir ~/cdktf.out, or take that file away if it isn't this one's";
     expect(await deploy()).toBe(
       ['a', 'b']
         .map(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Value, Values } from '../../../../src/estate/model';
-import type { Resources } from '../../outputs';
+import type { Estate, Value, Values } from '../../../../src/estate/model';
+import { compareOutputs } from '../../../../src/review/engine/compare';
+import { outputOf, type Resources } from '../../outputs';
 import { found } from './found';
 
 const sections: Values = {
@@ -117,6 +118,12 @@ describe('the level of pod security is that of the namespace', () => {
       [lower('kubernetes_namespace_v1.N')],
     ],
     [
+      'by labels of their own, of one that is made elsewhere',
+      labelled(enforced('restricted')),
+      {},
+      [lower('kubernetes_labels.L')],
+    ],
+    [
       'not by labels of something else',
       { ...space(), ...labelled(enforced('restricted'), { kind: 'Node' }) },
       space(),
@@ -144,4 +151,35 @@ test('what decides over all that comes into a cluster guards it, whatever namesp
   expect(told(one('admissionregistration.k8s.io/v1'), {})).toEqual([
     'guard kubernetes_manifest.M: MutatingWebhookConfiguration w is gone',
   ]);
+});
+
+describe('a policy guards a namespace that another stack makes', () => {
+  const host = { provider: { kubernetes: [{ host: 'https://a' }] } };
+  const state = { backend: 's3', config: { bucket: 'states', key: 'base.tfstate' } };
+  const outputs = (spaces: Resources, policies: Resources): Estate => {
+    const base = outputOf(
+      { base: spaces },
+      {
+        ...host,
+        ...(Object.keys(spaces).length === 0
+          ? {}
+          : { output: { space: { value: `\${kubernetes_namespace_v1.N.metadata[0].name}` } } }),
+        terraform: { backend: { s3: { bucket: 'states', key: 'base.tfstate' } } },
+      },
+    );
+    const prod = outputOf({ prod: policies }, { ...host, data: { terraform_remote_state: { base: state } } });
+    return { ...base, stacks: new Map([...base.stacks, ...prod.stacks]) };
+  };
+  const denying = policy(`\${data.terraform_remote_state.base.outputs.space}`);
+  const guards = (before: Estate, after: Estate) =>
+    [...compareOutputs(before, after).findings.values()]
+      .flat()
+      .filter(({ class: kind, says }) => kind === 'guard' && says.startsWith('network policy'))
+      .map(({ stack, says }) => `${stack}: ${says}`);
+
+  test('under whatever name, until that goes', () => {
+    expect(guards(outputs(space(), denying), outputs(space(), {}))).toEqual(['prod: network policy deny is gone']);
+    expect(guards(outputs(space(), denying), outputs(space('shop'), denying))).toEqual([]);
+    expect(guards(outputs(space(), denying), outputs({}, {}))).toEqual([]);
+  });
 });

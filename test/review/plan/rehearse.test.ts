@@ -100,6 +100,12 @@ describe('only what differs is planned, and only what that needs is deployed', (
     });
   });
 
+  test('in a cloud that knows the types of both sides', async () => {
+    const vrack: Values = { resource: { ovh_vrack: { V: { name: 'v' } } } };
+    const { steps } = await rehearsed({ a: [one('a')], gone: [vrack] }, { a: [one('a 2')] });
+    expect(steps[0]).toBe('start first for terraform_data, ovh_vrack');
+  });
+
   test('a stack that is new with what it needs, which is deployed as it was', async () => {
     const base: Given = { a: [one('a')] };
     expect((await rehearsed(base, { ...base, b: [one('b'), 'a'] })).steps).toEqual([
@@ -164,6 +170,19 @@ describe('what is not planned is said, with why', () => {
     ]);
     expect((await rehearsed({ a: [foreign(1)] }, { a: [one('a')] })).limits).toEqual([
       `a is not planned in the sandbox: a ${because}`,
+    ]);
+  });
+
+  test('where that is so of what it needs though it stays; its own reason comes first', async () => {
+    const side = (b: Values): Given => ({ a: [foreign(1)], b: [b, 'a'] });
+    expect(await rehearsed(side(one('b')), side(one('b 2')))).toEqual({
+      steps: [],
+      plans: [],
+      limits: [`b is not planned in the sandbox: a ${because}`],
+    });
+    const other = (size: number): Values => ({ resource: { zeta_thing: { T: { size } } } });
+    expect((await rehearsed(side(other(1)), side(other(2)))).limits).toEqual([
+      `b is not planned in the sandbox: b ${because.replace('acme', 'zeta')}`,
     ]);
   });
 

@@ -42,6 +42,8 @@ test('whatever room there is, each stack is named, and each change is told or co
     const named = [...`${open}${brief}`.matchAll(/(?:<summary><code>|^- `)(team-\d+)-prod/gm)].map(([, name]) => name);
     expect(named.sort(), `${room}`).toEqual([...Array(stacks).keys()].map((n) => `team-${n}`));
     expect(brief === '', `${room}`).toBe(named.length === open.split('<details>').length - 1);
+    // of a type as far as there is room for it
+    expect(open).not.toContain('more change');
     seen.add(`${cut > 0} ${counted > 0}`);
   }
   expect(seen.size).toBeGreaterThan(1);

@@ -49,7 +49,8 @@ function lostWith(
   values: PlannedChange['values'],
 ): string | undefined {
   if (action === 'destroy' || action === 'replace') return lossInPlan({ type, values });
-  const wiping = knownDangers(type).filter(({ effect }) => effect === 'wipes');
+  // what is added to something that may be there already, a plan doesn't tell: a review does
+  const wiping = knownDangers(type).filter(({ effect, when }) => effect === 'wipes' && when !== 'added');
   if (action === 'add') {
     // what the program leaves out isn't known yet: neither the name of a server that is ordered, nor the system that is on one
     const known = isValues(values.after) ? values.after : {};

@@ -35,6 +35,13 @@ const values = (before: object, after: object, unknown: PlannedChange['values'][
   ({ values: { before, after, unknown, sensitive: { before: false, after: false } } }) as Partial<PlannedChange>;
 
 describe('gates', () => {
+  test('an expiry loses data where it gets shorter, and not where it gets longer', () => {
+    const expiry = (days: number) => ({ rules: [{ status: 'enabled', expiration: { days } }] });
+    const type = 'ovh_cloud_project_storage_object_bucket_lifecycle_configuration';
+    expect(hit(type, 'change', values(expiry(365), expiry(1)))).toEqual(['change', 'data-loss']);
+    expect(hit(type, 'change', values(expiry(1), expiry(365)))).toEqual(['change']);
+  });
+
   test.each([
     ['terraform_data', 'add', ['add']],
     ['terraform_data', 'change', ['change']],

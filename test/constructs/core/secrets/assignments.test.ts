@@ -20,6 +20,12 @@ describe('of what stands behind a secret name is hidden', () => {
     ['lines behind a bar', 'password: |-\n  one\n\n  two\nsize: 3', 'password: (hidden)\nsize: 3'],
     ['all of a header', 'x Cookie: a=one; b=two', 'x Cookie: (hidden)'],
     ['all of a header in quotes', "x 'Authorization: Basic one two' y", "x 'Authorization: (hidden)' y"],
+    [
+      'nothing, of a section that says which one it is',
+      'secret: { name: db, key: shop }',
+      'secret: { name: db, key: shop }',
+    ],
+    ['nothing, of a section about it', 'auth: { size: 3, color: red }', 'auth: { size: 3, color: red }'],
     ['nothing, where it is how many', 'tokens=3 and max_tokens: 4096', 'tokens=3 and max_tokens: 4096'],
     ['nothing, where nothing is behind it', 'password:\nsize: 3', 'password:\nsize: 3'],
   ])('%s', (_, text, masked) => {

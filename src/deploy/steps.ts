@@ -49,8 +49,7 @@ function lostWith(
   values: PlannedChange['values'],
 ): string | undefined {
   if (action === 'destroy' || action === 'replace') return lossInPlan({ type, values });
-  // what is added to something that may be there already, a plan doesn't tell: a review does
-  const wiping = knownDangers(type).filter(({ effect, when }) => effect === 'wipes' && when !== 'added');
+  const wiping = knownDangers(type).filter(({ effect }) => effect === 'wipes');
   if (action === 'add') {
     // what the program leaves out isn't known yet: neither the name of a server that is ordered, nor the system that is on one
     const known = isValues(values.after) ? values.after : {};

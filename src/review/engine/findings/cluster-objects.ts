@@ -50,17 +50,17 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
 const byName: ReadonlyMap<string, Kind> = new Map(Object.values(kinds).map((kind) => [kind, kind]));
 
 /** Kinds of what others bring into a cluster, by their group: another group may call something else by the same name. */
-const byGroup: Readonly<Record<string, readonly Kind[]>> = {
-  'kyverno.io': [...kyvernoKinds, exceptionKind],
-  'policies.kyverno.io': [exceptionKind],
-  'templates.gatekeeper.sh': [templateKind],
-  'config.gatekeeper.sh': [exemptKind],
-};
+const byGroup: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly Kind[]>([
+  ['kyverno.io', [...kyvernoKinds, exceptionKind]],
+  ['policies.kyverno.io', [exceptionKind]],
+  ['templates.gatekeeper.sh', [templateKind]],
+  ['config.gatekeeper.sh', [exemptKind]],
+]);
 
 function kindOf({ apiVersion, kind }: Values): Kind | undefined {
   const [group = ''] = String(apiVersion).split('/');
   if (group === 'constraints.gatekeeper.sh') return constraintKind;
-  return byName.get(String(kind)) ?? byGroup[group]?.find((one) => one === kind);
+  return byName.get(String(kind)) ?? byGroup.get(group)?.find((one) => one === kind);
 }
 
 /** Objects of an estate, with known values in the place of expressions; read once for all stacks. */

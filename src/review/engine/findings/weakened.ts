@@ -9,11 +9,11 @@ import { lessKept } from './buckets';
 import { type FindingContext, goesAsWell } from './classes';
 
 /** What guards less by an argument that is another one, by type. What isn't known counts. */
-const byArguments: Readonly<Record<string, (before: Values, after: Values) => readonly Masked[]>> = {
-  ovh_cloud_project_storage: lessKept,
-  ovh_cloud_project_kube: lessPatched,
-  ovh_dbaas_logs_output_graylog_stream: lessLogged,
-};
+const byArguments: ReadonlyMap<string, (before: Values, after: Values) => readonly Masked[]> = new Map([
+  ['ovh_cloud_project_storage', lessKept],
+  ['ovh_cloud_project_kube', lessPatched],
+  ['ovh_dbaas_logs_output_graylog_stream', lessLogged],
+]);
 
 /** What no longer guards as it did, of a resource that stays or of one that goes. */
 export function lessGuarded(
@@ -22,7 +22,7 @@ export function lessGuarded(
   after: Values | undefined,
   around: FindingContext,
 ): readonly Masked[] {
-  if (after !== undefined) return byArguments[type]?.(before, after) ?? [];
+  if (after !== undefined) return byArguments.get(type)?.(before, after) ?? [];
   const isLog = type === 'ovh_cloud_project_kube_log_subscription' && !goesAsWell(before['kube_id'], around);
   return isLog ? [masked`what happens in the cluster is no longer kept (${maskText(String(before['kind']))})`] : [];
 }

@@ -64,7 +64,10 @@ export async function showJson(
   return { run, json: lines.join('') };
 }
 
-/** Runs what takes the lock of a state: again, where the lock was given back just as it was asked for. */
+/** What is over as soon as it is said: a lock that was given back, and the choice of a backend that an `init` of somebody else writes anew. */
+const isPassing = (text: string): boolean => isGivenBack(text) || text.startsWith('Backend initialization required');
+
+/** Runs what takes the lock of a state: again, where something kept it off that is over. */
 export async function runLocking(
   place: RunPlace,
   [command, ...rest]: readonly [command: string, ...rest: string[]],
@@ -76,7 +79,7 @@ export async function runLocking(
     const args = [command, ...lockingOf(place, command, locking), ...rest];
     const run = await terraform.run(place, args, (line) => {
       const message = parseMessage(line);
-      const isNow = message?.type === 'diagnostic' && isGivenBack(`${message.summary}\n${message.detail}`);
+      const isNow = message?.type === 'diagnostic' && isPassing(`${message.summary}\n${message.detail}`);
       if (!isNow || attempt === attempts) return listener(tally)(line);
       isFree = true;
       return true;

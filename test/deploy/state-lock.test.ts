@@ -31,7 +31,7 @@ test('a lock was given back only where there was one, and nobody has it', () => 
   expect(isGivenBack('api error PreconditionFailed')).toBe(false);
 });
 
-describe('a lock that was given back just as it was asked for', () => {
+describe('a lock that was given back just as it was asked for, or a backend that somebody else initializes', () => {
   let folder: string;
   beforeEach(() => {
     folder = newFolder();
@@ -57,6 +57,11 @@ describe('a lock that was given back just as it was asked for', () => {
     ['plan', deployPlans, refusedHere],
     ['apply', deployPlans, refused],
     ['apply', deployStacks, refusedHere],
+    [
+      'plan',
+      deployPlans,
+      'Backend initialization required, please run "terraform init"\nReason: Initial configuration',
+    ],
   ] as const)('is asked for again (%s)', async (command, deploy, text) => {
     const [result] = await deploy({ outdir: join(folder, 'cdktf.out'), env: environment(command, 2, text) });
     expect(result).toMatchObject({ status: 'deployed', created: 1, errors: [] });

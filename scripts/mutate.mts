@@ -111,7 +111,7 @@ const near = await survivorsOf(
   drawn.map((mutation, index) => [index + 1, mutation] as const),
   finds,
 );
-console.log(`\n${drawn.length - near.length} of ${drawn.length} died; the others again, by all other tests:`);
+console.log(`\n${drawn.length - near.length} of ${drawn.length} died; the others again, by all tests:`);
 const survivors = await survivorsOf(near, findsLate);
 console.log(
   `\n${drawn.length - survivors.length} of ${drawn.length} died${survivors.map(([, one]) => `\n  ${whatOf(one)}`).join('')}`,

@@ -60,6 +60,10 @@ async function isRefused(sentence: string): Promise<void> {
 const putBack = (file: string) =>
   `put a whole one in its place (${file}.backup, where Terraform has left one, or a copy of your own)`;
 
+/** What is said of a broken state beside a whole one. */
+const wholeIn = (other: string, serial: number, file: string) =>
+  `${file}: holds no whole state, as where a write of it was cut off; ${other} holds one (serial ${serial}, 2 resources): where that is all of it, move the broken one away, else ${putBack(file)}, and run it again`;
+
 async function isMoved(): Promise<void> {
   const done = await run(move);
   expect([done.code, done.did], done.text).toEqual([0, { a: 'unchanged', b: 'unchanged' }]);
@@ -99,9 +103,7 @@ describe('a state of which Terraform has written half is refused with what to do
     const { serial } = JSON.parse(readFileSync(old, 'utf8'));
     mkdirSync(at('after'), { recursive: true });
     writeFileSync(file, cutOff(readFileSync(old, 'utf8')));
-    await isRefused(
-      `${file}: holds no whole state, as where a write of it was cut off; ${old} holds one (serial ${serial}, 2 resources): where that is all of it, move the broken one away, else ${putBack(file)}, and run it again`,
-    );
+    await isRefused(wholeIn(old, serial, file));
     renameSync(file, at('broken'));
     await isMoved();
   });
@@ -112,9 +114,7 @@ describe('a state of which Terraform has written half is refused with what to do
     const [file, now] = [at('before/a.tfstate'), at('after/a.tfstate')];
     const { serial } = JSON.parse(readFileSync(now, 'utf8'));
     writeFileSync(file, cutOff(readFileSync(file, 'utf8')));
-    await isRefused(
-      `${file}: holds no whole state, as where a write of it was cut off; ${now} holds one (serial ${serial}, 2 resources): where that is all of it, move the broken one away, else ${putBack(file)}, and run it again`,
-    );
+    await isRefused(wholeIn(now, serial, file));
     renameSync(file, at('broken'));
     await isMoved();
   });

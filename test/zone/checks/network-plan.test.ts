@@ -20,23 +20,12 @@ describe('the next free value', () => {
     ]);
   });
 
-  test('steps over what OVHcloud keeps for itself', () => {
-    const twice = {
-      'networks.a': { vlan: 200, cidr: '172.16.0.0/16' },
-      'networks.b': { vlan: 201, cidr: '172.16.0.0/16' },
-    };
-    expect(mistakes(twice)).toEqual([
-      'networks.b.cidr: overlaps networks.a (172.16.0.0/16), got "172.16.0.0/16"; the next free one is 172.18.0.0/16',
-    ]);
-  });
-
-  test('of the last range steps over what is kept for floating IPs', () => {
-    const twice = {
-      'networks.a': { vlan: 200, cidr: '172.30.0.0/16' },
-      'networks.b': { vlan: 201, cidr: '172.30.0.0/16' },
-    };
-    expect(mistakes(twice)).toEqual([
-      'networks.b.cidr: overlaps networks.a (172.30.0.0/16), got "172.30.0.0/16"; the next free one is 172.16.0.0/16',
+  test.each([
+    ['what OVHcloud keeps for itself', '172.16.0.0/16', '172.18.0.0/16'],
+    ['what is kept for floating IPs, behind the last range', '172.30.0.0/16', '172.16.0.0/16'],
+  ])('steps over %s', (_, cidr, free) => {
+    expect(mistakes({ 'networks.a': { vlan: 200, cidr }, 'networks.b': { vlan: 201, cidr } })).toEqual([
+      `networks.b.cidr: overlaps networks.a (${cidr}), got "${cidr}"; the next free one is ${free}`,
     ]);
   });
 

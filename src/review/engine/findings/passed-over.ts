@@ -28,7 +28,7 @@ export const passedOver = (base: Estate, head: Estate, after: Stack): Unguarded[
 const spaceOf = ({ kind, name, space }: ClusterObject): string => (kind === 'Namespace' ? name : space.name);
 
 /** Labels by name; of some that aren't known nothing is. */
-const labelsOf = (labels: Value | undefined): Values => (isValues(labels ?? null) ? ((labels ?? {}) as Values) : {});
+const labelsOf = (labels: Value = null): Values => (isValues(labels) ? labels : {});
 
 /** What namespaces are asked for: each webhook asks for itself. */
 function selectorsOf({ kind, body, spec }: ClusterObject): readonly Requirements[] {

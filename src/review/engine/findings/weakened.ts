@@ -8,11 +8,21 @@ import { blocksIn, elementsOf } from '../../../readings/reader';
 import { lessKept } from './buckets';
 import { type FindingContext, goesAsWell } from './classes';
 
-/** What guards less by an argument that is another one, by type. What isn't known counts. */
-const byArguments: ReadonlyMap<string, (before: Values, after: Values) => readonly Masked[]> = new Map([
-  ['ovh_cloud_project_storage', lessKept],
-  ['ovh_cloud_project_kube', lessPatched],
-  ['ovh_dbaas_logs_output_graylog_stream', lessLogged],
+/** `after` is absent for a resource that goes. */
+type Weakening = (before: Values, after: Values | undefined, around: FindingContext) => readonly Masked[];
+
+/** An argument is another one, of a resource that stays. What isn't known counts. */
+const staying =
+  (less: (before: Values, after: Values) => readonly Masked[]): Weakening =>
+  (before, after) =>
+    after === undefined ? [] : less(before, after);
+
+/** What guards less, by type. */
+const byType: ReadonlyMap<string, Weakening> = new Map([
+  ['ovh_cloud_project_storage', staying(lessKept)],
+  ['ovh_cloud_project_kube', staying(lessPatched)],
+  ['ovh_cloud_project_kube_log_subscription', unsubscribed],
+  ['ovh_dbaas_logs_output_graylog_stream', staying(lessLogged)],
 ]);
 
 /** What no longer guards as it did, of a resource that stays or of one that goes. */
@@ -22,9 +32,12 @@ export function lessGuarded(
   after: Values | undefined,
   around: FindingContext,
 ): readonly Masked[] {
-  if (after !== undefined) return byArguments.get(type)?.(before, after) ?? [];
-  const isLog = type === 'ovh_cloud_project_kube_log_subscription' && !goesAsWell(before['kube_id'], around);
-  return isLog ? [masked`what happens in the cluster is no longer kept (${maskText(String(before['kind']))})`] : [];
+  return byType.get(type)?.(before, after, around) ?? [];
+}
+
+function unsubscribed(before: Values, after: Values | undefined, around: FindingContext): readonly Masked[] {
+  const isGone = after === undefined && !goesAsWell(before['kube_id'], around);
+  return isGone ? [masked`what happens in the cluster is no longer kept (${maskText(String(before['kind']))})`] : [];
 }
 
 const isOther = (name: string, before: Values, after: Values): boolean =>

@@ -25,10 +25,8 @@ const slow =
 const batchSizes = [1, 5, 14];
 
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-/** Milliseconds; what takes longer never ends. */
-const longest = 300_000;
-/** The same for all tests that import a file. */
-const longestOfAll = 1_800_000;
+/** Milliseconds that a batch may take; what takes longer never ends. */
+const longest = 600_000;
 
 /** What is to be done before the process ends. */
 let putBack: () => void = () => {};
@@ -53,6 +51,22 @@ function batchesOf(file: string): (readonly string[])[] {
   return batchSizes.map((size) => asked.splice(0, size)).filter((batch) => batch.length > 0);
 }
 
+/** Every test, in batches: together they may take longer than one that never ends. */
+const inBatches = (files: readonly string[], size = Math.max(...batchSizes)): (readonly string[])[] =>
+  Array.from({ length: Math.ceil(files.length / size) }, (_, at) => files.slice(at * size, (at + 1) * size));
+
+/** The first test of several batches that fails. */
+async function firstFailing(
+  batches: readonly (readonly string[])[],
+  mutation?: Mutation,
+): Promise<Failure | undefined> {
+  for (const files of batches) {
+    const failure = await failing({ ...(mutation && { mutation }), files }, longest);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
+}
+
 /** Asks something while a line of a file is changed. */
 async function whileChanged<T>(mutation: Mutation, ask: () => Promise<T>): Promise<T> {
   const path = join(root, mutation.file);
@@ -69,10 +83,8 @@ async function whileChanged<T>(mutation: Mutation, ask: () => Promise<T>): Promi
 
 /** What is near and finds a change; `undefined`: nothing does. */
 async function finds(mutation: Mutation): Promise<Failure | undefined> {
-  for (const files of batchesOf(mutation.file)) {
-    const failure = await failing({ mutation, files }, longest);
-    if (failure !== undefined) return failure;
-  }
+  const failure = await firstFailing(batchesOf(mutation.file), mutation);
+  if (failure !== undefined) return failure;
   return (await whileChanged(mutation, compiles)) ? undefined : { files: [], test: 'it does not compile' };
 }
 
@@ -80,8 +92,8 @@ async function finds(mutation: Mutation): Promise<Failure | undefined> {
 async function findsLate(mutation: Mutation): Promise<Failure | undefined> {
   // what was transformed is kept, and a file that changes is not looked at again
   end();
-  const files = [...testsOf(mutation.file).keys()];
-  return whileChanged(mutation, () => failing({ files }, longestOfAll)).finally(end);
+  const nearestFirst = [...testsOf(mutation.file)].sort(([, a], [, b]) => a - b).map(([test]) => test);
+  return whileChanged(mutation, () => firstFailing(inBatches(nearestFirst))).finally(end);
 }
 
 const [count, seed] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 1)];
@@ -117,7 +129,7 @@ console.log(
   `\n${drawn.length - survivors.length} of ${drawn.length} died${survivors.map(([, one]) => `\n  ${whatOf(one)}`).join('')}`,
 );
 
-const unsound = await failing({ files: [...finders] }, longestOfAll);
+const unsound = await firstFailing(inBatches([...finders]));
 if (unsound !== undefined) {
   console.log(`\nNothing of this counts: without any change, ${unsound.files.join(' ')} fails: ${unsound.test}`);
 }

@@ -13,7 +13,7 @@ let changed: Mutation | undefined;
 
 const vitest = await createVitest(
   'test',
-  { root, watch: false, reporters: [{}], bail: 1, isolate: false, maxWorkers: 1 },
+  { root, watch: false, reporters: [{}], bail: 1, isolate: false },
   {
     plugins: [
       {

@@ -12,13 +12,14 @@ import { diffBodies } from '../diff';
 import { type Matching, renamesOf, writtenMatching } from '../match';
 import { missingGuard } from './account';
 import type { Classifier, FindingContext, Meaning } from './classes';
-import { clusterUnguarded } from './cluster-guards';
+import { clusterUnguarded } from './clusters/cluster-guards';
+import { newlyExempt } from './clusters/exempted';
+import { passedOver } from './clusters/passed-over';
+import type { Unguarded } from './clusters/unguarded';
 import { elsewhere, type Renames } from './elsewhere';
-import { newlyExempt } from './exempted';
 import { guardRemoved } from './guards';
 import { newLocalReads } from './local-reads';
 import type { StateMoves } from './move-state';
-import { passedOver } from './passed-over';
 import { policyFindings } from './policy';
 import { otherProvider } from './providers';
 import { type RawDifference, rawDifferences, rawOfNew } from './raw';
@@ -26,7 +27,6 @@ import { runsCode } from './runs-code';
 import { sharedState } from './shared-state';
 import { keptElsewhere, stateMoves } from './state';
 import { stateUnguarded } from './state-guards';
-import type { Unguarded } from './unguarded';
 import { notRead } from './unread';
 
 /** In the order in which a reader wants them. */

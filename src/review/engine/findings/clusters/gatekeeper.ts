@@ -1,8 +1,8 @@
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical, unmatched } from '../../../estate/canonical';
-import type { Value, Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { blocksIn, elementsOf } from '../../../readings/reader';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical, unmatched } from '../../../../estate/canonical';
+import type { Value, Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { blocksIn, elementsOf } from '../../../../readings/reader';
 import { lenient } from './admission';
 import { asksMore, selectorAsks } from './requirements';
 

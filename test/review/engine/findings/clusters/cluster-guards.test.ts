@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Estate, Value, Values } from '../../../../src/estate/model';
-import { compareOutputs } from '../../../../src/review/engine/compare';
-import { outputOf, type Resources } from '../../outputs';
-import { found } from './found';
+import type { Estate, Value, Values } from '../../../../../src/estate/model';
+import { compareOutputs } from '../../../../../src/review/engine/compare';
+import { outputOf, type Resources } from '../../../outputs';
+import { found } from '../found';
 
 const sections: Values = {
   provider: { kubernetes: [{ host: 'https://a' }] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Value, Values } from '../../../../src/estate/model';
-import { boundPolicy, lessAdmission } from '../../../../src/review/engine/findings/admission';
+import type { Value, Values } from '../../../../../src/estate/model';
+import { boundPolicy, lessAdmission } from '../../../../../src/review/engine/findings/clusters/admission';
 
 const rule = {
   apiGroups: ['', 'apps'],

@@ -1,8 +1,8 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { masked } from '../../../../constructs/core/secrets/masked';
-import { canonical } from '../../../estate/canonical';
-import type { Estate, Stack, Value } from '../../../estate/model';
-import { blocksIn, elementsOf } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../../estate/canonical';
+import type { Estate, Stack, Value } from '../../../../estate/model';
+import { blocksIn, elementsOf } from '../../../../readings/reader';
 import { type ClusterObject, objectsInCluster, stackObjects } from './cluster-objects';
 import { exemptKind } from './gatekeeper';
 import { exceptionKind } from './kyverno';

@@ -1,8 +1,8 @@
-import { isValues, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { fieldIn } from '../../../readings/cluster-fields';
-import { isWorld } from '../../../readings/exposure/address';
-import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
+import { isValues, type Value, type Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { fieldIn } from '../../../../readings/cluster-fields';
+import { isWorld } from '../../../../readings/exposure/address';
+import { blocksIn, elementsOf, nestedIn } from '../../../../readings/reader';
 import { selectorAsks } from './requirements';
 
 export type Direction = 'Ingress' | 'Egress';

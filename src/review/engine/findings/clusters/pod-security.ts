@@ -1,9 +1,9 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { masked } from '../../../../constructs/core/secrets/masked';
-import { canonical } from '../../../estate/canonical';
-import type { Value } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { blocksIn } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../../estate/canonical';
+import type { Value } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { blocksIn } from '../../../../readings/reader';
 import type { ClusterObject } from './cluster-objects';
 import { type ClusterSides, told, type Unguarded } from './unguarded';
 

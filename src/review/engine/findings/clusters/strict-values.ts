@@ -1,9 +1,9 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical } from '../../../estate/canonical';
-import { isList, isValues, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { releaseValues } from '../../../readings/release-values';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical } from '../../../../estate/canonical';
+import { isList, isValues, type Value, type Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { releaseValues } from '../../../../readings/release-values';
 import { guardCharts, switchedOff } from './engine-values';
 
 /** A release of Helm, among the objects of a cluster. */

@@ -1,6 +1,6 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import type { Values } from '../../../estate/model';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import type { Values } from '../../../../estate/model';
 import { admissionKinds, boundPolicy, lessAdmission } from './admission';
 import type { ClusterObject } from './cluster-objects';
 import { guardCharts } from './engine-values';

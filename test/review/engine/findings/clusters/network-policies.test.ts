@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Value } from '../../../../src/estate/model';
-import { networkPolicy } from '../../../../src/review/engine/findings/network-policies';
+import type { Value } from '../../../../../src/estate/model';
+import { networkPolicy } from '../../../../../src/review/engine/findings/clusters/network-policies';
 
 const unknown = '${var.x}';
 const all = { podSelector: {} };

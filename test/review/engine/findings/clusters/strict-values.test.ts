@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Value, Values } from '../../../../src/estate/model';
-import { lessStrict } from '../../../../src/review/engine/findings/strict-values';
+import type { Value, Values } from '../../../../../src/estate/model';
+import { lessStrict } from '../../../../../src/review/engine/findings/clusters/strict-values';
 
 const release = (values: Value): Values => ({ values: [typeof values === 'string' ? values : JSON.stringify(values)] });
 const lost = (before: Value, after: Value) => lessStrict(release(before), release(after));

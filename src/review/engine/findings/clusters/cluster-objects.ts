@@ -1,10 +1,10 @@
-import type { Block, Estate, Value, Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { inTerraform } from '../../../readings/cluster-fields';
-import { type Connected, clusterKey } from '../../../readings/clusters';
-import { manifestObjects, objectsOfValues } from '../../../readings/manifests';
-import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../readings/reader';
-import { releaseValues } from '../../../readings/release-values';
+import type { Block, Estate, Value, Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { inTerraform } from '../../../../readings/cluster-fields';
+import { type Connected, clusterKey } from '../../../../readings/clusters';
+import { manifestObjects, objectsOfValues } from '../../../../readings/manifests';
+import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../../readings/reader';
+import { releaseValues } from '../../../../readings/release-values';
 import { admissionKinds } from './admission';
 import { constraintKind, exemptKind, templateKind } from './gatekeeper';
 import { exceptionKind, kyvernoKinds } from './kyverno';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Value, Values } from '../../../../src/estate/model';
-import type { Resources } from '../../outputs';
-import { found } from './found';
+import type { Value, Values } from '../../../../../src/estate/model';
+import type { Resources } from '../../../outputs';
+import { found } from '../found';
 
 const sections: Values = {
   provider: { kubernetes: [{ host: 'https://a' }] },

@@ -1,8 +1,8 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { flagOf } from '../../../estate/flag';
-import { isList, isValues, type Value } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import { flagOf } from '../../../../estate/flag';
+import { isList, isValues, type Value } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
 
 /** Charts whose release decides over what comes into its cluster, or has it decided. */
 export const guardCharts: readonly string[] = [

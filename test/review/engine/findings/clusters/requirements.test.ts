@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Value } from '../../../../src/estate/model';
+import type { Value } from '../../../../../src/estate/model';
 import {
   asksMore,
   type Requirements,
   scopeAsks,
   selectorAsks,
-} from '../../../../src/review/engine/findings/requirements';
+} from '../../../../../src/review/engine/findings/clusters/requirements';
 
 describe('a selector selects less where something that met it does so no longer', () => {
   const lists = [['a'], ['b'], ['a', 'b']];

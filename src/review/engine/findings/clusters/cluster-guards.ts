@@ -1,4 +1,4 @@
-import type { Estate, Stack } from '../../../estate/model';
+import type { Estate, Stack } from '../../../../estate/model';
 import { type ClusterObject, clusterObjects, stackObjects } from './cluster-objects';
 import { isDecider, ofDecider } from './deciders';
 import { ofLimits } from './limits';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Values } from '../../../../src/estate/model';
-import { guards, lessOfKyverno } from '../../../../src/review/engine/findings/kyverno';
+import type { Values } from '../../../../../src/estate/model';
+import { guards, lessOfKyverno } from '../../../../../src/review/engine/findings/clusters/kyverno';
 
 const pods = { any: [{ resources: { kinds: ['Pod'] } }] };
 const rule = (more: Values = {}): Values => ({

@@ -1,8 +1,8 @@
-import { canonical } from '../../../estate/canonical';
-import { isValues, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { fieldIn, listIn } from '../../../readings/cluster-fields';
-import { blocksIn, elementsOf, nestedIn } from '../../../readings/reader';
+import { canonical } from '../../../../estate/canonical';
+import { isValues, type Value, type Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { fieldIn, listIn } from '../../../../readings/cluster-fields';
+import { blocksIn, elementsOf, nestedIn } from '../../../../readings/reader';
 
 /** One thing that a selector asks of what it selects. All of them must be met. */
 interface Requirement {

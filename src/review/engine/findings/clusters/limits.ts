@@ -1,8 +1,8 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { joinMasked, masked } from '../../../../constructs/core/secrets/masked';
-import { isValues, type Value } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { blocksIn, nestedIn } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { joinMasked, masked } from '../../../../../constructs/core/secrets/masked';
+import { isValues, type Value } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { blocksIn, nestedIn } from '../../../../readings/reader';
 import type { ClusterObject } from './cluster-objects';
 import { asksMore, type Requirements, scopeAsks } from './requirements';
 import { told, type Unguarded } from './unguarded';

@@ -1,9 +1,9 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { masked } from '../../../../constructs/core/secrets/masked';
-import { type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { fieldIn, listIn } from '../../../readings/cluster-fields';
-import { blocksIn } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { masked } from '../../../../../constructs/core/secrets/masked';
+import { type Estate, isValues, type Stack, type Value, type Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { fieldIn, listIn } from '../../../../readings/cluster-fields';
+import { blocksIn } from '../../../../readings/reader';
 import { admissionKinds } from './admission';
 import { type ClusterObject, objectsInCluster, stackObjects } from './cluster-objects';
 import { constraintKind } from './gatekeeper';

@@ -1,4 +1,4 @@
-import type { Masked } from '../../../../constructs/core/secrets/masked';
+import type { Masked } from '../../../../../constructs/core/secrets/masked';
 import type { ClusterObject } from './cluster-objects';
 
 /** Something in a cluster that guards less than it did. */

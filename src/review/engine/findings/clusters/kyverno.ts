@@ -1,10 +1,10 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical, unmatched } from '../../../estate/canonical';
-import { flagOf } from '../../../estate/flag';
-import { isValues, type Value, type Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { blocksIn, elementsOf } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical, unmatched } from '../../../../estate/canonical';
+import { flagOf } from '../../../../estate/flag';
+import { isValues, type Value, type Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { blocksIn, elementsOf } from '../../../../readings/reader';
 import { conditional, failsOpen, lenient } from './admission';
 
 /** Policies of Kyverno, whose rules say what is refused, changed, made or verified. Source: https://kyverno.io/docs/policy-types/ */

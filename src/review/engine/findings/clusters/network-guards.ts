@@ -1,5 +1,5 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
 import type { ClusterObject } from './cluster-objects';
 import { type Direction, directions, type NetworkPolicy, networkPolicy } from './network-policies';
 import { sameIn, told, type Unguarded } from './unguarded';

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Values } from '../../../../src/estate/model';
-import { denies, lessOfConstraint, lessOfTemplate } from '../../../../src/review/engine/findings/gatekeeper';
+import type { Values } from '../../../../../src/estate/model';
+import {
+  denies,
+  lessOfConstraint,
+  lessOfTemplate,
+} from '../../../../../src/review/engine/findings/clusters/gatekeeper';
 
 const pods = { apiGroups: [''], kinds: ['Pod'] };
 const constraint = (spec: Values = {}, kind = 'K8sRequiredLabels'): Values => ({

@@ -1,10 +1,10 @@
-import { maskText } from '../../../../constructs/core/secrets/mask';
-import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
-import { canonical, unmatched } from '../../../estate/canonical';
-import type { Value, Values } from '../../../estate/model';
-import { isExpression } from '../../../estate/references';
-import { fieldIn, listIn } from '../../../readings/cluster-fields';
-import { blocksIn, elementsOf } from '../../../readings/reader';
+import { maskText } from '../../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
+import { canonical, unmatched } from '../../../../estate/canonical';
+import type { Value, Values } from '../../../../estate/model';
+import { isExpression } from '../../../../estate/references';
+import { fieldIn, listIn } from '../../../../readings/cluster-fields';
+import { blocksIn, elementsOf } from '../../../../readings/reader';
 import { asksMore, selectorAsks } from './requirements';
 
 /** What decides over everything that comes into a cluster. */

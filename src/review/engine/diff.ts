@@ -50,9 +50,7 @@ export function diffBodies(
   const noise: Masked[] = [];
   const top: Place = { shape: facts?.shape ?? unknownShape, path: '', attribute: '', sensitive: false };
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, now] = [own(before, name), own(after, name)];
-    if (isEqual(old, now)) continue;
-    const found = [...compare(inside(top, name), old, now)];
+    const found = [...compare(inside(top, name), own(before, name), own(after, name))];
     const counted = found.filter((one) => typeof one !== 'string').filter(({ path }) => !isIgnored(path, ignored));
     if (counted.length === 0 && found.some((one) => typeof one !== 'string')) {
       noise.push(reasons.ignored(name));
@@ -98,10 +96,8 @@ export const element = (place: Place, key?: number | string): Place => ({
   path: key === undefined || place.shape.single ? place.path : `${place.path}${keyed(key)}`,
 });
 
-const keyed = (key: number | string): string => {
-  if (typeof key === 'number') return `[${key}]`;
-  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-};
+const keyed = (key: number | string): string =>
+  typeof key === 'string' && /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 
 /** Differences of a value, and as text what is only written differently. */
 function* compare(place: Place, before: Value | undefined, after: Value | undefined): Generator<Found | Masked> {

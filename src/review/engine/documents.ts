@@ -69,9 +69,7 @@ function* statements(before: readonly Value[], after: readonly Value[], path: st
   }
   for (const statement of open) {
     const other = take(left.findIndex((one) => idOf(one) === undefined && idOf(statement) === undefined));
-    const label = `${path}[${idOf(statement) ?? after.indexOf(statement)}]`;
-    if (other === undefined) yield { path: label, after: statement };
-    else yield* visit(other, statement, label, '');
+    yield* visit(other, statement, `${path}[${idOf(statement) ?? after.indexOf(statement)}]`, '');
   }
   for (const statement of left)
     yield { path: `${path}[${idOf(statement) ?? before.indexOf(statement)}]`, before: statement };

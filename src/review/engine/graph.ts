@@ -169,7 +169,6 @@ export class Graph {
 /** Arguments of both sides, `count` and `for_each` among them where they are compared. */
 function bodiesOf(pair: Pair, base: Estate, head: Estate): readonly [Values, Values] {
   const { before, after } = pair;
-  if (before.repeat === undefined && after.repeat === undefined) return [before.body, after.body];
   const [old, now] = repeatedBodies(pair, base, head);
   return [
     { ...before.body, ...old },

@@ -20,14 +20,13 @@ export function pairInstances(pair: Pair, base: Estate, head: Estate): PairedIns
   const [before, after] = [instancesOf(base, pair.before), instancesOf(head, pair.after)];
   if (before === undefined || after === undefined) return whole;
   const [old, now] = [byKey(before), byKey(after)];
-  const kept = [...now.keys()].filter((key) => old.has(key));
+  const kept = [...now].flatMap(([key, one]) => {
+    const was = old.get(key);
+    return was === undefined ? [] : [[was, one] as const];
+  });
+  const isOne = kept.length > 0 && isAlike(pair);
   return {
-    pairs:
-      kept.length === 0
-        ? []
-        : isAlike(pair)
-          ? [pair]
-          : kept.flatMap((key) => pairOf(pair, old.get(key), now.get(key), base, head)),
+    pairs: isOne ? [pair] : kept.map(([was, one]) => pairOf(pair, was, one, base, head)),
     added: [...now].filter(([key]) => !old.has(key)).map(([, one]) => instanceBlock(head, one)),
     destroyed: [...old].filter(([key]) => !now.has(key)).map(([, one]) => instanceBlock(base, one)),
   };
@@ -44,13 +43,12 @@ const isAlike = ({ before, after }: Pair): boolean =>
 /** What `each.value` may be: of instances with a number as their key, nothing else. */
 const valuesOf = ({ repeat }: Block) => (repeat?.name === 'for_each' ? repeat.value : null);
 
-function pairOf(pair: Pair, old: Instance | undefined, now: Instance | undefined, base: Estate, head: Estate): Pair[] {
-  if (old === undefined || now === undefined) return [];
+function pairOf(pair: Pair, old: Instance, now: Instance, base: Estate, head: Estate): Pair {
   const [before, after] = [instanceBlock(base, old), instanceBlock(head, now)];
   // with or without count, it is the same one to Terraform
-  if (old.key === now.key) return [{ ...pair, before, after }];
+  if (old.key === now.key) return { ...pair, before, after };
   const { address, path } = pair.after;
-  return [{ ...pair, before, after: { ...after, address, path } }];
+  return { ...pair, before, after: { ...after, address, path } };
 }
 
 /** Whether an argument is what says how many instances there are. */
@@ -58,7 +56,6 @@ export const isOfRepeat = ({ path }: { readonly path: string }): boolean => repe
 
 /** What says how many there are, of both sides as arguments, where it differs and only Terraform can count. */
 export function repeatedBodies({ before, after }: Pair, base: Estate, head: Estate): readonly [Values, Values] {
-  if (before.repeat === undefined && after.repeat === undefined) return [{}, {}];
   if (instancesOf(base, before) !== undefined && instancesOf(head, after) !== undefined) return [{}, {}];
   const [old, now] = [repeatOf(base, before), repeatOf(head, after)];
   return canonical(old) === canonical(now) ? [{}, {}] : [old, now];

@@ -26,6 +26,12 @@ const facts: Facts = {
         },
       },
       one: { kind: 'object', fields: fields({ a: { kind: 'number' } }) },
+      zones: { kind: 'set', element: { kind: 'string' }, computed: true },
+      fixed: {
+        kind: 'object',
+        forceNew: 'always',
+        fields: fields({ a: { kind: 'string', forceNew: 'always' }, b: { kind: 'string' } }),
+      },
       many: { kind: 'set', isBlock: true, element: { kind: 'object', fields: fields({ a: { kind: 'string' } }) } },
       once: {
         kind: 'set',
@@ -99,6 +105,7 @@ describe('two bodies of a type', () => {
     ['a set that is gone', { ips: ['a'] }, {}, ['ips: "a" -> ']],
     ['the order of a list', { order: ['a', 'b'] }, { order: ['b', 'a'] }, ['order: ["a","b"] -> ["b","a"]']],
     ['an element of a list', { order: ['a', 'b'] }, { order: ['a', 'c'] }, ['order[1]: "b" -> "c"']],
+    ['an element that was nothing', { order: [null, 'b'] }, { order: ['a', 'b'] }, ['order[0]:  -> "a"']],
     ['one in front', { order: ['a', 'b'] }, { order: ['c', 'a', 'b'] }, ['order[0]:  -> "c"']],
     ['one taken away', { order: ['a', 'b', 'c'] }, { order: ['b', 'c'] }, ['order[0]: "a" -> ']],
     [
@@ -218,6 +225,26 @@ describe('two bodies of a type', () => {
       { rule: [{ port: 1 }, { id: 'b' }] },
       { rule: [{ port: 2 }] },
       ['rule[0].port: 1 -> 2', 'rule[1]: {"id":"b"} ->  !rule.id'],
+    ],
+    [
+      'what replaces inside of what replaces',
+      { fixed: { a: 'x' } },
+      { fixed: { a: 'y' } },
+      ['fixed.a: "x" -> "y" !fixed'],
+    ],
+    ['what is inside of what replaces', { fixed: { b: 'x' } }, { fixed: { b: 'y' } }, ['fixed.b: "x" -> "y" !fixed']],
+    ['what the API chose so far, as a whole', {}, { zones: ['a', 'b'] }, ['zones:  -> ["a","b"] ?']],
+    [
+      'what was fixed in a block in a set, and is gone',
+      { once: [{ a: 'x', b: 'y' }] },
+      { once: [{ a: 'z' }] },
+      ['once.a: "x" -> "z" !once.b', 'once.b: "y" ->  !once.b'],
+    ],
+    [
+      'a document with an expression as a whole, as nobody knows what stands there in the end',
+      { name: '{"a":"${var.x}","b":1}' },
+      { name: '{"a":"${var.x}","b":2}' },
+      ['name: "{\\"a\\":\\"${var.x}\\",\\"b\\":1}" -> "{\\"a\\":\\"${var.x}\\",\\"b\\":2}" ?'],
     ],
     ['an object by its keys in order', { other: 'a' }, { other: { b: 1, a: 2 } }, ['other: "a" -> {"a":2,"b":1}']],
     ['a text and a list', { other: 'a' }, { other: ['a'] }, ['other: "a" -> ["a"]']],

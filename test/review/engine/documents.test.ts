@@ -3,6 +3,9 @@ import type { Value } from '../../../src/estate/model';
 import { diffDocuments, diffLines } from '../../../src/review/engine/documents';
 
 test.each([
+  ['a', 'b', { path: 'text line 1', before: 'a', after: 'b' }],
+  ['a\nb', 'x\nb', { path: 'text line 1', before: 'a', after: 'x' }],
+  ['a\nb', 'a\nx', { path: 'text line 2', before: 'b', after: 'x' }],
   ['a\nb\nc', 'a\nx\nc', { path: 'text line 2', before: 'b', after: 'x' }],
   ['a\nb\nc\nd\ne', 'a\nb\nx\ny\ne', { path: 'text line 3 to 4', before: 'c\nd', after: 'x\ny' }],
   ['a\nc', 'a\nb\nc', { path: 'text line 2', after: 'b' }],
@@ -31,6 +34,10 @@ describe('of two documents what differs is told, each part with its place', () =
         { path: '[2]', after: 3 },
       ],
     ],
+    ['a list and a text', { a: ['b'] }, { a: 'b' }, [{ path: '.a', before: ['b'], after: 'b' }]],
+    ['a text and a list', { a: 'b' }, { a: ['b'] }, [{ path: '.a', before: 'b', after: ['b'] }]],
+    ['an object and a text', { a: { b: 1 } }, { a: 'b' }, [{ path: '.a', before: { b: 1 }, after: 'b' }]],
+    ['a list and an object', { a: [1] }, { a: { 0: 1 } }, [{ path: '.a', before: [1], after: { 0: 1 } }]],
     ['a list that is shorter', [1, 2], [1], [{ path: '[1]', before: 2 }]],
     [
       'a secret, and what is beside it',
@@ -46,6 +53,24 @@ describe('of two documents what differs is told, each part with its place', () =
       { name: 'password', value: 'a' },
       { name: 'password' },
       [{ path: '.value', before: 'a', isSecret: true }],
+    ],
+    [
+      'what only now stands beside a name that tells a secret',
+      { value: 'a' },
+      { name: 'password', value: 'b' },
+      [
+        { path: '.value', before: 'a', after: 'b', isSecret: true },
+        { path: '.name', after: 'password' },
+      ],
+    ],
+    [
+      'what no longer stands beside a name that tells a secret',
+      { value: 'a', name: 'password' },
+      { value: 'b' },
+      [
+        { path: '.value', before: 'a', after: 'b', isSecret: true },
+        { path: '.name', before: 'password' },
+      ],
     ],
     ['actions in another order', { Action: ['a', 'b'] }, { Action: ['b', 'a'] }, []],
     ['one action as a list', { Action: 'a' }, { Action: ['a'] }, []],

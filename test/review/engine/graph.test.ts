@@ -37,7 +37,7 @@ const one = (head: Estate) => graphOf(outputOf({}), head);
 describe('what refers to something', () => {
   test('is known by all that is written in it, its name and its triggers included', () => {
     const resources: Resources = {
-      'acme_a.A': { size: 1, of: '${acme_a.A.size}' },
+      'acme_a.A': { size: 1, of: '${acme_a.A.id}' },
       'acme_b.B': { list: [{ deep: 'x-${acme_a.A.id}' }] },
       'acme_c.C': { '${local.name}': 1 },
       'acme_t.T': { lifecycle: { replace_triggered_by: ['acme_a.A', '${acme_b.B.size}'] } },

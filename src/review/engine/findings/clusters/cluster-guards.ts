@@ -55,6 +55,6 @@ function nameNow(
     ({ kind, name }) => kind === 'Namespace' && name === space.name,
   );
   if (was === undefined) return space.name;
-  const maker = isOwn ? after : { id: space.stack };
+  const maker = was.block.stack === block.stack ? after : { id: was.block.stack };
   return spaceNow(was, isOwn ? now : [...now, ...stackObjects(head, space.stack)], maker)?.name;
 }

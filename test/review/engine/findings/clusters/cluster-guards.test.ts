@@ -182,4 +182,12 @@ describe('a policy guards a namespace that another stack makes', () => {
     expect(guards(outputs(space(), denying), outputs(space('shop'), denying))).toEqual([]);
     expect(guards(outputs(space(), denying), outputs({}, {}))).toEqual([]);
   });
+
+  test('that is called by its name, and gets another one', () => {
+    const gone = ['prod: network policy deny is gone'];
+    expect(guards(outputs(space(), policy('web')), outputs(space('shop'), {}))).toEqual(gone);
+    expect(guards(outputs(space(), policy('web')), outputs(space('shop'), policy('web')))).toEqual(gone);
+    expect(guards(outputs(space(), policy('web')), outputs(space('shop'), policy('shop')))).toEqual([]);
+    expect(guards(outputs(space(), policy('web')), outputs({}, {}))).toEqual([]);
+  });
 });

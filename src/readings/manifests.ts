@@ -21,9 +21,12 @@ export function objectsOfValues(value: Value): readonly Values[] {
   }
   if (isList(value)) return value.flatMap(objectsOfValues);
   if (!isValues(value)) return [];
-  const isObject = typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string';
-  return isObject ? objectsIn(value).objects : Object.values(value).flatMap(objectsOfValues);
+  return isClusterObject(value) ? objectsIn(value).objects : Object.values(value).flatMap(objectsOfValues);
 }
+
+/** Whether values are an object of a cluster, written out among those of a chart. */
+export const isClusterObject = ({ kind, apiVersion }: Values): boolean =>
+  typeof kind === 'string' && typeof apiVersion === 'string';
 
 function objectsIn(value: Value): Objects {
   if (!isValues(value)) return { objects: [], areUnknown: isExpression(value) };

@@ -4,7 +4,7 @@ import { flagOf } from '../../estate/flag';
 import { type Block, isList, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../clusters';
-import { objectsOfValues } from '../manifests';
+import { isClusterObject, objectsOfValues } from '../manifests';
 import { afterApply, type Reader } from '../reader';
 import { releaseValues } from '../release-values';
 import { clusterAdmin, objectRights, roleRights, ruleOf } from './kubernetes';
@@ -45,7 +45,7 @@ function* asksIn(value: Value, at: readonly string[] = []): Generator<Ask> {
     for (const one of value) if (!isRule(one)) yield* asksIn(one, at);
   } else if (isValues(value)) {
     // an object gives what it says itself
-    if (value['kind'] !== undefined && value['apiVersion'] !== undefined) return;
+    if (isClusterObject(value)) return;
     for (const [name, one] of Object.entries(value)) {
       if (isAdmin.test(name) && (flagOf(one) === true || isExpression(one))) yield { at: [...at, name].join('.') };
       else yield* asksIn(one, [...at, name]);

@@ -1,10 +1,11 @@
 import { maskText } from '../../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../../estate/canonical';
-import { isList, isValues, type Value, type Values } from '../../../../estate/model';
+import type { Value, Values } from '../../../../estate/model';
 import { isExpression } from '../../../../estate/references';
 import { releaseValues } from '../../../../readings/release-values';
 import { guardCharts, switchedOff } from './engine-values';
+import { type Said, saidIn } from './said-values';
 
 /** A release of Helm, among the objects of a cluster. */
 export const releaseKind = 'Release';
@@ -22,10 +23,7 @@ const levelNames = /(^|\.)(pod_?security_?standard|pod-security\.kubernetes\.io\
 const levels = ['privileged', 'baseline', 'restricted'];
 
 /** A value that decides. */
-interface Decision {
-  /** Where it stands: an element of a list is known by what is in it. */
-  readonly key: string;
-  readonly name: string;
+interface Decision extends Pick<Said, 'key' | 'name'> {
   readonly text: string;
   /** The higher, the more is refused, up to 2; `undefined` where only Terraform knows. */
   readonly strength: number | undefined;
@@ -36,8 +34,7 @@ const strongest = 2;
 /** What the values of a release let in that they did not before: what isn't written is as its chart has it, which nobody here knows. */
 export function lessStrict(before: Values, after: Values): readonly Masked[] {
   const [old, now] = [releaseValues(before), releaseValues(after)];
-  const [was, is] = [old.values, now.values].map((values) => [...decisionsIn(values, '', '')]);
-  if (was === undefined || is === undefined) return [];
+  const [was, is] = [decisionsIn(old.values), decisionsIn(now.values)];
   const isUnread = !now.areRead && canonical(before['values']) !== canonical(after['values']);
   if (isUnread && was.length > 0) return [masked`has values that only Terraform knows`];
   const lost = was.filter(({ key, strength }) => strength !== 0 && !is.some((one) => one.key === key));
@@ -52,19 +49,12 @@ export function lessStrict(before: Values, after: Values): readonly Masked[] {
   ];
 }
 
-function* decisionsIn(value: Value, key: string, name: string): Generator<Decision> {
-  if (isList(value)) {
-    for (const one of value) yield* decisionsIn(one, isValues(one) ? `${key}[${canonical(one)}]` : key, name);
-  } else if (isValues(value)) {
-    // an object is compared as one
-    if (value['kind'] !== undefined && value['apiVersion'] !== undefined) return;
-    for (const [inner, one] of Object.entries(value)) {
-      yield* decisionsIn(one, JSON.stringify([key, inner]), name === '' ? inner : `${name}.${inner}`);
-    }
-  } else if (typeof value === 'string') {
+function decisionsIn(values: Value): readonly Decision[] {
+  return [...saidIn(values)].flatMap(({ key, name, value }) => {
+    if (typeof value !== 'string') return [];
     const strength = strengthOf(name, value);
-    if (strength !== 'none') yield { key, name, text: value, strength };
-  }
+    return strength === 'none' ? [] : [{ key, name, text: value, strength }];
+  });
 }
 
 function strengthOf(name: string, text: string): number | undefined | 'none' {

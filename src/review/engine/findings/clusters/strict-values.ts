@@ -49,13 +49,29 @@ export function lessStrict(before: Values, after: Values): readonly Masked[] {
   ];
 }
 
+/** Words of a list decide together: the strictest of them is done. */
 function decisionsIn(values: Value): readonly Decision[] {
-  return [...saidIn(values)].flatMap(({ key, name, value }) => {
+  const found = new Map<string, Decision>();
+  for (const word of wordsIn(values)) {
+    const same = found.get(word.key);
+    const both = same && { text: `${same.text}, ${word.text}`, strength: stricter(same.strength, word.strength) };
+    found.set(word.key, { ...word, ...both });
+  }
+  return [...found.values()];
+}
+
+/** One that isn't known may be any. */
+function stricter(one: Decision['strength'], other: Decision['strength']): Decision['strength'] {
+  const known = Math.max(one ?? 0, other ?? 0);
+  return known < strongest && (one === undefined || other === undefined) ? undefined : known;
+}
+
+const wordsIn = (values: Value): readonly Decision[] =>
+  [...saidIn(values)].flatMap(({ key, name, value }) => {
     if (typeof value !== 'string') return [];
     const strength = strengthOf(name, value);
     return strength === 'none' ? [] : [{ key, name, text: value, strength }];
   });
-}
 
 function strengthOf(name: string, text: string): number | undefined | 'none' {
   const [isLevel, isAction] = [levelNames.test(name), actionNames.test(name)];

@@ -24,6 +24,17 @@ test.each<readonly [Value, Value, readonly string[]]>([
     { namespace: { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
     ['says namespace.labels.pod-security.kubernetes.io/enforce: privileged'],
   ],
+  [
+    { validationActions: ['Deny', 'Audit'] },
+    { validationActions: ['Warn', 'Audit'] },
+    ['says validationActions: Warn, Audit'],
+  ],
+  [{ validationActions: [unknown, 'Audit'] }, { validationActions: ['Audit'] }, ['says validationActions: Audit']],
+  [
+    { validationActions: ['Deny'] },
+    { validationActions: ['Audit', unknown] },
+    ['says validationActions: Audit, ${var.x}'],
+  ],
   [{ failurePolicy: 'Fail' }, unknown, ['has values that only Terraform knows']],
 ])('values %j let in more as %j', (before, after, says) => {
   expect(lost(before, after)).toEqual(says);
@@ -36,6 +47,9 @@ test.each<readonly [Value, Value]>([
   [{ podSecurityStandard: 'baseline' }, { podSecurityStandard: 'restricted' }],
   [audited(['ci', 'web']), {}],
   [{ action: 'deny' }, { action: 'warn' }],
+  [{ validationActions: ['Deny', 'Audit'] }, { validationActions: ['Deny', 'Audit'] }],
+  [{ validationActions: [unknown, 'Deny'] }, { validationActions: ['Audit', 'Deny'] }],
+  [{ validationActions: ['Audit'] }, { validationActions: ['Audit', 'Warn'] }],
   [{ replicas: 1 }, unknown],
 ])('values %j let in no more as %j', (before, after) => {
   expect(lost(before, after)).toEqual([]);
@@ -59,6 +73,8 @@ test.each<readonly [Value, Value]>([
   [{ replicas: 3 }, {}],
   [{ exemptNamespaces: ['a', 'ci'] }, { exemptNamespaces: ['ci'] }],
   [{ grafana: { enabled: true } }, { grafana: { enabled: false } }],
+  [{}, { more: [{ apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', exclude: 'ci' }] }],
+  [{ exemptNamespaces: ['a'] }, { exemptNamespaces: ['', null, 3] }],
 ])('and no more with values %j as %j', (before, after) => {
   expect(lessStrict(engine(before), engine(after))).toEqual([]);
 });

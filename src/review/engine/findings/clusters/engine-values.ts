@@ -3,7 +3,7 @@ import { type Masked, masked } from '../../../../../constructs/core/secrets/mask
 import { flagOf } from '../../../../estate/flag';
 import type { Value } from '../../../../estate/model';
 import { isExpression } from '../../../../estate/references';
-import { type Said, saidIn } from './said-values';
+import { type SaidValue, saidIn } from './said-values';
 
 /** Charts whose release decides over what comes into its cluster, or has it decided. */
 export const guardCharts: readonly string[] = [
@@ -19,11 +19,11 @@ export function switchedOff(before: Value, after: Value): readonly Masked[] {
     .map(({ name, value }) => masked`says ${maskText(name)}: ${maskText(String(value))}`);
 }
 
-const textOf = ({ name, value }: Said): string => JSON.stringify([name, value]);
+const textOf = ({ name, value }: SaidValue): string => JSON.stringify([name, value]);
 
-const offIn = (values: Value): readonly Said[] => [...saidIn(values)].filter(isOff);
+const offIn = (values: Value): readonly SaidValue[] => [...saidIn(values)].filter(isOff);
 
-function isOff({ name, value }: Said): boolean {
+function isOff({ name, value }: SaidValue): boolean {
   if (/exempt|exclude/i.test(name)) return typeof value === 'string' && value !== '';
   if (/(^|\.)replica(s|Count)$/i.test(name)) return isExpression(value) || Number(value) === 0;
   if (/(^|\.)disable\w*webhook/i.test(name)) return isExpression(value) || flagOf(value) === true;

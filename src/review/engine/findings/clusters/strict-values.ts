@@ -5,7 +5,7 @@ import type { Value, Values } from '../../../../estate/model';
 import { isExpression } from '../../../../estate/references';
 import { releaseValues } from '../../../../readings/release-values';
 import { guardCharts, switchedOff } from './engine-values';
-import { type Said, saidIn } from './said-values';
+import { type SaidValue, saidIn } from './said-values';
 
 /** A release of Helm, among the objects of a cluster. */
 export const releaseKind = 'Release';
@@ -23,7 +23,7 @@ const levelNames = /(^|\.)(pod_?security_?standard|pod-security\.kubernetes\.io\
 const levels = ['privileged', 'baseline', 'restricted'];
 
 /** A value that decides. */
-interface Decision extends Pick<Said, 'key' | 'name'> {
+interface Decision extends Pick<SaidValue, 'key' | 'name'> {
   readonly text: string;
   /** The higher, the more is refused, up to 2; `undefined` where only Terraform knows. */
   readonly strength: number | undefined;

@@ -133,7 +133,6 @@ function likeliest(
   addresses: ReadonlyMap<string, string>,
   budget: Budget,
 ): (readonly [Block, Block])[] {
-  if (old.length === 0) return [];
   const bodies = old.map((before) => ({ before, body: renamedBody(before.body, addresses) }));
   const combinations = old.length * added.length;
   if (combinations > budget.left) {

@@ -89,6 +89,22 @@ describe('an address', () => {
 });
 
 describe('two networks', () => {
+  test.each([
+    ['10.0.0.0/24', '10.0.0.0/32', true],
+    ['10.0.0.0/24', '10.0.0.255/32', true],
+    ['10.0.0.0/24', '10.0.1.0/32', false],
+    ['10.0.1.0/24', '10.0.0.255/32', false],
+  ])('share an address or none: %s and %s %s', (network, address, expected) => {
+    const at = address.slice(0, -3);
+    expect([overlaps(network, address), overlaps(address, network), contains(network, at)]).toEqual(
+      Array(3).fill(expected),
+    );
+  });
+
+  test('are the same by whichever of its addresses one is written', () => {
+    expect(bounds('10.20.7.9/20')).toEqual({ first: toNumber('10.20.0.0'), last: toNumber('10.20.15.255') });
+  });
+
   test('overlap each other or neither does', () => {
     fc.assert(
       fc.property(cidrs, cidrs, (a, b) => {
@@ -164,6 +180,10 @@ describe('the next free network', () => {
       }),
     );
     expect(nextFree(16, '192.168.0.0/16', ['192.168.4.0/24'])).toBeUndefined();
+  });
+
+  test('is none in which only its first or its last address is taken', () => {
+    expect(nextFree(24, '10.0.0.0/24', ['10.0.0.0/32', '10.0.1.255/32'])).toBe('10.0.2.0/24');
   });
 
   test('is absent outside the private ranges', () => {

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   email,
-  keyedMap,
   parseSettings,
   parseSoundParts,
   SettingsError,
@@ -61,6 +60,11 @@ describe('settings', () => {
   test.each<[string, object, string]>([
     ['an unknown key, with the nearest', { colour: 'red' }, "colour: is not a setting; did you mean 'color'?"],
     ['a key far from any, with all', { xyz: 1 }, 'xyz: is not a setting; use one of size, color, parts, tags'],
+    [
+      'an unknown key of an entry',
+      { parts: { arm: { weight: 1, xyz: 2 } } },
+      'parts.arm.xyz: is not a setting; use one of weight',
+    ],
     ['a missing value', { parts: { arm: {} } }, 'parts.arm.weight: is missing; give a number'],
     ['a fraction', { size: 1.5 }, 'size: must be a whole number, got 1.5'],
     ['text for a list', { tags: 'a' }, 'tags: must be a list, got "a"'],
@@ -94,6 +98,8 @@ describe('settings', () => {
     const parts: Record<string, unknown> = {};
     parts['arm'] = parts;
     expect(mistakes({ parts })).toEqual(['s/Toys/bear.parts.arm: holds itself; settings must be literal']);
+    parts['arm'] = { weight: { of: parts } };
+    expect(mistakes({ parts })).toEqual(['s/Toys/bear.parts.arm.weight.of: holds itself; settings must be literal']);
   });
 
   test.each<[unknown, string]>([
@@ -117,6 +123,13 @@ describe('settings', () => {
 });
 
 describe('a mistake is said in words', () => {
+  test('of one of several words that is missing with all of them', () => {
+    const words = z.strictObject({ of: z.enum(['red', 'green']) }).readonly();
+    expect(mistakesOf(() => parseSettings(words, {}, place()))).toEqual([
+      's/Toys/bear.of: is missing; use one of red, green',
+    ]);
+  });
+
   const schema = z
     .strictObject({
       size: z.number(),
@@ -167,65 +180,6 @@ describe('a mistake is said in words', () => {
 
 const uses = 'use one of size, text, letter, list, on, kind, of, step, password, parts, egress';
 
-describe('a map whose entries have ids', () => {
-  const map = z
-    .strictObject({ things: keyedMap(slug, (identity) => z.strictObject({ size: z.int().optional(), ...identity })) })
-    .readonly();
-  const said = (things: object) =>
-    parseSoundParts(map, { things }).mistakes.map(({ path, text }) => `${path.join('.')}: ${text}`);
-  const twice = (key: string, other: string, id: string) =>
-    `things.${key}.id: is the id of ${other} too, got "${id}"; give each an id of its own`;
-
-  test('has the key where none is given', () => {
-    expect(parseSoundParts(map, { things: { a: {}, b: { id: 'old', size: 1 } } }).data).toEqual({
-      things: { a: { id: 'a' }, b: { id: 'old', size: 1 } },
-    });
-  });
-
-  test.each<[object, readonly string[]]>([
-    [{ a: {}, b: { id: 'a' } }, [twice('b', 'a', 'a')]],
-    [{ b: { id: 'a' }, a: {} }, [twice('b', 'a', 'a')]],
-    [{ a: { id: 'x' }, b: { id: 'x' } }, [twice('b', 'a', 'x')]],
-    [{ a: { id: 'x' }, b: { id: 'x' }, c: { id: 'x' } }, [twice('b', 'a', 'x'), twice('c', 'a', 'x')]],
-    [{ a: { id: 'b' }, b: { id: 'a' } }, []],
-    [{ a: { id: 'a' } }, []],
-  ])('%j', (things, expected) => {
-    expect(said(things)).toEqual(expected);
-  });
-
-  test('has ids that are there twice told beside other mistakes, and what is sound of it is the rest', () => {
-    const things = { a: { size: 'x' }, b: { id: 'same' }, c: { id: 'same' }, d: {} };
-    expect(parseSoundParts(map, { things })).toEqual({
-      sound: { things: { b: { id: 'same' }, d: { id: 'd' } } },
-      mistakes: [
-        { path: ['things', 'a', 'size'], text: 'must be a number, got "x"' },
-        { path: ['things', 'c', 'id'], text: 'is the id of b too, got "same"; give each an id of its own' },
-      ],
-    });
-  });
-
-  test('in another map loses the entry that is wrong, and no other', () => {
-    const nested = z
-      .strictObject({
-        teams: keyedMap(slug, (identity) =>
-          z.strictObject({
-            things: keyedMap(slug, (own) => z.strictObject({ list: z.array(z.string()).optional(), ...own })),
-            ...identity,
-          }),
-        ),
-      })
-      .readonly();
-    const wrong = { web: { things: { a: { list: ['x', 7] }, b: {} } }, it: { things: 7 } };
-    expect(parseSoundParts(nested, { teams: wrong })).toEqual({
-      sound: { teams: { web: { id: 'web', things: { b: { id: 'b' } } } } },
-      mistakes: [
-        { path: ['teams', 'web', 'things', 'a', 'list', 1], text: 'must be a string, got 7' },
-        { path: ['teams', 'it', 'things'], text: 'must be an object, got 7' },
-      ],
-    });
-  });
-});
-
 describe('the sound parts of a tree of settings', () => {
   test('are the whole when nothing is wrong', () => {
     expect(parseSoundParts(toySettings, { size: 3 })).toEqual({
@@ -248,6 +202,22 @@ describe('the sound parts of a tree of settings', () => {
     const before = structuredClone(input);
     parseSoundParts(toySettings, input);
     expect(input).toEqual(before);
+  });
+
+  test('are nothing of an object in which something is wrong', () => {
+    const box = z.strictObject({ width: z.number(), height: z.number() }).readonly();
+    const schema = z.strictObject({ box: box.optional(), size: z.number().optional() }).readonly();
+    expect(parseSoundParts(schema, { box: { width: 'x', height: 2 }, size: 3 })).toEqual({
+      sound: { size: 3 },
+      mistakes: [{ path: ['box', 'width'], text: 'must be a number, got "x"' }],
+    });
+  });
+
+  test('are none where something is no literal', () => {
+    expect(parseSoundParts(toySettings, { tags: ['${a}'], size: 3 })).toEqual({
+      sound: {},
+      mistakes: [{ path: ['tags', '0'], text: 'holds a Terraform expression, got "${a}"; write what it stands for' }],
+    });
   });
 
   test('are none of what is no object', () => {

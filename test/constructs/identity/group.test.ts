@@ -1,6 +1,7 @@
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { describe, expect, test } from 'vitest';
-import { Group, type GroupProps } from '../../../constructs/identity/group';
+import { Group, type GroupProps, groupSettings } from '../../../constructs/identity/group';
+import { testBounds, wordsOf } from '../../support/bounds';
 import { addresses, mistakesOf, only, synth, testStack } from '../../support/synth';
 
 const account = 'xx1111-ovh';
@@ -64,6 +65,13 @@ describe('mistakes', () => {
     expect(mistakesOf(() => make(props))).toEqual([message]);
   });
 
+  test('are told all at once', () => {
+    expect(mistakesOf(() => make({ existing: 'a', adopt: 'b', description: 'On call' }))).toEqual([
+      's/fd-ops.adopt: excludes existing, got "b"; give one of name, existing and adopt',
+      's/fd-ops.description: is not managed for an existing group, got "On call"; remove it, or adopt the group',
+    ]);
+  });
+
   test('an id that is no name needs a name', () => {
     expect(mistakesOf(() => make({}, '-ops'))).toEqual([
       's/-ops.name: is missing; the id is no name of a group, got "-ops"',
@@ -72,12 +80,20 @@ describe('mistakes', () => {
   });
 
   test('a group of another account must be named rightly', () => {
+    const noAccount = 'group: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel';
+    expect(mistakesOf(() => Group.fromName('acme', 'ops'))).toEqual([noAccount]);
     expect(mistakesOf(() => Group.fromName('acme', 'a b'))).toEqual([
-      'group: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel',
+      noAccount,
       "group: must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got \"a b\"",
     ]);
   });
 });
+
+testBounds(groupSettings, {}, [
+  ['name', ['a', 'a'.repeat(64)], ['', 'a'.repeat(65)]],
+  ['description', ['a', wordsOf(255)], ['', wordsOf(256)]],
+  ['role', ['NONE', 'UNPRIVILEGED', 'REGULAR', 'ADMIN'], ['OWNER', '']],
+]);
 
 test('addresses', () => {
   expect(addresses(make().stack)).toMatchInlineSnapshot(`

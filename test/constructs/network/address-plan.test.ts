@@ -16,6 +16,12 @@ describe('a plan', () => {
     expect([...plan.networks.keys()]).toEqual(['web-dev', 'web-prod']);
   });
 
+  test('tells where in the settings each of its networks stands, where a landing zone made it', () => {
+    const origins = (plan: AddressPlan) => [...plan.networks.values()].map(({ origin }) => origin);
+    expect(origins(new AddressPlan(networks, '/networks'))).toEqual(['/networks.web-dev', '/networks.web-prod']);
+    expect(origins(new AddressPlan(networks))).toEqual([undefined, undefined]);
+  });
+
   test.each([
     ['web-pord', "address-plan.web-pord: is not in the plan; did you mean 'web-prod'?"],
     ['simulation', 'address-plan.simulation: is not in the plan; use one of web-dev, web-prod'],
@@ -50,6 +56,19 @@ describe('a published plan', () => {
   test.each<[string, unknown, readonly string[]]>([
     ['of another version', { version: 2, networks }, ['address-plan.version: must be 1, got 2']],
     ['without networks', { version: 1 }, ['address-plan.networks: is missing; give an object']],
+    [
+      'with VLANs that no vRack has',
+      {
+        version: 1,
+        networks: Object.fromEntries(
+          [1, 2, 4000, 4001].map((vlan) => [`n${vlan}`, { vlan, cidr: `10.${vlan % 256}.0.0/16` }]),
+        ),
+      },
+      [
+        'address-plan.networks.n1.vlan: must be at least 2, got 1',
+        'address-plan.networks.n4001.vlan: must be at most 4000, got 4001',
+      ],
+    ],
     [
       'with a VLAN that no vRack has, and one with a bad address',
       { version: 1, networks: { a: { vlan: 4001, cidr: '10.0.0.0/24' }, b: { vlan: 2, cidr: '10.0.0.0/33' } } },

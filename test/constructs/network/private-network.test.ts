@@ -149,9 +149,12 @@ describe('a private network refuses', () => {
     ]);
   });
 
-  test('a name of more than 255 letters', () => {
-    expect(mistakes({ name: 'n'.repeat(255) })).toEqual([]);
-    expect(mistakes({ name: 'n'.repeat(256) })).toHaveLength(1);
+  test('a name that is empty or has more than 255 letters', () => {
+    expect(['n', 'n'.repeat(255)].map((name) => mistakes({ name }))).toEqual([[], []]);
+    expect(mistakes({ name: '' })).toEqual(['s/main.name: must have at least 1 character, got ""']);
+    expect(mistakes({ name: 'n '.repeat(128) })).toEqual([
+      expect.stringMatching(/^s\/main\.name: must have at most 255 characters, got "n n /),
+    ]);
   });
 
   test('public addresses', () => {
@@ -197,6 +200,13 @@ describe('a private network refuses', () => {
     ]);
   });
 
+  test('a hub at the end of the pool', () => {
+    expect(mistakes({ egress: { hub: '10.20.1.0' }, pool: { start: '10.20.0.32', end: '10.20.1.0' } })).toEqual([
+      's/main.pool: must not contain the hub (10.20.1.0), got 10.20.0.32-10.20.1.0; move the pool or the hub',
+    ]);
+    expect(mistakes({ egress: { hub: '10.20.1.1' }, pool: { start: '10.20.0.32', end: '10.20.1.0' } })).toEqual([]);
+  });
+
   test('a hub inside the pool', () => {
     expect(mistakes({ egress: { hub: '10.20.0.40' }, pool: { start: '10.20.0.32', end: '10.20.1.0' } })).toEqual([
       's/main.pool: must not contain the hub (10.20.0.40), got 10.20.0.32-10.20.1.0; move the pool or the hub',
@@ -216,6 +226,7 @@ describe('a private network refuses', () => {
   });
 
   test('a size that no gateway has', () => {
+    expect(['s', 'm', 'l', 'xl', '2xl', '3xl'].flatMap((gateway) => mistakes({ egress: { gateway } }))).toEqual([]);
     expect(mistakes({ egress: { gateway: 'xxl' } })).toEqual([
       's/main.egress.gateway: is not known, got "xxl"; did you mean \'xl\'?',
     ]);
@@ -226,6 +237,25 @@ describe('a private network refuses', () => {
       "s/main.egress: must be a gateway, a hub or 'none', got \"internet\"; use { gateway: 's' }, { hub: '<address>' } or 'none'",
     ]);
   });
+});
+
+test('what a network is made from is told: its own settings, and the entry of the plan where that has a place', () => {
+  const told = (plan: AddressPlan) => {
+    const network = new PrivateNetwork(testStack(), 'main', { ...props(), allocation: plan.network('fd-prod') });
+    return network.node.metadata.map(({ data }) => data);
+  };
+  const own = {
+    regions: 'region',
+    allocation_pools: 'pool',
+    gateway_ip: 'egress',
+    enable_gateway_ip: 'egress',
+    model: 'egress.gateway',
+  };
+  const networks = { 'fd-prod': { vlan: 120, cidr: '10.20.0.0/20' } };
+  expect(told(new AddressPlan(networks))).toEqual([{ attributes: own }]);
+  expect(told(new AddressPlan(networks, '/networks'))).toEqual([
+    { attributes: { ...own, vlan_id: '/networks.fd-prod.vlan', cidr: '/networks.fd-prod.cidr' } },
+  ]);
 });
 
 describe('addresses that are contract', () => {

@@ -16,6 +16,21 @@ const networksWithRouter = networks.chain((cidr) => {
 });
 
 describe('the pool of a network by default', () => {
+  test.each<[cidr: string, router: string | undefined, start: string, end: string]>([
+    ['10.0.0.0/28', undefined, '10.0.0.4', '10.0.0.14'],
+    ['10.0.0.0/25', undefined, '10.0.0.8', '10.0.0.126'],
+    ['10.0.0.0/24', undefined, '10.0.0.16', '10.0.0.254'],
+    ['10.0.0.0/16', undefined, '10.0.0.32', '10.0.255.254'],
+    // a router below it changes nothing; one inside of it cuts it in two, and of two as large it is the upper part
+    ['10.0.0.0/28', '10.0.0.3', '10.0.0.4', '10.0.0.14'],
+    ['10.0.0.0/28', '10.0.0.4', '10.0.0.5', '10.0.0.14'],
+    ['10.0.0.0/28', '10.0.0.9', '10.0.0.10', '10.0.0.14'],
+    ['10.0.0.0/28', '10.0.0.10', '10.0.0.4', '10.0.0.9'],
+    ['10.0.0.0/28', '10.0.0.14', '10.0.0.4', '10.0.0.13'],
+  ])('of %s with a router at %s is %s to %s', (cidr, router, start, end) => {
+    expect(defaultPool(cidr, router)).toEqual({ start, end });
+  });
+
   test('has host addresses only, in order', () => {
     fc.assert(
       fc.property(networks, (cidr) => {

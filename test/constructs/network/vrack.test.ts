@@ -42,6 +42,11 @@ describe('a vRack', () => {
     expect(only(stack, VrackResource)).toMatchObject({ name: 'orbital', description: 'everything' });
   });
 
+  test('may have a name of one letter, and none that is empty', () => {
+    const named = (name: string) => mistakesOf(() => new Vrack(testStack(), 'main', { name }));
+    expect([named('a'), named('')]).toEqual([[], ['s/main.name: must have at least 1 character, got ""']]);
+  });
+
   test('is imported when it is adopted, several in one stack', () => {
     const stack = testStack();
     new Vrack(stack, 'a', { adopt: 'pn-1000001' });

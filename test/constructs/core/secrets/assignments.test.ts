@@ -12,6 +12,33 @@ describe('of what stands behind a secret name is hidden', () => {
     ],
     ['the line and what is further in', 'password: one\n  two\nsize: 3', 'password: (hidden)\nsize: 3'],
     ['the word, where no space is before it', 'export PASSWORD=one; run', 'export PASSWORD=(hidden); run'],
+    [
+      'the word, in a sentence, and none behind it',
+      'the password: one two, size 3',
+      'the password: (hidden) two, size 3',
+    ],
+    ['the line behind the first name, also behind a sign of two letters', 'password:=one two', 'password:=(hidden)'],
+    ['the word behind what is not the first of its line', 'a\n(password = one two', 'a\n(password = (hidden) two'],
+    ['all of a word, where it is the first of a line', 'PASSWORD=a,b<c>d run', 'PASSWORD=(hidden) run'],
+    ['the line and no other, behind =', 'password = one\n  size = 3', 'password = (hidden)\n  size = 3'],
+    ['lines behind a bar with a comment', 'password: | # main\n  one two\nsize: 3', 'password: (hidden)\nsize: 3'],
+    [
+      'a part in braces at the beginning of a line',
+      'a\n{ password: one two, b: 3 }',
+      'a\n{ password: (hidden), b: 3 }',
+    ],
+    ['a number', 'pin=1234 and pin: 5678', 'pin=(hidden) and pin: (hidden)'],
+    ['what is in braces without a name', 'auth: { one }', 'auth: (hidden)'],
+    ['a word behind a path', 'see /token: one', 'see /token: (hidden)'],
+    [
+      'nothing, of a version or of a part of a URN',
+      'acme/token:1.24 urn:v1:token:one',
+      'acme/token:1.24 urn:v1:token:one',
+    ],
+    ['nothing, of a variable', '$token: one', '$token: one'],
+    ['nothing, of a way to log in', 'auth: basic\npassword: basic', 'auth: basic\npassword: (hidden)'],
+    ['nothing, of a section with one name about it', 'auth: { size: 3 }', 'auth: { size: 3 }'],
+    ['nothing, of one switch', 'secret:\n  rotate: true\nsize: 3', 'secret:\n  rotate: true\nsize: 3'],
     ['a word up to a bracket', 'x (token=one) y', 'x (token=(hidden)) y'],
     ['a part in braces', 'a { password: one two, b: 3 }', 'a { password: (hidden), b: 3 }'],
     ['a text in quotes', 'x password="one two" y', 'x password="(hidden)" y'],
@@ -35,19 +62,37 @@ describe('of what stands behind a secret name is hidden', () => {
 
 describe('a value beside the name of a secret is hidden', () => {
   test.each<[what: string, text: string, masked: string]>([
-    ['behind it', 'name: DB_PASSWORD\nvalue: one', 'name: DB_PASSWORD\nvalue: (hidden)'],
+    ['behind it', 'name: DB_PASSWORD\nvvalue: one', 'name: DB_PASSWORD\nvalue: (hidden)'],
     ['before it', 'value: one\nname: DB_PASSWORD', 'value: (hidden)\nname: DB_PASSWORD'],
     [
       'before it and before another secret',
       'value: one\ntoken: two\nname: DB_PASSWORD',
       'value: (hidden)\ntoken: (hidden)\nname: DB_PASSWORD',
     ],
+    ['four names on', 'name: PIN\na: 1\nb: 2\nc: 3\nvalue: one', 'name: PIN\na: 1\nb: 2\nc: 3\nvalue: (hidden)'],
+    ['four names before', 'value: one\na: 1\nb: 2\nc: 3\nname: PIN', 'value: (hidden)\na: 1\nb: 2\nc: 3\nname: PIN'],
+    ['not five on', 'name: PIN\na: 1\nb: 2\nc: 3\nd: 4\nvalue: one', 'name: PIN\na: 1\nb: 2\nc: 3\nd: 4\nvalue: one'],
+    [
+      'not five before',
+      'value: one\na: 1\nb: 2\nc: 3\nd: 4\nname: PIN',
+      'value: one\na: 1\nb: 2\nc: 3\nd: 4\nname: PIN',
+    ],
+    ['not in the thing of a list before', '- value: one\n- name: PIN', '- value: one\n- name: PIN'],
     ['not in the next thing of a list', '- name: DB_PASSWORD\n- value: one', '- name: DB_PASSWORD\n- value: one'],
     ['not behind an empty line', 'name: DB_PASSWORD\n\nvalue: one', 'name: DB_PASSWORD\n\nvalue: one'],
     ['not of a name that tells none', 'name: SIZE\nvalue: one', 'name: SIZE\nvalue: one'],
   ])('%s', (_, text, masked) => {
     expect(maskText(text)).toBe(masked);
   });
+});
+
+test('a value is beside a name of a secret up to 2,000 letters away', () => {
+  const apart = (letters: number) => `name: PIN${' a'.repeat(1000).slice(0, letters - 4)} value: one`;
+  expect(apart(1999).indexOf('value') - apart(1999).indexOf('PIN')).toBe(1999);
+  expect([apart(1999), apart(2000)].map((text) => maskText(text).slice(-10))).toEqual([
+    ' (hidden)'.padStart(10, ':'),
+    'alue: one',
+  ]);
 });
 
 test('all that a section with a secret name assigns is hidden, up to the next section', () => {

@@ -40,6 +40,9 @@ describe('an expression ends where its bracket is closed', () => {
     ['${f("\\"}")}}', ['${f("\\"}")}']],
     ['${f("a ${g({b = 1})} }", h)} }', ['${f("a ${g({b = 1})} }", h)}']],
     ['${f("a ${g("${h("}")} }")} }", i)} }', ['${f("a ${g("${h("}")} }")} }", i)}']],
+    ['${f("a{")}}', ['${f("a{")}']],
+    ['${f("$")}}', ['${f("$")}']],
+    ['${f("a ${g} b")} }', ['${f("a ${g} b")}']],
     ['$${a} %%{b} $ { ${', []],
     ['$${a} ${b}', ['${b}']],
     ['${a ${b}', ['${b}']],
@@ -47,6 +50,20 @@ describe('an expression ends where its bracket is closed', () => {
   ])('%s', (text, expressions) => {
     expect(found(text)).toEqual(expressions);
   });
+});
+
+test('an expression has up to 8,192 letters behind its sign', () => {
+  const long = (letters: number) => `\${${'a'.repeat(letters - 2)}}`;
+  expect([8192, 8193].map((letters) => found(`x ${long(letters)} y`))).toEqual([[long(8192)], []]);
+});
+
+test('behind 20 that are not closed no more are looked for', () => {
+  expect([19, 20].map((times) => found(`${'${ '.repeat(times)}\${a}`))).toEqual([['${a}'], []]);
+});
+
+test('a text with up to 6,143 of them is shown', () => {
+  expect(maskText('${a}'.repeat(6143))).toBe('${a}'.repeat(6143));
+  expect(maskText('${a}'.repeat(6144))).toBe('(24576 characters, not shown)');
 });
 
 describe('of the texts in an expression those are hidden', () => {
@@ -63,6 +80,9 @@ describe('of the texts in an expression those are hidden', () => {
     ['${{secrets = {a = local.b[0], c = "one"}}}', '${{secrets = {a = local.b[0], c = "(hidden)"}}}'],
     ['${{secrets = {a = local.b["c"]}, d = "e"}}', '${{secrets = {a = local.b["c"]}, d = "e"}}'],
     ['${{password = "${var.a}", size = 3}}', '${{password = "${var.a}", size = 3}}'],
+    ['${{a = "", password = "one"}}', '${{a = "", password = "(hidden)"}}'],
+    ['${{a = "x$y", password = "one"}}', '${{a = "x$y", password = "(hidden)"}}'],
+    ['${{a = "x{", password = "one"}}', '${{a = "x{", password = "(hidden)"}}'],
     ['${f(sensitive("one"), "two")}', '${f(sensitive("(hidden)"), "two")}'],
     ['${{password = "", size = 3}}', '${{password = "", size = 3}}'],
     ['${{password = <<EOT\none\nEOT\n}}', '${{password = "(hidden)"\n}}'],

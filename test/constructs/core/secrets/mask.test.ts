@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { maskText, maskTextWith, maskValue } from '../../../../constructs/core/secrets/mask';
 import { hidden } from '../../../../constructs/core/secrets/masked';
-import { isSecretName } from '../../../../constructs/core/secrets/names';
 import { planted } from './corpus';
 
 describe('a secret is hidden', () => {
@@ -27,6 +26,13 @@ describe('a secret is hidden', () => {
       expect(maskText(`web ${prefix}aaaaaaaaaaaaaaaaaaaaaaaa shop`)).toBe(`web ${hidden} shop`);
     },
   );
+
+  test('by the schema at its path only', () => {
+    const schema = (path: readonly string[]) => (path.join('.') === 'a.b' ? 'sensitive' : 'unknown');
+    expect(maskValue({ a: { b: 'x', c: 'y' }, b: 'z' }, 'content', { schema })).toBe(
+      '{"a":{"b":"(hidden)","c":"y"},"b":"z"}',
+    );
+  });
 
   test('by the schema, whatever it looks like', () => {
     expect(maskValue('anything', 'content', { schema: () => 'sensitive' })).toBe(hidden);
@@ -54,6 +60,40 @@ describe('what is no secret stays', () => {
   test('an id behind the name of one, also at the beginning of a text', () => {
     const id = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
     expect([`id=${id}`, `a id=${id}`, id].map(maskText)).toEqual([`id=${id}`, `a id=${id}`, hidden]);
+  });
+
+  test('an id in a list of ids, or behind its name at the beginning of a text', () => {
+    const id = 'q8Zr2LmX0vTn5KcW7yBd';
+    expect(maskValue({ stream_id: id, subnet_ids: [id], note: id }, 'a')).toBe(
+      `{"stream_id":"${id}","subnet_ids":["${id}"],"note":"(hidden)"}`,
+    );
+    const digits = '0a1b2c3d4e5f46a7b8c9d0e1f2a30001';
+    expect(maskText(`id: ${digits}`)).toBe(`id: ${digits}`);
+    expect(maskTextWith(new Set([digits]), `${digits}/${id}`)).toBe(hidden);
+  });
+
+  test.each<[value: unknown, shown: string]>([
+    ['', ''],
+    ['true', 'true'],
+    ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGb', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGb'],
+    ['basic', '(hidden)'],
+    [undefined, ''],
+  ])('%j under the name of a secret is %j', (value, shown) => {
+    expect(maskValue(value, 'password')).toBe(shown);
+  });
+
+  test('a way to log in under the name of one', () => {
+    expect(maskValue({ auth: 'basic', pin: 'one' }, 'a')).toBe('{"auth":"basic","pin":"(hidden)"}');
+  });
+
+  test('what is nested 64 deep, and texts in expressions six deep', () => {
+    const list = (depth: number): unknown => (depth === 0 ? 1 : [list(depth - 1)]);
+    expect([65, 66].map((depth) => maskValue(list(depth), 'a').includes(hidden))).toEqual([false, true]);
+    const text = (depth: number): string => (depth === 0 ? 'a b' : `\${f("${text(depth - 1)}")}`);
+    expect([6, 7].map((depth) => maskText(text(depth)))).toEqual([
+      text(6),
+      expect.stringMatching(/\d characters, not shown\)/),
+    ]);
   });
 
   test('a text of up to 32,768 letters', () => {
@@ -162,7 +202,25 @@ describe('a value under a secret name', () => {
     expect(maskValue({ kind: 'ConfigMap', data: { name: 'b' } }, 'manifest')).toContain('"b"');
   });
 
+  test('is told by a name beside it, and by no other word', () => {
+    expect(
+      maskValue(
+        [
+          { name: 7, value: 'one' },
+          { size: 'password', value: 'two' },
+        ],
+        'a',
+      ),
+    ).toBe('[{"name":7,"value":"one"},{"size":"password","value":"two"}]');
+  });
+
+  test('is hidden in a document, which is then written without spaces', () => {
+    expect(maskText('{ "a": { "password": "one", "b": 1 } }')).toBe('{"a":{"password":"(hidden)","b":1}}');
+    expect(maskText('{ "a": { "b": 1 } }')).toBe('{ "a": { "b": 1 } }');
+  });
+
   test('is a word of a command', () => {
+    expect(maskValue(['mysql', '-pone'], 'command')).toBe('["mysql","-p(hidden)"]');
     expect(maskValue(['mysql', '-ushop', '-pone'], 'command')).toBe('["mysql","-ushop","-p(hidden)"]');
     expect(maskValue(['run', '--token', 'one', '--size', '3'], 'args')).toBe(
       '["run","--token","(hidden)","--size","3"]',
@@ -228,23 +286,4 @@ describe('32 hexadecimal digits', () => {
     expect(maskTextWith(new Set(['f'.repeat(32)]), id)).toBe(hidden);
     expect(maskValue(id, 'token', { schema: () => 'id' })).toBe(hidden);
   });
-});
-
-test.each(
-  `password dbPassword OVH_APPLICATION_SECRET writeToken api-key privateKeyPem clientSecret dbpassword adminpass hmac_key tls_key unseal_key
-  service_account_json PGPASSWORD connectionString sas_token rootpw password1 DB_PASSWORD_PROD app.kubernetes.io/client-secret stringData
-  spring.datasource.password APIKey apikey key.pem id_rsa .dockerconfigjson htpasswd_hash encryptionKeys auth pin`.split(
-    /\s+/,
-  ),
-)('the name %s tells a secret', (name) => {
-  expect(isSecretName(name)).toBe(true);
-});
-
-test.each(
-  `secret_name secretName token_ttl author key keys public_key ssh_public_key ssh_key key_id secretRef tokenUrl authority passenger bypass
-  deletion_protection password_policy password_length max_tokens proxy_pass existingSecret imagePullSecrets existingSecretPasswordKey
-  checksum/secret partition_key primaryKey sort_key access_key_id encryption_key_id secret_type passwordLastUpdate tokenizer compass
-  monkey keyboard credentials_provider keypair authorized_keys`.split(/\s+/),
-)('the name %s tells none', (name) => {
-  expect(isSecretName(name)).toBe(false);
 });

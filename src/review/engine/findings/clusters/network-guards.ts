@@ -58,13 +58,13 @@ function weaker(before: NetworkPolicy, after: NetworkPolicy, others: readonly Ne
 
 /** A new policy that opens to everybody, for every pod or for the same ones, what another one closes: what one allows is allowed. */
 function opensAll(closed: NetworkPolicy, added: ClusterObject): Unguarded[] {
-  const { mayBeForAll, open, pods } = networkPolicy(added.spec);
+  const { isForAll, mayBeForAll, open, pods } = networkPolicy(added.spec);
   const opens = directions.filter(
     (one) => closed.open.get(one) !== undefined && closed.open.get(one) !== 2 && open.get(one) === 2,
   );
   if (opens.length === 0) return [];
   const name = masked`network policy ${maskText(added.name)} opens`;
-  if (mayBeForAll && closed.mayBeForAll) {
+  if (isForAll || (mayBeForAll && closed.mayBeForAll)) {
     return [told(added, masked`${name} every pod of the namespace to everybody`)];
   }
   return pods === closed.pods ? [told(added, masked`${name} to everybody what another one closes`)] : [];

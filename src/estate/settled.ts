@@ -1,7 +1,7 @@
 import { quoted } from './each';
-import type { Known } from './known';
+import type { Known, Unknown } from './known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from './model';
-import { hasExpression, isExpression, mapTexts, replaceEach } from './references';
+import { asExpression, hasExpression, isExpression, mapTexts, referencesIn, replaceEach } from './references';
 import { type Instance, instancesOf, resolve } from './resolve';
 
 const made = new WeakMap<Estate, Estate>();
@@ -101,9 +101,13 @@ function settledText(stack: string, known: Known): Value | undefined {
   if (known.is === 'unknown' || !isList(known.value) || known.value.some((one) => typeof one === 'object')) {
     return undefined;
   }
-  const isNamed = known.unknown.every(({ at, why }) => at.stack === stack && at.address !== '' && why !== 'unread');
-  return isNamed ? [...known.value.map(asWritten), ...known.unknown.map(({ text }) => `\${${text}}`)] : undefined;
+  if (!known.unknown.every((one) => isNamed(one, stack))) return undefined;
+  return [...known.value.map(asWritten), ...known.unknown.map(({ text }) => `\${${text}}`)];
 }
+
+/** Whether the text of what isn't known is an expression that means it in a stack: that of a call is for people. */
+const isNamed = ({ at, why, text }: Unknown, stack: string): boolean =>
+  at.stack === stack && at.address !== '' && why !== 'unread' && referencesIn(asExpression(text)).length > 0;
 
 /** A value as it is written in a file: what looks like an expression is escaped. */
 export function asWritten(value: Value): Value {
@@ -152,8 +156,7 @@ function sourceOf(known: Known, stack: string): string | undefined {
   if (known.is === 'known') return literal(known.value);
   if (known.is === 'partly') return undefined;
   const [only, ...others] = known.because;
-  if (only === undefined || others.length > 0 || only.at.stack !== stack || only.at.address === '') return undefined;
-  return only.why === 'after-apply' || only.why === 'input' ? only.text : undefined;
+  return only !== undefined && others.length === 0 && isNamed(only, stack) ? only.text : undefined;
 }
 
 function literal(value: Value): string {

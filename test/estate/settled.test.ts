@@ -43,6 +43,7 @@ describe('an estate with known values', () => {
     for (const ips of [
       '${concat(["a"], regexall("(?i)b", "c"))}',
       '${concat(["a"], local.gone)}',
+      '${concat(["a"], [uuid()])}',
       '${[{ a = ovh_gateway.G.id }]}',
     ]) {
       expect(settledBody({ resource: { ...gateway, ovh_x: { X: { ips } } } })).toEqual({ ips });
@@ -73,12 +74,18 @@ describe('an estate with known values', () => {
     });
   });
 
-  test('has them in what repeats a block, too', () => {
-    const each = { a: '${local.n}', b: '${ovh_gateway.G.id}' };
-    const estate = settledEstate(
-      estateOf({ main: { locals: { n: 2 }, resource: { ...gateway, ovh_x: { X: { for_each: each } } } } }),
-    );
-    expect(blockOf(estate, 'ovh_x.X').repeat?.value).toEqual({ a: 2, b: '${ovh_gateway.G.id}' });
+  test.each<[Values, Value]>([
+    [{ for_each: { a: '${local.n}', b: '${ovh_gateway.G.id}' } }, { a: 2, b: '${ovh_gateway.G.id}' }],
+    [{ for_each: '${toset(local.names)}' }, { '$${a}': '$${a}', b: 'b' }],
+    [{ for_each: '${local.by}' }, { x: 'y', '$${a}': '$${a}' }],
+    [{ for_each: '${toset(ovh_gateway.G.ips)}' }, '${toset(ovh_gateway.G.ips)}'],
+    [{ count: '${local.n}' }, 2],
+    [{ count: '2' }, '2'],
+    [{ count: '${length(ovh_gateway.G.ips)}' }, '${length(ovh_gateway.G.ips)}'],
+  ])('has them in what repeats a block, too: %j', (repeat, expected) => {
+    const locals = { n: 2, names: ['b', '$${a}'], by: { x: 'y', '$${a}': '$${a}' } };
+    const estate = settledEstate(estateOf({ main: { locals, resource: { ...gateway, ovh_x: { X: repeat } } } }));
+    expect(blockOf(estate, 'ovh_x.X').repeat?.value).toEqual(expected);
   });
 
   test('counts the same instances', () => {
@@ -133,6 +140,35 @@ describe('an instance', () => {
         },
       ],
     ]);
+  });
+
+  test.each<[string, Value, string]>([
+    ['of a list', ['a"', 1, null, [true]], '["a\\"", 1, null, [true]]'],
+    ['of an object', { 'a"': 1, b: {} }, '{ "a\\"" = 1, "b" = {  } }'],
+    ['of what only the provider knows', '${ovh_gateway.G.id}', 'ovh_gateway.G.id'],
+    ['of what somebody chooses', '${var.size}', 'var.size'],
+  ])('has the value %s where more than that is asked', (_, value, source) => {
+    const json = { variable: { size: {} }, locals: { map: { k: value } } };
+    const body = { for_each: '${local.map}', all: '${uuidv5("dns", jsonencode([each.value]))}' };
+    const all = `\${uuidv5("dns", jsonencode([${source}]))}`;
+    expect(bodies(body, json)).toEqual([['ovh_x.X["k"]', 'ovh_x.X["k"]', { all }]]);
+  });
+
+  test.each<[string, Value]>([
+    ['of several things', '${ovh_gateway.G.id}-${ovh_gateway.G.name2}'],
+    ['of what is another one each time', '${uuid()}'],
+    ['of another stack', '${data.terraform_remote_state.up.outputs.it}'],
+    ['that is known in part', ['${ovh_gateway.G.id}', 'a']],
+  ])('keeps what is asked of it where it is made %s', (_, value) => {
+    const all = '${uuidv5("dns", jsonencode([each.value]))}';
+    const state = { terraform_remote_state: { up: { backend: 'local', config: { path: '../up/terraform.tfstate' } } } };
+    const estate = settledEstate(
+      estateOf({
+        main: { data: state, resource: { ...gateway, ovh_x: { X: { for_each: { k: value }, all } } } },
+        up: { resource: gateway, output: { it: { value: '${ovh_gateway.G.id}' } } },
+      }),
+    );
+    expect(instanceBlocks(estate, blockOf(estate, 'ovh_x.X'))?.map(({ body }) => body)).toEqual([{ all }]);
   });
 
   test('is not changed by what looks like an expression in its key', () => {

@@ -62,11 +62,11 @@ export class Lineage {
 
   /** @param construct construct path inside its stack, without `/Resource` */
   constructor({ origins }: Pick<Told, 'origins'>, stack: string, construct: string) {
-    const told = Object.hasOwn(origins, stack) ? origins[stack] : undefined;
+    const told = (Object.hasOwn(origins, stack) ? origins[stack] : undefined) ?? {};
     const levels: Level[] = [];
     let [base, at]: [string | undefined, string | undefined] = [undefined, undefined];
-    for (const id of told === undefined ? [] : around(construct)) {
-      const entry = told && Object.hasOwn(told, id) ? told[id] : undefined;
+    for (const id of around(construct)) {
+      const entry = Object.hasOwn(told, id) ? told[id] : undefined;
       if (entry === undefined) continue;
       const { path, attributes = {} }: Origin = typeof entry === 'string' ? { path: entry } : entry;
       if (path !== undefined) at = pathFromRoot(path, base);

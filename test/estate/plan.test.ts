@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPlan } from '../../src/estate/plan';
+import type { Values } from '../../src/estate/model';
+import { isUnknownAt, readPlan } from '../../src/estate/plan';
 
 interface Change {
   readonly actions: readonly string[];
@@ -212,4 +213,26 @@ describe('a file that is no plan', () => {
       }),
     );
   });
+});
+
+test.each<[string, boolean]>([
+  ['', true],
+  ['name', false],
+  ['id', true],
+  ['id.more', true],
+  ['rules', true],
+  ['rules.port', true],
+  ['rules.name', false],
+  ['rules.gone', false],
+  ['gone', false],
+  ['toString', false],
+  ['known', false],
+])('whether anything at %j is known only after apply', (path, expected) => {
+  const unknown = {
+    id: true,
+    name: false,
+    rules: [{ name: false }, { name: false, port: true }],
+    known: { a: [false, {}] },
+  };
+  expect(isUnknownAt(unknown, path === '' ? [] : path.split('.'))).toBe(expected);
 });

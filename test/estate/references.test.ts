@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Value } from '../../src/estate/model';
+import type { Block, Value } from '../../src/estate/model';
 import {
   asExpression,
   expressionsIn,
@@ -10,6 +10,7 @@ import {
   referencesIn,
   replaceAddresses,
   replaceEach,
+  withPaths,
 } from '../../src/estate/references';
 
 const named = (text: string): string[] =>
@@ -111,4 +112,14 @@ test('expressions are found in names too, and every text is changed', () => {
     '${LOCAL.K}': ['${LOCAL.A}', 'PLAIN', { B: '${LOCAL.B}' }],
     N: 1,
   });
+});
+
+test('an expression is told with the paths of constructs for addresses that are there', () => {
+  const blocks = new Map([
+    ['ovh_a.A', { kind: 'resource', path: 'Things/a' }],
+    ['data.ovh_b.B', { kind: 'data', path: 'Found/b' }],
+  ] as [string, Block][]);
+  expect(withPaths('${ovh_a.A["k"].id}-${data.ovh_b.B.id}-${ovh_c.C.id} ovh_a.A', blocks)).toBe(
+    '${Things/a["k"].id}-${data.Found/b.id}-${ovh_c.C.id} ovh_a.A',
+  );
 });

@@ -228,7 +228,7 @@ test.each<[string, boolean]>([
   ['toString', false],
   ['known', false],
 ])('whether anything at %j is known only after apply', (path, expected) => {
-  const unknown = {
+  const unknown: Values = {
     id: true,
     name: false,
     rules: [{ name: false }, { name: false, port: true }],

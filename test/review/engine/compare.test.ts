@@ -166,3 +166,52 @@ test('another owner is a finding of a stack that stays, and of no other one', ()
   ]);
   expect(Object.fromEntries(owners)).toEqual({ both: ['somebody else answers for it'], gone: [], added: [] });
 });
+
+test('what is refused, and what is gone outside, is found in the stack that it concerns', () => {
+  const bucket: Resources = {
+    'ovh_cloud_project_storage.B': { service_name: 'p', region_name: 'GRA', name: 'acme-logs' },
+  };
+  const side = (one: Resources, two: Resources, ...externals: Estate['externals']): Estate => {
+    const { stacks, ...rest } = outputOf({ one, two });
+    const policy = { protectsData: true, retired: [], exceptions: [] };
+    return { ...rest, externals, stacks: new Map([...stacks].map(([id, stack]) => [id, { ...stack, policy }])) };
+  };
+  const naming: Resources = { 'terraform_data.A': { input: 'pn-1' } };
+  const outside = { type: 'ovh_vrack', id: 'pn-1' };
+  const { findings } = compareOutputs(side(naming, bucket, outside), side(naming, {}));
+  expect([...findings].map(([id, own]) => [id, own.map(({ class: kind, where }) => `${kind} ${where}`)])).toEqual([
+    ['one', ['listed landing-zone.json']],
+    ['two', ['protected ovh_cloud_project_storage.B']],
+  ]);
+});
+
+test('of each change is said what its type is known for, and what becomes of it at each later apply', () => {
+  const account = (password: string): Resources => ({
+    'ovh_me_identity_user.Changed': { login: 'a', email: 'a@acme.example', password },
+  });
+  const protectedOne = { service_name: 'p', name: 'b', lifecycle: { prevent_destroy: true } };
+  const { changes } = compared(
+    { ...account('a'), 'ovh_cloud_project_storage.Gone': protectedOne },
+    {
+      ...account('b'),
+      'ovh_vrack.Bought': {},
+      'ovh_vrack.Taken': {},
+      'ovh_cloud_project_storage.Again': { service_name: 'p', name: `n-\${uuid()}` },
+    },
+    {},
+    { import: [{ to: 'ovh_vrack.Taken', id: 'pn-1' }] },
+  );
+  expect(
+    changes.map(({ action, after, before, notes }) => [
+      action,
+      (after ?? before)?.path,
+      ...notes.map(({ effect }) => effect),
+    ]),
+  ).toEqual([
+    ['add', 'Again', 'wipes'],
+    ['add', 'Bought', 'buys'],
+    ['change', 'Changed', 'ignored'],
+    ['destroy', 'Gone', 'unprotects'],
+    ['import', 'Taken', 'imports'],
+  ]);
+});

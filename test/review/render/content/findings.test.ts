@@ -122,7 +122,7 @@ describe('of a report', () => {
     const given = report({
       beside: [{ class: 'unread', where: 'f', says: 'is new' }],
       stacks: [
-        stack({ id: 'a', findings: [found('guard', 'a', 'g'), found('listed', 'a', 'l'), found('owner', 'a', 'o')] }),
+        stack({ id: 'a', findings: [found('guard', 'a', 'g'), found('listed', 'a', 'l'), found('owner', 'a', 'g')] }),
         stack({
           id: 'b',
           findings: [
@@ -144,7 +144,7 @@ describe('of a report', () => {
       ['runs-code (runs code): r', `b ${made.address} 0`],
       ['guard (guard removed): g', 'a w 1', 'b w 1'],
       ['unread (unread): is new', 'b w 1', 'undefined f 0'],
-      ['owner (other owner): o', 'a w 1'],
+      ['owner (other owner): g', 'a w 1'],
     ]);
     expect(foundTitle(entries)).toBe('Runs code, guard removed, unread, other owner');
     const [a, b] = given.stacks;

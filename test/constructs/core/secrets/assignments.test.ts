@@ -62,7 +62,7 @@ describe('of what stands behind a secret name is hidden', () => {
 
 describe('a value beside the name of a secret is hidden', () => {
   test.each<[what: string, text: string, masked: string]>([
-    ['behind it', 'name: DB_PASSWORD\nvvalue: one', 'name: DB_PASSWORD\nvalue: (hidden)'],
+    ['behind it', 'name: DB_PASSWORD\nvalue: one', 'name: DB_PASSWORD\nvalue: (hidden)'],
     ['before it', 'value: one\nname: DB_PASSWORD', 'value: (hidden)\nname: DB_PASSWORD'],
     [
       'before it and before another secret',
@@ -89,10 +89,7 @@ describe('a value beside the name of a secret is hidden', () => {
 test('a value is beside a name of a secret up to 2,000 letters away', () => {
   const apart = (letters: number) => `name: PIN${' a'.repeat(1000).slice(0, letters - 4)} value: one`;
   expect(apart(1999).indexOf('value') - apart(1999).indexOf('PIN')).toBe(1999);
-  expect([apart(1999), apart(2000)].map((text) => maskText(text).slice(-10))).toEqual([
-    ' (hidden)'.padStart(10, ':'),
-    'alue: one',
-  ]);
+  expect([apart(1999), apart(2000)].map((text) => maskText(text).slice(-10))).toEqual([': (hidden)', 'value: one']);
 });
 
 test('all that a section with a secret name assigns is hidden, up to the next section', () => {

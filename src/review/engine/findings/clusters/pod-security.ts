@@ -45,7 +45,7 @@ function lowered(before: readonly ClusterObject[], after: readonly ClusterObject
   const lowest = (all: readonly Value[], unknown: number): number =>
     all.length === 0 ? 0 : Math.min(...all.map((one) => (isExpression(one) ? unknown : indexOfLevel(one))));
   const is = lowest(now, 0);
-  if (canonical(old) === canonical(now) || lowest(old, levels.length) <= is) return [];
+  if (canonical(old) === canonical(now) || lowest(old, levels.length - 1) <= is) return [];
   const says = after.filter((one) => levelsOf(one).length > 0 && lowest(levelsOf(one), 0) === is);
   return [...says, ...after, ...before];
 }

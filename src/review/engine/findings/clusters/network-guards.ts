@@ -28,17 +28,16 @@ export function ofPolicy(
   ];
 }
 
+/** A direction of which a policy says nothing is as open as without it. */
+const opennessOf = ({ open }: NetworkPolicy, direction: Direction): 0 | 1 | 2 => open.get(direction) ?? 2;
+
 /** Whether other policies close in some directions, for every pod or for the same ones, what one closed. */
-const areClosed = (
-  asked: readonly Direction[],
-  { open, pods }: NetworkPolicy,
-  others: readonly NetworkPolicy[],
-): boolean =>
+const areClosed = (asked: readonly Direction[], policy: NetworkPolicy, others: readonly NetworkPolicy[]): boolean =>
   asked.every((direction) => {
-    const was = open.get(direction) ?? 2;
+    const was = opennessOf(policy, direction);
     return (
       was === 2 ||
-      others.some((other) => (other.isForAll || other.pods === pods) && (other.open.get(direction) ?? 2) <= was)
+      others.some((other) => (other.isForAll || other.pods === policy.pods) && opennessOf(other, direction) <= was)
     );
   });
 
@@ -46,8 +45,7 @@ const areClosed = (
 function weaker(before: NetworkPolicy, after: NetworkPolicy, others: readonly NetworkPolicy[]): Masked[] {
   const opens = directions.filter(
     (one) =>
-      (before.open.get(one) ?? 2) < (after.open.get(one) ?? 2) &&
-      (after.open.has(one) || !areClosed([one], before, others)),
+      opennessOf(before, one) < opennessOf(after, one) && (after.open.has(one) || !areClosed([one], before, others)),
   );
   const isForLess = (before.isForAll && !after.isForAll) || (before.mayBeForAll && !after.mayBeForAll);
   return [
@@ -59,9 +57,7 @@ function weaker(before: NetworkPolicy, after: NetworkPolicy, others: readonly Ne
 /** A new policy that opens to everybody, for every pod or for the same ones, what another one closes: what one allows is allowed. */
 function opensAll(closed: NetworkPolicy, added: ClusterObject): Unguarded[] {
   const { isForAll, mayBeForAll, open, pods } = networkPolicy(added.spec);
-  const opens = directions.filter(
-    (one) => closed.open.get(one) !== undefined && closed.open.get(one) !== 2 && open.get(one) === 2,
-  );
+  const opens = directions.filter((one) => opennessOf(closed, one) !== 2 && open.get(one) === 2);
   if (opens.length === 0) return [];
   const name = masked`network policy ${maskText(added.name)} opens`;
   if (isForAll || (mayBeForAll && closed.mayBeForAll)) {

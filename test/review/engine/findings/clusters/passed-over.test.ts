@@ -1,31 +1,39 @@
 import { expect, test } from 'vitest';
 import type { Value, Values } from '../../../../../src/estate/model';
-import type { Resources } from '../../../outputs';
-import { found } from '../found';
+import { passedOver } from '../../../../../src/review/engine/findings/clusters/passed-over';
+import { outputOf, type Resources } from '../../../outputs';
+import { inCluster, manifest } from './guarded';
 
-const sections: Values = {
-  provider: { kubernetes: [{ host: 'https://a' }] },
-  terraform: { required_providers: { kubernetes: { source: 'hashicorp/kubernetes', version: '1.0.0' } } },
-  variable: { x: { type: 'string' } },
-};
 const unknown = `\${var.x}`;
 
-/** A webhook that looks at namespaces of some labels, and a namespace. */
-const zone = (asked: Values, labels: Value): Resources => ({
-  'kubernetes_namespace_v1.N': { metadata: [{ name: 'web', labels }] },
-  'kubernetes_manifest.W': {
-    manifest: {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'ValidatingWebhookConfiguration',
-      metadata: { name: 'guard' },
-      webhooks: [{ name: 'a', namespaceSelector: asked, rules: [{ resources: ['pods'] }] }],
-    },
-  },
+const space = (labels: Value, name = 'web'): Resources => ({
+  'kubernetes_namespace_v1.N': { metadata: [{ name, labels }] },
 });
+const labelled = (labels: Value): Resources => ({
+  'kubernetes_labels.L': { api_version: 'v1', kind: 'Namespace', metadata: [{ name: 'web' }], labels },
+});
+const guard = (apiVersion: string, kind: string, rest: Values) =>
+  manifest('W', { apiVersion, kind, metadata: { name: 'guard' }, ...rest });
+const admission = 'admissionregistration.k8s.io/v1';
+/** Webhooks that look at namespaces of some labels. */
+const webhooks = (...asked: Values[]): Resources =>
+  guard(admission, 'ValidatingWebhookConfiguration', {
+    webhooks: asked.map((namespaceSelector) => ({ name: 'a', namespaceSelector, rules: [{ resources: ['pods'] }] })),
+  });
+
+/** Of both sides of `prod`, beside a stack of the same cluster. */
+const told = (before: Resources, after: Resources, beside: Resources = {}): readonly string[] => {
+  const [base, head] = [before, after].map((one) => outputOf({ beside, prod: one }, inCluster));
+  const now = head?.stacks.get('prod');
+  if (base === undefined || head === undefined || now === undefined) throw new Error('no stack');
+  return passedOver(base, head, now).map(({ at, says }) => `${at.address}: ${says}`);
+};
 const where = (operator: string, values?: readonly string[]): Values => ({
   matchExpressions: [{ key: 'guard', operator, ...(values && { values }) }],
 });
-const passed = 'guard kubernetes_namespace_v1.N: namespace web is passed over by ValidatingWebhookConfiguration guard';
+const passed = (by = 'ValidatingWebhookConfiguration', at = 'kubernetes_namespace_v1.N') => [
+  `${at}: namespace web is passed over by ${by} guard`,
+];
 
 test.each<[asked: Values, before: Value, after: Value, isTold: boolean]>([
   [{ matchLabels: { guard: 'on' } }, { guard: 'on' }, { guard: 'off' }, true],
@@ -45,7 +53,64 @@ test.each<[asked: Values, before: Value, after: Value, isTold: boolean]>([
 ])(
   'a webhook that asks for %j passes over a namespace with the labels %j, now %j: %s',
   (asked, before, after, isTold) => {
-    const told = found([zone(asked, before), sections], [zone(asked, after), sections]);
-    expect(told.filter((one) => one.includes('passed over'))).toEqual(isTold ? [passed] : []);
+    const [old, now] = [before, after].map((labels) => ({ ...space(labels), ...webhooks(asked) }));
+    expect(told(old ?? {}, now ?? {})).toEqual(isTold ? passed() : []);
   },
 );
+
+const on: Values = { matchLabels: { guard: 'on' } };
+const [isOn, isOff] = [space({ guard: 'on' }), space({ guard: 'off' })];
+
+test.each<[what: string, asks: Resources, says: readonly string[]]>([
+  ['one of several webhooks', webhooks({ matchLabels: { other: 'x' } }, on), passed()],
+  ['webhooks that ask for nothing', webhooks({}), []],
+  ['one that asks for more than the namespace says', webhooks({ matchLabels: { guard: 'on', other: 'x' } }), []],
+  ['one that asks for what nobody knows, too', webhooks({ ...on, ...where(unknown) }), passed()],
+  [
+    'a webhook as a resource',
+    {
+      'kubernetes_mutating_webhook_configuration_v1.W': {
+        metadata: [{ name: 'guard' }],
+        webhook: [{ name: 'a', namespace_selector: [{ match_labels: { guard: 'on' } }] }],
+      },
+    },
+    passed('MutatingWebhookConfiguration'),
+  ],
+  [
+    'a constraint',
+    guard('constraints.gatekeeper.sh/v1beta1', 'K8sTeam', { spec: { match: { namespaceSelector: on } } }),
+    passed('Constraint'),
+  ],
+  [
+    'an admission policy',
+    guard(admission, 'ValidatingAdmissionPolicy', { spec: { matchConstraints: { namespaceSelector: on } } }),
+    passed('ValidatingAdmissionPolicy'),
+  ],
+  [
+    'a binding of one',
+    guard(admission, 'MutatingAdmissionPolicyBinding', { spec: { matchResources: { namespaceSelector: on } } }),
+    passed('MutatingAdmissionPolicyBinding'),
+  ],
+  [
+    'nothing by what is no policy',
+    guard('kyverno.io/v1', 'ClusterPolicy', { spec: { matchConstraints: { namespaceSelector: on } } }),
+    [],
+  ],
+])('it is %s', (_, asks, says) => {
+  expect(told({ ...isOn, ...asks }, { ...isOff, ...asks })).toEqual(says);
+  expect(told(isOn, isOff, asks)).toEqual(says);
+});
+
+test('labels of their own are looked at as those of the namespace, and new ones, too', () => {
+  const asks = webhooks(where('NotIn', ['off']));
+  const says = passed('ValidatingWebhookConfiguration', 'kubernetes_labels.L');
+  expect(told({ ...labelled({}), ...asks }, { ...labelled({ guard: 'off' }), ...asks })).toEqual(says);
+  expect(told(asks, { ...labelled({ guard: 'off' }), ...asks })).toEqual(says);
+  expect(told({ ...labelled({ guard: 'off' }), ...asks }, { ...labelled({ guard: 'off' }), ...asks })).toEqual([]);
+});
+
+test('a namespace that is new was looked at by nobody', () => {
+  const asks = webhooks(where('NotIn', ['off']));
+  expect(told(asks, { ...isOff, ...asks })).toEqual([]);
+  expect(told({ ...space({}, 'shop'), ...asks }, { ...isOff, ...asks })).toEqual([]);
+});

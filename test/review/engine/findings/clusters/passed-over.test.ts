@@ -114,3 +114,11 @@ test('a namespace that is new was looked at by nobody', () => {
   expect(told(asks, { ...isOff, ...asks })).toEqual([]);
   expect(told({ ...space({}, 'shop'), ...asks }, { ...isOff, ...asks })).toEqual([]);
 });
+
+test('labels of something in the namespace are not those of the namespace', () => {
+  const asks = webhooks(on);
+  const quota = (labels: Values): Resources => ({
+    'kubernetes_resource_quota_v1.Q': { metadata: [{ name: 'q', namespace: 'web', labels }] },
+  });
+  expect(told({ ...quota({ guard: 'on' }), ...asks }, { ...quota({ guard: 'off' }), ...asks })).toEqual([]);
+});

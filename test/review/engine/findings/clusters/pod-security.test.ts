@@ -92,6 +92,7 @@ test.each<[what: string, before: Resources, after: Resources, says: readonly str
     [],
   ],
   ['labels of their own go', labelled(level('baseline')), {}, [ofLabels]],
+  ['a namespace goes, with labels of its own', { ...space({}), ...labelled(level('baseline')) }, {}, []],
   ['other labels of their own go', labelled({ other: 'x' }), {}, []],
 ])('%s', (_, before, after, says) => {
   expect(unguarded(before, after)).toEqual(says);

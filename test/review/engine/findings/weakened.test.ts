@@ -83,6 +83,7 @@ describe('a stream of logs', () => {
     [5, 4, true],
     [5, 6, false],
     ['5', 10, false],
+    ['5', 5, false],
     [5, null, true],
     [null, 5, false],
     [5, unknown, true],

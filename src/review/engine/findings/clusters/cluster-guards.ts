@@ -51,7 +51,7 @@ function nameNow(
   after: Stack,
 ): string | undefined {
   const isOwn = space.stack === block.stack;
-  const was = (isOwn ? old : [...old, ...stackObjects(base, space.stack)]).find(
+  const was = (isOwn ? old : stackObjects(base, space.stack)).find(
     ({ kind, name }) => kind === 'Namespace' && name === space.name,
   );
   if (was === undefined) return space.name;

@@ -33,6 +33,7 @@ const gone = 'guard kubernetes_network_policy_v1.P: network policy deny is gone'
 const lower = (where: string) => `guard ${where}: namespace web is held to less pod security (${level})`;
 
 describe('a network policy guards its namespace', () => {
+  const shop: Resources = { 'kubernetes_namespace_v1.A': { metadata: [{ name: 'shop' }] } };
   const byReference = `\${kubernetes_namespace_v1.N.metadata[0].name}`;
 
   test.each<[string, Resources, Resources, readonly string[]]>([
@@ -48,6 +49,7 @@ describe('a network policy guards its namespace', () => {
       [],
     ],
     ['and is missed under its other name', { ...space(), ...policy('web') }, space('shop'), [gone]],
+    ['and is not missed with it, where others stay', { ...shop, ...space(), ...policy('web') }, shop, []],
     ['and not another one', { ...space(), ...policy('web') }, { ...space(), ...policy('other') }, [gone]],
     [
       'written as a manifest or as a resource of its own',
@@ -154,9 +156,9 @@ test('what decides over all that comes into a cluster guards it, whatever namesp
 });
 
 describe('a policy guards a namespace that another stack makes', () => {
-  const host = { provider: { kubernetes: [{ host: 'https://a' }] } };
+  const at = (host: string): Values => ({ provider: { kubernetes: [{ host }] } });
   const state = { backend: 's3', config: { bucket: 'states', key: 'base.tfstate' } };
-  const outputs = (spaces: Resources, policies: Resources): Estate => {
+  const outputs = (spaces: Resources, policies: Resources, host = at('https://a')): Estate => {
     const base = outputOf(
       { base: spaces },
       {
@@ -181,6 +183,15 @@ describe('a policy guards a namespace that another stack makes', () => {
     expect(guards(outputs(space(), denying), outputs(space(), {}))).toEqual(['prod: network policy deny is gone']);
     expect(guards(outputs(space(), denying), outputs(space('shop'), denying))).toEqual([]);
     expect(guards(outputs(space(), denying), outputs({}, {}))).toEqual([]);
+  });
+
+  test.each(['https://a', `\${var.host}`])('whose name only Terraform knows, in a cluster at %s', (host) => {
+    const both = (spaces: Resources, policies: Resources) => outputs(spaces, policies, at(host));
+    const [one, other] = [space(`\${var.one}`), space(`\${var.other}`)];
+    expect(guards(both(one, denying), both(one, {}))).toEqual(['prod: network policy deny is gone']);
+    expect(guards(both(one, denying), both(other, denying))).toEqual([]);
+    expect(guards(both(one, denying), both({}, {}))).toEqual([]);
+    expect(guards(both(one, denying), both({}, one))).toEqual(['prod: network policy deny is gone']);
   });
 
   test('that is called by its name, and gets another one', () => {

@@ -92,6 +92,12 @@ test.each<[what: string, before: Resources, after: Resources, says: readonly str
     [],
   ],
   ['labels of their own go', labelled(level('baseline')), {}, [ofLabels]],
+  [
+    'what says the lower one is told, not what says none',
+    { ...space({}), ...labelled(level('baseline')) },
+    { ...space({}), ...labelled(level('privileged')) },
+    [ofLabels],
+  ],
   ['a namespace goes, with labels of its own', { ...space({}), ...labelled(level('baseline')) }, {}, []],
   ['other labels of their own go', labelled({ other: 'x' }), {}, []],
 ])('%s', (_, before, after, says) => {

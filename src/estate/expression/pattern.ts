@@ -121,8 +121,7 @@ class Reader {
 
   #group(): Part {
     const isPlain = this.#takes('?:');
-    const [named, name] = this.#match(/^\?P<([A-Za-z_]\w*)>/) ?? [];
-    if (!isPlain && named === undefined && this.#next === '?') throw new Unsure();
+    const [, name] = this.#match(/^\?P<([A-Za-z_]\w*)>/) ?? [];
     if (name !== undefined && this.groups.includes(name)) throw new Unsure();
     if (!isPlain) this.groups.push(name);
     const inner = this.alternatives();

@@ -10,10 +10,10 @@ export interface Said {
   /** Lines that it prints, objects as JSON. */
   readonly lines?: readonly (string | object)[];
   /** What it does besides. */
-  readonly does?: () => void;
+  readonly does?: (place: RunPlace) => void;
 }
 
-/** What each command says, one after another where there are several; the last one goes on saying what it said. */
+/** What each command (`plan`, `state pull`) says, one after another where there are several; the last one goes on saying what it said. */
 export type Script = Readonly<Record<string, Said | readonly Said[]>>;
 
 export const stackCalled = (id: string, more: Partial<SynthesizedStack> = {}): SynthesizedStack => ({
@@ -38,14 +38,14 @@ export function scripted(script: Script = {}): {
   const times = new Map<string, number>();
   const terraform: Pick<Terraform, 'run'> = {
     run: async (place, args, onLine = () => false) => {
-      const command = args[0] ?? '';
+      const command = args[0] === 'state' ? args.slice(0, 2).join(' ') : (args[0] ?? '');
       const time = times.get(command) ?? 0;
       times.set(command, time + 1);
       asked.push(args.join(' '));
       places.push(place);
       const all = [script[command] ?? {}].flat();
       const { code = 0, stopped = false, lines = [], does } = all[time] ?? all.at(-1) ?? {};
-      does?.();
+      does?.(place);
       const said = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
       return { code, stopped, text: said.filter((line) => !onLine(line)).join('\n') };
     },

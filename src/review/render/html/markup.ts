@@ -40,8 +40,8 @@ const breakable = (value: string): Html =>
 
 function brokenWord(word: string): Html {
   let since = 0;
-  const pieces = piecesOf(word).map((piece, index) => {
-    const before = since >= shortest && index > 0 ? '<wbr>' : '';
+  const pieces = piecesOf(word).map((piece) => {
+    const before = since >= shortest ? '<wbr>' : '';
     since = before === '' ? since + piece.length : piece.length;
     return before + (piece.length > longest ? (piece.match(/.{1,8}/gsu) ?? []) : [piece]).map(breaks).join('<wbr>');
   });

@@ -96,7 +96,7 @@ export function parseSettings<S extends z.ZodType>(
 ): z.output<S> {
   const odd = notLiteral(input);
   const { data, mistakes } = odd.length > 0 ? { data: undefined, mistakes: odd } : collect(schema, input);
-  const found = data === undefined || mistakes.length > 0 ? mistakes : check(data);
+  const found = data === undefined ? mistakes : check(data);
   if (data === undefined || found.length > 0) throw new SettingsError(found.map((m) => describe(m, where.node.path)));
   return data;
 }

@@ -31,7 +31,10 @@ export const planFor = ({ plan }: Pick<Settings, 'plan'>, region: RegionName): K
   plan === undefined ? (planOf(region) ?? 'standard') : typeof plan === 'string' ? plan : plan.unlisted;
 
 /** The address ranges inside a cluster, its own or the plan's. */
-export function clusterRanges(plan: KubernetesPlan, { ipAllocation }: Pick<Settings, 'ipAllocation'>): ClusterRange[] {
+export function clusterRanges(
+  plan: KubernetesPlan,
+  { ipAllocation }: Pick<Settings, 'ipAllocation'>,
+): readonly [pods: ClusterRange, services: ClusterRange, ...others: ClusterRange[]] {
   if (plan === 'standard') {
     const { pods, services } = plans.standard.ranges;
     return [
@@ -105,10 +108,9 @@ function rangeMistakes(settings: Settings, plan: KubernetesPlan, network: string
       ...(maskLength(cidr) <= 16 ? [] : [{ path, text: `must be /16 or larger, got ${cidr}; use a larger range` }]),
     ];
   });
-  const crossed: Mistake[] =
-    pods !== undefined && services !== undefined && overlaps(pods.cidr, services.cidr)
-      ? [{ path: ['ipAllocation'], text: `pods and services overlap, got ${pods.cidr} and ${services.cidr}; move one` }]
-      : [];
+  const crossed: Mistake[] = overlaps(pods.cidr, services.cidr)
+    ? [{ path: ['ipAllocation'], text: `pods and services overlap, got ${pods.cidr} and ${services.cidr}; move one` }]
+    : [];
   const taken = ranges
     .filter(({ cidr }) => overlaps(cidr, network))
     .map(({ use, cidr }): Mistake => {

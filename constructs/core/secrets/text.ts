@@ -43,7 +43,7 @@ function hideRandom(text: string, ids: Ids): string {
   return text.replace(openOrWord, (found: string, isOpen: string | undefined, at: number) => {
     const end = endOfWord(found);
     const inner = found.slice(0, end);
-    if (isOpen !== undefined || end < 16 || ids.has(inner) || !looksRandom(inner)) return found;
+    if (isOpen !== undefined || ids.has(inner) || !looksRandom(inner)) return found;
     return isKnown(inner, text.slice(Math.max(0, at - 140), at), ids) ? found : blank + found.slice(end);
   });
 }

@@ -78,8 +78,8 @@ export function actionMistake(action: string, unlisted: readonly string[] = []):
   if (action.slice(0, -1).includes('*')) {
     return `must have '*' only at its end, got ${show(action)}; name the actions one by one`;
   }
-  const { product, path } = grammar.exec(action)?.groups ?? {};
-  if (product === undefined || path === undefined || path === '') {
+  const { product, path = '' } = grammar.exec(action)?.groups ?? {};
+  if (product === undefined || path === '') {
     return `must be <resource type>:<api>:<path> such as publicCloudProject:apiovh:kube/get, got ${show(action)}`;
   }
   if (unlisted.includes(action)) return undefined;

@@ -89,13 +89,17 @@ describe('the check', () => {
     expect(actionMistake(action)).toBeUndefined();
   });
 
+  const form = 'must be <resource type>:<api>:<path> such as publicCloudProject:apiovh:kube/get';
+  const stars = "must have '*' only at its end";
   test.each([
-    'publicCloudProject:openstack:compute:*',
-    'publicCloudProject:*',
-    'publicCloudProject:apiovh:',
-    '*get',
-    'publicCloudProject:apiovh:kube/nodepool',
-  ])('refuses %s', (action) => {
-    expect(actionMistake(action)).toMatch(/^(?:must|is) /);
+    ['publicCloudProject:openstack:compute:*', form],
+    ['publicCloudProject:*', form],
+    ['publicCloudProject:apiovh:', form],
+    ['*get', stars],
+    ['publicCloudProject:apiovh:**', stars],
+    ['publicCloudProject:apiovh:kube/nodepool', 'is not a known action'],
+    ['publicCloudProject:apiovh:kubx*', 'is not a known action'],
+  ])('refuses %s: %s', (action, mistake) => {
+    expect(actionMistake(action)).toMatch(new RegExp(`^${mistake.replaceAll('*', '\\*')}, got "`));
   });
 });

@@ -58,6 +58,14 @@ describe('secure defaults', () => {
 });
 
 describe('settings', () => {
+  test('it says whom it binds', () => {
+    const said = (['people', 'pipelines'] as const).map((audience) => only(make({ audience }), IamPolicyResource));
+    expect(said.map(({ description }) => description)).toEqual([
+      'What no person of these projects may do',
+      'What no pipeline of these projects may do',
+    ]);
+  });
+
   test('more can be denied', () => {
     const { name, deny } = only(make({ alsoDeny: ['publicCloudProject:apiovh:kube/delete'] }), IamPolicyResource);
     expect(name).toBe('fd-prod-floor');

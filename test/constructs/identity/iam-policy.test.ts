@@ -1,9 +1,10 @@
 import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../constructs/identity/actions/presets';
-import { IamPolicy, type IamPolicyProps } from '../../../constructs/identity/iam-policy';
+import { IamPolicy, type IamPolicyProps, iamPolicySettings } from '../../../constructs/identity/iam-policy';
 import { ServiceAccount } from '../../../constructs/identity/service-account';
 import { CloudProject } from '../../../constructs/project/cloud-project';
+import { testBounds, wordsOf } from '../../support/bounds';
 import { addresses, mistakesOf, only, testStack } from '../../support/synth';
 
 const project = CloudProject.fromServiceName('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5');
@@ -170,6 +171,26 @@ describe('mistakes', () => {
   test('every one is reported, in settings and in what they name', () => {
     expect(mistakesOf(() => make({ allow: ['kube/get', '*'], identities: [] }))).toHaveLength(3);
   });
+});
+
+testBounds(iamPolicySettings, { name: 'fd-prod' }, [
+  ['description', ['a', wordsOf(255)], ['', wordsOf(256)]],
+  ['preset', ['viewer', 'operator', 'owner', 'pipeline'], ['admin', '']],
+]);
+
+test('a policy may allow and deny one each, in whichever way', () => {
+  const allow = ['ldp:apiovh:get'];
+  const deny = ['ldp:apiovh:edit'];
+  const permissionsGroups = ['urn:v1:eu:permissionsGroup:ovh:vSphereAdmin'];
+  const some = [{ allow, deny }, { allow, permissionsGroups }, { deny, permissionsGroups }, { permissionsGroups }];
+  expect(some.flatMap((props) => mistakesOf(() => make(props)))).toEqual([]);
+});
+
+test('what a preset gives comes from the preset, too', () => {
+  const props = { name: 'fd-prod', preset: 'viewer', identities: [group], resources: [project] } as const;
+  expect(new IamPolicy(testStack(), 'Policy', props).node.metadata.map(({ data }) => data)).toEqual([
+    { attributes: { allow: ['allow', 'preset'], except: ['except', 'preset'], expired_at: 'expires' } },
+  ]);
 });
 
 test('addresses', () => {

@@ -1,7 +1,12 @@
 import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client';
 import { TerraformOutput } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { ServiceAccount, type ServiceAccountSettings } from '../../../constructs/identity/service-account';
+import {
+  ServiceAccount,
+  type ServiceAccountSettings,
+  serviceAccountSettings,
+} from '../../../constructs/identity/service-account';
+import { testBounds, wordsOf } from '../../support/bounds';
 import { addresses, mistakesOf, only, synth, testStack } from '../../support/synth';
 
 const make = (settings: Partial<ServiceAccountSettings> = {}) => {
@@ -56,6 +61,11 @@ describe('mistakes', () => {
     ]);
   });
 });
+
+testBounds(serviceAccountSettings, { description: 'Deploys prod' }, [
+  ['name', ['a', wordsOf(100)], ['', wordsOf(101)]],
+  ['description', ['a', wordsOf(255)], ['', wordsOf(256)]],
+]);
 
 test('addresses', () => {
   expect(addresses(make().stack)).toMatchInlineSnapshot(`

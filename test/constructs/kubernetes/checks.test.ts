@@ -46,7 +46,51 @@ describe('the ranges inside a cluster', () => {
 const paris = network('EU-WEST-PAR');
 const many = { default: { flavor: 'b3-8', nodes: 102 } };
 
+test.each<[what: string, more: object]>([
+  ['as many nodes as its plan has', { nodePools: { default: { flavor: 'b3-8', nodes: 100 } } }],
+  [
+    'as many nodes as its pods have room for',
+    { network: paris, ipAllocation: { pods: '10.64.0.0/16' }, nodePools: { default: { flavor: 'b3-8', nodes: 255 } } },
+  ],
+  ['plan standard without a way out in one zone', { network: network('RBX-A', { egress: { kind: 'none' } }) }],
+  [
+    'a name of one letter, and any version, plan and policy of updates that is offered',
+    { name: 'a', version: '1.31', plan: 'free', updatePolicy: 'NEVER_UPDATE' },
+  ],
+])('a cluster may have %s', (_, more) => {
+  expect(mistakes(more)).toEqual([]);
+});
+
 const refused: [string, object, string[]][] = [
+  ['a name without letters', { name: '' }, ['s/main.name: must have at least 1 character, got ""']],
+  [
+    'one node more than its plan has',
+    { nodePools: { default: { flavor: 'b3-8', nodes: 101 } } },
+    [
+      's/main.nodePools: must have at most 100 nodes together on plan free, got 101; lower them or use a second cluster',
+    ],
+  ],
+  [
+    'pods that have room for a part of a node, and Services in a half of what they need',
+    { network: paris, ipAllocation: { pods: '10.64.0.0/26', services: '10.70.0.0/17' } },
+    [
+      's/main.ipAllocation.pods: must hold a /24 for each of 3 nodes, got 10.64.0.0/26 with room for 1; use a larger range',
+      's/main.ipAllocation.pods: must be /16 or larger, got 10.64.0.0/26; use a larger range',
+      's/main.ipAllocation.services: must be /16 or larger, got 10.70.0.0/17; use a larger range',
+    ],
+  ],
+  [
+    'three zones without a way out, and load balancers without one',
+    {
+      network: network('EU-WEST-PAR', { egress: { kind: 'none' } }),
+      loadBalancerNetwork: network('GRA9', { egress: { kind: 'none' } }),
+    },
+    [
+      "s/main.network: needs a way out in EU-WEST-PAR (three zones, plan standard), got egress 'none'; give the network egress: { gateway: 's' } or larger",
+      "s/main.loadBalancerNetwork: must be in the cluster's region (EU-WEST-PAR), got GRA9; use one there",
+      "s/main.loadBalancerNetwork: needs a gateway, got egress 'none'; give it egress: { gateway: 's' } or larger",
+    ],
+  ],
   [
     'to say nothing about who reaches its API',
     { apiAccess: undefined },

@@ -83,6 +83,9 @@ describe('a cluster by default', () => {
     const stack = testStack('MissionControl');
     new ManagedKubernetes(stack, 'Kubernetes', { network: network('GRA11'), ...settings });
     expect(only(stack, CloudProjectKube)).toMatchObject({ name: 'mission-control-kubernetes' });
+    const clusters = testStack('MissionControl');
+    new ManagedKubernetes(clusters, 'main', { network: network('GRA11'), ...settings });
+    expect(only(clusters, CloudProjectKube)).toMatchObject({ name: 'mission-control-main' });
   });
 });
 

@@ -1,8 +1,13 @@
 import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
 import { expect, test } from 'vitest';
 import type { IKubernetesCluster } from '../../../constructs/kubernetes/cluster';
-import { KubernetesOidc, type KubernetesOidcSettings } from '../../../constructs/kubernetes/oidc';
+import {
+  KubernetesOidc,
+  type KubernetesOidcSettings,
+  kubernetesOidcSettings,
+} from '../../../constructs/kubernetes/oidc';
 import { CloudProject } from '../../../constructs/project/cloud-project';
+import { testBounds } from '../../support/bounds';
 import { addresses, mistakesOf, only, testStack } from '../../support/synth';
 
 const cluster: IKubernetesCluster = {
@@ -80,6 +85,20 @@ test.each<[string, object, string]>([
     expected,
   ]);
 });
+
+testBounds(kubernetesOidcSettings, least, [
+  ['clientId', ['a'], ['']],
+  ['usernameClaim', ['a'], ['']],
+  ['usernamePrefix', ['-'], ['']],
+  ['groupsClaims', [['a'], []], [['']]],
+  ['groupsPrefix', ['-'], ['']],
+  ['requiredClaims', [{ a: '' }], [{ '': 'a' }]],
+  [
+    'signingAlgorithms',
+    ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512'].map((one) => [one]),
+    [[], ['HS256']],
+  ],
+]);
 
 test('has an address that is contract', () => {
   expect(addresses(made(least))).toMatchInlineSnapshot(`

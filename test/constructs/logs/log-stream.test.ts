@@ -5,7 +5,8 @@ import { DbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dbaas-logs
 import { TerraformOutput } from 'cdktf';
 import { describe, expect, test } from 'vitest';
 import { LogService } from '../../../constructs/logs/log-service';
-import { LogStream, type LogStreamSettings } from '../../../constructs/logs/log-stream';
+import { LogStream, type LogStreamSettings, logStreamSettings } from '../../../constructs/logs/log-stream';
+import { testBounds, wordsOf } from '../../support/bounds';
 import { addresses, mistakesOf, only, synth, testStack } from '../../support/synth';
 
 const service = LogService.fromServiceName('ldp-gr-10001');
@@ -151,6 +152,17 @@ describe('mistakes', () => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Audit.${message}`]);
   });
 });
+
+testBounds(logStreamSettings, { archive: { years: 1 } }, [
+  ['title', ['a', wordsOf(100)], ['', wordsOf(101)]],
+  ['description', ['a', wordsOf(255)], ['', wordsOf(256)]],
+  ['archive.years', [1, 2, 5, 10], [0, 3, 6, 11]],
+  ['archive.content', ['ALL', 'GELF', 'PLAIN'], ['JSON']],
+  ['archive.compression', ['DEFLATED', 'GZIP', 'LZMA', 'ZSTD'], ['ZIP']],
+  ['archive.target', ['PCA', 'PCS'], ['S3']],
+  ['archive.encryptionKeys', [[id], [id, id]], [[], ['key']]],
+  ['indexing.maxSizeGb', [1, 50], [0, 1.5]],
+]);
 
 test('addresses', () => {
   expect(addresses(make().stack)).toMatchInlineSnapshot(`

@@ -2,7 +2,8 @@ import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { describe, expect, test } from 'vitest';
 import { ArgoRollouts } from '../../../constructs/platform/argo-rollouts';
-import type { ArgoRolloutsSettings } from '../../../constructs/platform/settings';
+import { type ArgoRolloutsSettings, argoRolloutsSettings } from '../../../constructs/platform/settings';
+import { testBounds } from '../../support/bounds';
 import { addresses, mistakesOf, only, testStack } from '../../support/synth';
 
 const make = (settings: object = {}) => {
@@ -20,8 +21,12 @@ test('no dashboard by default, as it has no login', () => {
   expect(values()).toEqual({ controller: { replicas: 2 }, dashboard: { enabled: false } });
 });
 
-test('the chart is pinned', () => {
-  expect(only(make(), Release)).toMatchObject({
+test('the chart is pinned, and taken back where it does not come up in ten minutes', () => {
+  expect(only(make(), Release)).toEqual({
+    atomic: true,
+    create_namespace: true,
+    timeout: 600,
+    values: ['{"controller":{"replicas":2},"dashboard":{"enabled":false}}'],
     name: 'argo-rollouts',
     namespace: 'argo-rollouts',
     chart: 'argo-rollouts',
@@ -45,6 +50,8 @@ describe('mistakes', () => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/ArgoRollouts.${message}`]);
   });
 });
+
+testBounds(argoRolloutsSettings, {}, [['replicas', [1, 5], [0, 6]]]);
 
 test('addresses', () => {
   expect(addresses(make())).toMatchInlineSnapshot(`

@@ -7,7 +7,8 @@ import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { afterEach, describe, expect, test } from 'vitest';
 import { charts, knativeServingVersion, ownChart } from '../../../constructs/platform/charts';
 import { KnativeServing } from '../../../constructs/platform/knative-serving';
-import type { KnativeServingSettings } from '../../../constructs/platform/settings';
+import { type KnativeServingSettings, knativeServingSettings } from '../../../constructs/platform/settings';
+import { testBounds } from '../../support/bounds';
 import { addresses, all, mistakesOf, testStack } from '../../support/synth';
 
 const make = (settings: object = {}) => {
@@ -64,6 +65,17 @@ describe('settings', () => {
     });
   });
 
+  test('both charts make their namespaces, and are taken back where they do not come up in ten minutes', () => {
+    for (const name of ['knative-operator', 'knative-serving']) {
+      expect(releaseOf({}, name)).toMatchObject({
+        namespace: name,
+        create_namespace: true,
+        atomic: true,
+        timeout: 600,
+      });
+    }
+  });
+
   test('the object is made once the operator is there', () => {
     expect(releaseOf({}, 'knative-serving')?.['depends_on']).toEqual([
       expect.stringMatching(/^helm_release\.Knative_Operator_/),
@@ -117,6 +129,11 @@ describe('mistakes', () => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Knative.${message}`]);
   });
 });
+
+testBounds(knativeServingSettings, {}, [
+  ['replicas', [1, 10], [0, 11]],
+  ['exposure', ['private', 'public'], ['open']],
+]);
 
 test('addresses', () => {
   expect(addresses(make())).toMatchInlineSnapshot(`

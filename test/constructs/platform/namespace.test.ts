@@ -5,7 +5,8 @@ import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { ResourceQuotaV1 } from '@cdktf/provider-kubernetes/lib/resource-quota-v1';
 import { describe, expect, test } from 'vitest';
 import { Namespace } from '../../../constructs/platform/namespace';
-import type { NamespaceSettings } from '../../../constructs/platform/settings';
+import { type NamespaceSettings, namespaceSettings } from '../../../constructs/platform/settings';
+import { testBounds } from '../../support/bounds';
 import { addresses, mistakesOf, only, testStack } from '../../support/synth';
 
 const make = (settings: object = {}, id = 'jobs') => {
@@ -140,6 +141,24 @@ describe('mistakes', () => {
       "s/Jobs.name: must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Jobs\"",
     ]);
   });
+});
+
+testBounds(namespaceSettings, {}, [
+  ['podSecurity', ['restricted', 'baseline', 'privileged'], ['none']],
+  ['quota.cpu', [1], [0]],
+  ['quota.memoryGib', [1], [0]],
+  ['quota.pods', [1], [0]],
+  ['quota.storageGib', [0], [-1]],
+  ['quota.loadBalancers', [0], [-1]],
+  ['containerDefaults.cpuMillicores', [1], [0]],
+  ['containerDefaults.memoryMib', [4], [3]],
+]);
+
+test('a container may ask for all that the namespace may take', () => {
+  const asking = (memoryMib: number) =>
+    mistakesOf(() => make({ quota: { memoryGib: 1 }, containerDefaults: { memoryMib } }));
+  expect(asking(1024)).toEqual([]);
+  expect(asking(1025)).toHaveLength(1);
 });
 
 test('addresses', () => {

@@ -21,6 +21,10 @@ test('one mail a day by default', () => {
   });
 });
 
+test('a budget of one is taken', () => {
+  expect(only(make({ monthly: 1 }), CloudProjectAlerting)).toMatchObject({ monthly_threshold: 1 });
+});
+
 test.each([
   ['1h', 3600],
   ['3h', 10800],

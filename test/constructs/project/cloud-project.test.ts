@@ -1,7 +1,12 @@
 import { CloudProject as CloudProjectResource } from '@cdktf/provider-ovh/lib/cloud-project';
 import { TerraformOutput } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { CloudProject, type CloudProjectSettings } from '../../../constructs/project/cloud-project';
+import {
+  CloudProject,
+  type CloudProjectSettings,
+  cloudProjectSettings,
+} from '../../../constructs/project/cloud-project';
+import { testBounds, wordsOf } from '../../support/bounds';
 import { addresses, mistakesOf, only, synth, testStack } from '../../support/synth';
 
 const make = (settings: object = {}) => {
@@ -60,6 +65,8 @@ describe('an ordered project', () => {
     `);
   });
 });
+
+testBounds(cloudProjectSettings, {}, [['description', ['a', wordsOf(255)], ['', wordsOf(256)]]]);
 
 describe('a project that exists', () => {
   test('is named by its id, and its URN is known beforehand', () => {

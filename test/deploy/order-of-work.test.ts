@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deployPlans, type PlannedDeployOptions } from '../../src/deploy/planned-deploy';
@@ -38,8 +38,12 @@ const stacksOf = (results: readonly StackResult[]) =>
   results.map(({ id, status, created, plan: steps }) => `${id} ${status} ${created} of ${steps?.length ?? 'none'}`);
 
 /** What came of it, what Terraform was asked in which order, and what was told. */
-async function deploy(answers: Answers, options: Partial<PlannedDeployOptions> = {}, stacks = zone) {
-  const place = mkdtempSync(join(folder, 'zone-'));
+async function deploy(
+  answers: Answers,
+  options: Partial<PlannedDeployOptions> = {},
+  stacks = zone,
+  place = mkdtempSync(join(folder, 'zone-')),
+) {
   const outdir = writeStacks(stacks, join(place, 'cdktf.out'));
   const { program, asked } = answering(place, answers);
   const events: string[] = [];
@@ -51,7 +55,12 @@ async function deploy(answers: Answers, options: Partial<PlannedDeployOptions> =
   const results = await deployPlans({ outdir, env, parallelism: 1, ...options, onEvent });
   const finished = events.filter((event) => event.endsWith(' stack-finished'));
   expect(finished.length).toBeLessThanOrEqual(results.length);
-  return { results: stacksOf(results), asked: asked(), events, finished: finished.length, all: results };
+  /** What of a stack is noted: `deployed`, `deploying`. */
+  const record = (id: string): readonly string[] | undefined => {
+    const file = join(outdir, 'stacks', id, 'terraform.tfstate.deployed.json');
+    return existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8'))).slice(3) : undefined;
+  };
+  return { results: stacksOf(results), asked: asked(), events, finished: finished.length, record, place };
 }
 
 const upPlan = ['up init', 'up plan', 'up show'];
@@ -90,12 +99,24 @@ describe('a deployment', () => {
       allPlanned,
       3,
     ]);
+    // of what is planned early only that it is begun: what is said of it then may not be so
+    expect(only.events.filter((event) => event.startsWith('down'))).toEqual([
+      'down stack-started',
+      'down stack-finished',
+    ]);
+    expect(only.record('up')).toBeUndefined();
     const gated = await deploy({ ...making, ...planning('down.early', 'delete') }, { failOn: ['destroy'] });
     expect([gated.results, gated.asked, gated.finished]).toEqual([
       ['up planned 1 of 1', 'down refused 1 of 1', 'other unchanged 0 of 0'],
       allPlanned,
       3,
     ]);
+  });
+
+  test('holds a stack to its gates again once it is planned for good', async () => {
+    const { results, asked } = await deploy({ ...making, ...planning('down', 'delete') }, { failOn: ['destroy'] });
+    expect(results).toEqual(['up deployed 1 of 1', 'down refused 0 of 1', 'other unchanged 0 of 0']);
+    expect(asked).toEqual([...allPlanned, 'up apply', ...downPlan]);
   });
 
   test('asks nobody where nothing changes, and plans nothing twice', async () => {
@@ -111,6 +132,16 @@ describe('a deployment', () => {
     expect(asked).toEqual(['up init', 'up plan', ...otherPlan]);
     const applied = await deploy(broken);
     expect(applied.results).toEqual(['up failed 0 of 0', 'down skipped 0 of none', 'other unchanged 0 of 0']);
+  });
+
+  test('notes what it begins and what is done, also where a second one finds nothing left to do', async () => {
+    const failing = { ...making, 'up apply': { code: 1, sh: 'echo \'{"resources":[]}\' > terraform.tfstate' } };
+    const { results, record, place } = await deploy(failing);
+    expect(results).toEqual(['up failed 0 of 1', 'down skipped 0 of none', 'other unchanged 0 of 0']);
+    expect([record('up'), record('down')]).toEqual([['deploying'], undefined]);
+    const again = await deploy({}, {}, zone, place);
+    expect(again.results[0]).toBe('up unchanged 0 of 0');
+    expect([again.record('up'), again.record('down')]).toEqual([['deployed'], ['deployed']]);
   });
 
   test('works on the stacks that are chosen, as if those that they need were deployed', async () => {

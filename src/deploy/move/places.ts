@@ -55,10 +55,7 @@ function real(file: string): string {
 }
 
 /** Whether two are one place by what they are called; two names of one place are told when it is written to. */
-export const isOnePlace = (one: KnownPlace, other: KnownPlace): boolean =>
-  one.file === undefined || other.file === undefined
-    ? saySamePlace(one.backend, other.backend)
-    : one.file === other.file;
+export const isOnePlace = (one: KnownPlace, other: KnownPlace): boolean => saySamePlace(one.backend, other.backend);
 
 /** Names of the workspaces that somebody has made by hand in the folder of a stack whose state is a local file. */
 export function workspacesBeside({ folder }: Estate, { directory }: Stack): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unmarked } from '../../../../src/review/render/content/text';
-import { verdict } from '../../../../src/review/render/content/verdict';
+import { summary, verdict } from '../../../../src/review/render/content/verdict';
 import type { Report } from '../../../../src/review/report/report';
 import { readingChange, readingReport } from '../../fixtures/readings';
 import { change, report, stack, unchanged } from '../../fixtures/report';
@@ -107,4 +107,56 @@ describe('the verdict says', () => {
     const given = report({ stacks: [stack({ status: 'removed', changes: [lossy] })] });
     expect(said(given).split(':')[0]).toBe('Leaves 1 stack behind, running and costing');
   });
+});
+
+describe('where no stack changes, the verdict says', () => {
+  const zone = readingReport('places', [readingChange({ at: ['web-prod', 'A'], word: 'new', cells: {} })]);
+  const beside = (...names: readonly string[]) =>
+    names.map((where) => ({ class: 'listed', where, says: 'is new' }) as const);
+
+  test.each<[string, Parameters<typeof report>[0], string]>([
+    ['that only the landing zone does', { readings: zone }, 'Changes no stack, only what landing-zone.json says'],
+    ['which file does', { beside: beside('a') }, 'Changes no stack, only what is in a'],
+    ['which three do', { beside: beside('a', 'b', 'c') }, 'Changes no stack, only what is in a, b and c'],
+    ['how many do', { beside: beside('a', 'b', 'c', 'd') }, 'Changes no stack, only what is in 4 files'],
+    [
+      'that both do',
+      { readings: zone, beside: beside('a') },
+      'Changes no stack, only what is in landing-zone.json and a',
+    ],
+  ])('%s', (_, given, says) => {
+    expect(said(report(given))).toBe(says);
+    expect(summary(report(given))).toBe('No stack changed');
+  });
+});
+
+test('where data goes is told by environments where all are known, else by stacks, three of them by name', () => {
+  const places = (count: number, environment?: string) =>
+    said(
+      report({
+        stacks: [...Array(count).keys()].map((at) =>
+          stack({
+            id: `s${at}`,
+            team: 'web',
+            ...(environment && { environment: `${environment}${at}` }),
+            changes: [lossy],
+          }),
+        ),
+      }),
+    ).replace(/^.*\) in (.*): not safe.*$/, '$1');
+  expect(places(3, 'e')).toBe('web/e0, web/e1 and web/e2');
+  expect(places(4, 'e')).toBe('4 environments');
+  expect(places(3)).toBe('s0, s1 and s2');
+  expect(places(4)).toBe('4 stacks');
+});
+
+test('a summary counts the stacks that change, with what happens in them, and those that are left behind', () => {
+  const changed = stack({ changes: [change(), change({ action: 'replace', path: 'B' })] });
+  const gone = (id: string) => stack({ id, status: 'removed', changes: [lossy] });
+  expect(summary(unchanged)).toBe('Nothing changed');
+  expect(summary(report({ stacks: [changed] }))).toBe('1 stack changed: +1 ±1');
+  expect(summary(report({ stacks: [changed, gone('a'), gone('b')] }))).toBe(
+    '1 stack changed: +1 ±1; 2 stacks left behind',
+  );
+  expect(summary(report({ stacks: [gone('a')] }))).toBe('1 stack left behind');
 });

@@ -1,15 +1,17 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
 import { takenOver } from '../../estate/imports';
-import { type Block, type Estate, isManaged, type Stack, type Value } from '../../estate/model';
+import { type Block, type Estate, isManaged, type Stack } from '../../estate/model';
 import { orderOf } from '../../estate/order';
 import { defaultOutdir } from '../../estate/outdir';
+import { isExpression } from '../../estate/references';
 import { type Renamed, withStackNames } from '../../estate/renamed';
 import { renamedEntries } from '../../estate/renamed-entries';
 import { renamedKeys } from '../../estate/renamed-keys';
 import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
 import { blockBehind } from '../../estate/resolve';
-import { settledEstate } from '../../estate/settled';
+import { settledEstate, writtenOf } from '../../estate/settled';
+import { lossOf } from '../../readings/losses';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
 import { factsOf } from './facts';
@@ -166,9 +168,12 @@ function changesIn({ head, stack, matching, predictor, lasting }: Side): BlockCh
     return { action: 'destroy', stack, before, reasons: [], differences: [], notes: notesOf(change) };
   });
   const made = new Set(matching.added);
-  const isThere = (value: Value | undefined): boolean => {
-    const named = blockBehind(head, stack, value);
-    return named === undefined || !made.has(named);
+  const isThere = (after: Block, argument: string): boolean => {
+    const named = blockBehind(head, stack, writtenOf(after).body[argument]);
+    if (named === undefined || !made.has(named) || lossOf(named) === undefined) return true;
+    const value = after.body[argument];
+    // a text that is made of a name may be that of something else
+    return !isExpression(value) && !['name', 'bucket'].some((name) => named.body[name] === value);
   };
   const added = matching.added.filter(isManaged).map((after): BlockChange => {
     const imported = takenOver(head, after);

@@ -23,8 +23,8 @@ interface Change {
   /** Why each later apply makes it anew, too. */
   readonly again?: readonly Reason[];
   readonly imported?: TakenOver;
-  /** Whether what a value of it names is there before. @default true */
-  readonly isThere?: (value: Value | undefined) => boolean;
+  /** Whether what an argument of it names is there before. @default true */
+  readonly isThere?: (after: Block, argument: string) => boolean;
 }
 
 /** What happens to a resource otherwise than its plan says. */
@@ -61,7 +61,7 @@ export function notesOf({
       continue;
     }
     if (when === 'added') {
-      if (action === 'add' && after !== undefined && isThere(after.body[danger.named ?? ''])) {
+      if (action === 'add' && after !== undefined && isThere(after, danger.named ?? '')) {
         const attribute = attributes?.find((name) => saysAt(after.body, name.split('.')));
         if (attribute !== undefined) notes.push({ effect: 'wipes', attribute: maskText(attribute), says });
       }

@@ -132,6 +132,60 @@ test('what is taken over says what of it is there already', () => {
   ]);
 });
 
+describe('what is there already', () => {
+  const server = (more: Values) => one('ovh_dedicated_server', { os: 'debian12_64', ...more });
+  const to = { import: [{ to: 'ovh_dedicated_server.A', id: 'ns1' }] };
+  const adopted =
+    'wipes os: a server that is there already is installed anew, which loses what is on its disks (prevent_install_on_create keeps it)';
+  const imported =
+    'wipes os: a server that is taken over is installed anew where it differs, which loses what is on its disks (prevent_install_on_import keeps it)';
+
+  test.each<[string, Values, Values, readonly string[]]>([
+    ['is installed anew where it is named', { service_name: 'ns1' }, {}, [`add: ${adopted}`]],
+    ['is not where it is new', {}, {}, []],
+    ['is not where that is prevented', { service_name: 'ns1', prevent_install_on_create: true }, {}, []],
+    [
+      'is installed anew where it is taken over',
+      { service_name: 'ns1' },
+      to,
+      ['import: imports -: takes over ns1; nothing is created', `import: ${imported}`],
+    ],
+  ])('%s', (_, body, more, says) => {
+    const told = notes({}, server(body), more);
+    expect(told.filter((note) => !note.includes('places an order'))).toEqual(says);
+  });
+
+  const rules = (more: Values) =>
+    one('ovh_cloud_project_storage_object_bucket_lifecycle_configuration', { service_name: 'p', ...more });
+  const bucket = one('ovh_cloud_project_storage', { service_name: 'p', region_name: 'GRA', name: 'acme' }, 'B');
+  const expires = [{ id: 'a', status: 'enabled', expiration: { days: 1 } }];
+  const of = (container_name: string): Values => ({ container_name, rules: expires });
+  const older =
+    'wipes rules.expiration: objects that are there already are deleted when they are older than its rules say';
+
+  test.each<[string, Resources, Values, readonly string[]]>([
+    ['loses what a new rule lets expire', {}, { container_name: 'acme', rules: expires }, [`add: ${older}`]],
+    ['may lose what nobody knows', {}, { container_name: 'acme', rules: '${var.rules}' }, [`add: ${older}`]],
+    ['loses nothing by other rules', {}, { container_name: 'acme', rules: [{ id: 'a', status: 'enabled' }] }, []],
+    ['is not what comes with its rules, by its name', bucket, of('${ovh_cloud_project_storage.B.name}'), []],
+    ['is not what comes with its rules, by its id', bucket, of('${ovh_cloud_project_storage.B.id}'), []],
+    [
+      'is what has another name, though it is made of that of a new one',
+      bucket,
+      of('old-${ovh_cloud_project_storage.B.name}'),
+      [`add: ${older}`],
+    ],
+    [
+      'is what is named by something new that holds nothing',
+      one('terraform_data', { input: 'telemetry' }, 'T'),
+      of('${terraform_data.T.output}'),
+      [`add: ${older}`],
+    ],
+  ])('%s', (_, beside, body, says) => {
+    expect(notes({}, { ...beside, ...rules(body) })).toEqual(says);
+  });
+});
+
 test('of instances that only Terraform can count is said what those lose that it destroys', () => {
   const bucket = (count: string, more: Values = {}) =>
     one('ovh_cloud_project_storage', {

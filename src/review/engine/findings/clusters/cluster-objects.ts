@@ -1,6 +1,6 @@
 import type { Block, Estate, Value, Values } from '../../../../estate/model';
 import { isExpression } from '../../../../estate/references';
-import { inTerraform } from '../../../../readings/cluster-fields';
+import { fieldIn, inTerraform } from '../../../../readings/cluster-fields';
 import { type Connected, clusterKey } from '../../../../readings/clusters';
 import { manifestObjects, objectsOfValues } from '../../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../../readings/reader';
@@ -121,7 +121,7 @@ function objectOf(kind: Kind, block: Block, body: Values, reader: Reader): Clust
     kind,
     block,
     cluster: clusterKey(block, reader),
-    name: String(metadata['name'] ?? metadata['generate_name'] ?? ''),
+    name: String(metadata['name'] ?? fieldIn(metadata, 'generateName') ?? ''),
     space: spaceOf(block, metadata['namespace'], reader),
     labels: metadata['labels'],
     body,

@@ -62,8 +62,8 @@ function decisionsIn(values: Value): readonly Decision[] {
 
 /** One that isn't known may be any. */
 function stricter(one: Decision['strength'], other: Decision['strength']): Decision['strength'] {
-  const known = Math.max(one ?? 0, other ?? 0);
-  return known < strongest && (one === undefined || other === undefined) ? undefined : known;
+  if (one === strongest || other === strongest) return strongest;
+  return one === undefined || other === undefined ? undefined : Math.max(one, other);
 }
 
 const wordsIn = (values: Value): readonly Decision[] =>

@@ -23,6 +23,9 @@ describe('webhooks', () => {
   const both = asks('pods', 'services');
   const gone = 'kubernetes_manifest.W: ValidatingWebhookConfiguration w is gone';
   const is = manifest('W', webhook('w', both));
+  const completed = { metadata: { generateName: 'w-' } };
+  const one = (asked: Values) => manifest('W', webhook('', { ...asked, ...completed }));
+  const other = (resource: string) => manifest('A', webhook('', { ...asks(resource), ...completed }));
 
   test.each<Case>([
     ['stay as they are', is, is, []],
@@ -35,6 +38,18 @@ describe('webhooks', () => {
     ],
     ['are called otherwise', is, manifest('W', webhook('v', both)), []],
     ['are called otherwise, and asked about less', is, manifest('W', webhook('v', asks('pods'))), [gone]],
+    [
+      'whose names the cluster completes stay',
+      { ...one(both), ...other('pods') },
+      { ...other('pods'), ...one(both) },
+      [],
+    ],
+    [
+      'whose names the cluster completes are asked about less',
+      { ...one(both), ...other('pods') },
+      { ...one(asks('pods')), ...other('pods') },
+      ['kubernetes_manifest.W: webhook a of w- holds for less than before (rules)'],
+    ],
     ['are of another kind', is, manifest('W', mutating('w', both)), [gone]],
     ['may be gone', is, manifest('W', webhook('w', both), unsure), [gone]],
     ['may have been there', manifest('W', webhook('w', both), unsure), is, []],
@@ -197,6 +212,13 @@ describe('a release', () => {
   });
   const [strict, lax] = [{ failurePolicy: 'Fail' }, { failurePolicy: 'Ignore' }];
   const gone = 'helm_release.R: release guard of kyverno-policies is gone';
+
+  test.each([
+    ...['kyverno', 'kyverno-policies', 'gatekeeper', 'policy-controller', 'connaisseur'],
+    ...['kubewarden-controller', 'kubewarden-crds', 'kubewarden-defaults'],
+  ])('of %s guards', (chart) => {
+    expect(unguarded(release({}, { chart }), {})).toEqual([`helm_release.R: release guard of ${chart} is gone`]);
+  });
 
   test.each<Case>([
     ['of what guards stays', release(strict), release(strict), []],

@@ -51,9 +51,35 @@ test.each<readonly [Value, Value]>([
   [{ validationActions: [unknown, 'Deny'] }, { validationActions: ['Audit', 'Deny'] }],
   [{ validationActions: ['Audit'] }, { validationActions: ['Audit', 'Warn'] }],
   [{ replicas: 1 }, unknown],
+  [{}, { podSecurityStandard: 'restricted' }],
+  [{}, { podSecurityStandard: 1 }],
 ])('values %j let in no more as %j', (before, after) => {
   expect(lost(before, after)).toEqual([]);
 });
+
+const levels = ['other', 'privileged', 'baseline', 'restricted'];
+
+test.each(levels.flatMap((before) => levels.map((after) => [before, after] as const)))(
+  'a level of pod security, %s, is less as %s where that is lower; one of another name is none',
+  (before, after) => {
+    const rank = (level: string) => Math.max(levels.indexOf(level), 1);
+    const says = rank(after) < rank(before) ? [`says podSecurityStandard: ${after}`] : [];
+    expect(lost({ podSecurityStandard: before }, { podSecurityStandard: after })).toEqual(says);
+  },
+);
+
+const words = ['Audit', 'Deny', unknown];
+
+test.each(words.flatMap((one) => words.map((other) => [one, other] as const)))(
+  'of %s and %s in a list the stricter one is done, whichever comes first',
+  (one, other) => {
+    const [both, denies] = [{ validationActions: [one, other] }, { validationActions: ['Deny'] }];
+    const isDenied = one === 'Deny' || other === 'Deny';
+    expect(lost(denies, both)).toEqual(isDenied ? [] : [`says validationActions: ${one}, ${other}`]);
+    const isLax = one === 'Audit' && other === 'Audit';
+    expect(lost(both, { validationActions: ['Audit'] })).toEqual(isLax ? [] : ['says validationActions: Audit']);
+  },
+);
 
 const engine = (values: Value): Values => ({ chart: 'oci://charts.example/gatekeeper', ...release(values) });
 
@@ -62,6 +88,7 @@ test.each<readonly [Value, Value, readonly string[]]>([
   [{}, { disableValidatingWebhook: true }, ['says disableValidatingWebhook: true']],
   [{ admission: { enabled: true } }, { admission: { enabled: false } }, ['says admission.enabled: false']],
   [{ exemptNamespaces: ['a'] }, { exemptNamespaces: ['a', 'ci'] }, ['says exemptNamespaces: ci']],
+  [{ exemptNamespaces: ['ci'] }, { exemptNamespaces: ['ci'], exclude: 'ci' }, ['says exclude: ci']],
   [{ replicas: 3 }, { replicas: unknown }, ['says replicas: ${var.x}']],
 ])('an engine of policies with values %j lets in more as %j', (before, after, says) => {
   expect(lessStrict(engine(before), engine(after))).toEqual(says);

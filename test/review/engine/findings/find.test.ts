@@ -1,4 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { masked } from '../../../../constructs/core/secrets/masked';
+import type { Estate, Stack, StackFile, Values } from '../../../../src/estate/model';
+import { compareOutputs } from '../../../../src/review/engine/compare';
+import { orderedFindings, unexplained } from '../../../../src/review/engine/findings/find';
+import { type Finding, type FindingClass, findingClasses } from '../../../../src/review/report/report';
+import { outputOf, stackWith } from '../../outputs';
 import { found } from './found';
 
 describe('what only the values of instances say', () => {
@@ -90,4 +97,132 @@ test('what is written and what is behind it is one finding, not two', () => {
     'provider provider.kubernetes: provider kubernetes is configured differently',
     'listed locals.host: local value differs',
   ]);
+});
+
+describe('of two that say the same, the one that says more is told', () => {
+  const estate = (stacks: Readonly<Record<string, Values>>): Estate => ({
+    ...outputOf({}),
+    stacks: new Map(Object.entries(stacks).map(([id, json]) => [id, stackWith(id, json)])),
+  });
+  const told = (before: Readonly<Record<string, Values>>, after: Readonly<Record<string, Values>>) =>
+    [...compareOutputs(estate(before), estate(after)).findings.values()]
+      .flat()
+      .map(({ class: kind, stack, where, says }) => `${stack}: ${kind} ${where}: ${says}`);
+  const kept = (key: string, a = 1): Values => ({
+    terraform: { backend: { s3: { bucket: 'states', key } } },
+    locals: { a },
+  });
+
+  test('a state that moves to that of another stack, which says whose it is itself', () => {
+    expect(told({ a: kept('a'), b: kept('b') }, { a: kept('b', 2), b: kept('b') })).toEqual([
+      'a: state terraform.backend: the state is kept elsewhere (s3): there is the one of b, and Terraform would destroy what that stack has made',
+      'a: listed locals.a: local value differs',
+      'b: state terraform.backend: its state is that of a: Terraform would destroy there what is not in both of them',
+    ]);
+  });
+
+  test('a guard that is gone', () => {
+    const condition = `\${self.nichandle == local.account}`;
+    const guarded = (account: string, more: Values = {}): Values => ({
+      data: { ovh_me: { A: { lifecycle: { postcondition: [{ condition, error_message: 'no' }] }, ...more } } },
+      locals: { account },
+    });
+    expect(told({ a: guarded('x') }, { a: { locals: { account: 'y' } } })).toEqual([
+      'a: guard data.ovh_me.A: a postcondition is taken away',
+      'a: listed data.ovh_me.A: data source is gone',
+      'a: listed locals.account: local value differs',
+    ]);
+    expect(told({ a: guarded('x') }, { a: guarded('y') })).toEqual([
+      'a: guard data.ovh_me.A: a postcondition says something else',
+      'a: listed locals.account: local value differs',
+    ]);
+    expect(told({ a: guarded('x') }, { a: guarded('x', { count: 0 }) })).toEqual([
+      'a: guard data.ovh_me.A: a postcondition is taken away',
+      'a: listed data.ovh_me.A: data source is gone',
+    ]);
+    expect(told({ a: guarded('x') }, { a: guarded('x'), b: {} })).toEqual([
+      'b: guard stack: the stack has no guard against the credentials of another account',
+    ]);
+  });
+});
+
+describe('what a section says is shown, one by one', () => {
+  const shown = (before: Values, after: Values): readonly string[] =>
+    [...compareOutputs(outputOf({ prod: {} }, before), outputOf({ prod: {} }, after)).findings.values()]
+      .flat()
+      .flatMap(({ attributes }) => attributes)
+      .map((one) => `${one.attribute}: ${one.before ?? 'nothing'}, then ${one.after ?? 'nothing'}`);
+  const hidden = (name: string) => `${name}: (hidden), then (hidden)`;
+  const variable = (more: Values): Values => ({ variable: { a: more } });
+
+  test.each<[string, Values, Values, readonly string[]]>([
+    ['a local value', { locals: { a: 1 } }, { locals: { a: [2] } }, ['value: 1, then [2]']],
+    ['a part of one', { locals: { a: { b: 1, c: 2 } } }, { locals: { a: { b: 1, c: 3 } } }, ['c: 2, then 3']],
+    ['an output that is new', {}, { output: { a: { value: 1 } } }, ['value: nothing, then 1']],
+    [
+      'an element of an output, and words about it',
+      { output: { a: { value: [1, 2], description: 'x' } } },
+      { output: { a: { value: [1, 3], description: 'y' } } },
+      ['value[1]: 2, then 3', 'description: x, then y'],
+    ],
+    [
+      'an output that is hidden from now on, on no side',
+      { output: { a: { value: 1 } } },
+      { output: { a: { value: 2, sensitive: true } } },
+      [hidden('value'), 'sensitive: nothing, then true'],
+    ],
+    [
+      'a variable that is hidden no more, on no side',
+      variable({ default: 1, sensitive: true }),
+      variable({ default: 2 }),
+      [hidden('default'), 'sensitive: true, then nothing'],
+    ],
+    [
+      'a variable that may be hidden, on no side',
+      variable({ default: 1, sensitive: '${var.b}' }),
+      variable({ default: 2, sensitive: '${var.b}' }),
+      [hidden('default')],
+    ],
+    [
+      'a variable that says it isn’t hidden',
+      variable({ default: 1, sensitive: false }),
+      variable({ default: 2, sensitive: false }),
+      ['default: 1, then 2'],
+    ],
+    [
+      'words about a variable that is hidden',
+      variable({ default: 1, sensitive: true, description: 'x' }),
+      variable({ default: 1, sensitive: true, description: 'y' }),
+      ['description: x, then y'],
+    ],
+  ])('%s', (_, before, after, says) => {
+    expect(shown(before, after)).toEqual(says);
+  });
+});
+
+test('findings are in the order of what they mean, then of where they are', () => {
+  const one = (kind: FindingClass, where: string): Finding => ({
+    class: kind,
+    stack: masked`a`,
+    where: maskText(where),
+    says: masked`x`,
+    attributes: [],
+  });
+  const all = findingClasses.flatMap((kind) => [one(kind, 'a'), one(kind, 'b')]);
+  expect(orderedFindings([...all].reverse())).toEqual(all);
+});
+
+test('bytes that differ without a word are told, those of the same content are not', () => {
+  const stack = stackWith('a', {});
+  const bytes = (sha256: string, role: StackFile['role']): Stack => ({
+    ...stack,
+    files: [{ path: 'x', role, sha256 }],
+  });
+  const told = (role: StackFile['role'], after: string) =>
+    unexplained(bytes('1', role), bytes(after, role)).map(
+      ({ class: kind, where, says }) => `${kind} ${where}: ${says}`,
+    );
+  expect(told('asset', '2')).toEqual(['unread files: its bytes differ, and nobody here sees in what']);
+  expect(told('asset', '1')).toEqual([]);
+  expect(told('main', '2')).toEqual([]);
 });

@@ -200,6 +200,60 @@ describe('what a section says is shown, one by one', () => {
   });
 });
 
+test('a block is told with its path, and what it names by theirs, also where that is gone', () => {
+  const reading = (x: string): Values => ({
+    data: { tls_public_key: { A: { '//': { metadata: { path: 'prod/Key', uniqueId: 'A' } }, x } } },
+  });
+  const before = outputOf({ prod: { 'ovh_vrack.V': { name: 'v' } } }, reading('${ovh_vrack.V.id}'));
+  const [findings] = [...compareOutputs(before, outputOf({ prod: {} }, reading('y'))).findings.values()];
+  expect(findings).toEqual([
+    {
+      class: 'listed',
+      stack: 'prod',
+      where: 'data.tls_public_key.A',
+      path: 'Key',
+      says: 'data source differs',
+      attributes: [{ attribute: 'x', before: '${V.id}', after: 'y' }],
+    },
+  ]);
+});
+
+test('a file of the machine that is read from now on is told once, beside other findings', () => {
+  const reading = (text: string, a: number) => [{ 'acme_thing.A': { text } }, { locals: { a } }] as const;
+  expect(found(reading('x', 1), reading('${file("/etc/passwd")}', 2))).toEqual([
+    'runs-code acme_thing.A: reads files of the machine that deploys, with file()',
+    'listed locals.a: local value differs',
+  ]);
+});
+
+test('what is not read means something else beside any change, and nothing without one', () => {
+  const files =
+    (sha256: string, ...more: StackFile[]) =>
+    (stack: Stack): Stack => ({
+      ...stack,
+      files: [{ path: 'cdk.tf.json', role: 'main', sha256 }, ...more],
+    });
+  const variables: StackFile = { path: 'a.tfvars', role: 'variables', sha256: '1', unread: 'sets variables' };
+  const told = (before: (stack: Stack) => Stack, after: (stack: Stack) => Stack) => {
+    const [base, head] = [before, after].map((change) => ({
+      ...outputOf({}),
+      stacks: new Map([['a', change(stackWith('a', {}))]]),
+    }));
+    if (base === undefined || head === undefined) return [];
+    return [...compareOutputs(base, head).findings.values()]
+      .flat()
+      .map(({ class: kind, where, says }) => `${kind} ${where}: ${says}`);
+  };
+  expect(told(files('1', variables), files('2', variables))).toEqual([
+    'unread a.tfvars: the stack changes beside a file that sets variables',
+  ]);
+  expect(told(files('1', variables), files('1', variables))).toEqual([]);
+  expect(told(files('1', variables), files('2', { ...variables, sha256: '2' }))).toEqual([
+    'unread a.tfvars: a file that sets variables has other content',
+  ]);
+  expect(told(files('1'), files('2'))).toEqual([]);
+});
+
 test('findings are in the order of what they mean, then of where they are', () => {
   const one = (kind: FindingClass, where: string): Finding => ({
     class: kind,

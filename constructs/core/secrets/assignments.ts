@@ -65,7 +65,7 @@ export function hideAssigned(text: string, isSettled: (part: string) => boolean)
       one,
       isListed && !isSelector(one.name) ? 'group' : isOfSecret && one.name === 'data' ? 'all' : saysOf(one.name),
     );
-    if (isPairName(one.name)) add(valueBeside(text, all, index), 'all');
+    if (isPairName(one.name)) add(valueBeside(text, all, one, index), 'all');
   }
   let masked = '';
   let done = 0;
@@ -84,8 +84,7 @@ export function hideAssigned(text: string, isSettled: (part: string) => boolean)
 function rangeOf(text: string, one: Assignment, said: Says): Range | undefined {
   const { value: start, name } = one;
   const letter = text.charAt(start);
-  const range = (end: number | undefined): Range | undefined =>
-    end === undefined || end <= start ? undefined : { start, end };
+  const range = (end: number): Range => ({ start, end });
   if (letter === '' || letter === '\n' || letter === '\r' || letter === '#') {
     const end = blockEnd(text, one.start, lineEnd(text, start));
     const block = text.slice(start, end);
@@ -143,9 +142,7 @@ function isHarmless(section: string, said: Says): boolean {
 const boundary = /[{}<>]|\n[ \t]*-[ \t]|\n[ \t]*\n/;
 
 /** `{ name: 'PASSWORD', value: '…' }` in any order, as YAML, JSON, HCL or XML. */
-function valueBeside(text: string, all: readonly Assignment[], index: number): Assignment | undefined {
-  const one = all[index];
-  if (one === undefined) return undefined;
+function valueBeside(text: string, all: readonly Assignment[], one: Assignment, index: number): Assignment | undefined {
   const [, name = ''] = /^\\{0,8}["']?([\w./-]{1,120})/.exec(text.slice(one.value, one.value + 140)) ?? [];
   if (!isSecretName(name)) return undefined;
   const isBeside = (from: number, to: number): boolean => to - from < 2000 && !boundary.test(text.slice(from, to));

@@ -49,7 +49,7 @@ export function heredocEnd(text: string, at: number): number {
 
 /** The end of the lines below the one of a name that belong to it, because they are further in or, as in YAML, a list. */
 export function blockEnd(text: string, name: number, from: number): number {
-  const line = text.lastIndexOf('\n', name - 1) + 1;
+  const line = text.lastIndexOf('\n', name) + 1;
   const own = indentOf(text, line);
   // what is behind a bullet is as far in as the name
   const bullet = /^(?:-[ \t]+)*/.exec(text.slice(line + own, name))?.[0].length ?? 0;
@@ -59,7 +59,7 @@ export function blockEnd(text: string, name: number, from: number): number {
     const next = nextLine(text, end);
     const indent = indentOf(text, next);
     const isItem = bullet === 0 && indent === own && /^-\s/.test(text.slice(next + indent, next + indent + 2));
-    if (next >= text.length || !(indent > own + bullet || isItem)) break;
+    if (!(indent > own + bullet || isItem)) break;
     end = lineEnd(text, next);
   }
   return end;

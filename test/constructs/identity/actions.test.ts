@@ -28,6 +28,28 @@ describe('the lists', () => {
     ).toEqual([]);
   });
 
+  test('a viewer sees the project, its clusters and every database, and no way to a credential', () => {
+    const paths = ['get', 'kube/get', 'database/availability/get', 'database/capabilities/get', 'database/service/get'];
+    const databases = ['clickhouse', 'grafana', 'valkey'].flatMap((engine) =>
+      ['get', 'integration/get', 'node/get'].map((read) => `database/${engine}/${read}`),
+    );
+    const seen = [...paths, ...databases].map((path) => `publicCloudProject:apiovh:${path}`);
+    expect(presets.viewer.allow).toEqual(expect.arrayContaining(seen));
+    const credentials = ['configuration', 'openrc', 'rclone', 's3Credentials'];
+    expect(
+      credentials.filter((path) => presets.viewer.allow.includes(`publicCloudProject:apiovh:user/${path}/get`)),
+    ).toEqual([]);
+    expect(presets.operator.allow).toContain('publicCloudProject:apiovh:instance/reboot');
+  });
+
+  test('whoever reads or makes log streams sees their service', () => {
+    expect([logActions.read[0], logActions.read.at(-1)]).toEqual(['ldp:apiovh:get', 'ldp:graylog:stream/read']);
+    expect([logActions.manage[0], logActions.manage.at(-1)]).toEqual([
+      'ldp:apiovh:get',
+      'ldp:apiovh:output/graylog/stream/*',
+    ]);
+  });
+
   test('an operator can do what a viewer can, but make and delete no cluster, network, bucket or database', () => {
     expect(presets.operator.allow).toEqual(expect.arrayContaining([...presets.viewer.allow]));
     expect(
@@ -85,6 +107,11 @@ describe('the check', () => {
     'pccVMware:vSphere:assumeRole?iam-admin',
     'ldp:graylog:stream/read',
     'okms:apiovh:resource/get',
+    'alldom:apiovh:get',
+    'ldp:graylog:dashboard/read',
+    'publicCloudProject:openstack:administrator',
+    'account:apiovh:me/accessRestriction/ip/get',
+    'account:apiovh:me/abuse/get',
   ])('takes %s', (action) => {
     expect(actionMistake(action)).toBeUndefined();
   });

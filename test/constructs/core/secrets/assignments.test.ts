@@ -27,6 +27,7 @@ describe('of what stands behind a secret name is hidden', () => {
       'a\n{ password: one two, b: 3 }',
       'a\n{ password: (hidden), b: 3 }',
     ],
+    ['signs', 'password=+++', 'password=(hidden)'],
     ['a number', 'pin=1234 and pin: 5678', 'pin=(hidden) and pin: (hidden)'],
     ['what is in braces without a name', 'auth: { one }', 'auth: (hidden)'],
     ['a word behind a path', 'see /token: one', 'see /token: (hidden)'],

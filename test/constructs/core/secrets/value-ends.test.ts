@@ -86,6 +86,7 @@ describe('what belongs to a name in lines below it', () => {
     // what is behind a bullet is as far in as the name
     ['- x:\n    b: 1\n  d: 3', '\n    b: 1'],
     ['- x:\n   b: 1\n  d: 3', '\n   b: 1'],
+    ['  - x:\n      b: 1\n    d: 3', '\n      b: 1'],
     ['- - x:\n    d: 3', ''],
     ['\tx:\n\t\tb: 1\n\td: 3', '\n\t\tb: 1'],
     ['x:\n  b: 1', '\n  b: 1'],

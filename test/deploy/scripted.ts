@@ -9,6 +9,8 @@ export interface Said {
   readonly stopped?: true;
   /** Lines that it prints, objects as JSON. */
   readonly lines?: readonly (string | object)[];
+  /** Lines that it complains of, which nobody listens to. */
+  readonly complaints?: readonly string[];
   /** What it does besides. */
   readonly does?: (place: RunPlace) => void;
 }
@@ -44,10 +46,10 @@ export function scripted(script: Script = {}): {
       asked.push(args.join(' '));
       places.push(place);
       const all = [script[command] ?? {}].flat();
-      const { code = 0, stopped = false, lines = [], does } = all[time] ?? all.at(-1) ?? {};
+      const { code = 0, stopped = false, lines = [], complaints = [], does } = all[time] ?? all.at(-1) ?? {};
       does?.(place);
       const said = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-      return { code, stopped, text: said.filter((line) => !onLine(line)).join('\n') };
+      return { code, stopped, text: [...said.filter((line) => !onLine(line)), ...complaints].join('\n') };
     },
   };
   const tools: StackTools = {

@@ -72,7 +72,7 @@ function joinStack({ stack, synth, plan, base, head, disagreements }: StackJoin)
     disagreements.push({ stack: maskText(stack), address, synth: said, plan: does, why: disagreementWhy(one, other) });
   };
   const joined = synth.flatMap((change): ResourceChange[] => {
-    if (change.type.startsWith('module') || change.address.startsWith('module.')) return [change];
+    if (change.address.startsWith('module.')) return [change];
     if (change.action === 'move') {
       const [made, gone] = [change.address, change.movedFrom].map((at) => at && planned.get(at));
       if (made?.action === 'add' && gone?.action === 'destroy') {

@@ -90,6 +90,13 @@ describe('a bucket that is made again with something that is another one at each
     expect(verdicts(changes)).toEqual(replaced('Now'));
   });
 
+  test('one in a stack beside another one in which nothing is so', () => {
+    const there = now({ input: `\${timestamp()}` });
+    const side = (...by: readonly string[]) => outputOf({ other: {}, prod: { ...bucket(...by), ...there } });
+    const changes = reviewOf(side(), side('terraform_data.Now')).stacks.flatMap((stack) => stack.changes);
+    expect(verdicts(changes.filter(({ path }) => path === 'B'))).toEqual(replaced('Now'));
+  });
+
   test('one that was no such thing, and becomes it', () => {
     const [before, after] = [now({ input: 'a' }), now({ input: `\${uuid()}` })].map((one) => ({
       ...bucket('terraform_data.Now'),

@@ -13,6 +13,7 @@ import {
   isShortIdName,
   saysOf,
 } from './names';
+import { remembered } from './remembered';
 import { hideSecrets, type Ids, notShown } from './text';
 
 /**
@@ -150,18 +151,13 @@ export const maskText = (text: string): Masked => masked(text, none);
 /** As `maskText`, where some ids are known. */
 export const maskTextWith = (ids: Ids, text: string): Masked => masked(text, ids);
 
-const cache = new Map<string, Masked>();
+const settledWithoutIds = remembered((text) => settled(text, none));
 
 function masked(text: string, ids: Ids): Masked {
   // too short for a secret without a name; of words, the first may be a command
   if (/^[\w./-]{0,15}$/.test(text)) return text as Masked;
   if (text.length > 2000) return settled(text, ids);
-  let found = cache.get(text);
-  if (found === undefined) {
-    found = settled(text, none);
-    if (cache.size > 20_000) cache.clear();
-    cache.set(text, found);
-  }
+  const found = settledWithoutIds(text);
   // what is hidden may be one of the ids
   return ids === none || found === text ? found : settled(text, ids);
 }

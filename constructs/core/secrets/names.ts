@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /**
  * What a name says of its value. `all`: a secret, whatever is in it. `group`: a secret, and so is what is below it, but for the names of
  * things. `value`: a secret where a text stands directly behind it; as the name of a section it is harmless (`auth: { enabled: true }`).
@@ -43,45 +45,28 @@ const idWords = /^ids?$|(?:^|_)(?:uuids?|urns?|projects?|project_ids?|service_na
 const digestWords =
   /^checksum_|(?:^|_)(?:sha|sha_?1|sha_?256|sha_?384|sha_?512|md_?5|checksums?|digests?|hash|hashes|etag|commit|commit_id|revision|rev|ref|target_revision|git_ref|head|base|integrity|fingerprints?|thumbprints?)$/;
 
-const words = new Map<string, string>();
-
 /** The words of a name in lower case with `_` between them: `clientSecret`, `app.kubernetes.io/client-secret` are `client_secret`. */
-function wordsOf(name: string): string {
-  let found = words.get(name);
-  if (found === undefined) {
-    found = name
-      .slice(-200)
-      .replace(/^(?:[\w-]+\.)+[a-z]+\//, '')
-      .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-      .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-      .replaceAll(/[^A-Za-z0-9]+/g, '_')
-      .replaceAll(/^_|_$/g, '')
-      .toLowerCase();
-    if (words.size > 20_000) words.clear();
-    words.set(name, found);
-  }
-  return found;
-}
-
-const says = new Map<string, Says>();
+const wordsOf = remembered((name) =>
+  name
+    .slice(-200)
+    .replace(/^(?:[\w-]+\.)+[a-z]+\//, '')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '')
+    .toLowerCase(),
+);
 
 /** The last name of a path: of `s3.skip_credentials_validation` what follows the dot. */
 const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** What a name says of its value: `write_token`, `clientSecret`, `OVH_APPLICATION_KEY`, `PGPASSWORD`. */
 export function saysOf(name: string): Says {
-  const text = wordsOf(name);
   if (name.includes('.') && numbers.test(wordsOf(lastOf(name)))) return 'nothing';
-  let said = says.get(text);
-  if (said === undefined) {
-    said = judge(text);
-    if (says.size > 20_000) says.clear();
-    says.set(text, said);
-  }
-  return said;
+  return saidOfWords(wordsOf(name));
 }
 
-function judge(text: string): Says {
+const saidOfWords = remembered((text): Says => {
   if (/(?:^|_)string_?data$/.test(text)) return 'all';
   const parts = text.split('_');
   const last = parts.at(-1) ?? '';
@@ -93,7 +78,7 @@ function judge(text: string): Says {
   if (bare.some((_, index) => isPass(bare, index))) return 'group';
   if (isKey(parts) || isCode(bare)) return 'group';
   return [...parts, ...bare].some((part) => valueWords.test(part)) ? 'value' : 'nothing';
-}
+});
 
 /** `storepass`, `smtp_pass`; `proxy_pass` says where to, and `pass_through` lets through. */
 function isPass(parts: readonly string[], index: number): boolean {

@@ -1,7 +1,7 @@
 import { canonical } from '../../../estate/canonical';
 import { chainOf } from '../../../estate/expression/ast';
 import { parseTemplate } from '../../../estate/expression/parse';
-import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
 import { isExpression, mapTexts, replaceAddresses } from '../../../estate/references';
 import { stepsFrom } from '../../../estate/resolve';
 
@@ -60,7 +60,6 @@ const conditions = ['precondition', 'postcondition', 'validation'];
 
 /** A value in which conditions, and nothing else, say what is behind them. */
 function withConditions(value: Value, change: (value: Value) => Value): Value {
-  if (isList(value)) return value.map((element) => withConditions(element, change));
   if (!isValues(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [

@@ -132,6 +132,4 @@ test('of a stack it is written into providers, actions, checks and the condition
   const { stack } = elsewhere(estate, none);
   expect(prod && stack(prod).sections).toEqual({ ...prod?.sections, ...one(withTrace), ...conditions(withTrace) });
   expect(base && stack(base).sections).toEqual(base?.sections);
-  const listed = (value: string): Values => ({ output: [conditions(value)['output'] ?? null] });
-  expect(prod && stack({ ...prod, sections: listed(text) }).sections).toEqual(listed(withTrace));
 });

@@ -114,7 +114,7 @@ function withoutComment(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([name]) => name !== '//')
-      .map(([name, value]) => [name, isValues(value) && Object.hasOwn(value, '//') ? withoutOwnComment(value) : value]),
+      .map(([name, value]) => [name, isValues(value) ? withoutOwnComment(value) : value]),
   );
 }
 

@@ -58,6 +58,7 @@ describe('of sections', () => {
     ['what stays', { locals: { a: 1 } }, { locals: { a: 1 } }, []],
     ['a name', { locals: { a: 1, b: 1 } }, { locals: { a: 2, b: 1 } }, section('locals.a', { before: 1, after: 2 })],
     ['a name that is new', {}, { locals: { a: 1 } }, section('locals.a', { after: 1 })],
+    ['a section that is gone', { locals: { a: 1 } }, {}, section('locals.a', { before: 1 })],
     ['a name that is gone', { locals: { a: 1 } }, { locals: {} }, section('locals.a', { before: 1 })],
     [
       'names in order',

@@ -56,6 +56,19 @@ test('a flavor that the library does not list has a name, at least one core and 
   expect([{ unlisted: '' }, { vcores: 0 }, { vcores: 1.5 }, { memoryGb: 0.9 }].filter(accepts)).toEqual([]);
 });
 
+test('the third generation is sold where there are three zones, and in some regions with one', () => {
+  expect(regionNames.filter((region) => isSold('b3-8', region))).toEqual([
+    'GRA11',
+    'RBX-A',
+    'DE1',
+    'WAW1',
+    'EU-WEST-PAR',
+    'EU-SOUTH-MIL',
+    'UK1',
+    'AP-SOUTH-MUM-1',
+  ]);
+});
+
 test('the third generation is sold where there are three zones, the second where there is one', () => {
   expect([isSold('b3-8', 'EU-WEST-PAR'), isSold('b2-7', 'EU-WEST-PAR')]).toEqual([true, false]);
   expect([isSold('b3-8', 'GRA9'), isSold('b2-7', 'GRA9')]).toEqual([false, true]);

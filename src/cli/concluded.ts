@@ -11,6 +11,7 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
   const gated = stacks.flatMap(({ id, gates }) => (gates === undefined ? [] : id));
   const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
   const moved = stacks.flatMap(({ id, movedTo }) => (movedTo === undefined ? [] : id));
+  const lost = stacks.flatMap(({ id, hasLostState }) => (hasLostState ? id : []));
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
@@ -19,6 +20,11 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
       if (moved.length > 0)
         throw new CliError(
           `states have moved away from where this program looks for them: nothing of ${moved.join(', ')} was applied; where they are is above`,
+          notReviewed,
+        );
+      if (lost.length > 0)
+        throw new CliError(
+          `states are gone: nothing of ${lost.join(', ')} was applied; what to do is above`,
           notReviewed,
         );
       if (renamed.length > 0)

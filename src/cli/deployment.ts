@@ -1,6 +1,7 @@
 import type { PlanDifference } from '../deploy/reviewed';
 import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { changeGates, everything } from '../estate/gates';
+import { settingsOf } from '../estate/protection';
 import { plain } from '../readings/format/escape';
 import { printLeftBehind } from './left-behind';
 import { printMoves } from './moves';
@@ -113,9 +114,11 @@ function printHeldBack(output: Output, stacks: readonly Pick<StackSummary, 'id' 
       output.line(output.colors.red(`Protected: ${id} would ${action} ${path} (${plain(address)})`));
       output.line(`  it loses ${loses}; ${why}`);
     }
-    for (const line of new Set(heldBack.flatMap(({ allowedBy }) => allowedBy ?? [])))
-      output.line(`  to allow it, add to the settings: ${line}`);
   }
+  for (const line of settingsOf(
+    stacks.flatMap(({ heldBack = [] }) => heldBack.flatMap(({ allowedBy }) => allowedBy ?? [])),
+  ))
+    output.line(`  to allow it, add to the settings: ${line}`);
 }
 
 const headings: readonly (readonly [kind: PlanDifference['kind'], heading: (accepted: boolean) => string])[] = [

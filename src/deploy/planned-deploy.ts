@@ -115,6 +115,7 @@ class PlannedDeploy {
     this.#protection = new Protection(estate, this.#today);
     this.#tools = {
       ...toolsOf(options, folder),
+      deployed: (id) => this.#record?.entries.get(id),
       ...(approved && { guard: new Guard(outdir, approved, folder) }),
     };
     this.#onEvent = options.onEvent ?? (() => {});

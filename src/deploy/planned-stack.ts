@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
+import type { DeployedEntry } from '../estate/deployed';
 import type { PlannedChange } from '../estate/plan';
+import { landingZone } from '../estate/shell';
 import type { ForeseenOutputs } from '../estate/stand-ins';
 import type { Guard } from './guard';
 import type { Diagnostic } from './messages';
-import { markIn } from './move/state-content';
+import { markIn, readState } from './move/state-content';
+import { pullState } from './record/pulled-state';
+import { madeSomething } from './record/standing';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
@@ -28,6 +32,8 @@ export interface StackPlan {
 export interface PlanTools extends StackTools {
   /** Objects to files that are not what was reviewed; absent where nothing was. */
   readonly guard?: Guard;
+  /** What is known to be deployed of a stack; absent where its state may as well be gone. */
+  readonly deployed?: (id: string) => DeployedEntry | undefined;
   /** More arguments for planning. */
   readonly planning?: readonly string[];
   /** Is told what a plan holds, with its values. */
@@ -65,6 +71,11 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
     const refused = conclude('refused');
     return { ...refused, result: { ...refused.result, movedTo: mark.place } };
   }
+  if (plan.isFirst && (await isLost(stack, place, tools))) {
+    says(tally, sayLost(stack.id));
+    const refused = conclude('refused');
+    return { ...refused, result: { ...refused.result, hasLostState: true } };
+  }
   onPlan?.(stack, plan.changes);
   const planned = conclude('planned', stepsOf(plan));
   return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
@@ -75,6 +86,19 @@ const sayMoved = (place: string): Diagnostic => ({
   summary: `the state of this stack has moved to ${place}`,
   detail:
     'This program looks for it in its old place, and would make everything again. Use the program whose states are there.',
+});
+
+/** Whether a stack that was deployed has no state, not even an empty one. */
+async function isLost({ id }: SynthesizedStack, place: RunPlace, { deployed, terraform }: PlanTools): Promise<boolean> {
+  if (!madeSomething(deployed?.(id))) return false;
+  const { run, text } = await pullState(place, terraform);
+  return run.code === 0 && readState(text, id) === undefined;
+}
+
+const sayLost = (id: string): Diagnostic => ({
+  severity: 'error',
+  summary: 'this stack was deployed, and its state is gone: everything would be made again',
+  detail: `Put back an earlier version of the state. If nothing of the stack exists any more, say so with ${landingZone} destroy ${id}, which then has nothing to destroy.`,
 });
 
 /** What a plan holds that Terraform began and refuses to end: it writes it all the same. */

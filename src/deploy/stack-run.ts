@@ -125,6 +125,8 @@ export interface StackResult {
   readonly renamed?: readonly RenamedThing[];
   /** Where its state has gone, or is on its way to: the program looks for it in the old place. */
   readonly movedTo?: string;
+  /** It was deployed, and there is no state of it. */
+  readonly hasLostState?: boolean;
 }
 
 /** The result of a stack of which nothing was done. */

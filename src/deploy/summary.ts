@@ -64,6 +64,8 @@ export interface StackSummary {
   readonly renamed?: readonly RenamedThing[];
   /** Where its state has gone: it was refused for that. */
   readonly movedTo?: string;
+  /** It was deployed, and there is no state of it: it was refused for that. */
+  readonly hasLostState?: boolean;
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 

@@ -57,6 +57,8 @@ export interface Plan {
   readonly outputsAfter: ReadonlyMap<string, Value>;
   /** Addresses of what was changed outside Terraform, also where the plan does nothing about it. */
   readonly drifted: ReadonlySet<string>;
+  /** Whether there was nothing in the state before. */
+  readonly isFirst: boolean;
   /** Why it isn't all of it, where Terraform says so. */
   readonly limits: readonly string[];
 }
@@ -101,6 +103,7 @@ const planFile = z.object({
   resource_changes: z.array(resource).nullish(),
   resource_drift: z.array(z.object({ address: z.string() })).nullish(),
   output_changes: z.record(z.string(), change).nullish(),
+  prior_state: z.unknown().optional(),
   errored: z.boolean().optional(),
   complete: z.boolean().optional(),
 });
@@ -133,6 +136,7 @@ export function readPlan(text: string, where: string): Plan {
       ),
     ),
     drifted,
+    isFirst: parsed.data.prior_state === undefined,
     limits: [
       ...(errored ? ['planning ended with an error, so that the plan is not whole'] : []),
       // changes that are put off, and plans of single targets

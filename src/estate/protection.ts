@@ -49,8 +49,22 @@ export function endangeredIn(
       exceptions: isRetired ? [] : policy.exceptions.filter(({ at }) => isWithin(place, at)),
       allowedBy: (day) =>
         isRetired
-          ? `retired: { '${path}': { after: '${day}', reason: '…' } }`
-          : `exceptions: [{ rule: 'data-replaced', at: '${path}', reason: '…', owner: '${owner}', until: '${day}' }]`,
+          ? setting('retired', `'${path}': { after: '${day}', reason: '…' }`)
+          : setting(
+              'exceptions',
+              `{ rule: 'data-replaced', at: '${path}', reason: '…', owner: '${owner}', until: '${day}' }`,
+            ),
     };
   });
 }
+
+const around = { retired: ['retired: { ', ' }'], exceptions: ['exceptions: [', ']'] } as const;
+
+const setting = (key: keyof typeof around, entries: string): string => around[key].join(entries);
+
+/** Settings that let several things go, each key once, as the settings can have it only once. */
+export const settingsOf = (allowed: readonly string[]): string[] =>
+  Object.values(around).flatMap(([begin, end]) => {
+    const own = [...new Set(allowed)].filter((one) => one.startsWith(begin));
+    return own.length === 0 ? [] : `${begin}${own.map((one) => one.slice(begin.length, -end.length)).join(', ')}${end}`;
+  });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/estate/model';
-import { endangeredIn } from '../../src/estate/protection';
+import { endangeredIn, settingsOf } from '../../src/estate/protection';
 import type { Policy } from '../../stacks/policy';
 
 const policy: Policy = { protectsData: true, retired: [], exceptions: [] };
@@ -97,4 +97,16 @@ describe('what holds data and goes', () => {
     expect(found([moved])[0]?.line).toContain("at: 'web/prod/clusters.main'");
     expect(found([moved], { exceptions: [exception] })[0]).toMatchObject({ exceptions: 1 });
   });
+});
+
+test('several lines of the settings are one for each key, since the settings have it once', () => {
+  const [one, two] = [
+    "retired: { 'a': { after: '2027-01-31', reason: '…' } }",
+    "retired: { 'b': { after: '2027-01-31', reason: '…' } }",
+  ];
+  const three = "exceptions: [{ rule: 'data-replaced', at: 'c', reason: '…', owner: 'x', until: '2027-01-31' }]";
+  expect(settingsOf([one, three, one, two])).toEqual([
+    "retired: { 'a': { after: '2027-01-31', reason: '…' }, 'b': { after: '2027-01-31', reason: '…' } }",
+    three,
+  ]);
 });

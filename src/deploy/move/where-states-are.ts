@@ -1,10 +1,8 @@
-import { type DeployedEntry, stackOfDeployed } from '../../estate/deployed';
-import { isManaged } from '../../estate/model';
 import { outdirOption } from '../../estate/outdir';
 import { landingZone } from '../../estate/shell';
 import { holdsResources, isMissing } from '../record/local-state';
 import type { DeployedRecord } from '../record/record';
-import { stillStands } from '../record/standing';
+import { madeSomething, stillStands } from '../record/standing';
 import type { StackTools } from '../stack-run';
 import type { SynthesizedStack } from '../stacks';
 import { RefusedMove } from './refused';
@@ -42,13 +40,6 @@ export async function insistOnStates(
   }
   if (problems.length > 0) throw new RefusedMove(problems);
 }
-
-/** Whether a stack can't have been deployed without a state. */
-const madeSomething = (entry: DeployedEntry | undefined): boolean =>
-  entry?.deployed !== undefined &&
-  [...stackOfDeployed(entry.id, entry.deployed).blocks.values()].some(
-    (block) => isManaged(block) && block.body['count'] === undefined && block.body['for_each'] === undefined,
-  );
 
 const isThere = (stack: SynthesizedStack, record: DeployedRecord, tools: StackTools): boolean | Promise<boolean> =>
   stack.stateFile === undefined ? stillStands(stack.id, record, tools) : holdsResources(stack.stateFile);

@@ -1,3 +1,5 @@
+import { type DeployedEntry, stackOfDeployed } from '../../estate/deployed';
+import { isManaged } from '../../estate/model';
 import type { StackTools } from '../stack-run';
 import { stacksOf } from '../stacks';
 import { hasResources, holdsResources } from './local-state';
@@ -19,3 +21,10 @@ export async function stillStands(
   // where nobody can tell, it does
   return ready.code !== 0 || run.code !== 0 || hasResources(text);
 }
+
+/** Whether a stack can't have been deployed without a state. */
+export const madeSomething = (entry: DeployedEntry | undefined): boolean =>
+  entry?.deployed !== undefined &&
+  [...stackOfDeployed(entry.id, entry.deployed).blocks.values()].some(
+    (block) => isManaged(block) && block.body['count'] === undefined && block.body['for_each'] === undefined,
+  );

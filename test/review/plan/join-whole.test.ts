@@ -24,6 +24,7 @@ const planOf = (changes: readonly PlannedChange[], limits: readonly string[] = [
   outputs: [],
   outputsAfter: new Map(),
   drifted: new Set(),
+  isFirst: false,
   limits,
 });
 

@@ -44,7 +44,9 @@ const synthesized = (program: Program) => readEstate(synthesize(program, join(fo
 function joined(before: Program, after: Program, changes: readonly PlannedChange[], limits: readonly string[] = []) {
   const [base, head] = [synthesized(before), synthesized(after)];
   const plans: Plans = {
-    plans: new Map([['prod', { changes, outputs: [], outputsAfter: new Map(), drifted: new Set(), limits: [] }]]),
+    plans: new Map([
+      ['prod', { changes, outputs: [], outputsAfter: new Map(), drifted: new Set(), isFirst: false, limits: [] }],
+    ]),
     limits,
   };
   const synth = reviewOf(base, head);

@@ -150,6 +150,7 @@ export async function deploy(
   let asked: AskedDeployment = { acceptDrift, planOnly, moved, toMove };
   beginSummary(jsonSummary, endedEarly('failed', killed, asked));
   let summary: DeploymentSummary;
+  let unsaved: unknown;
   try {
     if (digest === undefined && review !== undefined) throw new CliError(both, 2);
     if (digest !== undefined && flags.sandbox) throw new CliError(reviewedInSandbox, 2);
@@ -161,6 +162,7 @@ export async function deploy(
     const given = { ...flags, acceptDrift, planOnly, moved, toMove, reviewed, isSandboxed: flags.sandbox === true };
     const done = await deployed(stacks, { ...given, ...(asks && { terminal }) }, output);
     asked = { ...asked, ...(done.sandbox !== undefined && { sandbox: done.sandbox }) };
+    unsaved = done.unsaved;
     const removed = leftBehindOf(done.gone, done, reviewed?.removed);
     summary = summarize({ results: done.results, removed, ...asked });
   } catch (thrown) {
@@ -172,6 +174,7 @@ export async function deploy(
   }
   printDeployment(output, summary);
   saveSummary(jsonSummary, summary);
+  if (unsaved !== undefined) throw unsaved;
   conclude(summary);
 }
 
@@ -201,6 +204,8 @@ interface Deployed {
   readonly outdir: string;
   /** File of the simulated cloud that it went into. */
   readonly sandbox?: string;
+  /** Why that could not be written at the end. */
+  readonly unsaved?: unknown;
 }
 
 async function deployed(stacks: readonly string[], given: Given, output: Output): Promise<Deployed> {
@@ -239,12 +244,17 @@ async function deployed(stacks: readonly string[], given: Given, output: Output)
     };
     const results = await progress.during(() => deployPlans(options));
     const sandbox = target.stateFile;
-    return { results, gone: progress.gone, outdir: target.outdir, ...(sandbox !== undefined && { sandbox }) };
+    const done = { results, gone: progress.gone, outdir: target.outdir, ...(sandbox !== undefined && { sandbox }) };
+    // what was done is told all the same
+    return await target.close().then(
+      () => done,
+      (unsaved: unknown) => ({ ...done, unsaved }),
+    );
   } catch (error) {
+    await target.close().catch(() => {});
     const place = { outdir: target.outdir, sandbox: target.stateFile };
     throw error instanceof RefusedRename ? refusedRename(error, place) : error;
   } finally {
-    await target.close();
     interrupt.dispose();
   }
 }

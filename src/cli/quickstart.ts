@@ -9,7 +9,7 @@ import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
 import { readEstate } from '../estate/read';
 import { landingZone } from '../estate/shell';
-import { startSandbox } from '../sandbox/server';
+import { type Sandbox, startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
@@ -48,8 +48,11 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
   const outdir = join(folder, home, 'cdktf.out');
   const stateFile = join(folder, home, 'sandbox.json');
   const interrupt = onInterrupt(output);
+  let sandbox: Sandbox | undefined;
   try {
     const app = appOfFolder(folder);
+    // holds the sandbox from here on: the output of another quickstart is not taken from under it
+    sandbox = await startSandbox({ stateFile });
     output.line(`Synthesizing: ${app}`);
     await synthesize({ app, folder, outdir }).catch((error) => {
       throw interrupt.signal.aborted ? stoppedEarly : error;
@@ -62,7 +65,8 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
       );
     }
     output.line('Deploying into the sandbox: no OVHcloud account, no cost');
-    const { results, gone } = await deployIntoSandbox(outdir, stateFile, output, interrupt.signal);
+    await sandbox.seed(outdir);
+    const { results, gone } = await deployInto(sandbox, outdir, output, interrupt.signal);
     printSummary(output, results);
     printLeftBehind(output, leftBehindOf(gone, place));
     report(results);
@@ -72,28 +76,24 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     if (error instanceof RefusedRename) throw refusedRename(error, place);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
+    await sandbox?.close();
     interrupt.dispose();
   }
 }
 
-async function deployIntoSandbox(
+async function deployInto(
+  sandbox: Sandbox,
   outdir: string,
-  stateFile: string,
   output: Output,
   signal: AbortSignal,
 ): Promise<{ readonly results: readonly StackResult[]; readonly gone: readonly GoneStack[] }> {
-  const sandbox = await startSandbox({ stateFile, seed: outdir });
   const progress = new DeployProgress(output);
-  try {
-    insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
-    const { onEvent } = progress;
-    const results = await progress.during(() =>
-      deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent }),
-    );
-    return { results, gone: progress.gone };
-  } finally {
-    await sandbox.close();
-  }
+  insistOnEnvironment([...readEstate(outdir).stacks.values()], { ownEnv: sandbox.env });
+  const { onEvent } = progress;
+  const results = await progress.during(() =>
+    deployStacks({ outdir, ownEnv: sandbox.env, isRecorded: true, signal, onEvent }),
+  );
+  return { results, gone: progress.gone };
 }
 
 function appOfFolder(folder: string): string {

@@ -6,6 +6,9 @@ import type { SynthesizedStack } from './stacks';
 import { isLocked, toUnlock } from './state-lock';
 import type { Run } from './terraform';
 
+/** What Terraform calls an error where it was asked to stop, and does. */
+const halted = 'execution halted';
+
 /** What Terraform says of one stack, counted and passed on. */
 export class Tally {
   readonly errors: Diagnostic[] = [];
@@ -47,8 +50,9 @@ export class Tally {
     } else if (message.type === 'outputs') this.#outputsChange ||= message.changed;
     else if (message.type === 'state') this.#complain(rescueState(stack, message.state));
     else if (message.type === 'lock') onEvent({ type: 'waiting-for-lock', stack });
-    else if (message.type === 'diagnostic') this.#complain(this.#withCure(message));
-    else this.#resource(message);
+    else if (message.type === 'diagnostic') {
+      if (message.summary !== halted) this.#complain(this.#withCure(message));
+    } else this.#resource(message);
   }
 
   /** Makes an error of a run that ended badly without saying why in Terraform's machine-readable form. */

@@ -1,5 +1,6 @@
 import { twinOf, uniqueRules } from '../../providers/ovh/rules/unique';
 import type { Behaviour, CloudObject, CloudValues, Request } from '../../providers/ovh/schema/behaviour';
+import { landingZone } from '../estate/shell';
 import type { Cloud } from './cloud';
 import { canonicalCty, type ObjectValue } from './cty';
 import { CloudError } from './error';
@@ -60,7 +61,7 @@ export class Identity {
         : `To adopt it, with the address of the resource in place of <address>:\n\n  terraform import '<address>' '${importId}'\n`;
     return (
       `It is in the sandbox but not under this address of this state, as after an apply that was interrupted. ${adopt}\n` +
-      `To remove it from the sandbox:\n\n  landing-zone sandbox delete ${name} ${twin.id}`
+      `To remove it from the sandbox:\n\n  ${landingZone} sandbox delete ${name} ${twin.id}`
     );
   }
 

@@ -1,6 +1,7 @@
 import { isSame, valuesAt } from '../../providers/ovh/rules/given';
 import { type LinkTarget, linkTargets } from '../../providers/ovh/rules/links';
 import type { Behaviour, CloudObject, CloudValues, Link } from '../../providers/ovh/schema/behaviour';
+import { landingZone } from '../estate/shell';
 import type { Cloud } from './cloud';
 import { CloudError } from './error';
 
@@ -31,7 +32,7 @@ export function checkLinks(links: Links, values: CloudValues, cloud: Cloud, scop
       throw new CloudError(404, `The requested object (${attribute} = ${id}) does not exist`, {
         hint:
           `${attribute} names a ${types} that was neither made nor seeded in this sandbox. What Terraform doesn't make has to be seeded: ` +
-          'landing-zone sandbox seed cdktf.out',
+          `${landingZone} sandbox seed cdktf.out`,
       });
     }
   }

@@ -1,5 +1,6 @@
 import { valuesAt } from '../../providers/ovh/rules/given';
 import type { CloudObject, CloudValues, DataBehaviour, CloudValue as Json } from '../../providers/ovh/schema/behaviour';
+import { landingZone } from '../estate/shell';
 import type { Cloud } from './cloud';
 import { fromJson } from './codec';
 import { canonicalCty, isUnknown, type ObjectValue } from './cty';
@@ -75,7 +76,7 @@ export class Lookup {
       ([name, value]) => `${name} = ${typeof value === 'object' ? JSON.stringify(value) : value}`,
     );
     return new CloudError(404, `The requested object (${asked.join(', ') || of}) does not exist`, {
-      hint: `No such ${of} was made or seeded in this sandbox. What Terraform doesn't make has to be seeded: landing-zone sandbox seed cdktf.out`,
+      hint: `No such ${of} was made or seeded in this sandbox. What Terraform doesn't make has to be seeded: ${landingZone} sandbox seed cdktf.out`,
     });
   }
 

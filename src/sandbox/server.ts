@@ -39,6 +39,8 @@ export interface Sandbox {
   /** What a Terraform or OpenTofu process needs in its environment to meet the simulated providers. */
   readonly env: Readonly<Record<string, string>>;
   readonly cloud: Cloud;
+  /** Puts into the cloud what a synthesized landing zone names as existing. */
+  seed(outdir: string): Promise<void>;
   /** Writes what is in `cloud` to the file, after changing it from outside Terraform. */
   save(): Promise<void>;
   /** Ends the servers, writes the file and gives it free. */
@@ -69,7 +71,8 @@ export async function startSandbox({
   };
   try {
     const references = linksOf(providers);
-    if (seed !== undefined) await seedCloud(seed, providers, file, references);
+    const seedWith = async (outdir: string) => void (await seedCloud(outdir, providers, file, references));
+    if (seed !== undefined) await seedWith(seed);
     const entries = await Promise.all(
       providers.map(async (description) => {
         const server = serverOf(new SandboxProvider(only(description, types), file, references), calls, slow);
@@ -82,7 +85,7 @@ export async function startSandbox({
       CHECKPOINT_DISABLE: '1',
       CDKTF_SKIP_PROVIDER_LOCK: 'true',
     };
-    return { env, cloud: file.cloud, calls, save: () => file.save(), close };
+    return { env, cloud: file.cloud, calls, seed: seedWith, save: () => file.save(), close };
   } catch (error) {
     await close();
     throw error;

@@ -138,7 +138,9 @@ export function readCloud(path: string): Cloud {
   try {
     content = JSON.parse(readFileSync(path, 'utf8')) as CloudValue;
   } catch (error) {
-    throw new SandboxError(`${path} is not a sandbox file: ${errorText(error)}`);
+    // of what is no JSON nothing is quoted: passwords are in it
+    const why = error instanceof SyntaxError ? 'it is no JSON; remove it, or use another file' : errorText(error);
+    throw new SandboxError(`${path} is not a sandbox file: ${why}`);
   }
   if (!isRecord(content) || content['version'] !== version) {
     throw new SandboxError(`${path} is not a sandbox file of version ${version}; remove it, or use another file`);

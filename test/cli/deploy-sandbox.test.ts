@@ -69,6 +69,15 @@ test('the command that destroys what is left behind in the sandbox does so as it
   expect((await run({})).join('\n')).not.toContain('to destroy it');
 });
 
+test('a cloud that can not be written at the end is told after the table, which stands in the summary, too', async () => {
+  writeStacks({ a: { data: { x: { sh: `mkdir '${folder}/.landing-zone/sandbox.json.tmp'` } } } }, 'cdktf.out');
+  const out = stream();
+  const flags = { outdir: 'cdktf.out', sandbox: true, autoApprove: true, jsonSummary: 'summary.json' } as const;
+  await expect(deploy([], flags, new Output(out, {}))).rejects.toThrow('EISDIR');
+  expect(out.text()).toMatch(/^a +- +1 +0 +0 +0 +[\d.]+ +deployed$/m);
+  expect(JSON.parse(readFileSync('summary.json', 'utf8'))).toMatchObject({ outcome: 'done', stacks: [{ created: 1 }] });
+});
+
 test('a second one at the same time is refused, and takes nothing of the first from under it', async () => {
   writeStacks({ a: { data: { x: '1' } } }, 'cdktf.out');
   await run({});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Output } from '../../src/cli/output';
 import { quickstart } from '../../src/cli/quickstart';
+import { startSandbox } from '../../src/sandbox/server';
 import { writeStacks } from '../deploy/fixture';
 import { ended } from './ended';
 import { stream } from './stream';
@@ -148,6 +149,12 @@ test('everything it makes is in one folder', async () => {
   await printed();
   expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out', 'manifest.json'))).toBe(true);
   expect(readFileSync(join(folder, '.landing-zone', 'quickstart', 'sandbox.json'), 'utf8')).toContain('sandbox');
+});
+
+test('a second one at the same time is refused before it synthesizes over the output of the first', async () => {
+  const other = await startSandbox({ stateFile: join(folder, '.landing-zone', 'quickstart', 'sandbox.json') });
+  await expect(printed().finally(() => other.close())).rejects.toThrow('is in use by another sandbox');
+  expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out'))).toBe(false);
 });
 
 test('a stack that fails makes the quickstart fail, after the table', async () => {

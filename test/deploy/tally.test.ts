@@ -37,6 +37,12 @@ describe('a tally', () => {
     expect([tally.empty, tally.counts('plan'), tally.counts('apply')]).toEqual([true, zero, zero]);
   });
 
+  test('of a run that was asked to stop has no error of that', () => {
+    const { tally, events } = tallyOf();
+    tally.add({ type: 'diagnostic', severity: 'error', summary: 'execution halted', detail: '' });
+    expect([tally.errors, events]).toEqual([[], []]);
+  });
+
   test.each([
     [{ add: 1, change: 0, remove: 0 }, 1],
     [{ add: 0, change: 1, remove: 0 }, 0],

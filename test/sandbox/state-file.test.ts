@@ -78,6 +78,8 @@ test('a file that is no sandbox is left alone', async () => {
     `${path} is not a sandbox file of version 1; remove it, or use another file`,
   );
   writeFileSync(path, 'not json');
-  await expect(StateFile.open(path)).rejects.toThrow(`${path} is not a sandbox file: `);
+  await expect(StateFile.open(path)).rejects.toThrow(
+    `${path} is not a sandbox file: it is no JSON; remove it, or use another file`,
+  );
   expect(readFileSync(path, 'utf8')).toBe('not json');
 });

@@ -21,15 +21,15 @@ export interface PlannedStep extends Omit<PlannedChange, 'values'> {
  *
  * @param isEarly whether it was made before all that it reads is known
  */
-export const stepsOf = ({ changes }: Pick<Plan, 'changes'>, isEarly = false): PlannedStep[] =>
-  changes.map(({ values, ...change }) => {
+export const stepsOf = ({ changes: all }: Pick<Plan, 'changes'>, isEarly = false): PlannedStep[] =>
+  all.map(({ values, ...change }) => {
     const { action, type, replacePaths } = change;
     const isUncertain =
       isEarly &&
       action === 'replace' &&
       replacePaths.length > 0 &&
       replacePaths.every((path) => isUnknownAt(values.unknown, path.split('.')));
-    const loses = lostWith(change, values);
+    const loses = lostWith(change, values) ?? lostBehind(change, values, all);
     const buys =
       (action === 'add' || action === 'replace') && knownDangers(type).some(({ effect }) => effect === 'buys');
     return {
@@ -61,6 +61,31 @@ function lostWith(
   return wiping
     .filter(({ when }) => when !== 'adopted' && when !== 'added')
     .find(({ attributes = [], when }) => attributes.some((path) => changes(values, path.split('.'), when)))?.says;
+}
+
+/** What something that is created does to a thing that is there already, such as a bucket: it isn't made by the same plan. */
+function lostBehind(
+  { action, type }: Pick<PlannedChange, 'action' | 'type'>,
+  { after }: PlannedChange['values'],
+  all: readonly PlannedChange[],
+): string | undefined {
+  if (action !== 'add' || !isValues(after)) return undefined;
+  const isNew = (name: Value) =>
+    all.some(
+      (other) =>
+        other.action === 'add' &&
+        other.type !== type &&
+        type.startsWith(other.type) &&
+        isValues(other.values.after) &&
+        Object.values(other.values.after).includes(name),
+    );
+  const isThere = ({ named = '' }: KnownDanger) => typeof after[named] === 'string' && !isNew(after[named]);
+  return knownDangers(type).find(
+    (one) =>
+      one.when === 'added' &&
+      isThere(one) &&
+      one.attributes?.some((path) => valuesAt(after, path.split('.')).some((value) => value !== null)),
+  )?.says;
 }
 
 function changes(

@@ -42,6 +42,26 @@ describe('gates', () => {
     expect(hit(type, 'change', values(expiry(1), expiry(365)))).toEqual(['change']);
   });
 
+  test('an expiry that comes to a bucket loses data, unless the same plan makes the bucket or its rules delete nothing', () => {
+    const bucket = 'ovh_cloud_project_storage_object_bucket';
+    const [type, says] = [`${bucket}_lifecycle_configuration`, 'objects that are there already are deleted'];
+    const rules = (rule: object, container_name: string | null = 'logs') =>
+      change(type, 'add', values({}, { container_name, rules: [{ status: 'enabled', ...rule }] }));
+    const made = (name: string, of = bucket) => change(of, 'add', values({}, { name }));
+    const expiry = { expiration: { days: 30 } };
+    const lost = (...changes: PlannedChange[]) =>
+      stepsOf({ changes }).flatMap(({ loses }) => (loses?.startsWith(says) ? says : []));
+    expect(lost(rules(expiry))).toEqual([says]);
+    expect(lost(rules({ noncurrent_version_expiration: { noncurrent_days: 1 } }))).toEqual([says]);
+    expect(lost(rules(expiry), made('others'))).toEqual([says]);
+    expect(lost(rules(expiry), made('logs', 'terraform_data'))).toEqual([says]);
+    expect(lost(rules(expiry), { ...made('logs'), action: 'change' })).toEqual([says]);
+    expect(lost(rules(expiry), made('logs'))).toEqual([]);
+    expect(lost(rules({ expiration: null }))).toEqual([]);
+    // which isn't known before it is made
+    expect(lost(rules(expiry, null))).toEqual([]);
+  });
+
   test.each([
     ['terraform_data', 'add', ['add']],
     ['terraform_data', 'change', ['change']],

@@ -2,17 +2,18 @@
  * Changes lines as a careless edit would, one at a time, and looks whether a test fails: `npx tsx scripts/mutate.mts [lines] [seed]`.
  *
  * A change is made in memory and put to the tests that import its file, the nearest first, until one fails; then to the compiler. Up to 20
- * files of tests are asked, the slow ones only where none is nearer. What survives these is written, and put to all tests that import the
- * file, once the rest is done: those are slow, and many. At the end the tests that failed run without any change, and have to pass.
+ * files of tests are asked, the slow ones only where none is nearer. What survives these is written, all of it at once, and put to all
+ * tests that import one of the files; of a test that fails, each change alone. At the end the tests that failed run without any change, and
+ * have to pass.
  *
  * Takes 1 to 5 s for most changes and some minutes for one that survives. Every file is put back, also when the script is stopped.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './checks.mjs';
-import { end, type Failure, failing } from './mutate/ask.mjs';
-import { changedText, draw, type Mutation } from './mutate/mutations.mjs';
+import { type Failure, failing } from './mutate/ask.mjs';
+import { findLate, whileChanged } from './mutate/late.mjs';
+import { draw, type Mutation } from './mutate/mutations.mjs';
 import { filesOf, testsOf } from './mutate/nearest.mjs';
 
 const folders = ['src/estate', 'src/review', 'src/deploy', 'src/zone/checks', 'constructs'];
@@ -25,12 +26,9 @@ const slow =
 const batchSizes = [1, 5, 14];
 
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-/** Milliseconds that a batch may take; what takes longer never ends. */
-const longest = 600_000;
+/** Milliseconds that a batch of near tests may take, and one of all; what takes longer never ends. */
+const [longest, longestBatch] = [600_000, 1_800_000];
 
-/** What is to be done before the process ends. */
-let putBack: () => void = () => {};
-process.on('exit', () => putBack());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 /** Whether the compiler finds nothing to complain of. */
@@ -67,66 +65,40 @@ async function firstFailing(
   return undefined;
 }
 
-/** Asks something while a line of a file is changed. */
-async function whileChanged<T>(mutation: Mutation, ask: () => Promise<T>): Promise<T> {
-  const path = join(root, mutation.file);
-  const text = readFileSync(path, 'utf8');
-  putBack = () => writeFileSync(path, text);
-  writeFileSync(path, changedText(mutation, text));
-  try {
-    return await ask();
-  } finally {
-    putBack();
-    putBack = () => {};
-  }
-}
-
 /** What is near and finds a change; `undefined`: nothing does. */
 async function finds(mutation: Mutation): Promise<Failure | undefined> {
   const failure = await firstFailing(batchesOf(mutation.file), mutation);
   if (failure !== undefined) return failure;
-  return (await whileChanged(mutation, compiles)) ? undefined : { files: [], test: 'it does not compile' };
-}
-
-/** What is far or slow and finds a change, or runs the sources in a process of its own. */
-async function findsLate(mutation: Mutation): Promise<Failure | undefined> {
-  // what was transformed is kept, and a file that changes is not looked at again
-  end();
-  const nearestFirst = [...testsOf(mutation.file)].sort(([, a], [, b]) => a - b).map(([test]) => test);
-  return whileChanged(mutation, () => firstFailing(inBatches(nearestFirst))).finally(end);
+  return (await whileChanged([mutation], compiles)) ? undefined : { files: [], test: 'it does not compile' };
 }
 
 const [count, seed] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 1)];
 const drawn = draw(folders.flatMap(filesOf), count, seed);
 const finders = new Set<string>();
 
-/** Puts changes to tests, and says of each what came of it; answers which survived. */
-async function survivorsOf(
-  all: readonly (readonly [number: number, mutation: Mutation])[],
-  find: (mutation: Mutation) => Promise<Failure | undefined>,
-): Promise<(readonly [number, Mutation])[]> {
-  const survivors: (readonly [number, Mutation])[] = [];
-  for (const [number, mutation] of all) {
-    const failure = await find(mutation);
-    if (failure === undefined) survivors.push([number, mutation]);
-    for (const finder of failure?.files ?? []) finders.add(finder);
-    console.log(`${String(number).padStart(3)} ${failure === undefined ? 'SURVIVED' : 'died    '} ${whatOf(mutation)}`);
-    if (failure !== undefined) console.log(`             ${[...failure.files, failure.test].join(': ')}`);
-  }
-  return survivors;
-}
-
 const whatOf = ({ file, line, from, to }: Mutation): string =>
   `${file}:${line} ${JSON.stringify(from.slice(0, 80))} -> ${JSON.stringify(to.slice(0, 80))}`;
 
-const near = await survivorsOf(
-  drawn.map((mutation, index) => [index + 1, mutation] as const),
-  finds,
-);
+/** Says what came of a change. */
+function say(mutation: Mutation, failure: Failure | undefined): void {
+  for (const finder of failure?.files ?? []) finders.add(finder);
+  const number = String(drawn.indexOf(mutation) + 1).padStart(3);
+  console.log(`${number} ${failure === undefined ? 'SURVIVED' : 'died    '} ${whatOf(mutation)}`);
+  if (failure !== undefined) console.log(`             ${[...failure.files, failure.test].join(': ')}`);
+}
+
+const near: Mutation[] = [];
+for (const mutation of drawn) {
+  const failure = await finds(mutation);
+  say(mutation, failure);
+  if (failure === undefined) near.push(mutation);
+}
 console.log(`\n${drawn.length - near.length} of ${drawn.length} died; the others again, by all tests:`);
-const survivors = await survivorsOf(near, findsLate);
+const late = await findLate(near, longestBatch);
+for (const mutation of near) say(mutation, late.get(mutation));
+const survivors = near.filter((mutation) => !late.has(mutation));
 console.log(
-  `\n${drawn.length - survivors.length} of ${drawn.length} died${survivors.map(([, one]) => `\n  ${whatOf(one)}`).join('')}`,
+  `\n${drawn.length - survivors.length} of ${drawn.length} died${survivors.map((one) => `\n  ${whatOf(one)}`).join('')}`,
 );
 
 const unsound = await firstFailing(inBatches([...finders]));

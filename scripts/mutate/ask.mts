@@ -8,6 +8,8 @@ export interface Question {
   readonly mutation?: Mutation;
   /** Files of tests, from the root of the repository. */
   readonly files: readonly string[];
+  /** Whether the others are asked, too, where one fails. @default false */
+  readonly isAll?: boolean;
 }
 
 export interface Failure {
@@ -19,28 +21,35 @@ export interface Failure {
 const server = fileURLToPath(new URL('./server.mts', import.meta.url));
 
 let child: ChildProcess | undefined;
+let asksAll = false;
 process.on('exit', end);
 
+/** The first test that fails; `undefined`: all pass. */
+export const failing = async (question: Question, limit: number): Promise<Failure | undefined> =>
+  (await failures(question, limit))[0];
+
 /**
- * The first test that fails; `undefined`: all pass.
+ * Tests that fail, one of each file; where not all are asked, no more than the first.
  *
- * @param limit milliseconds; what takes longer never ends
+ * @param limit milliseconds; what takes longer never ends, and all files fail then
  */
-export function failing(question: Question, limit: number): Promise<Failure | undefined> {
+export function failures(question: Question, limit: number): Promise<readonly Failure[]> {
+  if (asksAll !== (question.isAll ?? false)) end();
+  asksAll = question.isAll ?? false;
   // a group of its own: tests start processes, and a worker that never ends outlives its runner
-  child ??= fork(server, { stdio: 'ignore', detached: true });
+  child ??= fork(server, asksAll ? ['all'] : [], { stdio: 'ignore', detached: true });
   const asked = child;
   return new Promise((done) => {
-    const answered = ({ failure }: { readonly failure?: Failure }) => conclude(failure);
+    const answered = ({ found }: { readonly found: readonly Failure[] }) => conclude(found);
     const broken = () => {
       end();
-      conclude({ files: question.files, test: 'does not run to its end' });
+      conclude(question.files.map((file) => ({ files: [file], test: 'does not run to its end' })));
     };
     const timer = setTimeout(broken, limit);
-    const conclude = (failure: Failure | undefined) => {
+    const conclude = (found: readonly Failure[]) => {
       clearTimeout(timer);
       asked.off('message', answered).off('exit', broken);
-      done(failure);
+      done(found);
     };
     asked.once('message', answered).once('exit', broken);
     asked.send(question);

@@ -9,11 +9,13 @@ import { root } from '../checks.mjs';
 import type { Failure, Question } from './ask.mjs';
 import { changedText, type Mutation } from './mutations.mjs';
 
+const doesNotRun = 'does not run to its end';
+
 let changed: Mutation | undefined;
 
 const vitest = await createVitest(
   'test',
-  { root, watch: false, reporters: [{}], bail: 1, isolate: false },
+  { root, watch: false, reporters: [{}], bail: process.argv[2] === 'all' ? 0 : 1, isolate: false },
   {
     plugins: [
       {
@@ -28,7 +30,7 @@ const vitest = await createVitest(
   },
 );
 
-async function failureIn({ mutation, files }: Question): Promise<Failure | undefined> {
+async function failuresIn({ mutation, files }: Question): Promise<readonly Failure[]> {
   // what failed before counts against the next ones otherwise
   vitest.state.filesMap.clear();
   vitest.state.errorsSet.clear();
@@ -40,14 +42,16 @@ async function failureIn({ mutation, files }: Question): Promise<Failure | undef
   );
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   if (mutation !== undefined) vitest.invalidateFile(join(root, mutation.file));
-  const failed = testModules.find((module) => module.state() === 'failed');
-  if (failed === undefined && unhandledErrors.length === 0) return undefined;
-  const [test] = failed?.children.allTests('failed') ?? [];
-  return {
-    files: failed === undefined ? files : [failed.moduleId.slice(root.length + 1)],
-    test: test?.name ?? 'does not run to its end',
-  };
+  const found = testModules.flatMap((module): Failure[] => {
+    if (module.state() !== 'failed') return [];
+    const [test] = module.children.allTests('failed');
+    return [{ files: [module.moduleId.slice(root.length + 1)], test: test?.name ?? doesNotRun }];
+  });
+  // nobody knows of which test it is
+  return found.length === 0 && unhandledErrors.length > 0
+    ? files.map((file) => ({ files: [file], test: doesNotRun }))
+    : found;
 }
 
-process.on('message', async (question: Question) => process.send?.({ failure: await failureIn(question) }));
+process.on('message', async (question: Question) => process.send?.({ found: await failuresIn(question) }));
 process.on('disconnect', () => process.exit());

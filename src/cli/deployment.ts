@@ -1,7 +1,7 @@
 import type { PlanDifference } from '../deploy/reviewed';
 import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { changeGates, everything } from '../estate/gates';
-import { settingsOf } from '../estate/protection';
+import { eachKeyOnce } from '../estate/protection';
 import { plain } from '../readings/format/escape';
 import { printLeftBehind } from './left-behind';
 import { printMoves } from './moves';
@@ -115,7 +115,7 @@ function printHeldBack(output: Output, stacks: readonly Pick<StackSummary, 'id' 
       output.line(`  it loses ${loses}; ${why}`);
     }
   }
-  for (const line of settingsOf(
+  for (const line of eachKeyOnce(
     stacks.flatMap(({ heldBack = [] }) => heldBack.flatMap(({ allowedBy }) => allowedBy ?? [])),
   ))
     output.line(`  to allow it, add to the settings: ${line}`);

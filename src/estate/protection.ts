@@ -63,7 +63,7 @@ const around = { retired: ['retired: { ', ' }'], exceptions: ['exceptions: [', '
 const setting = (key: keyof typeof around, entries: string): string => around[key].join(entries);
 
 /** Settings that let several things go, each key once, as the settings can have it only once. */
-export const settingsOf = (allowed: readonly string[]): string[] =>
+export const eachKeyOnce = (allowed: readonly string[]): string[] =>
   Object.values(around).flatMap(([begin, end]) => {
     const own = [...new Set(allowed)].filter((one) => one.startsWith(begin));
     return own.length === 0 ? [] : `${begin}${own.map((one) => one.slice(begin.length, -end.length)).join(', ')}${end}`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/estate/model';
-import { endangeredIn, settingsOf } from '../../src/estate/protection';
+import { eachKeyOnce, endangeredIn } from '../../src/estate/protection';
 import type { Policy } from '../../stacks/policy';
 
 const policy: Policy = { protectsData: true, retired: [], exceptions: [] };
@@ -105,7 +105,7 @@ test('several lines of the settings are one for each key, since the settings hav
     "retired: { 'b': { after: '2027-01-31', reason: '…' } }",
   ];
   const three = "exceptions: [{ rule: 'data-replaced', at: 'c', reason: '…', owner: 'x', until: '2027-01-31' }]";
-  expect(settingsOf([one, three, one, two])).toEqual([
+  expect(eachKeyOnce([one, three, one, two])).toEqual([
     "retired: { 'a': { after: '2027-01-31', reason: '…' }, 'b': { after: '2027-01-31', reason: '…' } }",
     three,
   ]);

@@ -55,6 +55,13 @@ describe('what remains', () => {
     expect(block?.body).toEqual({ name: 'other' });
   });
 
+  test('is unread where head is, and where a stack that is gone was', () => {
+    const unread = (stack: string) => ({ stack, path: `stacks/${stack}/x.tf`, why: 'HCL' });
+    const base: Estate = { ...outputOf({ prod: vrack, old: vrack }), unread: [unread('prod'), unread('old')] };
+    const head: Estate = { ...outputOf({ prod: vrack }), unread: [unread('new')] };
+    expect(remaining(base, head).unread).toEqual([unread('new'), unread('old')]);
+  });
+
   test('is head itself where nothing is gone', () => {
     const head = outputOf({ prod: vrack });
     expect(remaining(head, head)).toEqual(head);

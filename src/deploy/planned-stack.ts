@@ -91,6 +91,10 @@ const sayMoved = (place: string): Diagnostic => ({
 /** Whether a stack that was deployed has no state, not even an empty one. */
 async function isLost({ id }: SynthesizedStack, place: RunPlace, { deployed, terraform }: PlanTools): Promise<boolean> {
   if (!madeSomething(deployed?.(id))) return false;
+  // what is known to be deployed is so in the default one
+  const lines: string[] = [];
+  const workspace = await terraform.run(place, ['workspace', 'show'], (line) => lines.push(line) > 0);
+  if (workspace.code !== 0 || !lines.includes('default')) return false;
   const { run, text } = await pullState(place, terraform);
   return run.code === 0 && readState(text, id) === undefined;
 }

@@ -46,8 +46,10 @@ describe('actions', () => {
       outputs: [],
       outputsAfter: new Map(),
       drifted: new Set(),
+      isFirst: true,
       limits: [],
     });
+    expect(readAll({ prior_state: { format_version: '1.0' } }).isFirst).toBe(false);
   });
 
   test('that are not known are refused, not passed over', () => {

@@ -57,7 +57,7 @@ export interface Plan {
   readonly outputsAfter: ReadonlyMap<string, Value>;
   /** Addresses of what was changed outside Terraform, also where the plan does nothing about it. */
   readonly drifted: ReadonlySet<string>;
-  /** Whether there was nothing in the state before. */
+  /** Whether nothing was in the state before that Terraform made; what it only reads may be. */
   readonly isFirst: boolean;
   /** Why it isn't all of it, where Terraform says so. */
   readonly limits: readonly string[];
@@ -98,12 +98,25 @@ const resource = z.object({
   change,
 });
 
+interface StateModule {
+  readonly resources?: readonly { readonly mode: string }[] | undefined;
+  readonly child_modules?: readonly StateModule[] | undefined;
+}
+
+const stateModule: z.ZodType<StateModule> = z.object({
+  resources: z.array(z.object({ mode: z.string() })).optional(),
+  child_modules: z.array(z.lazy(() => stateModule)).optional(),
+});
+
+const holdsManaged = ({ resources = [], child_modules: inside = [] }: StateModule): boolean =>
+  resources.some(({ mode }) => mode === 'managed') || inside.some(holdsManaged);
+
 /** The part of format 1.x that is read here; later versions of it may hold more. */
 const planFile = z.object({
   resource_changes: z.array(resource).nullish(),
   resource_drift: z.array(z.object({ address: z.string() })).nullish(),
   output_changes: z.record(z.string(), change).nullish(),
-  prior_state: z.unknown().optional(),
+  prior_state: z.object({ values: z.object({ root_module: stateModule.optional() }).optional() }).optional(),
   errored: z.boolean().optional(),
   complete: z.boolean().optional(),
 });
@@ -117,7 +130,14 @@ const planFile = z.object({
 export function readPlan(text: string, where: string): Plan {
   const parsed = planFile.safeParse(versioned(text, where));
   if (!parsed.success) throw new Error(`${where}: ${wrongPart(parsed.error)} is not as in a plan`);
-  const { resource_changes: changes, resource_drift: drift, output_changes: outputs, errored, complete } = parsed.data;
+  const {
+    resource_changes: changes,
+    resource_drift: drift,
+    output_changes: outputs,
+    prior_state: prior,
+    errored,
+    complete,
+  } = parsed.data;
   const drifted = new Set(drift?.map(({ address }) => address));
   return {
     changes: (changes ?? []).flatMap((entry, index) => {
@@ -136,7 +156,7 @@ export function readPlan(text: string, where: string): Plan {
       ),
     ),
     drifted,
-    isFirst: parsed.data.prior_state === undefined,
+    isFirst: !holdsManaged(prior?.values?.root_module ?? {}),
     limits: [
       ...(errored ? ['planning ended with an error, so that the plan is not whole'] : []),
       // changes that are put off, and plans of single targets

@@ -49,7 +49,17 @@ describe('actions', () => {
       isFirst: true,
       limits: [],
     });
-    expect(readAll({ prior_state: { format_version: '1.0' } }).isFirst).toBe(false);
+  });
+
+  test('are the first ones where nothing was made before, whatever was read', () => {
+    const isFirst = (root_module: object) => readAll({ prior_state: { values: { root_module } } }).isFirst;
+    const [read, made] = [{ resources: [{ mode: 'data' }] }, { resources: [{ mode: 'data' }, { mode: 'managed' }] }];
+    expect([{}, read, made].map(isFirst)).toEqual([true, true, false]);
+    expect([read, made].map((one) => isFirst({ ...read, child_modules: [{ child_modules: [one] }] }))).toEqual([
+      true,
+      false,
+    ]);
+    expect(readAll({ prior_state: { format_version: '1.0' } }).isFirst).toBe(true);
   });
 
   test('that are not known are refused, not passed over', () => {

@@ -106,11 +106,8 @@ test('a cluster and a log stream go once the settings say that they are retired,
   await life.become(zone(without));
   const refused = await life.run(...deploy);
   expect(refused.code, refused.text).toBe(3);
-  for (const path of Object.keys(bothRetired)) {
-    expect(refused.text).toMatch(
-      new RegExp(`add to the settings: retired: \\{ '${path}': \\{ after: '[\\d-]+', reason: '…' \\} \\}`),
-    );
-  }
+  const entries = Object.keys(bothRetired).map((path) => `'${path}': \\{ after: '[\\d-]+', reason: '…' \\}`);
+  expect(refused.text).toMatch(new RegExp(`add to the settings: retired: \\{ ${entries.join(', ')} \\}\n`));
   expect(life.things()).toEqual(things);
 
   await life.become(zone({ ...without, retired: bothRetired }));

@@ -1,7 +1,7 @@
 import type { PlanDifference } from '../deploy/reviewed';
 import type { DeploymentSummary, StackSummary } from '../deploy/summary';
+import { type Allowed, allowedLines } from '../estate/allowed';
 import { changeGates, everything } from '../estate/gates';
-import { eachKeyOnce } from '../estate/protection';
 import { plain } from '../readings/format/escape';
 import { printLeftBehind } from './left-behind';
 import { printMoves } from './moves';
@@ -94,31 +94,40 @@ function printGates(output: Output, stacks: readonly Pick<StackSummary, 'id' | '
   }
 }
 
-/** What would be made again under another name, and the line of the settings that keeps it, or lets it go. */
+/** What would be made again under another name, and the lines of the settings that keep it, or let it go. */
 function printRenamed(output: Output, stacks: readonly Pick<StackSummary, 'id' | 'renamed'>[]): void {
   for (const { id, renamed = [] } of stacks) {
-    for (const { address, now, line, retiredBy } of renamed) {
+    for (const { address, now } of renamed)
       output.line(
         output.colors.red(`Renamed: ${id} would destroy ${plain(address)} and make it again as ${plain(now)}`),
       );
-      output.line(`  to keep it, add to the settings: ${plain(line)}`);
-      output.line(`  if it is to go: ${plain(retiredBy)}`);
-    }
   }
+  const all = stacks.flatMap(({ renamed = [] }) => renamed);
+  for (const line of new Set(all.map((one) => one.line)))
+    output.line(`  to keep it, add to the settings: ${plain(line)}`);
+  printAllowed(
+    output,
+    'if it is to go',
+    all.map(({ retiredBy }) => retiredBy),
+  );
 }
 
-/** What is protected, and the entries of the settings that let it go, each once. */
+/** What is protected, and the lines of the settings that let it go. */
 function printHeldBack(output: Output, stacks: readonly Pick<StackSummary, 'id' | 'heldBack'>[]): void {
-  for (const { id, heldBack = [] } of stacks) {
-    for (const { action, address, path, loses, why } of heldBack) {
-      output.line(output.colors.red(`Protected: ${id} would ${action} ${path} (${plain(address)})`));
-      output.line(`  it loses ${loses}; ${why}`);
-    }
+  const all = stacks.flatMap(({ id, heldBack = [] }) => heldBack.map((one) => ({ id, ...one })));
+  for (const { id, action, address, path, loses, why } of all) {
+    output.line(output.colors.red(`Protected: ${id} would ${action} ${path} (${plain(address)})`));
+    output.line(`  it loses ${loses}; ${why}`);
   }
-  for (const line of eachKeyOnce(
-    stacks.flatMap(({ heldBack = [] }) => heldBack.flatMap(({ allowedBy }) => allowedBy ?? [])),
-  ))
-    output.line(`  to allow it, add to the settings: ${line}`);
+  printAllowed(
+    output,
+    'to allow it, add to the settings',
+    all.flatMap(({ allowedBy }) => allowedBy ?? []),
+  );
+}
+
+function printAllowed(output: Output, what: string, all: readonly Allowed[]): void {
+  for (const line of Object.values(allowedLines(all))) output.line(`  ${what}: ${plain(line)}`);
 }
 
 const headings: readonly (readonly [kind: PlanDifference['kind'], heading: (accepted: boolean) => string])[] = [

@@ -34,12 +34,12 @@ export class Protection {
       .map(({ until }) => until)
       .sort()
       .at(-1);
-    const line = allowedBy(this.today);
+    const entry = allowedBy(this.today);
     const common = { address, action, path, loses } as const;
     if (first !== undefined)
       return { ...common, why: `it is retired, and may go from ${first} on; today is ${this.today}` };
-    if (ended === undefined) return { ...common, why: 'the settings do not let it go', allowedBy: line };
-    return { ...common, why: `its exception ended with ${ended}; today is ${this.today}`, allowedBy: line };
+    if (ended === undefined) return { ...common, why: 'the settings do not let it go', allowedBy: entry };
+    return { ...common, why: `its exception ended with ${ended}; today is ${this.today}`, allowedBy: entry };
   }
 }
 

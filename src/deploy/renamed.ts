@@ -96,7 +96,11 @@ export class Names {
         address: one.before.address,
         now: one.after.address,
         line: one.line,
-        retiredBy: `retired: { '${settingsPlace(this.estate, after, entryPlace(one)).path}': { after: '${this.today}', reason: '…' } }`,
+        retiredBy: {
+          retired: {
+            [settingsPlace(this.estate, after, entryPlace(one)).path]: { after: this.today, reason: '…' },
+          },
+        },
       }),
     );
     return renamed.length === 0 ? {} : { renamed };

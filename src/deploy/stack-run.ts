@@ -1,3 +1,4 @@
+import type { Allowed } from '../estate/allowed';
 import type { ChangeGate } from '../estate/gates';
 import type { Diagnostic, ResourceAction } from './messages';
 import type { MovedState } from './move/move';
@@ -87,7 +88,7 @@ export interface HeldBack {
   /** In a sentence without full stop. */
   readonly why: string;
   /** Entry of the settings that lets it go; absent where it has one that holds later. */
-  readonly allowedBy?: string;
+  readonly allowedBy?: Allowed;
 }
 
 /** What a plan would destroy and make again, as its key in the settings is another one. */
@@ -98,7 +99,7 @@ export interface RenamedThing {
   /** What of the settings keeps it: `teams.web.environments.prod.logStreams.api.id: 'app'`. */
   readonly line: string;
   /** Entry of the settings that lets it go, where that is meant. */
-  readonly retiredBy: string;
+  readonly retiredBy: Allowed;
 }
 
 export interface StackResult {

@@ -11,7 +11,7 @@ import type { PlannedStep } from './steps';
  */
 export interface DeploymentSummary {
   readonly format: 'ovh-landing-zone/deployment';
-  readonly version: 3;
+  readonly version: 4;
   /**
    * `done`: everything asked for is done. `refused`: something was not what was reviewed, ran into a gate, would destroy protected
    * data, has another name, or has a state that isn't where the program says, or can't be moved. `failed`: a stack failed, or the
@@ -99,7 +99,7 @@ const headOf = (
 ) =>
   ({
     format: 'ovh-landing-zone/deployment',
-    version: 3,
+    version: 4,
     outcome,
     ...(reviewed !== undefined && { reviewed }),
     ...(sandbox !== undefined && { sandbox }),

@@ -28,15 +28,27 @@ const idOf = (entry: unknown): string | undefined =>
  * Where in the settings of its stack something is, from its address alone, as it may be gone from the program: its construct path, which
  * begins with the name of a setting. The address itself where that doesn't tell, which is known by the hash in it.
  */
-export function placeIn(address: string): string {
-  const block = withoutKey(address);
-  const [, name = ''] = /^[\w-]+\.([\w-]+)$/.exec(block) ?? [];
-  const [, path, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];
-  if (path === undefined) return name === '' ? block : settingOf(name);
-  const found = pathsLike(path.split('_')).find((ids) =>
-    [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash),
+export const placeIn = (address: string): string => placeOf(idsIn(address)) ?? withoutKey(address);
+
+/** The same of the entry of the settings that it is a part of, such as the node pool whose nodes of one zone it is. */
+export function entryPlaceIn(address: string): string {
+  const ids = idsIn(address);
+  // names of settings have a capital, and an entry is called by its id behind one
+  const part = ids?.findIndex(
+    (id, index) => index > 0 && ![id, ids[index - 1] ?? ''].some((one) => /^[A-Z]/.test(one)),
   );
-  return found === undefined ? block : found.map(settingOf).join('.');
+  return placeOf(part === -1 ? ids : ids?.slice(0, part)) ?? withoutKey(address);
+}
+
+const placeOf = (ids: readonly string[] | undefined): string | undefined => ids?.map(settingOf).join('.');
+
+/** Ids of the constructs that something is made in, and its own. */
+function idsIn(address: string): readonly string[] | undefined {
+  const [, name] = /^[\w-]+\.([\w-]+)$/.exec(withoutKey(address)) ?? [];
+  if (name === undefined) return undefined;
+  const [, path, hash] = /^(.+)_([0-9A-F]{8})$/.exec(name) ?? [];
+  if (path === undefined) return [name];
+  return pathsLike(path.split('_')).find((ids) => [[...ids, 'Resource'], ids].some((one) => hashOf(one) === hash));
 }
 
 /** cdktf leaves a part of a path out that the one before it ends with, so that two paths may look alike. */

@@ -60,7 +60,7 @@ test('Ctrl-C at the question ends it, the end of input is a no, and nothing is a
   const summary = at('summary.json');
   const stopped = await typing(['\u0003'], { jsonSummary: summary });
   expect(stopped.code).toBe(130);
-  expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({ version: 3, outcome: 'stopped' });
+  expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({ version: 4, outcome: 'stopped' });
   const ended = await typing(['\u0004'], { jsonSummary: summary });
   expect(ended.code).toBe(1);
   expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({

@@ -34,7 +34,7 @@ describe('--json-summary', () => {
       3,
       {
         format: 'ovh-landing-zone/deployment',
-        version: 3,
+        version: 4,
         outcome: 'refused',
         reviewed: digest,
         planOnly: true,

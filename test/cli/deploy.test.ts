@@ -26,7 +26,7 @@ test('a table of all stacks, and a summary for programs', async () => {
   ]);
   expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
     format: 'ovh-landing-zone/deployment',
-    version: 3,
+    version: 4,
     outcome: 'done',
     left: [],
   });

@@ -31,7 +31,7 @@ const plan = (more: Partial<StackPlan> = {}): StackPlan => {
 
 const names = (all: readonly PlannedStep[]) => all.map(({ address }) => address.slice(2));
 const heldBack: HeldBack = { address: 't.gone', action: 'destroy', path: 'gone', loses: 'it', why: 'so' };
-const renamedThing: RenamedThing = { address: 't.gone', now: 't.new', line: 'id', retiredBy: 'retired' };
+const renamedThing: RenamedThing = { address: 't.gone', now: 't.new', line: 'id', retiredBy: {} };
 
 /** Rules that note which steps they were asked for. */
 function rules(more: Partial<Rules> = {}) {

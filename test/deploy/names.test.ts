@@ -79,8 +79,9 @@ test('a namespace that would be destroyed and made again under another name is t
   const plan = [...stepsOf(before, after, 'destroy'), ...stepsOf(after, before, 'add')];
   const names = new Names(estate, entriesOf(deployed), '2026-11-27');
   const { renamed: found = [] } = names.renamed(id, plan);
-  const retiredBy =
-    "retired: { 'web/prod/clusters.main.platform.namespaces.web': { after: '2026-11-27', reason: '…' } }";
+  const retiredBy = {
+    retired: { 'web/prod/clusters.main.platform.namespaces.web': { after: '2026-11-27', reason: '…' } },
+  };
   // the namespace, not what is in it
   expect(found).toEqual([
     {

@@ -77,14 +77,16 @@ test('what is held back is told with the entry that lets it go, where a day to c
     { address: old.address, action: 'destroy', path: 'web/prod/clusters.old', loses: 'the etcd data' },
     { address: main.address, action: 'replace', path: 'web/prod/clusters.main', loses: 'the etcd data' },
   ];
-  const exception =
-    "exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: '2027-01-31' }]";
+  const [exception] = excepted('2027-01-31').exceptions;
+  const exceptions = [{ ...exception, at: 'web/prod/clusters.main', reason: '…' }];
   const why = 'the settings do not let it go';
-  const line = "retired: { 'web/prod/clusters.old': { after: '2027-01-31', reason: '…' } }";
-  expect(held(old, {})).toEqual({ heldBack: [{ ...gone, why, allowedBy: line }] });
-  expect(held(main, {})).toEqual({ heldBack: [{ ...again, why, allowedBy: exception }] });
+  const retires = { 'web/prod/clusters.old': { after: '2027-01-31', reason: '…' } };
+  expect(held(old, {})).toEqual({ heldBack: [{ ...gone, why, allowedBy: { retired: retires } }] });
+  expect(held(main, {})).toEqual({ heldBack: [{ ...again, why, allowedBy: { exceptions } }] });
   const ended = 'its exception ended with 2027-01-01; today is 2027-01-31';
-  expect(held(main, excepted('2027-01-01'))).toEqual({ heldBack: [{ ...again, why: ended, allowedBy: exception }] });
+  expect(held(main, excepted('2027-01-01'))).toEqual({
+    heldBack: [{ ...again, why: ended, allowedBy: { exceptions } }],
+  });
   const early = 'it is retired, and may go from 2027-12-31 on; today is 2027-01-31';
   expect(held(old, retired('2027-12-31'))).toEqual({ heldBack: [{ ...gone, why: early }] });
 });

@@ -65,7 +65,7 @@ test('a summary holds no details of errors, seconds to a tenth, and differences 
     moved,
   });
   expect(summary).toEqual({
-    ...{ format: 'ovh-landing-zone/deployment', version: 3, outcome: 'failed', reviewed: '12', sandbox: 's.json' },
+    ...{ format: 'ovh-landing-zone/deployment', version: 4, outcome: 'failed', reviewed: '12', sandbox: 's.json' },
     ...{ planOnly: true, acceptDrift: false, moved },
     stacks: [
       {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Stack } from '../../src/estate/model';
-import { eachKeyOnce, endangeredIn } from '../../src/estate/protection';
+import { allowedLines } from '../../src/estate/allowed';
+import type { Block, Stack } from '../../src/estate/model';
+import { endangeredIn } from '../../src/estate/protection';
 import type { Policy } from '../../stacks/policy';
 
 const policy: Policy = { protectsData: true, retired: [], exceptions: [] };
@@ -18,10 +19,16 @@ const told = {
   origins: { 'web-prod': { '': 'teams.web.environments.prod' } },
 };
 
-const stack = (more: Partial<Policy> = {}): Pick<Stack, 'id' | 'policy' | 'record'> => ({
+/** A stack of a program, in which node pools stand. */
+const stack = (more: Partial<Policy> = {}, standing: readonly string[] = []): Parameters<typeof endangeredIn>[1] => ({
+  ...blocksIn(standing),
   id: 'web-prod',
   policy: { ...policy, ...more },
   record: { id: 'web-prod', kind: 'environment', owner: 'web@acme.example', dependsOn: [] },
+});
+
+const blocksIn = (addresses: readonly string[]): Pick<Stack, 'blocks'> => ({
+  blocks: new Map(addresses.map((address) => [address, { address, kind: 'resource' } as Block])),
 });
 
 const loses = 'the etcd data';
@@ -33,10 +40,10 @@ const pool = {
 } as const;
 const main = { address: 'ovh_cloud_project_kube.Clusters_main_DD2F4524', action: 'replace', loses } as const;
 
-const found = (losses: Parameters<typeof endangeredIn>[2], more?: Partial<Policy>) =>
-  endangeredIn({ told }, stack(more), losses).map(({ path, allowedBy, ...one }) => ({
+const found = (losses: Parameters<typeof endangeredIn>[2], more?: Partial<Policy>, standing?: readonly string[]) =>
+  endangeredIn({ told }, stack(more, standing), losses).map(({ path, allowedBy, ...one }) => ({
     path,
-    line: allowedBy('2026-11-27'),
+    line: Object.values(allowedLines([allowedBy('2026-11-27')])).join(' '),
     retired: one.retired.length,
     exceptions: one.exceptions.length,
   }));
@@ -44,7 +51,7 @@ const found = (losses: Parameters<typeof endangeredIn>[2], more?: Partial<Policy
 describe('what holds data and goes', () => {
   test('is nobody’s business where a stack protects nothing, or says nothing', () => {
     expect(found([old, main], { protectsData: false })).toEqual([]);
-    expect(endangeredIn({ told }, { id: 'web-prod' }, [old, main])).toEqual([]);
+    expect(endangeredIn({ told }, { id: 'web-prod', blocks: new Map() }, [old, main])).toEqual([]);
   });
 
   test('is told with the entry that lets it go', () => {
@@ -92,21 +99,39 @@ describe('what holds data and goes', () => {
     });
   });
 
+  describe('of a node pool in three zones', () => {
+    const zones = ['a_F3145AD2', 'b_D10E3EBA', 'c_E0000B67'].map(
+      (zone) => `ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_jobs_${zone}`,
+    );
+    const [a = '', b = '', c = ''] = zones;
+    const losing = (action: 'destroy' | 'replace', ...addresses: readonly string[]) =>
+      addresses.map((address) => ({ address, action, loses }));
+    const linesOf = (...given: Parameters<typeof found>) => [...new Set(found(...given).map(({ line }) => line))];
+    const at = 'web/prod/clusters.main.nodePools.jobs';
+    const excepted = (path: string) =>
+      `exceptions: [{ rule: 'data-replaced', at: '${path}', reason: '…', owner: 'web@acme.example', until: '2026-11-27' }]`;
+    const retires = (path: string) => `retired: { '${path}': { after: '2026-11-27', reason: '…' } }`;
+
+    test('is let go by one entry for the pool, whether it is replaced or gone', () => {
+      expect(linesOf(losing('replace', a, b, c), {}, zones)).toEqual([excepted(at)]);
+      expect(linesOf(losing('destroy', a, b, c), {}, [main.address])).toEqual([retires(at)]);
+      const allowed = { exceptions: [{ ...exception, at: 'clusters.main.nodePools.jobs' }] };
+      expect(found(losing('replace', a, b, c), allowed, zones).map((one) => one.exceptions)).toEqual([1, 1, 1]);
+    });
+
+    test('is named zone by zone where one of them stays, so that no entry allows more than is asked for', () => {
+      expect(linesOf(losing('replace', a, b), {}, zones)).toEqual([excepted(`${at}.a`), excepted(`${at}.b`)]);
+      expect(linesOf(losing('destroy', c), {}, [a, b])).toEqual([retires(`${at}.c`)]);
+      expect(linesOf([...losing('replace', a, b), ...losing('destroy', c)], {}, [a, b])).toEqual([
+        excepted(at),
+        retires(`${at}.c`),
+      ]);
+    });
+  });
+
   test('and still stands in the settings is made again at another address: it may be replaced', () => {
     const moved = { ...main, action: 'destroy' } as const;
     expect(found([moved])[0]?.line).toContain("at: 'web/prod/clusters.main'");
     expect(found([moved], { exceptions: [exception] })[0]).toMatchObject({ exceptions: 1 });
   });
-});
-
-test('several lines of the settings are one for each key, since the settings have it once', () => {
-  const [one, two] = [
-    "retired: { 'a': { after: '2027-01-31', reason: '…' } }",
-    "retired: { 'b': { after: '2027-01-31', reason: '…' } }",
-  ];
-  const three = "exceptions: [{ rule: 'data-replaced', at: 'c', reason: '…', owner: 'x', until: '2027-01-31' }]";
-  expect(eachKeyOnce([one, three, one, two])).toEqual([
-    "retired: { 'a': { after: '2027-01-31', reason: '…' }, 'b': { after: '2027-01-31', reason: '…' } }",
-    three,
-  ]);
 });

@@ -2,7 +2,7 @@ import { TerraformElement, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import type { Told } from '../../src/estate/origins';
-import { placeIn, settingsPlace } from '../../src/estate/settings-places';
+import { entryPlaceIn, placeIn, settingsPlace } from '../../src/estate/settings-places';
 
 /** The address that cdktf gives to what is at a path in a stack. */
 function addressOf(...ids: readonly string[]): string {
@@ -28,13 +28,24 @@ describe('the place of something in the settings of its stack, from its address'
     expect(placeIn(`${addressOf(...ids)}["a.b"]`)).toBe(place);
   });
 
+  test.each<[ids: readonly string[], place: string]>([
+    [['Clusters', 'old', 'NodePools', 'jobs', 'a', 'Resource'], 'clusters.old.nodePools.jobs'],
+    [['Clusters', 'old', 'NodePools', 'jobs', 'Resource'], 'clusters.old.nodePools.jobs'],
+    [['Clusters', 'old', 'Oidc'], 'clusters.old.oidc'],
+    [['Clusters', 'old', 'Resource'], 'clusters.old'],
+    [['archive', 'b', 'Resource'], 'archive'],
+    [['archive'], 'archive'],
+  ])('%j is part of the entry %s', (ids, place) => {
+    expect(entryPlaceIn(addressOf(...ids))).toBe(place);
+  });
+
   test('is the address itself where its name tells less than the path', () => {
     // cdktf leaves out whatever isn't a letter, a digit, - or _
     for (const ids of [
       ['Buckets', 'a b', 'Resource'],
       ['Buckets', 'a_b', 'Resource'],
     ])
-      expect(placeIn(addressOf(...ids))).toBe(addressOf(...ids));
+      for (const place of [placeIn, entryPlaceIn]) expect(place(addressOf(...ids))).toBe(addressOf(...ids));
   });
 
   test('is the address of what no construct has made', () => {

@@ -102,6 +102,7 @@ export function compareOutputs(
   const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
   const moves = new StateMoves(writtenBase, writtenHead, output, outdir);
   const written = { base: writtenBase, head: writtenHead, matchings, renames, moves };
+  const held = protectedFindings(head, changes);
   const findings = new Map(
     sides.map(({ id, before, after }) => {
       const found = findingsIn(id, written, formerly.get(id));
@@ -109,9 +110,7 @@ export function compareOutputs(
       const told = isTold ? found : unexplained(before, after);
       const zone = head.stacks.has(id) ? recordFindings(before, after) : [];
       const outside = externals.filter(({ stack }) => stack === maskText(id));
-      const own = changes.filter(({ stack }) => stack === id);
-      const held = protectedFindings(head, after, own);
-      return [id, orderedFindings([...told, ...zone, ...outside, ...held])] as const;
+      return [id, orderedFindings([...told, ...zone, ...outside, ...(held.get(id) ?? [])])] as const;
     }),
   );
   for (const one of stacksRenamed) {

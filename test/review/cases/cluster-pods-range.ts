@@ -29,6 +29,6 @@ export default reviewCase({
     replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main
     protected web-prod-platform-main kubernetes_namespace_v1.Namespaces_shop: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main.platform.namespaces.shop', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
   `,
 });

@@ -17,20 +17,20 @@ export default reviewCase({
     replace web-prod/Networks/main/Gateway ovh_cloud_project_gateway: network_id known after Networks/main, subnet_id known after Networks/main/Subnet; loses the public address that egress comes from
     replace web-prod/Networks/main/Subnet ovh_cloud_project_network_private_subnet_v2: network_id known after Networks/main; loses the ports in the subnet
     protected web-prod ovh_cloud_project_gateway.Networks_main_Gateway: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
     protected web-prod ovh_cloud_project_kube.Clusters_main: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
     protected web-prod ovh_cloud_project_kube_nodepool.Clusters_main_NodePools_web: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
     protected web-prod ovh_cloud_project_network_private.Networks_main: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
     protected web-prod ovh_cloud_project_network_private_subnet_v2.Networks_main_Subnet: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
     replace web-prod-platform-main/Namespaces/shop kubernetes_namespace_v1: provider known after web-prod/Clusters/main; loses every workload
     replace web-prod-platform-main/Namespaces/shop/DefaultDeny kubernetes_network_policy_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Limits kubernetes_limit_range_v1: provider known after web-prod/Clusters/main
     replace web-prod-platform-main/Namespaces/shop/Quota kubernetes_resource_quota_v1: provider known after web-prod/Clusters/main
     protected web-prod-platform-main kubernetes_namespace_v1.Namespaces_shop: holds data and would be replaced, which a deploy refuses
-      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main.platform.namespaces.shop', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
+      $ exceptions: [{ rule: 'data-replaced', at: 'web/prod/clusters.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }, { rule: 'data-replaced', at: 'web/prod/networks.main', reason: '…', owner: 'web@acme.example', until: 'YYYY-MM-DD' }]
   `,
 });

@@ -1,39 +1,63 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { masked } from '../../../../constructs/core/secrets/masked';
-import type { Block, Estate, Stack } from '../../../estate/model';
-import { endangeredIn } from '../../../estate/protection';
+import { allowedLines } from '../../../estate/allowed';
+import type { Block, Estate } from '../../../estate/model';
+import { type Endangered, endangeredIn } from '../../../estate/protection';
 import { lossOf } from '../../../readings/losses';
 import type { Finding } from '../../report/report';
 import type { BlockChange } from '../change';
 
-/** What a deploy refuses to do to what holds data, with the entry that allows it; and what an entry allows already. */
-export function protectedFindings(head: Estate, after: Stack, changes: readonly BlockChange[]): Finding[] {
-  const losses = changes.flatMap(lossesIn);
-  const blocks = new Map(losses.map(({ address, block }) => [address, block]));
-  return endangeredIn(head, after, losses).map(({ address, action, retired, exceptions, allowedBy }): Finding => {
-    const path = blocks.get(address)?.path;
-    const common = {
-      stack: maskText(after.id),
-      where: maskText(address),
-      ...(path === undefined ? {} : { path: maskText(path) }),
-      attributes: [],
-    };
-    const [gone] = retired;
-    if (gone !== undefined) {
-      const says = masked`retired: ${maskText(gone.reason)}, after ${maskText(gone.after)}`;
-      return { ...common, class: 'listed', says };
-    }
-    const [excepted] = exceptions;
-    if (excepted !== undefined) {
-      const says = masked`replaced by exception: ${maskText(excepted.reason)}, until ${maskText(excepted.until)}`;
-      return { ...common, class: 'listed', says };
-    }
-    const says =
-      action === 'destroy'
-        ? masked`holds data and would be destroyed, which a deploy refuses`
-        : masked`holds data and would be replaced, which a deploy refuses`;
-    return { ...common, class: 'protected', says, doWith: [maskText(allowedBy('YYYY-MM-DD'))] };
+/**
+ * What a deploy refuses to do to what holds data, by stack, with the line of the settings that allows it and all others that are for the same
+ * key; and what an entry allows already.
+ */
+export function protectedFindings(head: Estate, changes: readonly BlockChange[]): ReadonlyMap<string, Finding[]> {
+  const lost = [...head.stacks.values()].map((stack) => {
+    const losses = changes.filter((change) => change.stack === stack.id).flatMap(lossesIn);
+    const paths = new Map(losses.map(({ address, block }) => [address, block.path]));
+    return { stack, paths, endangered: endangeredIn(head, stack, losses) };
   });
+  const refused = lost.flatMap(({ endangered }) => endangered.filter((one) => !isAllowed(one)));
+  const lines = allowedLines(refused.map(allowedByThen));
+  return new Map(
+    lost.map(({ stack, paths, endangered }) => [
+      stack.id,
+      endangered.map((one): Finding => {
+        const path = paths.get(one.address);
+        return {
+          stack: maskText(stack.id),
+          where: maskText(one.address),
+          ...(path === undefined ? {} : { path: maskText(path) }),
+          attributes: [],
+          ...meaningOf(one, lines),
+        };
+      }),
+    ]),
+  );
+}
+
+const isAllowed = ({ retired, exceptions }: Endangered): boolean => retired.length + exceptions.length > 0;
+
+const allowedByThen = ({ allowedBy }: Endangered) => allowedBy('YYYY-MM-DD');
+
+function meaningOf(
+  one: Endangered,
+  lines: ReturnType<typeof allowedLines>,
+): Pick<Finding, 'class' | 'says' | 'doWith'> {
+  const [gone] = one.retired;
+  if (gone !== undefined)
+    return { class: 'listed', says: masked`retired: ${maskText(gone.reason)}, after ${maskText(gone.after)}` };
+  const [excepted] = one.exceptions;
+  if (excepted !== undefined) {
+    const says = masked`replaced by exception: ${maskText(excepted.reason)}, until ${maskText(excepted.until)}`;
+    return { class: 'listed', says };
+  }
+  const says =
+    one.action === 'destroy'
+      ? masked`holds data and would be destroyed, which a deploy refuses`
+      : masked`holds data and would be replaced, which a deploy refuses`;
+  const line = allowedByThen(one).retired === undefined ? lines.exceptions : lines.retired;
+  return { class: 'protected', says, doWith: line === undefined ? [] : [maskText(line)] };
 }
 
 /** What Terraform destroys: of something that moves what is at its old address. */

@@ -99,9 +99,14 @@ export function compareOutputs(
     }),
   );
   const externals = externalFindings(base, head);
-  const renames = new Map([...matchings].map(([id, matching]) => [id, renamesOf(matching)]));
+  const renames = new Map(
+    [...matchings, ...[...formerly].map(([id, { matching }]) => [id, matching] as const)].map(([id, matching]) => [
+      id,
+      renamesOf(matching),
+    ]),
+  );
   const moves = new StateMoves(writtenBase, writtenHead, output, outdir);
-  const written = { base: writtenBase, head: writtenHead, matchings, renames, moves };
+  const written = { base: writtenBase, namedBase: writtenNamed, head: writtenHead, matchings, renames, moves };
   const held = protectedFindings(head, changes);
   const findings = new Map(
     sides.map(({ id, before, after }) => {

@@ -10,7 +10,7 @@ export function happens({ before, after }: Pick<Found, 'before' | 'after'>, when
 }
 
 /** A number, or a quantity of Kubernetes such as `8Gi`. */
-function amountOf(value: Value | undefined): number | undefined {
+export function amountOf(value: Value | undefined): number | undefined {
   if (typeof value === 'number') return value;
   const [, digits, suffix = ''] = (typeof value === 'string' && quantity.exec(value)) || [];
   if (digits === undefined) return undefined;

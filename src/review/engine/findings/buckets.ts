@@ -93,7 +93,7 @@ function lessLocked(before: Value | undefined, after: Value | undefined): readon
 }
 
 /** Days of an ISO 8601 duration, of years, months, weeks and days. */
-function daysOf(period: Value | undefined): number | undefined {
+export function daysOf(period: Value | undefined): number | undefined {
   const [, ...parts] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(String(period)) ?? [];
   if (parts.every((part) => part === undefined)) return undefined;
   const [years = 0, months = 0, weeks = 0, days = 0] = parts.map((part) => Number(part ?? 0));

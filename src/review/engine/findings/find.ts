@@ -28,6 +28,7 @@ import { sharedState } from './shared-state';
 import { keptElsewhere, stateMoves } from './state';
 import { stateUnguarded } from './state-guards';
 import { notRead } from './unread';
+import { watchedLess } from './watchers';
 
 /** In the order in which a reader wants them. */
 const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves, stateUnguarded, guardRemoved, notRead];
@@ -35,6 +36,8 @@ const classifiers: readonly Classifier[] = [runsCode, otherProvider, stateMoves,
 /** Both outputs as they are written, and what of one is what of the other. */
 interface WrittenOutputs {
   readonly base: Estate;
+  /** The base, in which a stack that is known by another name has the one of the head. */
+  readonly namedBase: Estate;
   readonly head: Estate;
   readonly matchings: ReadonlyMap<string, Matching>;
   readonly renames: Renames;
@@ -44,6 +47,7 @@ interface WrittenOutputs {
 /** Two sides of a stack. */
 interface Sides {
   readonly base: Estate;
+  readonly namedBase: Estate;
   readonly head: Estate;
   readonly before: Stack;
   readonly after: Stack;
@@ -60,7 +64,7 @@ interface Sides {
  */
 export function findingsIn(
   id: string,
-  { base, head, matchings, renames, moves }: WrittenOutputs,
+  { base, namedBase, head, matchings, renames, moves }: WrittenOutputs,
   formerly?: Pick<Sides, 'base' | 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
@@ -71,11 +75,11 @@ export function findingsIn(
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    const lost = formerly === undefined ? [] : findingsOf({ head, after, renames, moves, ...formerly });
+    const lost = formerly === undefined ? [] : findingsOf({ namedBase, head, after, renames, moves, ...formerly });
     return orderedFindings([
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),
-      ...inCluster(after, newlyExempt(base, head, after)),
+      ...unguardedAt(after, newlyExempt(base, head, after)),
       ...shared(base, head, after),
       ...(formerly === undefined ? policyFindings(head, undefined, after) : []),
       ...keptElsewhere(after, around.others).map((says) => ofStack('state', after, masked`terraform`, says)),
@@ -83,7 +87,7 @@ export function findingsIn(
       ...localReads(after, base, head, found),
     ]);
   }
-  return matching === undefined ? [] : findingsOf({ base, head, before, after, matching, renames, moves });
+  return matching === undefined ? [] : findingsOf({ base, namedBase, head, before, after, matching, renames, moves });
 }
 
 function findingsOf(sides: Sides): Finding[] {
@@ -99,10 +103,11 @@ function findingsOf(sides: Sides): Finding[] {
     ...found,
     ...(isTold('guard', 'data.ovh_me.') ? [] : unguarded(base, before, head, after)),
     ...policyFindings(head, before, after),
-    ...inCluster(after, [
+    ...unguardedAt(after, [
       ...clusterUnguarded([base, before], [head, after]),
       ...newlyExempt(base, head, after),
       ...passedOver(base, head, after),
+      ...watchedLess({ ...sides, base: sides.namedBase }),
     ]),
     ...localReads(after, base, head, found),
   ]);
@@ -111,7 +116,7 @@ function findingsOf(sides: Sides): Finding[] {
 const shared = (base: Estate, head: Estate, after: Stack): Finding[] =>
   sharedState(after.id, base, head).map((says) => ofStack('state', after, masked`terraform.backend`, says));
 
-const inCluster = (after: Stack, found: readonly Unguarded[]): Finding[] =>
+const unguardedAt = (after: Stack, found: readonly Unguarded[]): Finding[] =>
   found.map(({ at, says }) => ({
     ...ofStack('guard', after, maskText(at.stack === after.id ? at.address : `${at.stack}/${at.address}`), says),
     path: maskText(at.path),

@@ -119,12 +119,11 @@ function unprotected(difference: RawDifference, around: FindingContext): Meaning
   const { before: old, after: now } = difference.blocks ?? {};
   if (old?.kind === 'resource' && old.type.startsWith('aws_s3_bucket'))
     return lessOfAwsBucket(old.type, before, now?.body, around).map(guard);
-  const less = old?.kind === 'resource' ? lessGuarded(old.type, before, now?.body, around) : [];
-  if (now === undefined) return less.map(guard);
+  if (old === undefined || now === undefined) return [];
   const gone = protections.flatMap((name) =>
     isOff(before[name], after[name], around) ? [masked`${maskText(name)} is taken away`] : [],
   );
-  return [...gone, ...less].map(guard);
+  return [...gone, ...lessGuarded(old, before, after)].map(guard);
 }
 
 function ofOutput({ before, after }: RawDifference, around: FindingContext): Meaning[] {

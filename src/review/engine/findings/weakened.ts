@@ -2,42 +2,73 @@ import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical, unmatched } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
-import type { Value, Values } from '../../../estate/model';
+import type { Block, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { blocksIn, elementsOf } from '../../../readings/reader';
 import { lessKept } from './buckets';
-import { type FindingContext, goesAsWell } from './classes';
+import { type Lessening, lessBy } from './lessening';
 
-/** `after` is absent for a resource that goes. */
-type Weakening = (before: Values, after: Values | undefined, around: FindingContext) => readonly Masked[];
-
-/** An argument is another one, of a resource that stays. What isn't known counts. */
-const staying =
-  (less: (before: Values, after: Values) => readonly Masked[]): Weakening =>
-  (before, after) =>
-    after === undefined ? [] : less(before, after);
-
-/** What guards less, by type. */
-const byType: ReadonlyMap<string, Weakening> = new Map([
-  ['ovh_cloud_project_storage', staying(lessKept)],
-  ['ovh_cloud_project_kube', staying(lessPatched)],
-  ['ovh_cloud_project_kube_log_subscription', unsubscribed],
-  ['ovh_dbaas_logs_output_graylog_stream', staying(lessLogged)],
+/** What guards less of what stays, by type; what a data source gives is as it is read. */
+const byType: ReadonlyMap<string, (before: Values, after: Values) => readonly Masked[]> = new Map([
+  ['ovh_cloud_project_storage', lessKept],
+  ['ovh_cloud_project_kube', lessPatched],
+  ['ovh_cloud_quota', lessHeld],
+  ['ovh_dbaas_logs_output_graylog_stream', lessLogged],
 ]);
 
-/** What no longer guards as it did, of a resource that stays or of one that goes. */
-export function lessGuarded(
-  type: string,
-  before: Values,
-  after: Values | undefined,
-  around: FindingContext,
-): readonly Masked[] {
-  return byType.get(type)?.(before, after, around) ?? [];
-}
+const always = (name: string, when: Lessening['when'], says: Masked, at = name): Lessening => ({
+  at,
+  when,
+  says: masked`${says} (${maskText(name)})`,
+});
 
-function unsubscribed(before: Values, after: Values | undefined, around: FindingContext): readonly Masked[] {
-  const isGone = after === undefined && !goesAsWell(before['kube_id'], around);
-  return isGone ? [masked`what happens in the cluster is no longer kept (${maskText(String(before['kind']))})`] : [];
+const notKept = masked`its logs are no longer kept as they were`;
+const fewerBackups = masked`its backups are made less often, or fewer of them are kept`;
+
+/** Arguments that guard, by type. */
+const lessenings: Readonly<Record<string, readonly Lessening[]>> = {
+  ovh_dbaas_logs_output_graylog_stream: [
+    always('cold_storage_enabled', 'off', notKept),
+    always('indexing_enabled', 'off', notKept),
+    always('pause_indexing_on_max_size', 'on', masked`its logs are no longer indexed once it is full`),
+    always('indexing_notify_enabled', 'off', masked`nobody is told before it is full`),
+    always('encryption_keys_ids', 'none', masked`new archives of its logs are no longer encrypted`),
+    always('cold_storage_retention', 'lower', masked`its logs are kept for less long`),
+  ],
+  ovh_cloud_quota: [
+    always('prevent_automatic_quota_upgrade', 'off', masked`OVHcloud may raise the quota by itself from now on`),
+  ],
+  ovh_cloud_project_database: [
+    always('backup_regions', 'fewer', masked`its backups are kept in fewer regions`),
+    always('opensearch_acls_enabled', 'off', masked`its users are no longer held to their patterns`),
+  ],
+  ovh_cloud_project_instance: [
+    always('auto_backup', 'less often', fewerBackups, 'auto_backup.cron'),
+    always('auto_backup', 'lower', fewerBackups, 'auto_backup.rotation'),
+  ],
+  ovh_cloud_project_containerregistry_oidc: [
+    always('oidc_verify_cert', 'off', masked`whoever answers in the place of the identity provider is believed`),
+  ],
+  ovh_okms_secret: [
+    always('metadata.cas_required', 'off', masked`two writers may overwrite each other's versions`),
+    always('metadata.max_versions', 'lower', masked`fewer versions of the secret are kept`),
+  ],
+};
+
+/** The same of data sources: what is made with them guards as they say. */
+const ofData: Readonly<Record<string, readonly Lessening[]>> = {
+  ovh_dbaas_logs_cluster_retention: [always('duration', 'shorter', masked`logs are kept for less long`)],
+};
+
+/** What of a block that stays no longer guards as it did. What isn't known counts. */
+export function lessGuarded(
+  { kind, type }: Pick<Block, 'kind' | 'type'>,
+  before: Values,
+  after: Values,
+): readonly Masked[] {
+  if (kind === 'data') return lessBy(ofData[type] ?? [], before, after);
+  if (kind !== 'resource') return [];
+  return [...(byType.get(type)?.(before, after) ?? []), ...lessBy(lessenings[type] ?? [], before, after)];
 }
 
 const isOther = (name: string, before: Values, after: Values): boolean =>
@@ -70,20 +101,26 @@ function pluginsOf(body: Values): { readonly enabled: readonly Value[]; readonly
   };
 }
 
-const keeping = ['cold_storage_enabled', 'indexing_enabled'];
-const years = 'cold_storage_retention';
-
+/** A size that is lower is less only where logs beyond it are not indexed. */
 function lessLogged(before: Values, after: Values): readonly Masked[] {
-  const off = keeping.filter(
-    (name) =>
-      (flagOf(before[name]) ?? isExpression(before[name])) &&
-      flagOf(after[name]) !== true &&
-      isOther(name, before, after),
-  );
-  const isShorter =
-    before[years] !== undefined && isOther(years, before, after) && !(Number(after[years]) >= Number(before[years]));
-  return [
-    ...off.map((name) => masked`its logs are no longer kept as they were (${maskText(name)})`),
-    ...(isShorter ? [masked`its logs are kept for less long (cold_storage_retention)`] : []),
-  ];
+  const pauses = after['pause_indexing_on_max_size'];
+  const says = masked`fewer of its logs are indexed before it is full (indexing_max_size)`;
+  return (flagOf(pauses) ?? isExpression(pauses))
+    ? lessBy([{ at: 'indexing_max_size', when: 'lower', says }], before, after)
+    : [];
+}
+
+/** Which profile of a quota is the larger one only OVHcloud knows. */
+function lessHeld(before: Values, after: Values): readonly Masked[] {
+  const now = blocksIn(after['regions']);
+  return blocksIn(before['regions']).flatMap((region) => {
+    const same = now.find((one) => canonical(one['region']) === canonical(region['region']));
+    const name = maskText(String(region['region']));
+    if (same === undefined) return [masked`the quota of ${name} is no longer held where it is (regions)`];
+    if (canonical(same['profile']) === canonical(region['profile'])) return [];
+    const [was, is] = [region, same].map(({ profile = null }) => maskText(String(profile)));
+    return [
+      masked`the quota of ${name} is another one, which may be higher: ${was ?? masked``} → ${is ?? masked``} (regions)`,
+    ];
+  });
 }

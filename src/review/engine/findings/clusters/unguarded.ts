@@ -1,14 +1,14 @@
 import type { Masked } from '../../../../../constructs/core/secrets/masked';
 import type { ClusterObject } from './cluster-objects';
 
-/** Something in a cluster that guards less than it did. */
+/** Something that guards less than it did. */
 export interface Unguarded {
   /** What does, or did. */
   readonly at: Pick<ClusterObject['block'], 'stack' | 'address' | 'path'>;
   readonly says: Masked;
 }
 
-export const told = ({ block: { stack, address, path } }: ClusterObject, says: Masked): Unguarded => ({
+export const told = ({ block: { stack, address, path } }: Pick<ClusterObject, 'block'>, says: Masked): Unguarded => ({
   at: { stack, address, path },
   says,
 });

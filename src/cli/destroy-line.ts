@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { outdirOption } from '../estate/outdir';
 import { landingZone, shellWord } from '../estate/shell';
-import { defaultCloud } from './own-sandbox';
+import { cloudOption } from '../sandbox/default-file';
 
 /** Where a command that is printed is to be run, to meet what this one has met. */
 export interface CommandPlace {
@@ -13,8 +12,6 @@ export interface CommandPlace {
 
 /** The command that destroys stacks, for a shell. */
 export function destroyLine(ids: readonly string[], { outdir, sandbox }: CommandPlace): string {
-  const cloud =
-    sandbox === undefined || resolve(sandbox) === resolve(defaultCloud) ? '' : ` --state ${shellWord(sandbox)}`;
-  const around = sandbox === undefined ? '' : `${landingZone} sandbox exec${cloud} -- `;
+  const around = sandbox === undefined ? '' : `${landingZone} sandbox exec${cloudOption(sandbox)} -- `;
   return `${around}${landingZone} destroy ${ids.map(shellWord).join(' ')}${outdirOption(outdir)}`;
 }

@@ -3,12 +3,10 @@ import { join, resolve } from 'node:path';
 import { isLeftByRuns } from '../deploy/left-by-runs';
 import { readEstate } from '../estate/read';
 import { sandboxAround } from '../estate/sandbox-around';
+import { defaultCloud } from '../sandbox/default-file';
 import { startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { CliError, type Output } from './output';
-
-/** File that holds the simulated cloud, unless somebody says otherwise. */
-export const defaultCloud = join('.landing-zone', 'sandbox.json');
 
 /** Where a deployment into a sandbox of its own keeps output and states, below the folder it runs in. */
 const home = join('.landing-zone', 'deploy');

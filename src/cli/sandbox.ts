@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { CloudObject, CloudValues } from '../../providers/ovh/schema/behaviour';
 import { changing, deleteObject, findObject, setAttributes, withoutSecrets } from '../sandbox/admin';
+import { defaultCloud } from '../sandbox/default-file';
 import { execInSandbox } from '../sandbox/exec';
 import { sandboxProviders } from '../sandbox/providers';
 import { seedCloud } from '../sandbox/seed';
@@ -8,7 +9,6 @@ import { linksOf } from '../sandbox/server';
 import { readCloud } from '../sandbox/state-file';
 import { canAsk, confirm } from './confirm';
 import { CliError, count, Output } from './output';
-import { defaultCloud } from './own-sandbox';
 
 interface StateOption {
   readonly state: string;

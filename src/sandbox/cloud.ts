@@ -9,6 +9,9 @@ const defaultAccount = 'sb0000-sandbox';
 export class Cloud implements CloudView {
   readonly #objects = new Map<string, Map<string, CloudObject>>();
 
+  /** @param file that holds it; absent for one that is kept nowhere */
+  constructor(readonly file?: string) {}
+
   get account(): string {
     const [account] = this.find('ovh_me');
     return account?.id ?? defaultAccount;

@@ -1,8 +1,9 @@
 import { twinOf, uniqueRules } from '../../providers/ovh/rules/unique';
 import type { Behaviour, CloudObject, CloudValues, Request } from '../../providers/ovh/schema/behaviour';
-import { landingZone } from '../estate/shell';
+import { landingZone, shellWord } from '../estate/shell';
 import type { Cloud } from './cloud';
 import { canonicalCty, type ObjectValue } from './cty';
+import { cloudOption } from './default-file';
 import { CloudError } from './error';
 import { plainValue } from './fill';
 import type { TypeModel } from './model';
@@ -55,13 +56,14 @@ export class Identity {
   #orphanHint(twin: CloudObject): string {
     const { name } = this.model;
     const importId = this.importId(twin, '');
+    const where = this.cloud.file === undefined ? '' : cloudOption(this.cloud.file);
     const adopt =
       importId === undefined
         ? `The provider can't import a ${name}.`
         : `To adopt it, with the address of the resource in place of <address>:\n\n  terraform import '<address>' '${importId}'\n`;
     return (
       `It is in the sandbox but not under this address of this state, as after an apply that was interrupted. ${adopt}\n` +
-      `To remove it from the sandbox:\n\n  ${landingZone} sandbox delete ${name} ${twin.id}`
+      `To remove it from the sandbox:\n\n  ${landingZone} sandbox delete${where} ${name} ${shellWord(twin.id)}`
     );
   }
 

@@ -132,7 +132,7 @@ function makeFolderOf(path: string): void {
 
 /** Reads a file without locking it: what was last written whole. A missing file is an empty cloud. */
 export function readCloud(path: string): Cloud {
-  const cloud = new Cloud();
+  const cloud = new Cloud(path);
   if (!existsSync(path)) return cloud;
   let content: CloudValue;
   try {

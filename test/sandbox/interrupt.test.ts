@@ -37,8 +37,9 @@ test('after Ctrl-C the sandbox waits for Terraform, nothing is lost, and the nex
   expect(finished.code).toBe(0);
 });
 
-test('after Terraform was killed in an apply, the orphan is refused with the import command that adopts it', async () => {
-  const { env, cloud } = await sandbox({ slow: 1500 });
+test('after Terraform was killed in an apply, the orphan is refused with the import command that adopts it, and the one that removes it from this sandbox', async () => {
+  const stateFile = join(folder(), 'sandbox.json');
+  const { env, cloud } = await sandbox({ slow: 1500, stateFile });
   const network = { service_name: project, name: 'main', vlan_id: 20, regions: ['GRA11'] };
   const workspace = new Workspace(env).write({ resource: { ovh_cloud_project_network_private: { main: network } } });
   await workspace.init();
@@ -55,6 +56,9 @@ test('after Terraform was killed in an apply, the orphan is refused with the imp
     `HTTP 409 Client::Conflict: "ovh_cloud_project_network_private with service_name = ${project}, vlan_id = 20 already exists: ${orphan?.id}"`,
   );
   expect(unwrapped(refused.text)).toContain(`terraform import '<address>' '${importId}'`);
+  expect(refused.text).toContain(
+    `  npx landing-zone sandbox delete --state ${stateFile} ovh_cloud_project_network_private ${orphan?.id}\n`,
+  );
 
   const adopted = await workspace.run('import', '-no-color', 'ovh_cloud_project_network_private.main', importId);
   expect(adopted.text).toContain('Import successful!');

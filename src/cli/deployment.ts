@@ -32,7 +32,9 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
       `Left out, because their content is not what was reviewed: ${leftOut.join(', ')}; their own review deploys them`,
     );
   printLeftBehind(output, removed);
-  if (left.length > 0 && !planOnly)
+  // what was refused is so again
+  const isRefused = stacks.some(({ status }) => status === 'refused');
+  if (left.length > 0 && !planOnly && !isRefused)
     output.line(`Left to deploy: ${left.join(', ')}; the same command again goes on with them`);
   const unchanged = stacks.filter(({ status }) => status === 'unchanged').length;
   output.line(

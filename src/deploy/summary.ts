@@ -32,7 +32,7 @@ export interface DeploymentSummary {
   readonly stacks: readonly StackSummary[];
   /** Every difference between plans and review. */
   readonly differences: readonly PlanDifference[];
-  /** Ids of stacks that are not deployed yet, apart from those that are left out; the same command again goes on with them. */
+  /** Ids of stacks that are not deployed yet, apart from those that are left out; unless it was refused, the same command goes on with them. */
   readonly left: readonly string[];
   /** Stacks that are gone from the program and still exist, by what was kept of deployments, and as the review names them. */
   readonly removed: readonly RemovedStack[];
@@ -140,7 +140,7 @@ export const summaryOfStack = ({ differences: _, errors, seconds, ...stack }: St
 });
 
 /** Nothing is left to do for a stack with one of these. */
-const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out'];
+const atAnEnd: readonly StackStatus[] = ['deployed', 'unchanged', 'left-out', 'forgotten'];
 
 /** Ids of the stacks that the same command goes on with. */
 export const leftOf = (results: readonly StackResult[]): readonly string[] =>

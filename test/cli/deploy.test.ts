@@ -32,6 +32,14 @@ test('a table of all stacks, and a summary for programs', async () => {
   });
 });
 
+test('of what is refused it does not say that the same command goes on: it would be refused again', async () => {
+  write(before);
+  const { code, lines } = await run({ failOn: ['add'], jsonSummary: at('summary.json') });
+  const says = (words: string) => lines.some((line) => line.includes(words));
+  expect([code, says('Fails on add: '), says('the same command')]).toEqual([3, true, false]);
+  expect(JSON.parse(readFileSync(at('summary.json'), 'utf8'))).toMatchObject({ outcome: 'refused', left: ['a', 'b'] });
+});
+
 test('after a failure it says what is left, and the summary holds no details that may quote secrets', async () => {
   write({ a: { data: { x: { sh: 'echo password=hunter2 >&2; exit 1' } } }, b: { dependsOn: ['a'] } });
   const summary = at('summary.json');

@@ -143,6 +143,8 @@ export function outcome({ status, created, changed, destroyed, seconds, early, p
       return 'left out, not what was reviewed';
     case 'refused':
       return 'refused, nothing applied';
+    case 'forgotten':
+      return 'no longer known as deployed';
     case 'declined':
       return 'not confirmed, nothing applied';
     case 'failed':

@@ -3,6 +3,7 @@ import { type Aftermath, aftermathOf } from '../deploy/destroy/aftermath';
 import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
+import { RefusedMove } from '../deploy/move/refused';
 import { errorText } from '../estate/error-text';
 import { defaultOutdir } from '../estate/outdir';
 import { sandboxAround } from '../estate/sandbox-around';
@@ -10,7 +11,7 @@ import { type RunFlags, runOptionsOf, withRunOptions } from './arguments';
 import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { destroyLine } from './destroy-line';
-import { destroyQuestion, printDestroyed, printDestruction } from './destruction';
+import { destroyQuestion, forgetQuestion, printDestroyed, printDestruction } from './destruction';
 import { sayFailed, stopped } from './ended';
 import { sayPassedOn } from './environment';
 import { onInterrupt } from './interrupt';
@@ -21,9 +22,10 @@ import { withUsageCode } from './wrong-usage';
 interface DestroyFlags extends RunFlags {
   readonly all?: true;
   readonly leftBehind?: true;
+  readonly forget?: true;
 }
 
-/** Exit code where something is protected, or needed. */
+/** Exit code where something is protected or needed, or its state isn't where the program says. */
 const notAllowed = 3;
 
 export const destroyCommand = (): Command =>
@@ -32,6 +34,10 @@ export const destroyCommand = (): Command =>
       .argument('[stacks...]', 'ids of the stacks to destroy')
       .option('--all', 'every stack of the program, and those that are gone from it')
       .option('--left-behind', 'every stack that was deployed and is gone from the program')
+      .option(
+        '--forget',
+        'destroy nothing: say of stacks whose states are gone that nothing of them exists any more, so that they can be deployed anew',
+      )
       .option('--outdir <folder>', 'what synthesis wrote; states are beside it, or where it says', defaultOutdir)
       .option('--auto-approve', "destroy what is planned, don't ask"),
   )
@@ -42,7 +48,9 @@ export const destroyCommand = (): Command =>
 Destroys what is in stacks, each before those that it needs. A stack that is
 gone from the program is destroyed by what landing-zone deploy has kept of it
 beside its state; no program is needed for that. A stack that another one needs
-which still stands is refused, and so is what is protected.
+which still stands is refused, and so is what is protected. So is a stack that
+was deployed and whose state is gone: put back an earlier version of that. If
+nothing of it exists any more, --forget says so, also while others need it.
 
 Plans the end of every stack first and shows what goes, what is lost with it,
 and what stays at OVHcloud or goes on costing. Then it asks, and applies exactly
@@ -52,8 +60,8 @@ or Ctrl-C: it goes on from there.
 Terraform is given the environment variables that it is given by deploy.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
-refused variable, 3 protected or needed, 130 stopped by Ctrl-C or a request to
-end.`,
+refused variable, 3 protected, needed, or a state that is gone or in another
+place, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DestroyFlags) =>
       destroy(stacks, flags, new Output(process.stdout, process.env)),
@@ -85,7 +93,8 @@ export async function destroy(
   conclude(summary);
 }
 
-function choiceOf(stacks: readonly string[], { all, leftBehind }: DestroyFlags): Choice {
+function choiceOf(stacks: readonly string[], { all, leftBehind, forget }: DestroyFlags): Choice {
+  if (forget && (all || leftBehind)) throw new CliError('--forget takes the names of stacks', 2);
   const given = [stacks.length > 0, all, leftBehind].filter(Boolean).length;
   if (given !== 1) throw new CliError('name stacks, or give one of --all and --left-behind', 2);
   return all ? 'all' : leftBehind ? 'left-behind' : stacks;
@@ -98,7 +107,7 @@ function withExitCode(thrown: unknown, outdir: string): unknown {
     const instead = together.length === 0 ? '' : `. Destroy it with what it needs: ${destroyLine(together, place)}`;
     return new CliError(`${message}${instead}`, notAllowed);
   }
-  return withUsageCode(thrown);
+  return thrown instanceof RefusedMove ? new CliError(thrown.message, notAllowed) : withUsageCode(thrown);
 }
 
 async function destroyed(
@@ -115,6 +124,9 @@ async function destroyed(
   sayPassedOn(output, running.passEnv);
   let stays: Aftermath['stays'] = [];
   const consent = async (planned: readonly PlannedDestruction[]): Promise<Answer> => {
+    if (flags.forget) {
+      return flags.autoApprove ? 'yes' : confirmBetween(output, forgetQuestion(planned), terminal, interrupt.signal);
+    }
     const aftermath = aftermathOf(planned);
     stays = aftermath.stays;
     printDestruction(output, planned, aftermath);
@@ -125,6 +137,7 @@ async function destroyed(
   const options: DestroyOptions = {
     outdir: flags.outdir,
     choice,
+    ...(flags.forget && { isForgetting: true }),
     ...running,
     ...(sandbox && { ownEnv: sandbox.env }),
     signal: interrupt.signal,

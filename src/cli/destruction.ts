@@ -36,6 +36,10 @@ export function destroyQuestion(stacks: readonly Pick<PlannedDestruction, 'chang
   return destroyed === 0 ? `Destroy nothing, and ${rest}?` : `Destroy ${count(destroyed, 'resource')}, and ${rest}?`;
 }
 
+/** What somebody is asked before it is taken as said that nothing of stacks exists. */
+export const forgetQuestion = (stacks: readonly Pick<PlannedDestruction, 'id'>[]): string =>
+  `Does nothing of ${stacks.map(({ id }) => id).join(', ')} exist any more? What does goes on costing, and no state knows of it.`;
+
 function printSaid(output: Output, heading: string, said: readonly Consequence[]): void {
   if (said.length === 0) return;
   output.line(heading);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
+import { RefusedMove } from '../deploy/move/refused';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
@@ -18,6 +19,7 @@ import { onInterrupt } from './interrupt';
 import { leftBehindOf, printLeftBehind } from './left-behind';
 import { CliError, Output } from './output';
 import { refusedRename } from './refused-rename';
+import { notReviewed } from './reviewed';
 
 const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 
@@ -38,7 +40,8 @@ everything in ${home}, states too, whatever backend the
 program names; a second run finds no changes, a stopped one goes on.
 
 Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a refused variable,
-3 a stack with another name than it was deployed under, 130 stopped by Ctrl-C.`,
+3 a stack with another name than it was deployed under, or a state that is gone,
+130 stopped by Ctrl-C.`,
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 
@@ -74,6 +77,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     printNextSteps(output, folder, app);
   } catch (error) {
     if (error instanceof RefusedRename) throw refusedRename(error, place);
+    if (error instanceof RefusedMove) throw new CliError(error.message, notReviewed);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     await sandbox?.close();

@@ -52,6 +52,7 @@ export function refuses(
 export function asPlanned(stack: SynthesizedStack, plan: StackPlan | undefined, rules: Rules): StackResult {
   if (plan === undefined) return nothingDone(stack, 'stopped');
   const result = compared(stack, plan, rules);
+  if (plan.status === 'refused') return result;
   if (refuses(result, rules)) return { ...result, status: 'refused' };
   if (plan.early === undefined) return result;
   // what is early never counts as done, nor as failed

@@ -4,6 +4,7 @@ import type { Estate } from '../estate/model';
 import { readEstate } from '../estate/read';
 import { inOrder } from '../estate/schedule';
 import type { GivenEnvironment } from './environment';
+import { insistOnStates } from './move/where-states-are';
 import { makePrivateFolder } from './private-folder';
 import { goneStacks } from './record/gone-stacks';
 import { DeployedRecord } from './record/record';
@@ -44,6 +45,7 @@ export interface DeployOptions extends GivenEnvironment {
 /**
  * Applies every stack in the order of their dependencies; a failure stops only the stacks that need the failed one.
  *
+ * @throws RefusedMove where it is recorded what is deployed, and a state is lost, or isn't where the program says
  * @throws RefusedRename where it is recorded what is deployed, and a stack is one that was deployed under another name
  */
 export const deployStacks = (options: DeployOptions): Promise<StackResult[]> => runStacks('apply', options);
@@ -55,7 +57,12 @@ async function runStacks(command: Command, options: DeployOptions): Promise<Stac
   if (!options.isRecorded) return runIn(command, options);
   const folder = makePrivateFolder();
   try {
-    return await runIn(command, options, await openRecord(readEstate(options.outdir), options, folder));
+    const record = await openRecord(readEstate(options.outdir), options, folder);
+    const stacks = stacksOf(record.estate, options.stacks);
+    const tools = { ...toolsOf(options, folder), folder };
+    await insistOnStates(stacks, record, tools);
+    await insistOnNames(stacks, record, tools);
+    return await runIn(command, options, record);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -69,7 +76,6 @@ async function runIn(command: Command, options: DeployOptions, record?: Deployed
     onEvent({ type: 'stack-finished', stack, result });
     return result;
   };
-  if (record !== undefined) await insistOnNames(stacks, record, tools);
   onEvent({ type: 'start', stacks });
   if (record !== undefined) onEvent({ type: 'left-behind', stacks: goneStacks(record) });
   const results = await inOrder({

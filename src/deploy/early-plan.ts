@@ -7,7 +7,15 @@ import { type ForeseenOutputs, standInsFor } from '../estate/stand-ins';
 import { countChanges } from './counted-changes';
 import { isLeftByRuns } from './left-by-runs';
 import type { Diagnostic } from './messages';
-import { isRefused, type PlanTools, plannedResult, runPlaceOf, type StackPlan } from './planned-stack';
+import {
+  asLost,
+  isRefused,
+  type PlanTools,
+  plannedResult,
+  runPlaceOf,
+  type StackPlan,
+  saysLost,
+} from './planned-stack';
 import type { Early } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
@@ -60,12 +68,15 @@ export async function planEarly(early: EarlyStack, tools: PlanTools): Promise<St
       const plan = await showPlan(stack, place, file, tools, tally);
       if (plan === 'stopped') return conclude(plan, 'plan', []);
       if (plan !== 'failed') {
+        if (plan.isFirst && (await saysLost(stack, place, tools, tally)))
+          return asLost(conclude('refused', 'plan', []));
         const steps = stepsOf(plan, true);
         // a state that is read late counts as a change for Terraform
         const isEmpty = steps.length === 0 && plan.outputs.length === 0;
         return conclude(isEmpty ? 'unchanged' : 'planned', 'plan', steps, plan);
       }
     }
+    if (await saysLost(stack, place, tools, tally)) return asLost(conclude('refused', 'plan', []));
     const counted = await countChanges(estate, kernel, place, tools);
     return counted === undefined ? conclude('failed', 'plan', []) : conclude('planned', 'configuration', counted);
   } finally {

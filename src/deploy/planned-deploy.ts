@@ -12,6 +12,7 @@ import { planEarly } from './early-plan';
 import { insistOnEnvironment } from './environment';
 import { Guard } from './guard';
 import { type MoveOptions, moveFirst } from './move/first';
+import type { PlaceTools } from './move/opened-place';
 import { insistOnStates } from './move/where-states-are';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from './planned-stack';
 import { makePrivateFolder } from './private-folder';
@@ -90,7 +91,7 @@ class PlannedDeploy {
   readonly estate: Estate;
   readonly stacks: readonly SynthesizedStack[];
   readonly #leftOut: readonly SynthesizedStack[];
-  readonly #tools: PlanTools;
+  #tools: PlanTools & PlaceTools;
   readonly #protection: Protection;
   readonly #today: string;
   readonly #onEvent: (event: DeployEvent) => void;
@@ -115,7 +116,7 @@ class PlannedDeploy {
     this.#protection = new Protection(estate, this.#today);
     this.#tools = {
       ...toolsOf(options, folder),
-      deployed: (id) => this.#record?.entries.get(id),
+      folder,
       ...(approved && { guard: new Guard(outdir, approved, folder) }),
     };
     this.#onEvent = options.onEvent ?? (() => {});
@@ -129,6 +130,7 @@ class PlannedDeploy {
 
   async run(record: DeployedRecord): Promise<StackResult[]> {
     this.#record = record;
+    this.#tools = { ...this.#tools, record };
     await insistOnStates(this.stacks, record, this.#tools);
     await insistOnNames(this.stacks, record, this.#tools);
     this.#names = new Names(this.estate, record.entries, this.#today);
@@ -179,7 +181,7 @@ class PlannedDeploy {
     });
   }
 
-  #lookAhead(stack: SynthesizedStack): StackPlan | Promise<StackPlan> {
+  async #lookAhead(stack: SynthesizedStack): Promise<StackPlan> {
     const needed = stack.dependsOn.map((id) => this.#plans.get(id));
     if (needed.every((plan) => plan?.status === 'unchanged' && plan.early === undefined)) return this.#plan(stack);
     if (needed.some((plan) => plan?.status !== 'planned' && plan?.status !== 'unchanged')) {
@@ -187,8 +189,11 @@ class PlannedDeploy {
       const early = { from: 'plan', unknown: [] } as const;
       return { status: 'failed', changes: [], file: '', result: nothingDone(stack, 'waiting'), early };
     }
-    // what it complains of early may not be so then
-    const onEvent = (event: DeployEvent) => event.type === 'stack-started' && this.#onEvent(event);
+    const complaints: DeployEvent[] = [];
+    const onEvent = (event: DeployEvent) => {
+      if (event.type === 'diagnostic') complaints.push(event);
+      else if (event.type === 'stack-started') this.#onEvent(event);
+    };
     const kernel = this.estate.stacks.get(stack.id);
     const foreseen = new Map(
       [...(kernel === undefined ? [] : stackStates(kernel, this.estate).values())].flatMap((id) => {
@@ -197,7 +202,10 @@ class PlannedDeploy {
       }),
     );
     const { folder } = this;
-    return planEarly({ stack, estate: this.estate, foreseen, folder }, { ...this.#tools, onEvent });
+    const plan = await planEarly({ stack, estate: this.estate, foreseen, folder }, { ...this.#tools, onEvent });
+    // what Terraform complains of early may not be so then
+    if (plan.status === 'refused') for (const complaint of complaints.slice(-1)) this.#onEvent(complaint);
+    return plan;
   }
 
   #plan(stack: SynthesizedStack): Promise<StackPlan> {

@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs';
-import type { DeployedEntry } from '../estate/deployed';
 import type { PlannedChange } from '../estate/plan';
-import { landingZone } from '../estate/shell';
 import type { ForeseenOutputs } from '../estate/stand-ins';
 import type { Guard } from './guard';
 import type { Diagnostic } from './messages';
-import { markIn, readState } from './move/state-content';
-import { pullState } from './record/pulled-state';
-import { madeSomething } from './record/standing';
+import { markIn } from './move/state-content';
+import { isLost, lostCure, lostMeans, makesForSure } from './record/lost-state';
+import type { DeployedRecord } from './record/record';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
-import { Tally } from './tally';
+import { sentence, Tally } from './tally';
 import type { RunPlace } from './terraform';
 import { makePlan, runLocking, showPlan } from './terraform-plan';
 
@@ -32,8 +30,8 @@ export interface StackPlan {
 export interface PlanTools extends StackTools {
   /** Objects to files that are not what was reviewed; absent where nothing was. */
   readonly guard?: Guard;
-  /** What is known to be deployed of a stack; absent where its state may as well be gone. */
-  readonly deployed?: (id: string) => DeployedEntry | undefined;
+  /** What was deployed; absent where states may as well be gone. */
+  readonly record?: Pick<DeployedRecord, 'estate' | 'entries'> | undefined;
   /** More arguments for planning. */
   readonly planning?: readonly string[];
   /** Is told what a plan holds, with its values. */
@@ -62,6 +60,8 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
   if (isMade && isTouched(stack, tally, guard)) return conclude('refused');
   if (status === 'failed') return conclude(status, await stepsUntilFailed(stack, place, file, tools));
+  if (status === 'unchanged' && !mustHold(stack, tools) && (await saysLost(stack, place, tools, tally)))
+    return asLost(conclude('refused'));
   if (status !== 'planned') return conclude(status);
   const plan = await showPlan(stack, place, file, tools, tally);
   if (typeof plan === 'string') return conclude(plan);
@@ -71,11 +71,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
     const refused = conclude('refused');
     return { ...refused, result: { ...refused.result, movedTo: mark.place } };
   }
-  if (plan.isFirst && (await isLost(stack, place, tools))) {
-    says(tally, sayLost(stack.id));
-    const refused = conclude('refused');
-    return { ...refused, result: { ...refused.result, hasLostState: true } };
-  }
+  if (plan.isFirst && (await saysLost(stack, place, tools, tally))) return asLost(conclude('refused'));
   onPlan?.(stack, plan.changes);
   const planned = conclude('planned', stepsOf(plan));
   return plan.outputs.length > 0 ? { ...planned, outputs: plan.outputsAfter } : planned;
@@ -88,21 +84,32 @@ const sayMoved = (place: string): Diagnostic => ({
     'This program looks for it in its old place, and would make everything again. Use the program whose states are there.',
 });
 
-/** Whether a stack that was deployed has no state, not even an empty one. */
-async function isLost({ id }: SynthesizedStack, place: RunPlace, { deployed, terraform }: PlanTools): Promise<boolean> {
-  if (!madeSomething(deployed?.(id))) return false;
-  // what is known to be deployed is so in the default one
-  const lines: string[] = [];
-  const workspace = await terraform.run(place, ['workspace', 'show'], (line) => lines.push(line) > 0);
-  if (workspace.code !== 0 || !lines.includes('default')) return false;
-  const { run, text } = await pullState(place, terraform);
-  return run.code === 0 && readState(text, id) === undefined;
+/** Whether what a stack makes must be in its state where its plan is empty. */
+const mustHold = ({ id }: SynthesizedStack, { record, planning = [] }: PlanTools): boolean => {
+  const kernel = record?.estate.stacks.get(id);
+  return !planning.includes('-destroy') && kernel !== undefined && makesForSure(kernel);
+};
+
+/** Whether a stack that was deployed has no state any more; says so. */
+export async function saysLost(
+  stack: SynthesizedStack,
+  place: RunPlace,
+  { record, terraform }: PlanTools,
+  tally: Tally,
+): Promise<boolean> {
+  if (record === undefined || !(await isLost(stack, record.entries.get(stack.id), place, terraform))) return false;
+  const cure = lostCure(stack.id, record.estate.folder);
+  return says(tally, {
+    severity: 'error',
+    summary: `the state of this stack is gone: ${lostMeans}`,
+    detail: `${sentence(cure)}.`,
+  });
 }
 
-const sayLost = (id: string): Diagnostic => ({
-  severity: 'error',
-  summary: 'this stack was deployed, and its state is gone: everything would be made again',
-  detail: `Put back an earlier version of the state. If nothing of the stack exists any more, say so with ${landingZone} destroy ${id}, which then has nothing to destroy.`,
+/** A refused plan, for that. */
+export const asLost = (refused: StackPlan): StackPlan => ({
+  ...refused,
+  result: { ...refused.result, hasLostState: true },
 });
 
 /** What a plan holds that Terraform began and refuses to end: it writes it all the same. */

@@ -8,9 +8,10 @@ import { blockIdLines, stackIdLines } from '../estate/renamed-ids';
 import { renamedStacks } from '../estate/renamed-stacks';
 import { placeIn, settingsPlace } from '../estate/settings-places';
 import { settledEstate } from '../estate/settled';
+import type { PlaceTools } from './move/opened-place';
 import type { DeployedRecord } from './record/record';
 import { stillStands } from './record/standing';
-import type { RenamedThing, StackResult, StackTools } from './stack-run';
+import type { RenamedThing, StackResult } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import type { PlannedStep } from './steps';
 
@@ -40,7 +41,7 @@ export class RefusedRename extends Error {
 export async function insistOnNames(
   stacks: readonly SynthesizedStack[],
   record: DeployedRecord,
-  tools: StackTools,
+  tools: PlaceTools,
 ): Promise<void> {
   const { estate } = record;
   const chosen = new Set(stacks.map(({ id }) => id));

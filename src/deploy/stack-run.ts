@@ -45,9 +45,10 @@ export interface ResourceEvent {
 /**
  * `deployed`: something was created, changed or destroyed. `unchanged`: Terraform's plan was empty. `planned`: a plan
  * that is not empty. `waiting`: it can't be planned before a stack it needs is deployed. `refused`: its plan is not what was reviewed,
- * runs into a gate, would destroy protected data, or make something again under another name, or its state has moved away. `left-out`:
+ * runs into a gate, would destroy protected data, or make something again under another name, or its state has moved away or is lost. `left-out`:
  * its files are not what was reviewed, and the review doesn't change it. `skipped`: a stack it needs failed. `stopped`: asked to stop
- * before it was done, or begun. `declined`: whoever was asked didn't say yes.
+ * before it was done, or begun. `declined`: whoever was asked didn't say yes. `forgotten`: it is no longer known that it was deployed, as
+ * somebody said that nothing of it exists.
  */
 export type StackStatus =
   | 'deployed'
@@ -59,7 +60,8 @@ export type StackStatus =
   | 'failed'
   | 'skipped'
   | 'stopped'
-  | 'declined';
+  | 'declined'
+  | 'forgotten';
 
 /** How a stack was planned before stacks that it needs are deployed. */
 export interface Early {

@@ -136,6 +136,12 @@ describe('with exit code 2, and without having begun:', () => {
     expect(await run([], { autoApprove: true, all: true, leftBehind: true })).toMatchObject(usage);
   });
 
+  test('--forget without names of stacks', async () => {
+    const usage = { code: 2, message: '--forget takes the names of stacks' };
+    expect(await run([], { autoApprove: true, forget: true, all: true })).toMatchObject(usage);
+    expect(await run([], { autoApprove: true, forget: true, leftBehind: true })).toMatchObject(usage);
+  });
+
   test('a variable that would change what is done, and a summary that can not be written', async () => {
     vi.stubEnv('TF_WORKSPACE', 'other');
     expect(await run(['dev'], { autoApprove: true })).toMatchObject({
@@ -156,6 +162,31 @@ test('with exit code 3: what is needed by a stack that still stands', async () =
     `dev still stands, and needs what is to be destroyed; nothing was destroyed. Destroy it with what it needs: npx landing-zone destroy dev hub --outdir ${outdir()}`,
   ]);
   expect(summarized()).toMatchObject({ outcome: 'refused', reason: message });
+});
+
+test('with exit code 3: what is lost; the command that is printed forgets it after a question, while another stack needs it', async () => {
+  const state = join(folder, 'state', 'hub.tfstate');
+  rmSync(state);
+  const { code, message, text } = await run([], { autoApprove: true, all: true });
+  expect([code, message, text]).toEqual([
+    3,
+    `the state of hub is gone from ${state}: what exists of it is in no state any more, and a deployment would make it again; put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy hub --forget --outdir ${outdir()}`,
+    '',
+  ]);
+  expect(summarized()).toMatchObject({ outcome: 'refused', reason: message });
+  expect(await run(['hub'], { forget: true }, terminal('no'))).toMatchObject({ code: 1 });
+  expect(await run(['dev'], { forget: true }, terminal('yes'))).toMatchObject({ code: 3 });
+  const asked = terminal('yes');
+  const forgotten = await run(['hub'], { forget: true }, asked);
+  expect(asked.text()).toContain(
+    'Does nothing of hub exist any more? What does goes on costing, and no state knows of it.',
+  );
+  expect([forgotten.code, forgotten.lines]).toEqual([
+    0,
+    expect.arrayContaining(['hub    -              0      0.0  forgotten', '1 stack, 0 resources destroyed']),
+  ]);
+  expect(summarized()).toMatchObject({ outcome: 'done', stacks: [{ id: 'hub', status: 'forgotten' }], left: [] });
+  expect(things('dev')).toBe(2);
 });
 
 test('what is left behind is destroyed without a question in a pipeline, and then there is nothing', async () => {

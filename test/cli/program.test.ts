@@ -27,8 +27,10 @@ describe('landing-zone', () => {
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
   deploy        also 3: not what was reviewed, something that --fail-on names,
                 protected data, another name or a state in another place
-  destroy       also 3: protected, or needed by what still stands
-  quickstart    also 3: a stack with another name than it was deployed under
+  destroy       also 3: protected, needed by what still stands, or a state that
+                is gone or in another place
+  quickstart    also 3: a stack with another name than it was deployed under, or
+                a state that is gone
   review        1 is wrong usage too; 2 something changes, 3 something does that
                 --fail-on names
   sandbox exec  those of its command

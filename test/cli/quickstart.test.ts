@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { destroy } from '../../src/cli/destroy';
 import { Output } from '../../src/cli/output';
 import { quickstart } from '../../src/cli/quickstart';
 import { startSandbox } from '../../src/sandbox/server';
@@ -143,6 +144,26 @@ test('a stack with another name is refused as deploy refuses it, before anything
   expect(existsSync(join(folder, '.landing-zone/quickstart/state/shop.tfstate'))).toBe(false);
   write('web');
   expect(await printed()).toContain('2 stacks, 0 resources created, no changes in any of them');
+});
+
+test('a state that is gone is refused as deploy refuses it, before anything is begun, with a command that works as printed', async () => {
+  for (const id of ['hub', 'spoke']) {
+    const main = join(folder, 'ready.out', 'stacks', id, 'cdk.tf.json');
+    const backend = { local: { path: `../../../state/${id}.tfstate` } };
+    writeFileSync(main, JSON.stringify({ terraform: { backend }, ...JSON.parse(readFileSync(main, 'utf8')) }));
+  }
+  await printed();
+  const outdir = join(folder, '.landing-zone', 'quickstart', 'cdktf.out');
+  const state = join(folder, '.landing-zone', 'quickstart', 'state', 'hub.tfstate');
+  rmSync(state);
+  const out = stream();
+  expect(await ended(quickstart(folder, new Output(out, {})))).toEqual({
+    code: 3,
+    message: `the state of hub is gone from ${state}: what exists of it is in no state any more, and a deployment would make it again; put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy hub --forget --outdir ${outdir}`,
+  });
+  expect([out.text().includes('hub'), existsSync(state)]).toEqual([false, false]);
+  await destroy(['hub'], { outdir, forget: true, autoApprove: true }, new Output(stream(), {}));
+  expect(await printed()).toContain('2 stacks, 2 resources created, no changes in 1 of them');
 });
 
 test('everything it makes is in one folder', async () => {

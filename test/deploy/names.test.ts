@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toolsOf } from '../../src/deploy/deploy';
@@ -47,7 +48,7 @@ describe('a stack that is called after a key with another name is refused, with 
   ])('%s', async (_, path, old) => {
     const estate = synthesized(withKey(path));
     const record = { estate, entries: entriesOf(synthesized(zone())) } as DeployedRecord;
-    await expect(insistOnNames(stacksOf(estate), record, toolsOf({}))).rejects.toThrow(
+    await expect(insistOnNames(stacksOf(estate), record, { ...toolsOf({}), folder: tmpdir() })).rejects.toThrow(
       new RegExp(
         `^stack ${old}2 holds the same as ${old}, which was deployed and is gone from the program, so that everything would be made again beside it; to keep it, add ${path}2\\.id: 'main' to the settings; [^\\n]*$`,
       ),

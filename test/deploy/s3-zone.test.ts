@@ -131,6 +131,32 @@ describe.skipIf(!hasS3)('a zone whose states are in a bucket (skipped without mo
     expect(did(await zone.deploy())).toEqual(all('unchanged'));
   });
 
+  test('a platform whose state is gone is refused with the cure before its environment is changed; destroyed it is neither', async () => {
+    const key = keyOf('web-dev-platform-main');
+    const [state = ''] = await zone.s3.versions(key);
+    await zone.s3.remove(key);
+    zone.become(settings(2));
+    const cure =
+      /error in web-dev-platform-main: the state of this stack is gone: what exists of it is in no state any more, and a deployment would make it again\n +Put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy web-dev-platform-main --forget --outdir \S+\.\n/;
+    const refused = await zone.deploy({ failOn: ['buys'] });
+    expect([refused.code, refused.message, did(refused)], refused.text).toEqual([
+      3,
+      'states are gone: nothing of web-dev-platform-main was applied; what to do is above',
+      { ...all('unchanged'), 'web-dev': 'planned', 'web-dev-platform-main': 'refused' },
+    ]);
+    expect(refused.text).toMatch(cure);
+    expect(refused.text).not.toContain('the same command again');
+    const { code, text, message } = await zone.destroy([], { all: true });
+    expect([code, message]).toEqual([
+      3,
+      'states are gone, so nothing was destroyed: web-dev-platform-main; what to do is above',
+    ]);
+    expect(text).toMatch(cure);
+    await zone.s3.put(key, state);
+    zone.become(settings(5));
+    expect(did(await zone.deploy({ failOn: ['buys'] }))).toEqual(all('unchanged'));
+  });
+
   test('who is killed with all that was started leaves a lock: the next one says so, and goes on once it is deleted', async () => {
     const [outdir, begun, go, log] = ['other', 'begun', 'go', 'log'].map((name) => join(zone.folder, name));
     const slow = `echo $PPID > ${begun}.new; mv ${begun}.new ${begun}; until [ -e ${go} ]; do sleep 0.1; done; echo x >> ${log}`;

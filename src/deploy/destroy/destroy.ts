@@ -7,11 +7,13 @@ import { isOutput, readEstate } from '../../estate/read';
 import { inOrder } from '../../estate/schedule';
 import { type DeployOptions, openRecord, parallelismOf, toolsOf } from '../deploy';
 import { insistOnEnvironment } from '../environment';
+import type { PlaceTools } from '../move/opened-place';
+import { insistOnStates } from '../move/where-states-are';
 import { applyPlan, type PlanTools, planStack, type StackPlan } from '../planned-stack';
 import { makePrivateFolder } from '../private-folder';
 import type { DeployedRecord } from '../record/record';
 import { recorded } from '../record/recorded';
-import { stillStands } from '../record/standing';
+import { stateThere, stillStands } from '../record/standing';
 import { type DeployEvent, nothingDone, type StackResult } from '../stack-run';
 import { type SynthesizedStack, stacksOf } from '../stacks';
 import type { PlannedStep } from '../steps';
@@ -21,6 +23,8 @@ import { unpack } from './unpack';
 
 export interface DestroyOptions extends Omit<DeployOptions, 'stacks' | 'isRecorded'> {
   readonly choice: Choice;
+  /** Destroys nothing: notes that nothing of the stacks exists any more, whose states are lost. @default false */
+  readonly isForgetting?: boolean;
   /** Is told what would be destroyed, before anything is; answers whether it shall be. */
   readonly consent: (stacks: readonly PlannedDestruction[]) => Promise<'yes' | 'no' | 'stopped'>;
 }
@@ -44,6 +48,7 @@ export interface PlannedDestruction {
  *
  * @returns results, in the order of the work; none where nothing is chosen
  * @throws RefusedDestroy where something protects what is chosen, or needs it
+ * @throws RefusedMove where a state isn't where the program says, or a local one is lost
  * @throws RefusedEnvironment where the environment would change what is done
  */
 export async function destroyStacks(options: DestroyOptions): Promise<StackResult[]> {
@@ -69,11 +74,12 @@ export async function destroyStacks(options: DestroyOptions): Promise<StackResul
 
 class Destruction {
   readonly #onEvent: (event: DeployEvent) => void;
-  readonly #tools: PlanTools;
+  readonly #tools: PlanTools & PlaceTools;
   readonly #known: ReadonlyMap<string, StackNode>;
   readonly #chosen: readonly string[];
   readonly #stacks: ReadonlyMap<string, Stack>;
   readonly #places: readonly SynthesizedStack[];
+  readonly #gone: Estate;
   readonly #protected: ProtectedResource[] = [];
 
   constructor(
@@ -86,16 +92,18 @@ class Destruction {
     this.#known = knownStacks(record);
     this.#chosen = chosenStacks(record, options.choice);
     const gone = this.#chosen.flatMap((id) => (estate.stacks.has(id) ? [] : (entries.get(id) ?? [])));
-    const unpacked = unpack(gone, subfolder(folder, 'output'));
-    this.#stacks = new Map([...estate.stacks, ...unpacked.stacks]);
+    this.#gone = unpack(gone, subfolder(folder, 'output'));
+    this.#stacks = new Map([...estate.stacks, ...this.#gone.stacks]);
     insistOnEnvironment([...this.#stacks.values()], options);
-    const places = [...placesOf(estate, this.#chosen), ...placesOf(unpacked, this.#chosen)].map((place) => {
+    const places = [...placesOf(estate, this.#chosen), ...placesOf(this.#gone, this.#chosen)].map((place) => {
       const { stateFile } = entries.get(place.id) ?? {};
       return this.isGone(place.id) && stateFile !== undefined ? { ...place, stateFile } : place;
     });
     this.#places = this.#chosen.flatMap((id) => places.find((place) => place.id === id) ?? []);
     this.#tools = {
       ...toolsOf(options, folder),
+      folder,
+      record,
       planning: ['-destroy'],
       onPlan: ({ id }, changes) => {
         const stack = this.#stacks.get(id);
@@ -109,8 +117,10 @@ class Destruction {
   }
 
   async run(): Promise<StackResult[]> {
-    const { signal, consent } = this.options;
+    const { signal, consent, isForgetting } = this.options;
     if (this.#places.length === 0) return [];
+    if (isForgetting) return this.#forgetAll();
+    await insistOnStates(this.#places, this.record, this.#tools);
     await this.#refuseDependants();
     this.#onEvent({ type: 'start', stacks: this.#places });
     const plans = await this.#planAll();
@@ -119,6 +129,8 @@ class Destruction {
       return place === undefined ? [] : [`${id} (${place})`];
     });
     if (moved.length > 0) throw new RefusedDestroy(sayMoved(moved));
+    const lost = this.#places.flatMap(({ id }) => (plans.get(id)?.result.hasLostState ? id : []));
+    if (lost.length > 0) throw new RefusedDestroy(sayLost(lost));
     if (this.#protected.length > 0) {
       throw new RefusedDestroy(sayProtected(this.#protected, (id) => this.isGone(id)));
     }
@@ -129,6 +141,28 @@ class Destruction {
     const status = answer === 'no' ? 'declined' : 'stopped';
     if (answer !== 'yes') return all.map((result) => ({ ...result, status, ...nothing }));
     return this.#applyAll(plans);
+  }
+
+  /** Takes it as said that nothing of the stacks exists: it is no longer known that they were deployed. */
+  async #forgetAll(): Promise<StackResult[]> {
+    for (const stack of this.#places) {
+      const { id } = stack;
+      if (!this.record.entries.has(id)) throw new RefusedDestroy(sayUnknown(id));
+      const estate = this.isGone(id) ? this.#gone : this.record.estate;
+      const where = await stateThere(stack, estate, this.#tools);
+      if (where !== undefined) throw new RefusedDestroy(sayThere(id, where));
+    }
+    const answer = await this.options.consent(this.#places.map((stack) => this.#planned(stack, undefined)));
+    const untouched = answer === 'no' ? 'declined' : 'stopped';
+    const results: StackResult[] = [];
+    for (const stack of this.#places) {
+      if (answer !== 'yes') results.push(nothingDone(stack, untouched));
+      else {
+        const work = async () => nothingDone(stack, 'forgotten');
+        results.push(await recorded(this.record, stack, this.#onEvent, work, (id) => this.record.forget(id)));
+      }
+    }
+    return results;
   }
 
   /** @throws RefusedDestroy where something stands that needs what is chosen */
@@ -216,6 +250,14 @@ class Destruction {
     return result;
   }
 }
+
+const sayLost = (lost: readonly string[]): string =>
+  `states are gone, so nothing was destroyed: ${lost.join(', ')}; what to do is above`;
+
+const sayUnknown = (id: string): string => `it is not known that ${id} was deployed: there is nothing to forget`;
+
+const sayThere = (id: string, where: string): string =>
+  `${id} has a state, ${where}, so nothing was forgotten; without --forget what is in it is destroyed`;
 
 const sayMoved = (moved: readonly string[]): string =>
   `states have moved away from where this program looks for them, so nothing was destroyed: ${moved.join(', ')}; destroy with the output of the program whose states are there`;

@@ -1,17 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorText } from '../../estate/error-text';
 import type { Estate, Stack } from '../../estate/model';
 import { hasOtherTerraform } from '../../estate/movable';
 import { readEstate } from '../../estate/read';
 import { inOrder } from '../../estate/schedule';
-import { acceptedBy } from '../environment';
 import type { DeployedRecord } from '../record/record';
 import type { StackTools } from '../stack-run';
 import type { SynthesizedStack } from '../stacks';
+import { forgetFormerBackend } from './former-backend';
 import { carryState, lookAt, type MovedState, type Moving } from './move';
-import { MovablePlace } from './place';
-import { isOnePlace, type KnownPlace, movablePlace, withItsStates, workspacesBeside } from './places';
+import { openPlace } from './opened-place';
+import { isOnePlace, movablePlace, withItsStates, workspacesBeside } from './places';
 import { RefusedMove } from './refused';
 
 interface MoveTools extends Pick<StackTools, 'terraform' | 'init' | 'locking' | 'onEvent'> {
@@ -93,9 +92,7 @@ export class StateMove {
   async run(record: DeployedRecord, copies: string): Promise<void> {
     const { open, onMoved } = this.tools;
     const old = await open(this.before);
-    // there Terraform has kept where the state was, and would ask what to do now
-    for (const directory of this.directories)
-      rmSync(join(directory, '.terraform', 'terraform.tfstate'), { force: true });
+    for (const directory of this.directories) forgetFormerBackend(directory);
     const end = async ({ id }: Moving) => {
       if (!record.isKeptWith(id, old)) await old.forget(id);
       await record.endMove(id);
@@ -167,14 +164,7 @@ function waysOf(before: Estate, now: Estate, stacks: readonly Stack[], tools: Mo
     taken.set(to.where, stack.id);
     const beside = from.file === undefined ? [] : workspacesBeside(before, old);
     if (beside.length > 0) problems.push(sayWorkspaces(stack.id, from.where, beside));
-    const placeFor = (side: string, of: Stack, place: KnownPlace): MovablePlace => {
-      const directory = join(tools.folder, 'moves', encodeURIComponent(stack.id), side);
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
-      const { file, ...known } = place;
-      const at = { directory, accepts: acceptedBy(of), ...(file !== undefined && { stateFile: file }) };
-      return new MovablePlace({ ...known, place: at, tools });
-    };
-    return [{ id: stack.id, from: placeFor('old', old, from), to: placeFor('new', stack, to) }];
+    return [{ id: stack.id, from: openPlace(from, old, tools), to: openPlace(to, stack, tools) }];
   });
   if (problems.length > 0) throw new RefusedMove([...new Set(problems)]);
   return ways;

@@ -22,10 +22,14 @@ export interface KnownPlace {
 /**
  * Where a stack of an output keeps its state.
  *
+ * @param backend where it is another one than that of now
  * @returns a sentence without full stop where it isn't known here
  */
-export function movablePlace(estate: Estate, stack: Stack): KnownPlace | string {
-  const backend = backendIn(estate, stack);
+export function movablePlace(
+  estate: Pick<Estate, 'folder'>,
+  stack: Stack,
+  backend = backendIn(estate, stack),
+): KnownPlace | string {
   const known = movableBackend(stack, backend);
   if (typeof known === 'string') return known;
   if (known.kind === 'local') {

@@ -1,6 +1,6 @@
 import { errorText } from '../../estate/error-text';
 import type { Diagnostic } from '../messages';
-import { type DeployEvent, nothingDone, type StackResult } from '../stack-run';
+import { type DeployEvent, nothingDone, type StackResult, type StackStatus } from '../stack-run';
 import type { SynthesizedStack } from '../stacks';
 import type { DeployedRecord } from './record';
 
@@ -31,6 +31,6 @@ export async function recorded(
   const begun = await notes(record?.begin(stack.id), nothingDone(stack, 'stopped'));
   if (begun.status === 'failed') return begun;
   const result = await work();
-  const isAsNoted = result.status === 'deployed' || result.status === 'unchanged';
-  return isAsNoted ? notes(end(stack.id), result) : result;
+  const isAsNoted: readonly StackStatus[] = ['deployed', 'unchanged', 'forgotten'];
+  return isAsNoted.includes(result.status) ? notes(end(stack.id), result) : result;
 }

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DeployOptions, openRecord } from '../../../src/deploy/deploy';
-import { RefusedMove } from '../../../src/deploy/move/refused';
 import { deployPlans, type PlannedDeployOptions } from '../../../src/deploy/planned-deploy';
 import { type GoneStack, goneStacks } from '../../../src/deploy/record/gone-stacks';
 import { contentsOf, digestOf } from '../../../src/estate/content';
@@ -104,23 +103,6 @@ describe('what is deployed of a stack', () => {
     expect([a?.status, a?.created, b?.status]).toEqual(['failed', 0, 'deployed']);
     expect(a?.errors[0]?.summary).toBe(`${kept('a')}: what is deployed can't be noted there (ERR_FS_EISDIR)`);
     expect(existsSync(join(folder, 'state', 'a.tfstate'))).toBe(false);
-  });
-
-  test('says that a state is lost: nothing is made again beside what exists, until somebody says that nothing does', async () => {
-    write({ a: { data: { x: '1' } }, b: { data: { x: '1' } } });
-    await deploy();
-    const state = join(folder, 'state', 'a.tfstate');
-    const text = readFileSync(state, 'utf8');
-    const lost = `a was deployed, and its state is gone from ${state}: everything would be made again; put back a copy of that file, or, if nothing of the stack exists any more, take ${kept('a')} away`;
-    writeFileSync(state, '');
-    await expect(deploy()).rejects.toThrow(new RefusedMove([lost]));
-    rmSync(state);
-    await expect(deploy()).rejects.toThrow(new RefusedMove([lost]));
-    writeFileSync(state, text);
-    expect(await deploy()).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }]);
-    rmSync(state);
-    rmSync(kept('a'));
-    expect(await deploy()).toMatchObject([{ status: 'deployed', created: 1 }, { status: 'unchanged' }]);
   });
 
   test('in whose place there is a folder fails the stack alone, with a sentence that names it', async () => {

@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRecord } from '../../../src/deploy/deploy';
-import { destroyStacks } from '../../../src/deploy/destroy/destroy';
 import { deployPlans, type PlannedDeployOptions } from '../../../src/deploy/planned-deploy';
 import { goneStacks } from '../../../src/deploy/record/gone-stacks';
 import type { DeployEvent } from '../../../src/deploy/stack-run';
@@ -135,34 +134,5 @@ test.skipIf(!hasS3)(
     await expect(here.deploy()).rejects.toThrow(
       says('InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records'),
     );
-  },
-);
-
-test.skipIf(!hasS3)(
-  'a state that is gone from a bucket is told: nothing is made again beside what exists, until somebody says that nothing does (skipped without moto_server)',
-  async () => {
-    const { at, env, remove, put, versions } = await bucket();
-    const { write, deploy } = at('here');
-    write({ a: { data: { x: '1' } }, b: { data: { x: '1' } } });
-    await deploy();
-    const key = 'zone/a.tfstate';
-    const [state = ''] = await versions(key);
-    await remove(key);
-    const [a, b] = await deploy();
-    expect([a?.status, a?.hasLostState, b?.status]).toEqual(['refused', true, 'unchanged']);
-    expect(a?.errors).toMatchObject([
-      {
-        summary: 'this stack was deployed, and its state is gone: everything would be made again',
-        detail:
-          'Put back an earlier version of the state. If nothing of the stack exists any more, say so with npx landing-zone destroy a, which then has nothing to destroy.',
-      },
-    ]);
-    await put(key, state);
-    expect(await deploy()).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }]);
-    await remove(key);
-    const choice = ['a'] as const;
-    const options = { outdir: join(folder, 'here'), env: { ...process.env, ...env }, choice };
-    await destroyStacks({ ...options, consent: async () => 'yes' });
-    expect(await deploy()).toMatchObject([{ status: 'deployed', created: 1 }, { status: 'unchanged' }]);
   },
 );

@@ -3,7 +3,7 @@ import { isDestructive, isWiped } from '../report/action';
 import type { Finding, Report, ResourceChange, StackReport } from '../report/report';
 import { causesOf } from './content/causes';
 import { reasonText, valuesText } from './content/details';
-import { doLabel, findingLabels, isGated, listedIn, listedText } from './content/findings';
+import { doLabel, findingLabels, isGated, listedEntries, listedIn, listedValue } from './content/findings';
 import { several, sourceText, unmarked } from './content/text';
 
 /**
@@ -134,8 +134,12 @@ const findingCase = ({
 });
 
 function listedCases(stack: StackReport): readonly Case[] {
-  const all = listedIn(stack).map((finding) => unmarked(listedText([finding])));
-  return all.length === 0 ? [] : [{ name: `${several(all.length, 'other difference')} in ${stack.id}`, says: all }];
+  const all = listedIn(stack);
+  const says = listedEntries(all).flatMap(({ text, attributes }) => [
+    unmarked(text),
+    ...attributes.map((one) => `  ${unmarked(listedValue(one))}`),
+  ]);
+  return all.length === 0 ? [] : [{ name: `${several(all.length, 'other difference')} in ${stack.id}`, says }];
 }
 
 function changeCase(change: ResourceChange, report: Report): Case {

@@ -98,6 +98,7 @@ code: examples/orbital/landing-zone.ts:130
     <testcase classname="data-prod" name="2 other differences in data-prod" time="0">
       <system-out>data source is new: Account
 output differs: output.url
+  value: https://a.example → https://b.example
 </system-out>
     </testcase>
   </testsuite>

@@ -76,7 +76,7 @@ describe('the JUnit', () => {
       ...['replace', 'destroy', 'move', 'left-behind'],
     ]);
     expect(caseOf(text, '2 other differences in data-prod')).toContain(
-      '<system-out>data source is new: Account\noutput differs: output.url\n</system-out>',
+      '<system-out>data source is new: Account\noutput differs: output.url\n  value: https://a.example → https://b.example\n</system-out>',
     );
   });
 

@@ -39,6 +39,36 @@ describe('the text for a terminal', () => {
     expect(text).toContain('\n  gained  info');
   });
 
+  test('tells what a difference that is only listed was and is, also where it is narrow', () => {
+    const says = 'data source differs';
+    const attributes = [
+      { attribute: 'duration', before: 'P14D', after: 'P1M' },
+      { attribute: 'url', before: 'https://logs.a.example/v1', after: 'https://logs.b.example/v1/or/even/longer' },
+      { attribute: 'hidden', before: '(hidden)', after: '(hidden)' },
+      { attribute: 'control', after: `a${esc}[31m` },
+    ];
+    const finding = {
+      class: 'listed' as const,
+      stack: 'web-prod',
+      where: 'data.x.A',
+      path: 'AuditLog/Retention',
+      says,
+    };
+    const text = renderTerminal(report({ stacks: [stack({ findings: [{ ...finding, attributes }] })] }), { width: 60 });
+    const lines = text.split('\n');
+    const at = lines.indexOf('  and 1 other difference:');
+    expect(lines.slice(at, at + 8)).toEqual([
+      '  and 1 other difference:',
+      '    - data source differs: AuditLog/Retention',
+      '        duration: P14D → P1M',
+      '        url: https://logs.a.example/v1 →',
+      '          https://logs.b.example/v1/or/even/longer',
+      '        hidden: (hidden) → (hidden)',
+      '        control: + a⟨U+001B⟩[31m',
+      '',
+    ]);
+  });
+
   test('says the same with colours', () => {
     const colored = renderTerminal(pullRequest, { color: true, width: 60 });
     expect(colored.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTerminal(pullRequest, { width: 60 }));

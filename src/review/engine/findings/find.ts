@@ -213,8 +213,16 @@ export const orderedFindings = (findings: readonly Finding[]): Finding[] =>
   );
 
 /** What is on both sides under another address is no difference wherever it is named. */
-const renamed = (stack: Stack, renames: ReadonlyMap<string, string>): Stack =>
-  renames.size === 0 ? stack : { ...stack, sections: renamedBody(stack.sections, renames) };
+function renamed(stack: Stack, renames: ReadonlyMap<string, string>): Stack {
+  if (renames.size === 0) return stack;
+  const known = [...renames].flatMap(([old, now]) => {
+    const block = stack.blocks.get(old);
+    return block === undefined ? [] : [[now, block] as const];
+  });
+  // what is called by its new address in what is shown is called by its old path
+  const blocks = new Map([...stack.blocks, ...known]);
+  return { ...stack, blocks, sections: renamedBody(stack.sections, renames) };
+}
 
 /** Words for what is of no class. The arguments of resources are told by their changes. */
 function listed({ part, blocks, where, before, after }: RawDifference): readonly Meaning[] {

@@ -1,6 +1,14 @@
+import { groupBy } from '../../../readings/reader';
 import { isNew } from '../../report/action';
-import { type Finding, type FindingClass, findingClasses, type Report, type StackReport } from '../../report/report';
-import { type Detail, valuesText } from './details';
+import {
+  type AttributeChange,
+  type Finding,
+  type FindingClass,
+  findingClasses,
+  type Report,
+  type StackReport,
+} from '../../report/report';
+import { attributeText, type Detail, valuesText } from './details';
 import { code, command, join, several, sourceText, type Text } from './text';
 
 /** How the classes are called. */
@@ -51,12 +59,14 @@ export function foundEntries({ stacks, beside = [] }: Report): readonly FoundEnt
   );
 }
 
-/** All but what is only listed. Of something that is new its change tells what it is made of. */
-function foundIn({ findings, changes }: StackReport): readonly Finding[] {
+/** All but what is only listed. */
+const foundIn = (stack: StackReport): readonly Finding[] =>
+  toldIn(stack).filter((finding) => finding.class !== 'listed');
+
+/** Of something that is new its change tells what it is made of. */
+function toldIn({ findings, changes }: StackReport): readonly Finding[] {
   const added = new Set(changes.filter(({ action }) => isNew(action)).map(({ address }) => address));
-  return findings
-    .filter((finding) => finding.class !== 'listed')
-    .map((finding) => (added.has(finding.where) ? { ...finding, attributes: [] } : finding));
+  return findings.map((finding) => (added.has(finding.where) ? { ...finding, attributes: [] } : finding));
 }
 
 /** Classes of what is found in a stack, apart from what is only listed. */
@@ -66,8 +76,8 @@ export const labelsIn = ({ findings }: StackReport): readonly string[] =>
   );
 
 /** What a stack only lists. */
-export const listedIn = ({ findings }: StackReport): readonly Finding[] =>
-  findings.filter((finding) => finding.class === 'listed');
+export const listedIn = (stack: StackReport): readonly Finding[] =>
+  toldIn(stack).filter((finding) => finding.class === 'listed');
 
 /** `Runs code, other provider`: the classes that something is of. */
 export function foundTitle(entries: readonly FoundEntry[]): string {
@@ -135,16 +145,24 @@ export function foundDetails(
   });
 }
 
-/** `output is new: a, b; check differs: c`, of what is only listed; beyond `most` names they are counted. */
-export function listedText(findings: readonly Finding[], most = Number.POSITIVE_INFINITY): Text {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.says, [...(groups.get(finding.says) ?? []), finding]);
-  return join(
-    [...groups].map(([says, all]) => {
-      const shown = all.slice(0, most).map(whereIn);
-      const left = all.length > most ? [[`${all.length - most} more`]] : [];
-      return [says, ': ', ...join([...shown, ...left])];
-    }),
-    '; ',
-  );
+/** What stacks only list, told once where it says the same of the same values. */
+export interface ListedEntry {
+  /** `output is new: a, b`. */
+  readonly text: Text;
+  /** What each value was and is. */
+  readonly attributes: readonly AttributeChange[];
 }
+
+/** What a stack only lists, one after another; beyond `most` names of one entry they are counted. */
+export function listedEntries(findings: readonly Finding[], most = Number.POSITIVE_INFINITY): readonly ListedEntry[] {
+  const groups = groupBy(findings, ({ says, attributes }) => JSON.stringify([says, attributes]));
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    const left = all.length > most ? [[`${all.length - most} more`]] : [];
+    const names = join([...all.slice(0, most).map(whereIn), ...left]);
+    return first === undefined ? [] : [{ text: [first.says, ': ', ...names], attributes: first.attributes }];
+  });
+}
+
+/** `value: a → b`, of what is only listed. */
+export const listedValue = (one: AttributeChange): Text => attributeText(one, { reasons: [] });

@@ -1,9 +1,9 @@
 import { isDestructive, isNew } from '../../report/action';
-import type { AttributeChange, Finding, Report, ResourceChange, StackReport } from '../../report/report';
+import type { AttributeChange, Report, ResourceChange, StackReport } from '../../report/report';
 import { stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
 import { changedText, noteLabels, noteText, otherReasons } from '../content/details';
-import { listedIn, listedText } from '../content/findings';
+import { type ListedEntry, listedEntries, listedIn } from '../content/findings';
 import { code, type Piece, several, signs, sourceText } from '../content/text';
 import {
   codeHtml,
@@ -49,7 +49,7 @@ function listedHtml(stack: StackReport): Html {
   const all = listedIn(stack);
   if (all.length === 0) return '';
   const title = `and ${several(all.length, 'other difference')}`;
-  const values = ({ attributes }: Finding): Html =>
+  const values = ({ attributes }: ListedEntry): Html =>
     definitions(attributes.map((one) => attributeHtml(one, { action: 'change', reasons: [] })));
   return htmlElement(
     'article',
@@ -57,7 +57,7 @@ function listedHtml(stack: StackReport): Html {
     `<details><summary>${title}</summary>`,
     htmlList(
       'ul',
-      all.map((finding) => `${inlineHtml(listedText([finding]))}${values(finding)}`),
+      listedEntries(all).map((entry) => `${inlineHtml(entry.text)}${values(entry)}`),
     ),
     '</details>',
   );

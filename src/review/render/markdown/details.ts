@@ -1,9 +1,9 @@
 import { isNew } from '../../report/action';
-import type { Report, ResourceChange, StackReport } from '../../report/report';
+import type { Finding, Report, ResourceChange, StackReport } from '../../report/report';
 import { countedText, stackCounts } from '../content/counts';
 import { dangerLabels } from '../content/dangers';
 import { attributeText, otherReasons } from '../content/details';
-import { listedIn, listedText } from '../content/findings';
+import { listedEntries, listedIn, listedValue } from '../content/findings';
 import { code, several, sourceText } from '../content/text';
 import { type Counted, countedLines, fitLines, type Lines, type Section, size, wholeText } from './budget';
 import { htmlCode, inline } from './inline';
@@ -13,6 +13,7 @@ const head = '\n### Stacks\n';
 const share = 8_000;
 const mostAttributes = 12;
 const mostNames = 6;
+const mostValues = 4;
 
 /** Every changed stack: folded with its changes as far as they fit, else its changes counted by type. */
 export function detailsSection({ stacks }: Report): Section {
@@ -64,6 +65,7 @@ const briefLine = (stack: StackReport): Counted => ({
 
 function stackLines(stack: StackReport): Lines {
   const { id, changes, team, owner, notes } = stack;
+  const listed = listedIn(stack);
   const about = [
     stackCounts(stack),
     ...(team === undefined ? [] : [`team ${htmlCode(team)}`]),
@@ -74,22 +76,34 @@ function stackLines(stack: StackReport): Lines {
     lines: [
       ...changes.map((change) => changeText(change, stack)),
       ...notes.map((note) => `- note: ${inline([note])}\n`),
-      ...listedLines(stack),
+      ...listedLines(listed),
     ],
     foot: '\n</details>\n',
     rest: (from, room) => {
       const cut = changes.slice(from);
+      const others = listed.length === 0 ? '' : `- and ${several(listed.length, 'other difference')}\n`;
+      if (cut.length === 0) return others;
       const line = `- ${inline(['and ', ...countedText(id, cut)])}\n`;
-      return size(line) <= room ? line : `- and ${several(cut.length, 'more change')}\n`;
+      return (size(line + others) <= room ? line : `- and ${several(cut.length, 'more change')}\n`) + others;
     },
   };
 }
 
-/** One line for all that is only listed. */
-function listedLines(stack: StackReport): readonly string[] {
-  const all = listedIn(stack);
+/** All that is only listed, with what it was and is, as one piece: where there is no room for it, it is counted. */
+function listedLines(all: readonly Finding[]): readonly string[] {
   if (all.length === 0) return [];
-  return [`- and ${several(all.length, 'other difference')}: ${inline(listedText(all, mostNames))}\n`];
+  const entries = listedEntries(all, mostNames);
+  const shown = entries
+    .slice(0, mostNames)
+    .flatMap(({ text, attributes }) => [
+      `  - ${inline(text)}\n`,
+      ...attributes.slice(0, mostValues).map((one) => `    - ${inline(listedValue(one))}\n`),
+      ...(attributes.length > mostValues
+        ? [`    - and ${several(attributes.length - mostValues, 'more value')}\n`]
+        : []),
+    ]);
+  const more = entries.length > mostNames ? [`  - and ${entries.length - mostNames} more\n`] : [];
+  return [[`- and ${several(all.length, 'other difference')}:\n`, ...shown, ...more].join('')];
 }
 
 function changeText(change: ResourceChange, { status }: StackReport): string {

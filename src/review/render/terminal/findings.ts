@@ -1,7 +1,16 @@
 import { plain } from '../../../readings/format/escape';
 import { item } from '../../../readings/format/grid';
 import type { Report, StackReport } from '../../report/report';
-import { foundDetails, foundEntries, foundTitle, isGated, listedIn, listedText, placesText } from '../content/findings';
+import {
+  foundDetails,
+  foundEntries,
+  foundTitle,
+  isGated,
+  listedEntries,
+  listedIn,
+  listedValue,
+  placesText,
+} from '../content/findings';
 import { several } from '../content/text';
 import { type Page, sectionLines, terminalText } from './lines';
 
@@ -20,9 +29,15 @@ export function findingLines(report: Report, page: Page): readonly string[] {
   return sectionLines(foundTitle(entries), page, lines);
 }
 
-/** One line for all that a stack only lists. */
+/** All that a stack only lists, with what it was and is. */
 export function listedLines(stack: StackReport, { width }: Page): readonly string[] {
   const all = listedIn(stack);
-  const says = terminalText(listedText(all));
-  return all.length === 0 ? [] : [item(`  and ${several(all.length, 'other difference')}: `, says, width, '      ')];
+  if (all.length === 0) return [];
+  return [
+    item('  ', `and ${several(all.length, 'other difference')}:`, width),
+    ...listedEntries(all).flatMap(({ text, attributes }) => [
+      item('    - ', terminalText(text), width),
+      ...attributes.map((one) => item('        ', terminalText(listedValue(one)), width, '          ')),
+    ]),
+  ];
 }

@@ -280,3 +280,17 @@ test('bytes that differ without a word are told, those of the same content are n
   expect(told('asset', '1')).toEqual([]);
   expect(told('main', '2')).toEqual([]);
 });
+
+test('what is listed of the base names a thing that has another address now by the path that it had', () => {
+  const of = (name: string, output: string): readonly [Parameters<typeof outputOf>[0], Values] => [
+    { prod: { [`ovh_vrack.${name}`]: { name: 'backbone', description: 'main' } } },
+    { output: { [output]: { value: `\${ovh_vrack.${name}.id}` } } },
+  ];
+  const [found] = [...compareOutputs(outputOf(...of('Old', 'a')), outputOf(...of('New', 'b'))).findings.values()];
+  expect(
+    found?.map(({ where, attributes }) => [where, ...attributes.map(({ before, after }) => before ?? after)]),
+  ).toEqual([
+    ['output.a', '${Old.id}'],
+    ['output.b', '${New.id}'],
+  ]);
+});

@@ -7,8 +7,9 @@ import {
   foundTitle,
   isGated,
   labelsIn,
+  listedEntries,
   listedIn,
-  listedText,
+  listedValue,
   placesText,
 } from '../../../../src/review/render/content/findings';
 import { unmarked } from '../../../../src/review/render/content/text';
@@ -105,9 +106,39 @@ describe('of many', () => {
       listed('output is new', 'output.b', 'B'),
       listed('output is new', 'output.d'),
     ];
-    expect(unmarked(listedText(all))).toBe('output is new: output.a, B, output.d; check differs: check.c');
-    expect(unmarked(listedText(all, 2))).toBe('output is new: output.a, B, 1 more; check differs: check.c');
-    expect(unmarked(listedText(all, 3))).toBe(unmarked(listedText(all)));
+    const texts = (...given: Parameters<typeof listedEntries>) =>
+      listedEntries(...given).map(({ text }) => unmarked(text));
+    expect(texts(all)).toEqual(['output is new: output.a, B, output.d', 'check differs: check.c']);
+    expect(texts(all, 2)).toEqual(['output is new: output.a, B, 1 more', 'check differs: check.c']);
+    expect(texts(all, 3)).toEqual(texts(all));
+  });
+
+  test('that are only listed of something that is new leave what it is made of to its change', () => {
+    const made = change({ path: 'A' });
+    const attributes = [{ attribute: 'x', after: '1' }];
+    const of = (where: string) => written<Finding>({ ...place('a', { where }), class: 'listed', attributes });
+    const given = stack({ id: 'a', changes: [made], findings: [of(made.address), of('output.a')] });
+    expect(listedIn(given).map((one) => one.attributes.length)).toEqual([0, 1]);
+  });
+
+  test('that are only listed tell what each value was and is, the same values of several once', () => {
+    const listed = (where: string, before?: string, after?: string) =>
+      written<Finding>({
+        ...place('a', { where }),
+        ...{ class: 'listed', says: 'output differs' },
+        attributes: [{ attribute: 'value', ...(before && { before }), ...(after && { after }) }],
+      });
+    const all = [listed('output.a', '1', '2'), listed('output.b', '2', '1'), listed('output.c', '1', '2')];
+    const lines = (given: readonly Finding[]) =>
+      listedEntries(given).flatMap(({ text, attributes }) => [text, ...attributes.map(listedValue)].map(unmarked));
+    expect(lines(all)).toEqual([
+      ...['output differs: output.a, output.c', 'value: 1 → 2'],
+      ...['output differs: output.b', 'value: 2 → 1'],
+    ]);
+    expect(lines([listed('output.d', '1'), listed('output.e', undefined, '2')])).toEqual([
+      ...['output differs: output.d', 'value: - 1'],
+      ...['output differs: output.e', 'value: + 2'],
+    ]);
   });
 });
 

@@ -78,8 +78,34 @@ describe('a stack', () => {
     const names = range(6)
       .map((n) => `\`output.o${n}\``)
       .join(', ');
-    expect(listed(6)).toEqual([`- and 6 other differences: output is new: ${names}`]);
-    expect(listed(7)).toEqual([`- and 7 other differences: output is new: ${names}, 1 more`]);
-    expect(listed(1)).toEqual(['- and 1 other difference: output is new: `output.o0`']);
+    expect(listed(6)).toEqual(['- and 6 other differences:', `  - output is new: ${names}`]);
+    expect(listed(7)).toEqual(['- and 7 other differences:', `  - output is new: ${names}, 1 more`]);
+    expect(listed(1)).toEqual(['- and 1 other difference:', '  - output is new: `output.o0`']);
+  });
+
+  const listed = (count: number, values = 1, text = 'x') =>
+    range(count).map((n) => ({
+      ...{ class: 'listed' as const, stack: 'web-prod', where: `output.o${n}`, says: 'output differs' },
+      attributes: range(values).map((at) => ({ attribute: `v${at}`, before: `${n}`, after: `${text}${n}` })),
+    }));
+
+  test('tells what each of them was and is, of six of them four values, and counts the others', () => {
+    const of6 = range(6).flatMap((n) => [`  - output differs: \`output.o${n}\``, `    - \`v0\`: \`${n}\` → \`x${n}\``]);
+    expect(of({ findings: listed(6) })).toEqual(['- and 6 other differences:', ...of6]);
+    expect(of({ findings: listed(8) })).toEqual(['- and 8 other differences:', ...of6, '  - and 2 more']);
+    const of4 = range(4).map((at) => `    - \`v${at}\`: \`0\` → \`x0\``);
+    const head = ['- and 1 other difference:', '  - output differs: `output.o0`'];
+    expect(of({ findings: listed(1, 4) })).toEqual([...head, ...of4]);
+    expect(of({ findings: listed(1, 6) })).toEqual([...head, ...of4, '    - and 2 more values']);
+  });
+
+  test('counts them where there is no room for what they were', () => {
+    const findings = listed(6, 4, 'x'.repeat(400));
+    const changes = [change({ action: 'change', path: 'Main', type: 'ovh_vrack' })];
+    const section = detailsSection(report({ stacks: [stack({ changes, findings })] }));
+    const lines = section.fit(6_000).split('\n');
+    expect(lines).toContain('- and 6 other differences');
+    expect(lines).toContain('- **change** `Main` (`ovh_vrack`)');
+    expect(lines.filter((line) => line.includes('more'))).toEqual([]);
   });
 });

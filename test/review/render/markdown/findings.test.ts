@@ -55,7 +55,12 @@ describe('what differs beside the changes of resources, in the comment', () => {
 
   test('folds what else differs in its stack', () => {
     expect(renderMarkdown(pullRequest)).toContain(
-      '\n- and 2 other differences: data source is new: `Account`; output differs: `output.url`\n',
+      [
+        '\n- and 2 other differences:',
+        '  - data source is new: `Account`',
+        '  - output differs: `output.url`',
+        '    - `value`: `https://a.example` → `https://b.example`\n',
+      ].join('\n'),
     );
   });
 });

@@ -156,7 +156,10 @@ Deployed in this order (2 only come after a change, and are planned again):
   - \`template.metadata.annotations["token"]\`: \`(hidden)\` → \`(hidden)\`
 - **add** \`Clusters/main/ApiAccess\` (\`ovh_cloud_project_kube_iprestrictions\`) at \`examples/orbital/landing-zone.ts:130\`
 - note: protection against destruction is taken away from \`Storage/telemetry\`
-- and 2 other differences: data source is new: \`Account\`; output differs: \`output.url\`
+- and 2 other differences:
+  - data source is new: \`Account\`
+  - output differs: \`output.url\`
+    - \`value\`: \`https://a.example\` → \`https://b.example\`
 
 </details>
 

@@ -193,7 +193,10 @@ data-prod: +1 ~1 ±1 -1, 1 moved, runs code, other provider, state moves, guard 
       template.metadata.annotations["token"]: (hidden) → (hidden)
   + Clusters/main/ApiAccess (ovh_cloud_project_kube_iprestrictions) at examples/orbital/landing-zone.ts:130
   note: protection against destruction is taken away from \`Storage/telemetry\`
-  and 2 other differences: data source is new: Account; output differs: output.url
+  and 2 other differences:
+    - data source is new: Account
+    - output differs: output.url
+        value: https://a.example → https://b.example
 
 fd-lab: +3, team flight-dynamics, owner fd@orbital.example
   + Project (ovh_cloud_project) at examples/orbital/landing-zone.ts:62

@@ -19,16 +19,16 @@ export default reviewCase({
       $ retired: { 'web/prod/clusters.main': { after: 'YYYY-MM-DD', reason: '…' } }
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0client_certificate: output is gone
       sensitive: - true
-      value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].client_certificate}
+      value: - \${Clusters/main.kubeconfig_attributes[0].client_certificate}
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0client_key: output is gone
       sensitive: - true
-      value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].client_key}
+      value: - \${Clusters/main.kubeconfig_attributes[0].client_key}
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0cluster_ca_certificate: output is gone
       sensitive: - true
-      value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].cluster_ca_certificate}
+      value: - \${Clusters/main.kubeconfig_attributes[0].cluster_ca_certificate}
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_main_DD2F4524kubeconfig_attributes0host: output is gone
       sensitive: - true
-      value: - \${ovh_cloud_project_kube.Clusters_shop.kubeconfig_attributes[0].host}
+      value: - \${Clusters/main.kubeconfig_attributes[0].host}
     listed web-prod output.cross-stack-output-ovh_cloud_project_kubeClusters_shop_009F1CB1kubeconfig_attributes0client_certificate: output is new
       sensitive: + true
       value: + \${Clusters/shop.kubeconfig_attributes[0].client_certificate}

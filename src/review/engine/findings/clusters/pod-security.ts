@@ -9,6 +9,7 @@ import { type ClusterSides, told, type Unguarded } from './unguarded';
 
 const levels = ['privileged', 'baseline', 'restricted'];
 const enforce = 'pod-security.kubernetes.io/enforce';
+const enforceVersion = `${enforce}-version`;
 
 /** Held against what it says itself, and against all that speak of it: the lowest level of these is taken to hold. */
 export function ofNamespace(
@@ -19,8 +20,33 @@ export function ofNamespace(
   if (after === undefined) return [];
   const [own] = lowered([before], [after]);
   const all = after.name === '' ? [] : lowered(speakersOf(before.name, old), speakersOf(after.name, now));
-  return lessSecure(after.name, own ?? all[0]);
+  const less = own ?? all[0];
+  return less === undefined ? olderRules(before, after) : lessSecure(after.name, less);
 }
+
+/** A level means what a version of Kubernetes makes of it: what later ones refuse as well is let in. */
+function olderRules(before: ClusterObject, after: ClusterObject): Unguarded[] {
+  const [old, now] = [before, after].map(({ labels }) => blocksIn(labels)[0]?.[enforceVersion] ?? latest);
+  if (levelsOf(after).every((level) => level === 'privileged') || canonical(old) === canonical(now)) return [];
+  const [was, is] = [minorOf(old), minorOf(now)];
+  return was !== undefined && is !== undefined && is >= was
+    ? []
+    : [
+        told(
+          after,
+          masked`namespace ${maskText(after.name)} is held to older rules of pod security: ${maskText(String(old))} → ${maskText(String(now))} (${maskText(enforceVersion)})`,
+        ),
+      ];
+}
+
+/** What Kubernetes takes where no version is written. */
+const latest = 'latest';
+
+const minorOf = (version: Value | undefined): number | undefined => {
+  if (version === latest) return Number.POSITIVE_INFINITY;
+  const [, minor] = /^v1\.(\d+)$/.exec(String(version)) ?? [];
+  return minor === undefined ? undefined : Number(minor);
+};
 
 /** Labels of a namespace that nothing here makes: it stays. */
 export function ofLabels({ space: { name } }: ClusterObject, { old, now }: ClusterSides): Unguarded[] {

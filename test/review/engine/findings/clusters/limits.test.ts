@@ -17,13 +17,48 @@ const inTerraform = (...limit: Values[]): Resources => ({
 });
 const gone = 'kubernetes_manifest.Q: quota q of the namespace is gone';
 const less = (what: string, where = 'kubernetes_manifest.Q') => `${where}: no longer limited in the namespace: ${what}`;
+const more = (what: string, where = 'kubernetes_manifest.Q') => `${where}: limited to more in the namespace: ${what}`;
 const two: Values = { pods: '4', cpu: '2' };
 
 test.each<[what: string, before: Resources, after: Resources, says: readonly string[]]>([
   ['a quota stays', quota(two), quota(two), []],
   ['a quota is gone', quota(two), {}, [gone]],
   ['a quota of nothing is gone', quota({}), {}, []],
-  ['another number, which the changes tell', quota(two), quota({ ...two, pods: '40' }), []],
+  ['a quota of more', quota(two), quota({ ...two, pods: '40' }), [more('pods 4 → 40')]],
+  ['a quota of more of all', quota(two), quota({ pods: 5, cpu: '2500m' }), [more('pods 4 → 5, cpu 2 → 2500m')]],
+  ['a quota of less', quota(two), quota({ pods: '3', cpu: '1500m' }), []],
+  ['a quota of as much, written otherwise', quota({ memory: '1Gi' }), quota({ memory: '1024Mi' }), []],
+  [
+    'a quota of as much as nobody knows',
+    quota(two),
+    quota({ ...two, pods: `\${var.n}` }),
+    [more(`pods 4 → \${var.n}`)],
+  ],
+  [
+    'a quota of more that another one holds',
+    { ...quota(two), ...quota(two, {}, 'r', 'R') },
+    { ...quota(two), ...quota({ pods: '9', cpu: '9' }, {}, 'r', 'R') },
+    [],
+  ],
+  ['a quota of more of something that goes', quota(two), quota({ pods: '5' }), [less('cpu'), more('pods 4 → 5')]],
+  [
+    'limits of more',
+    limits({ type: 'Container', max: { cpu: '1' }, maxLimitRequestRatio: { cpu: '2' } }),
+    limits({ type: 'Container', max: { cpu: '2' }, maxLimitRequestRatio: { cpu: '4' } }),
+    [more('Container max cpu 1 → 2, Container maxlimitrequestratio cpu 2 → 4', 'kubernetes_manifest.L')],
+  ],
+  [
+    'limits from less on',
+    limits({ type: 'Container', min: { cpu: '100m' } }),
+    limits({ type: 'Container', min: { cpu: '50m' } }),
+    [more('Container min cpu 100m → 50m', 'kubernetes_manifest.L')],
+  ],
+  [
+    'limits from more on, of less, and with other defaults',
+    limits({ type: 'Container', min: { cpu: '1' }, max: { cpu: '4' }, default: { cpu: '1' } }),
+    limits({ type: 'Container', min: { cpu: '2' }, max: { cpu: '3' }, default: { cpu: '2' } }),
+    [],
+  ],
   ['one of two', quota(two), quota({ cpu: '2' }), [less('pods')]],
   ['both', quota(two), quota({ memory: '1' }), [less('pods, cpu')]],
   ['one more', quota({ cpu: '2' }), quota(two), []],

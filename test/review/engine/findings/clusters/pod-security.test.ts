@@ -103,3 +103,24 @@ test.each<[what: string, before: Resources, after: Resources, says: readonly str
 ])('%s', (_, before, after, says) => {
   expect(unguarded(before, after)).toEqual(says);
 });
+
+test.each<[before: string | undefined, after: string | undefined, shown?: string]>([
+  ['v1.30', 'v1.30'],
+  ['v1.9', 'v1.30'],
+  ['v1.30', 'latest'],
+  ['v1.30', undefined],
+  ['latest', undefined],
+  ['v1.30', 'v1.9', 'v1.30 → v1.9'],
+  ['latest', 'v1.30', 'latest → v1.30'],
+  [undefined, 'v1.30', 'latest → v1.30'],
+  ['v1.30', unknown, `v1.30 → ${unknown}`],
+  [unknown, 'v1.30', `${unknown} → v1.30`],
+  [unknown, unknown],
+])('rules of version %s are as strict as those of %s, or it is told', (before, after, shown) => {
+  const at = (to: string, version: string | undefined) =>
+    space({ ...level(to), ...(version === undefined ? {} : { [`${enforce}-version`]: version }) });
+  const older = `kubernetes_namespace_v1.N: namespace web is held to older rules of pod security: ${shown} (${enforce}-version)`;
+  expect(unguarded(at('baseline', before), at('baseline', after))).toEqual(shown === undefined ? [] : [older]);
+  expect(unguarded(at('privileged', before), at('privileged', after))).toEqual([]);
+  expect(unguarded(at('restricted', before), at('baseline', after))).toEqual([ofSpace]);
+});

@@ -47,6 +47,12 @@ function duration(text: string): string {
   return text;
 }
 
+/** A file or folder; an empty one is a variable of a script that isn't set. */
+export function path(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 /** One more variable of the environment, of an option that can be repeated. */
 function another(name: string, before: readonly string[] = []): readonly string[] {
   if (!/^[^=\s]+$/.test(name)) throw new InvalidArgumentError('It must be the name of a variable, without its value.');

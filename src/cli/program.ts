@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { errorText } from '../estate/error-text';
+import { path } from './arguments';
 import { helpWidth } from './help';
 import { CliError, type Stream } from './output';
 
@@ -72,6 +73,8 @@ export async function run(args: readonly string[], { stdout, stderr, env }: Stre
   try {
     const program = await commandLine(args[0] === 'help' ? args[1] : args[0]);
     for (const command of withDescendants(program)) {
+      for (const option of command.options) if (/<(folder|file)>$/.test(option.flags)) option.argParser(path);
+      for (const argument of command.registeredArguments) if (argument.name() === 'folder') argument.argParser(path);
       // the arguments of a command are in its own help
       command.configureHelp({ subcommandTerm: (one) => one.name() });
       command.exitOverride().configureOutput({

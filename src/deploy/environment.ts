@@ -2,6 +2,7 @@ import { ovhSchema } from '../../providers/ovh/schema';
 import { environmentNames } from '../../providers/ovh/schema/terraform';
 import type { Block, Stack } from '../estate/model';
 import { builtIn, ProviderSources } from '../estate/provider-sources';
+import { sandboxAround } from '../estate/sandbox-around';
 import { backendOf } from '../estate/states';
 import { findOverriding, namingVariables } from './cli-configuration';
 
@@ -128,6 +129,8 @@ const changing: readonly (readonly [name: RegExp, does: string])[] = [
   ],
 ];
 
+const doesAlways = (name: string): string | undefined => changing.find(([pattern]) => pattern.test(name))?.[1];
+
 /**
  * Refuses what would change what is deployed, of an environment that reaches Terraform past everything that was reviewed.
  *
@@ -140,13 +143,20 @@ export function insistOnEnvironment(stacks: readonly Stack[], given: GivenEnviro
     if (env[name] !== undefined) continue;
     throw new RefusedEnvironment(`${name} is to be passed on, and isn't set`, "Set it, or don't pass it on");
   }
+  for (const [name, own] of Object.entries(ownEnv)) {
+    const value = env[name];
+    // what another sandbox of ours has made is replaced as its own would be
+    if (!value || value === own || sandboxAround(env)?.env[name] === value) continue;
+    const does = doesAlways(name);
+    if (does !== undefined) throw new RefusedEnvironment(`${name} is set, and ${does}; nothing was begun`, 'Unset it');
+  }
   const goesThrough = new Set([...Object.keys(ownEnv), ...passEnv]);
   const declared = new Set(stacks.flatMap((stack) => [...declaredBy(stack)]));
   for (const name of Object.keys(env).toSorted()) {
     const value = env[name];
     // Terraform takes an empty one for none
     if (!value || goesThrough.has(name)) continue;
-    const does = changing.find(([pattern]) => pattern.test(name))?.[1] ?? doesByValue(name, value, stacks, declared);
+    const does = doesAlways(name) ?? doesByValue(name, value, stacks, declared);
     if (does === undefined) continue;
     const message = `${name} is set, and ${does}; nothing was begun`;
     throw new RefusedEnvironment(message, 'Unset it', { variable: name });

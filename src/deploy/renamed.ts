@@ -9,6 +9,7 @@ import { renamedStacks } from '../estate/renamed-stacks';
 import { placeIn, settingsPlace } from '../estate/settings-places';
 import { settledEstate } from '../estate/settled';
 import type { PlaceTools } from './move/opened-place';
+import { goneStacks } from './record/gone-stacks';
 import type { DeployedRecord } from './record/record';
 import { stillStands } from './record/standing';
 import type { RenamedThing, StackResult } from './stack-run';
@@ -57,6 +58,9 @@ export async function insistOnNames(
       says: `stack ${after.id} holds the same as ${before.id}, which was deployed and is gone from the program, so that everything would be made again beside it; ${keep}move its state with the commands that landing-zone review prints`,
     });
   }
+  // as they are destroyed: who needs another first
+  const order = goneStacks(record).map(({ id }) => id);
+  renamed.sort((a, b) => order.indexOf(a.before) - order.indexOf(b.before));
   if (renamed.length > 0) throw new RefusedRename(renamed);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { deploy } from '../../src/cli/deploy';
 import { Output } from '../../src/cli/output';
 import { readEstate } from '../../src/estate/read';
@@ -46,6 +46,18 @@ test('with states in a bucket, nothing is read or written there, and the output 
   expect(existsSync(kept)).toBe(false);
   expect(readFileSync('.landing-zone/deploy/state/a.tfstate', 'utf8')).toContain('terraform_data');
   expect(await run({})).toContain('2 stacks, 2 without changes');
+});
+
+test('providers of somebody else are refused, as without a sandbox', async () => {
+  writeStacks({ a: { data: { x: '1' } } }, 'cdktf.out');
+  vi.stubEnv('TF_REATTACH_PROVIDERS', '{"ovh/ovh":{}}');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(run({})).rejects.toMatchObject({
+    exitCode: 2,
+    message:
+      'TF_REATTACH_PROVIDERS is set, and puts other programs in the place of the providers; nothing was begun. Unset it',
+  });
+  expect(existsSync('.landing-zone/deploy/state')).toBe(false);
 });
 
 test('the command that destroys what is left behind in the sandbox does so as it is printed, needed stacks told with one that does too', async () => {

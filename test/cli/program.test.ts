@@ -41,6 +41,21 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
     expect((await landingZone(name, '--none')).code).toBe(name === 'review' ? 1 : 2);
   });
 
+  test.each([
+    ['deploy --outdir', 2],
+    ['deploy --json-summary', 2],
+    ['destroy a --outdir', 2],
+    ['show places --dir', 2],
+    ['review --out', 1],
+    ['affected --head-dir', 2],
+    ['sandbox seed', 2],
+    ['sandbox list --state', 2],
+  ])('%s takes no empty path', async (words, code) => {
+    const { stderr, ...end } = await landingZone(...words.split(' '), '');
+    expect(end).toEqual({ code, stdout: '' });
+    expect(stderr).toContain('It must not be empty.');
+  });
+
   test.each(['', ...subcommandNames])(
     'help of %s and of what is below it has 80 columns, and no empty default',
     async (name) => {

@@ -5,6 +5,7 @@ import { acceptedBy, insistOnEnvironment, RefusedEnvironment } from '../../src/d
 import { deployPlans } from '../../src/deploy/planned-deploy';
 import type { Stack } from '../../src/estate/model';
 import { readEstate } from '../../src/estate/read';
+import { aroundWith } from '../../src/estate/sandbox-around';
 import { temporaryFolder } from '../support/program';
 import { statuses } from './attacked';
 import { newFolder, writeStacks } from './fixture';
@@ -129,11 +130,23 @@ describe('what would change a deployment is refused before it begins', () => {
     expect(refusal({ OVH_ENDPOINT: 'ovh-eu', TF_VAR_size: '9', GITHUB_TOKEN: 'x', PATH: '/bin' })).toBeUndefined();
   });
 
+  test('providers of somebody else are also where the caller brings its own, and those of another sandbox are not', () => {
+    const [foreign, own] = [{ TF_REATTACH_PROVIDERS: '{"ovh/ovh":{"Pid":1}}' }, { TF_REATTACH_PROVIDERS: '{}' }];
+    const says =
+      'TF_REATTACH_PROVIDERS is set, and puts other programs in the place of the providers; nothing was begun';
+    expect(refusal(foreign, { ownEnv: own })).toBe(says);
+    // they would not be passed on
+    expect(refusal(foreign, { ownEnv: own, passEnv: ['TF_REATTACH_PROVIDERS'] })).toBe(says);
+    expect(refusal(aroundWith('cloud.json', { 'ovh/ovh': {} }), { ownEnv: own })).toBeUndefined();
+    expect(refusal({ ...aroundWith('cloud.json', {}), ...foreign }, { ownEnv: own })).toBe(says);
+  });
+
   test('what the caller has made itself is not, and puts no provider in danger', () => {
     const file = join(temporaryFolder(), 'rc');
     writeFileSync(file, 'provider_installation { network_mirror { url = "https://m/" } }');
-    const env = { TF_CLI_CONFIG_FILE: file, TF_REATTACH_PROVIDERS: 'x' };
-    expect(refusal(env, { ownEnv: { TF_REATTACH_PROVIDERS: '{"ovh/ovh":{}}' } })).toBeUndefined();
+    const own = { TF_REATTACH_PROVIDERS: '{"ovh/ovh":{}}' };
+    expect(refusal({ TF_CLI_CONFIG_FILE: file, ...own }, { ownEnv: own })).toBeUndefined();
+    expect(refusal({ TF_CLI_CONFIG_FILE: file }, { ownEnv: own })).toBeUndefined();
     expect(refusal({ TF_CLI_CONFIG_FILE: file })).toBe(
       `${file} replaces providers of these stacks (network_mirror); nothing was begun`,
     );

@@ -12,6 +12,7 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
   const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
   const moved = stacks.flatMap(({ id, movedTo }) => (movedTo === undefined ? [] : id));
   const lost = stacks.flatMap(({ id, hasLostState }) => (hasLostState ? id : []));
+  const broken = stacks.flatMap(({ id, hasNoState }) => (hasNoState ? id : []));
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
@@ -25,6 +26,11 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
       if (lost.length > 0)
         throw new CliError(
           `states are gone: nothing of ${lost.join(', ')} was applied; what to do is above`,
+          notReviewed,
+        );
+      if (broken.length > 0)
+        throw new CliError(
+          `states can't be read: nothing of ${broken.join(', ')} was applied; what to do is above`,
           notReviewed,
         );
       if (renamed.length > 0)

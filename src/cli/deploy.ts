@@ -8,6 +8,7 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
+import { UnreadRecord } from '../estate/deployed';
 import { errorText } from '../estate/error-text';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { defaultOutdir } from '../estate/outdir';
@@ -179,8 +180,8 @@ export async function deploy(
 }
 
 function withExitCode(thrown: unknown): unknown {
-  const isRefused = thrown instanceof NotReviewed || thrown instanceof RefusedMove;
-  return isRefused ? new CliError(thrown.message, notReviewed) : withUsageCode(thrown);
+  const isRefused = [NotReviewed, RefusedMove, UnreadRecord].some((refusal) => thrown instanceof refusal);
+  return isRefused ? new CliError(errorText(thrown), notReviewed) : withUsageCode(thrown);
 }
 
 interface Given

@@ -4,6 +4,7 @@ import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
 import { RefusedMove } from '../deploy/move/refused';
+import { UnreadRecord } from '../estate/deployed';
 import { errorText } from '../estate/error-text';
 import { defaultOutdir } from '../estate/outdir';
 import { sandboxAround } from '../estate/sandbox-around';
@@ -107,7 +108,9 @@ function withExitCode(thrown: unknown, outdir: string): unknown {
     const instead = together.length === 0 ? '' : `. Destroy it with what it needs: ${destroyLine(together, place)}`;
     return new CliError(`${message}${instead}`, notAllowed);
   }
-  return thrown instanceof RefusedMove ? new CliError(thrown.message, notAllowed) : withUsageCode(thrown);
+  return thrown instanceof RefusedMove || thrown instanceof UnreadRecord
+    ? new CliError(thrown.message, notAllowed)
+    : withUsageCode(thrown);
 }
 
 async function destroyed(
@@ -166,6 +169,10 @@ function conclude({ outcome, stacks }: DestructionSummary): void {
     case 'stopped':
       throw stopped();
     case 'refused':
+      throw new CliError(
+        `states can't be read (${stacks.flatMap(({ id, hasNoState }) => (hasNoState ? id : [])).join(', ')}): nothing was destroyed; what to do is above`,
+        notAllowed,
+      );
     case 'done':
   }
 }

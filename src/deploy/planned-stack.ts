@@ -15,7 +15,7 @@ import { makePlan, runLocking, showPlan } from './terraform-plan';
 
 /** A stack's plan, kept in a file so that exactly this plan can be applied. */
 export interface StackPlan {
-  /** `refused`: its files are not what was reviewed, or its state has moved away. */
+  /** `refused`: its files are not what was reviewed, or its state has moved away, is lost or broken. */
   readonly status: 'planned' | 'unchanged' | 'refused' | 'failed' | 'stopped';
   /** What it holds; where planning failed what is known of it. */
   readonly changes: readonly PlannedStep[];
@@ -50,6 +50,10 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
     file,
     result: plannedResult(stack, tally, status, started, changes),
   });
+  const refuse = (why: Partial<StackResult>): StackPlan => {
+    const refused = conclude('refused');
+    return { ...refused, result: { ...refused.result, ...why } };
+  };
   if (isRefused(stack, tally, guard)) return conclude('refused');
   const place = runPlaceOf(stack, guard);
   const options = { init: guard?.prepare(stack.id) ?? [], plan: planning };
@@ -59,6 +63,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   const isMade = status === 'planned' || status === 'unchanged';
   if (isMade && says(tally, guard?.objectionToPlan(stack.id, file))) return conclude('refused');
   if (isMade && isTouched(stack, tally, guard)) return conclude('refused');
+  if (status === 'failed' && tally.hasNoState) return refuse({ hasNoState: true });
   if (status === 'failed') return conclude(status, await stepsUntilFailed(stack, place, file, tools));
   if (status === 'unchanged' && !mustHold(stack, tools) && (await saysLost(stack, place, tools, tally)))
     return asLost(conclude('refused'));
@@ -68,8 +73,7 @@ export async function planStack(stack: SynthesizedStack, file: string, tools: Pl
   const [mark] = plan.outputs.flatMap(({ name, values }) => markIn(name, values.before) ?? []);
   if (mark !== undefined) {
     says(tally, sayMoved(mark.place));
-    const refused = conclude('refused');
-    return { ...refused, result: { ...refused.result, movedTo: mark.place } };
+    return refuse({ movedTo: mark.place });
   }
   if (plan.isFirst && (await saysLost(stack, place, tools, tally))) return asLost(conclude('refused'));
   onPlan?.(stack, plan.changes);

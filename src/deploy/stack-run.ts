@@ -130,6 +130,8 @@ export interface StackResult {
   readonly movedTo?: string;
   /** It was deployed, and there is no state of it. */
   readonly hasLostState?: boolean;
+  /** What is in the place of its state is none. */
+  readonly hasNoState?: boolean;
 }
 
 /** The result of a stack of which nothing was done. */

@@ -14,6 +14,8 @@ export interface SynthesizedStack {
   readonly accepts: (name: string) => boolean;
   /** File of its state, where that is on this machine. */
   readonly stateFile?: string;
+  /** Object that is its state, where that is in a bucket. */
+  readonly stateObject?: string;
   /** Object that is the lock of its state, where that is in a bucket. */
   readonly lockObject?: string;
   /** Stacks to deploy before this one. */
@@ -51,6 +53,7 @@ export function stacksOf(output: Estate, only: readonly string[] = [...output.st
       directory: resolve(folder, directory),
       accepts: acceptedBy(stack),
       ...(state?.kind === 'local' && { stateFile: resolve(folder, state.name) }),
+      ...(state?.kind === 's3' && { stateObject: `s3://${config['bucket']}/${state.name}` }),
       ...(lock !== undefined && { lockObject: lock }),
       // what isn't asked for is taken as deployed
       dependsOn: dependsOn.filter((other) => chosen.has(other)),

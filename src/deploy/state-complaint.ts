@@ -2,6 +2,13 @@ import { holderIn, isLocked, toUnlock } from './state-lock';
 import type { Run } from './terraform';
 
 /**
+ * Whether Terraform says that what is in the place of a state is none, or not a whole one; of one that a newer Terraform has written it says
+ * so in a whole sentence.
+ */
+export const isNoState = (text: string): boolean =>
+  text.includes('Unsupported state file format') && !/uses format version \d+/.test(text);
+
+/**
  * What Terraform complains of where it can't read or write a state: in brackets, and what to do behind it.
  *
  * @param lock object that is the lock of the state, where it has one
@@ -26,5 +33,8 @@ function errorIn(text: string): string | undefined {
   const lines = text.split('\n').map((line) => line.replace(/^[│╷╵\s]+/, ''));
   const error = lines.slice(lines.findIndex((line) => line.startsWith('Error: ')));
   const [, said] = /api error (\w+: .*?)(?=\. |\.?$)/.exec(error.join(' ').trim()) ?? [];
-  return said ?? error.find((line) => line.startsWith('Error: '))?.slice('Error: '.length);
+  const [first, ...rest] = error.map((line) => line.replace(/^Error: /, ''));
+  if (said !== undefined || !lines.some((line) => line.startsWith('Error: '))) return said;
+  // of several it only says how many before it lists them
+  return first?.endsWith(':') ? [first, ...rest.filter((line) => line.startsWith('- '))].join(' ') : first;
 }

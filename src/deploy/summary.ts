@@ -14,7 +14,7 @@ export interface DeploymentSummary {
   readonly version: 4;
   /**
    * `done`: everything asked for is done. `refused`: something was not what was reviewed, ran into a gate, would destroy protected
-   * data, has another name, or has a state that isn't where the program says, or can't be moved. `failed`: a stack failed, or the
+   * data, has another name, or has a state that isn't where the program says, can't be read, or can't be moved. `failed`: a stack failed, or the
    * deployment itself did. `stopped`: by Ctrl-C or a request to end. `declined`: whoever was asked didn't say yes.
    */
   readonly outcome: Outcome;
@@ -66,6 +66,8 @@ export interface StackSummary {
   readonly movedTo?: string;
   /** It was deployed, and there is no state of it: it was refused for that. */
   readonly hasLostState?: boolean;
+  /** What is in the place of its state is none: it was refused for that. */
+  readonly hasNoState?: boolean;
   readonly errors: readonly { readonly summary: string; readonly address?: string }[];
 }
 

@@ -3,6 +3,7 @@ import type { Diagnostic, Message } from './messages';
 import { rescueState } from './rescued-state';
 import type { Command, DeployEvent, StackResult } from './stack-run';
 import type { SynthesizedStack } from './stacks';
+import { isNoState } from './state-complaint';
 import { isLocked, toUnlock } from './state-lock';
 import type { Run } from './terraform';
 
@@ -14,6 +15,7 @@ export class Tally {
   readonly errors: Diagnostic[] = [];
   #planned = { add: 0, change: 0, remove: 0 };
   #outputsChange = false;
+  #hasNoState = false;
   readonly #finished = { create: 0, update: 0, delete: 0 };
 
   /** @param planned what is known to be planned, where the run itself plans nothing */
@@ -28,6 +30,11 @@ export class Tally {
   /** Whether the plan was empty. */
   get empty(): boolean {
     return this.#total === 0 && !this.#outputsChange;
+  }
+
+  /** Whether what is in the place of the state is none. */
+  get hasNoState(): boolean {
+    return this.#hasNoState;
   }
 
   get #total(): number {
@@ -63,6 +70,10 @@ export class Tally {
 
   #withCure(diagnostic: Diagnostic): Diagnostic {
     const { lockObject } = this.stack;
+    if (isNoState(diagnostic.summary)) {
+      this.#hasNoState = true;
+      return sayNoState(this.stack);
+    }
     if (lockObject === undefined || !isLocked(diagnostic.summary)) return diagnostic;
     return { ...diagnostic, detail: `${diagnostic.detail}\n${sentence(toUnlock(lockObject))}` };
   }
@@ -86,6 +97,14 @@ export class Tally {
     });
   }
 }
+
+const sayNoState = ({ stateObject, stateFile }: SynthesizedStack): Diagnostic => ({
+  severity: 'error',
+  summary: `what is in the place of its state${at(stateObject ?? stateFile)} is none, or not a whole one`,
+  detail: `Keep it, and put a whole one back: ${stateFile === undefined ? 'an earlier version of it' : `${stateFile}.backup, where Terraform has left one, or a copy of your own`}. Then run it again.`,
+});
+
+const at = (place: string | undefined): string => (place === undefined ? '' : ` (${place})`);
 
 /** The same as the beginning of a sentence. */
 export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

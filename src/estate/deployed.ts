@@ -38,6 +38,9 @@ export interface DeployedEntry {
   readonly movingFrom?: string | undefined;
 }
 
+/** What is kept of deployments is not as one writes it: without it nobody knows what was left behind, or has another name now. */
+export class UnreadRecord extends EstateError {}
+
 const unlike =
   'is not as a deploy writes it; put back a copy of it, or, if the program still has this stack, take it away: the next deploy writes it anew';
 
@@ -80,17 +83,17 @@ const entry = z.object({
  * Reads an entry, as `textOfEntry` wrote it.
  *
  * @param where what errors call it
- * @throws EstateError for one of another release, and for what is none; it quotes nothing of it
+ * @throws UnreadRecord for one of another release, and for what is none; it quotes nothing of it
  */
 export function readEntry(text: string, where: string): DeployedEntry {
   const values = readAlike(text);
-  if (values === undefined) throw new EstateError(`${where}: ${unlike}`);
+  if (values === undefined) throw new UnreadRecord(`${where}: ${unlike}`);
   if (values['format'] === format && Number(values['version']) > version) {
-    throw new EstateError(`${where}: was written by a newer release of ovh-landing-zone; use that one`);
+    throw new UnreadRecord(`${where}: was written by a newer release of ovh-landing-zone; use that one`);
   }
   const { data } = entry.safeParse(values);
   if (data === undefined || (data.deployed ?? data.deploying) === undefined) {
-    throw new EstateError(`${where}: ${unlike}`);
+    throw new UnreadRecord(`${where}: ${unlike}`);
   }
   const { format: _, version: __, ...read } = data;
   return read;

@@ -8,7 +8,7 @@ import type { Aftermath } from './aftermath';
 export interface DestructionSummary {
   readonly format: 'ovh-landing-zone/destruction';
   readonly version: 1;
-  /** `declined`: it was not confirmed. `refused`: something is protected, or needs what was to be destroyed. */
+  /** `declined`: it was not confirmed. `refused`: something is protected, needs what was to be destroyed, or has a state that can't be read. */
   readonly outcome: Outcome;
   /** The sentence that was printed, where there is nothing to say of stacks. */
   readonly reason?: Masked;

@@ -75,11 +75,11 @@ const pullWhole = (place: MovablePlace): Promise<StateContent | BrokenState | un
 /** What to do with a state of which nobody knows all that it held, by what is in the other place. */
 function sayBroken(
   { message }: BrokenState,
-  { where }: MovablePlace,
+  place: MovablePlace,
   other: MovablePlace,
   held: StateContent | BrokenState | undefined,
 ): Error {
-  const putBack = `put a whole one in its place (${where}.backup, where Terraform has left one, or a copy of your own)`;
+  const putBack = `put a whole one in its place (${place.whole})`;
   const isElsewhere = held !== undefined && !(held instanceof BrokenState) && !isBare(held);
   const cure = isElsewhere
     ? `${other.where} holds one (${sizeOfState(held)}): where that is all of it, move the broken one away, else ${putBack}`

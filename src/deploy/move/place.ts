@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lockingOf } from '../local-lock';
 import { pullState } from '../record/pulled-state';
 import type { StackTools } from '../stack-run';
-import { complaintOf } from '../state-complaint';
+import { complaintOf, isNoState } from '../state-complaint';
 import { isWaiting } from '../state-lock';
 import type { Run, RunPlace } from '../terraform';
 import { BrokenState, readState, type StateContent, textOfState } from './state-content';
@@ -112,8 +112,16 @@ export class MovablePlace {
     }
   }
 
+  /** What may be put in the place of a broken state. */
+  get whole(): string {
+    return this.#options.place.stateFile === undefined
+      ? 'an earlier version of it'
+      : `${this.where}.backup, where Terraform has left one, or a copy of your own`;
+  }
+
   /** What to say of a run that failed. */
   failed(run: Run): Error {
+    if (isNoState(run.text)) return new BrokenState(this.where);
     return new Error(`${this.where}: the state can't be read or written there ${complaintOf(run, this.#options.lock)}`);
   }
 }

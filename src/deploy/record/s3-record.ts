@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonical } from '../../estate/canonical';
-import { type DeployedEntry, readEntry, textOfEntry } from '../../estate/deployed';
+import { type DeployedEntry, readEntry, textOfEntry, UnreadRecord } from '../../estate/deployed';
 import type { Values } from '../../estate/model';
-import { complaintOf } from '../state-complaint';
+import { complaintOf, isNoState } from '../state-complaint';
 import { attempts, isGivenBack, isLocked, isWaiting, lockObject } from '../state-lock';
 import type { Run, RunPlace, Terraform } from '../terraform';
 import { pullState } from './pulled-state';
@@ -136,7 +136,7 @@ export class S3Record implements RecordStore {
 
   #read(text: string): Kept {
     const { data } = stateFile.safeParse(parsed(text));
-    if (data === undefined) throw new Error(`${this.where}: is not as a deploy writes it; put back an earlier version`);
+    if (data === undefined) throw this.#unlike();
     const entries = Object.entries(data.outputs).flatMap(([id, { value }]): [string, string][] =>
       id !== marker && typeof value === 'string' ? [[id, value]] : [],
     );
@@ -158,7 +158,12 @@ export class S3Record implements RecordStore {
     });
   }
 
+  #unlike(): UnreadRecord {
+    return new UnreadRecord(`${this.where}: is not as a deploy writes it; put back an earlier version`);
+  }
+
   #failed(run: Run): Error {
+    if (isNoState(run.text)) return this.#unlike();
     return new Error(`${this.where}: what was deployed can't be read or written there ${complaintOf(run, this.#lock)}`);
   }
 }

@@ -2,9 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRecord } from '../../../src/deploy/deploy';
+import { destroyStacks } from '../../../src/deploy/destroy/destroy';
 import { deployPlans, type PlannedDeployOptions } from '../../../src/deploy/planned-deploy';
 import { goneStacks } from '../../../src/deploy/record/gone-stacks';
 import type { DeployEvent } from '../../../src/deploy/stack-run';
+import { UnreadRecord } from '../../../src/estate/deployed';
 import { readEstate } from '../../../src/estate/read';
 import { hasS3, lockText, startS3 } from '../../support/s3';
 import { type FixtureStack, newFolder, writeStacks } from '../fixture';
@@ -134,5 +136,60 @@ test.skipIf(!hasS3)(
     await expect(here.deploy()).rejects.toThrow(
       says('InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records'),
     );
+  },
+);
+
+/** What may lie in a bucket where Terraform has put a state. */
+const broken: readonly (readonly [what: string, of: (whole: string) => string])[] = [
+  ['breaks off', (whole) => whole.slice(0, whole.length / 2)],
+  ['is no JSON', () => '<html>secret-in-a-page</html>'],
+  ['is of somebody else', () => '{"hello":"secret-in-a-page"}'],
+];
+
+test.skipIf(!hasS3)(
+  'an object that is no state is told with its place and what to do, and refused; so is one that is no record of what was deployed (skipped without moto_server)',
+  async () => {
+    const { at, put, versions, env } = await bucket();
+    const { write, deploy } = at('here');
+    write({ a: { data: { x: '1' } }, b: { data: { x: '1' } } });
+    await deploy();
+    const [key, record] = ['zone/a.tfstate', 'zone/landing-zone.deployed.tfstate'];
+    const [[whole = ''], [kept = '']] = await Promise.all([versions(key), versions(record)]);
+    for (const [what, of] of broken) {
+      await put(key, of(whole));
+      const [a, b] = await deploy();
+      expect([a?.status, a?.hasNoState, a?.errors, b?.status], what).toEqual([
+        'refused',
+        true,
+        [
+          {
+            severity: 'error',
+            summary: 'what is in the place of its state (s3://states/zone/a.tfstate) is none, or not a whole one',
+            detail: 'Keep it, and put a whole one back: an earlier version of it. Then run it again.',
+          },
+        ],
+        'unchanged',
+      ]);
+    }
+    const options = { outdir: join(folder, 'here'), env: { ...process.env, ...env }, choice: 'all' } as const;
+    const ends = await destroyStacks({ ...options, consent: async () => 'yes' });
+    expect(ends.map(({ id, status }) => [id, status])).toEqual([
+      ['b', 'stopped'],
+      ['a', 'refused'],
+    ]);
+    await put(key, whole);
+    for (const [, of] of broken) {
+      await put(record, of(kept));
+      await expect(deploy()).rejects.toThrow(
+        new UnreadRecord(`s3://states/${record}: is not as a deploy writes it; put back an earlier version`),
+      );
+    }
+    // a newer Terraform says itself what to do
+    await put(record, kept.replace(/"version": ?4/, '"version": 9'));
+    await expect(deploy()).rejects.toThrow(
+      / there \(Error refreshing state: .* The state file uses format version 9, /,
+    );
+    await put(record, kept);
+    expect(await deploy()).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }]);
   },
 );

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { S3Record } from '../../../src/deploy/record/s3-record';
-import type { DeployedEntry } from '../../../src/estate/deployed';
+import { type DeployedEntry, UnreadRecord } from '../../../src/estate/deployed';
 import type { Values } from '../../../src/estate/model';
 import { newFolder } from '../fixture';
 import { type Said, type Script, scripted } from '../scripted';
@@ -107,8 +107,8 @@ describe('what was deployed, in a bucket', () => {
   ])('is refused where it is %s, and not written over', async (_, pull) => {
     const { record, pushed } = recordOf({ 'state pull': pull });
     const refusal = `${where}: is not as a deploy writes it; put back an earlier version`;
-    await expect(record.read()).rejects.toThrow(new Error(refusal));
-    await expect(record.write('a', entry('a'))).rejects.toThrow(new Error(refusal));
+    await expect(record.read()).rejects.toThrow(new UnreadRecord(refusal));
+    await expect(record.write('a', entry('a'))).rejects.toThrow(new UnreadRecord(refusal));
     expect(pushed).toEqual([]);
   });
 

@@ -17,6 +17,8 @@ export interface Unknown {
   readonly text: string;
   /** What it names; of a function where it stands. */
   readonly at: Ref;
+  /** The value isn't what the text names, but made from it: by a function, an operator, a condition, a text around it. */
+  readonly isMadeFrom?: true;
 }
 
 /** A value as Terraform would see it, as far as anybody can know before a plan. */

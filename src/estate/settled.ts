@@ -101,13 +101,21 @@ function settledText(stack: string, known: Known): Value | undefined {
   if (known.is === 'unknown' || !isList(known.value) || known.value.some((one) => typeof one === 'object')) {
     return undefined;
   }
-  if (!known.unknown.every((one) => isNamed(one, stack))) return undefined;
-  return [...known.value.map(asWritten), ...known.unknown.map(({ text }) => `\${${text}}`)];
+  const unknown = known.unknown.map((one) => expressionOf(one, stack));
+  if (unknown.includes(undefined)) return undefined;
+  return [...known.value.map(asWritten), ...unknown.map((text) => `\${${text}}`)];
 }
 
-/** Whether the text of what isn't known is an expression that means it in a stack: that of a call is for people. */
-const isNamed = ({ at, why, text }: Unknown, stack: string): boolean =>
-  at.stack === stack && at.address !== '' && why !== 'unread' && referencesIn(asExpression(text)).length > 0;
+/**
+ * What isn't known as an expression in a stack: the text that names it, in a function where it is only made from that. `undefined` where
+ * the text is for people, as that of a call.
+ */
+function expressionOf({ at, why, text, isMadeFrom }: Unknown, stack: string): string | undefined {
+  const isNamed =
+    at.stack === stack && at.address !== '' && why !== 'unread' && referencesIn(asExpression(text)).length > 0;
+  if (!isNamed) return undefined;
+  return isMadeFrom ? `tostring(${text})` : text;
+}
 
 /** A value as it is written in a file: what looks like an expression is escaped. */
 export function asWritten(value: Value): Value {
@@ -156,7 +164,7 @@ function sourceOf(known: Known, stack: string): string | undefined {
   if (known.is === 'known') return literal(known.value);
   if (known.is === 'partly') return undefined;
   const [only, ...others] = known.because;
-  return only !== undefined && others.length === 0 && isNamed(only, stack) ? only.text : undefined;
+  return only !== undefined && others.length === 0 ? expressionOf(only, stack) : undefined;
 }
 
 function literal(value: Value): string {

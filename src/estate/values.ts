@@ -11,6 +11,7 @@ import { parseTemplate } from './expression/parse';
 import {
   bool,
   type Lazy,
+  madeFrom,
   missing,
   nothing,
   number,
@@ -138,7 +139,10 @@ export class EstateValues {
     for (const [name, inner] of Object.entries(value)) {
       const key = settled(this.#text(at, name, each));
       if (key.is === 'text') entries.push([key.value, this.#term(at, inner, each)]);
-      else more.push(...(key.is === 'missing' ? key.because : [{ why: 'function', text: 'a key', at } as const]));
+      else
+        more.push(
+          ...(key.is === 'missing' ? madeFrom(key.because) : [{ why: 'function', text: 'a key', at } as const]),
+        );
     }
     return object(entries, more);
   }
@@ -188,7 +192,9 @@ export class EstateValues {
     const block = names.includes(undefined) ? undefined : stack?.blocks.get(address);
     if (block === undefined || stack === undefined || isOverridden(stack))
       return unknown('unread', steps.length, address);
-    return { term: this.#block(block), taken: 1 + prefix };
+    // one that gets another name stays where it is found
+    const found = block.address === address ? block : { ...block, address };
+    return { term: this.#block(found), taken: 1 + prefix };
   }
 
   /** A local value, or the default of a variable. */

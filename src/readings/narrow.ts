@@ -1,12 +1,10 @@
 import type { Node } from '../estate/expression/ast';
+import { keepsElements } from '../estate/expression/functions';
 import { parseTemplate } from '../estate/expression/parse';
 import { isList, type Value } from '../estate/model';
 
 /** Shortest masks that still name somebody: 16 million IPv4 addresses; what is wider in IPv6 no network has. */
 export const shortestMask = { ipv4: 8, ipv6: 16 };
-
-/** Functions that give the elements of their arguments, and no other ones. */
-const ofElements: ReadonlySet<string> = new Set(['concat', 'distinct', 'flatten', 'setunion', 'tolist', 'toset']);
 
 /**
  * Whether every address in a value that isn't a literal has a mask that keeps it small, whatever the address will be: in
@@ -34,7 +32,7 @@ function isNarrowNode(node: Node): boolean {
     case 'call':
       return node.name === 'format'
         ? endsNarrow(node.args[0])
-        : ofElements.has(node.name) && node.args.every(isNarrowNode);
+        : keepsElements(node.name) && node.args.every(isNarrowNode);
     default:
       return false;
   }

@@ -123,7 +123,7 @@ describe('a value is not known', () => {
       'unread: local.a, which needs itself',
     );
     const resource = { ovh_x: { X: { name: '${ovh_x.X.name}', for_each: '${ovh_x.X}' } } };
-    expect(known({ resource }, '${ovh_x.X.name}')).toBe('after-apply: ovh_x.X');
+    expect(known({ resource }, '${ovh_x.X.name}')).toBe('after-apply: ovh_x.X.name');
   });
 });
 

@@ -35,7 +35,7 @@ describe('an estate with known values', () => {
   test('has the known elements of a list of texts, and references for the rest', () => {
     const ips = '${concat(["0.0.0.0/0"], ovh_gateway.G.ips[*].ip)}';
     expect(settledBody({ resource: { ...gateway, ovh_x: { X: { ips } } } })).toEqual({
-      ips: ['0.0.0.0/0', '${ovh_gateway.G.ips}'],
+      ips: ['0.0.0.0/0', '${tostring(ovh_gateway.G.ips)}'],
     });
   });
 

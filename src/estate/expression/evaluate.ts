@@ -2,7 +2,7 @@ import type { Ref, Unknown } from '../known';
 import { type Chain, chainOf, type For, type Node, type Step } from './ast';
 import { convert, toCollection } from './convert';
 import { decimal } from './decimal';
-import { functionNamed, typeOfResult, whyUnknown } from './functions';
+import { functionNamed, keepsElements, typeOfResult, whyUnknown } from './functions';
 import { boolOf, textArgument } from './functions/arguments';
 import type { Limits } from './limits';
 import { binary, unary } from './operators';
@@ -10,6 +10,8 @@ import { type Entry, grouped, pairsOf, part, unique } from './parts';
 import {
   any,
   bool,
+  madeFrom,
+  madeOf,
   nothing,
   number,
   object,
@@ -58,7 +60,7 @@ class Evaluation {
       return this.#of(node, names);
     } catch (error) {
       if (!(error instanceof Unsure)) throw error;
-      return ofType(resultOf(node), error.because.length > 0 ? error.because : [this.#unable(node)]);
+      return ofType(resultOf(node), error.because.length > 0 ? madeFrom(error.because) : [this.#unable(node)]);
     } finally {
       this.around.limits.leave();
     }
@@ -98,7 +100,7 @@ class Evaluation {
         return this.#for(node, names);
       case 'joined': {
         const texts = settled(this.of(node.of, names));
-        if (texts.is === 'missing') return texts;
+        if (texts.is === 'missing') return madeOf(texts);
         if (texts.is !== 'sequence' || texts.more.length > 0)
           throw new Unsure(texts.is === 'sequence' ? texts.more : []);
         return textTerm(texts.elements.map(textArgument).join(''));
@@ -136,14 +138,14 @@ class Evaluation {
   #step(term: Term, step: Step, names: Names): Term {
     if ('name' in step) return part(term, textTerm(step.name));
     const key = settled(this.of(step.key, names));
-    if (key.is === 'missing') return key;
+    if (key.is === 'missing') return madeOf(key);
     return part(term, key);
   }
 
   #splat({ of, steps }: Extract<Node, { is: 'splat' }>, names: Names): Term {
     const term = this.of(of, names);
     const list = term.is === 'lazy' ? term : settled(term);
-    if (list.is === 'missing') return list;
+    if (list.is === 'missing') return madeOf(list);
     if (list.is === 'null') return tuple([]);
     if (list.is !== 'sequence') return tuple([this.#follow(list, steps, names)]);
     // Terraform knows of what type the elements of an empty list would be, and whether they have such a part
@@ -160,7 +162,7 @@ class Evaluation {
   /** Both branches decide the type, only one the value. */
   #conditional({ condition, yes, no }: Extract<Node, { is: 'conditional' }>, names: Names): Term {
     const asked = settled(this.of(condition, names));
-    if (asked.is === 'missing') return asked;
+    if (asked.is === 'missing') return madeOf(asked);
     const [chosen, other] = boolOf(asked) ? [yes, no] : [no, yes];
     const term = this.of(chosen, names);
     const rest = this.#unlessRefused(other, names);
@@ -190,12 +192,13 @@ class Evaluation {
     const args = node.args.map((arg) => this.of(arg, names));
     if (call === undefined) return ofType(typeOfResult(node.name), [this.#unable(node, whyUnknown(node.name))]);
     this.around.limits.spend(args.reduce((total, arg) => total + sizeOf(arg), 0));
-    if (!node.expands) return call(...args);
+    const result = (...all: readonly Term[]): Term => (keepsElements(node.name) ? call(...all) : madeOf(call(...all)));
+    if (!node.expands) return result(...args);
     const last = settled(args.at(-1) ?? nothing);
     if (last.is === 'missing') throw new Unsure(last.because);
     if (last.is !== 'sequence') throw new Refused('not a list of arguments');
     if (last.more.length > 0) throw new Unsure(last.more);
-    return call(...args.slice(0, -1), ...last.elements);
+    return result(...args.slice(0, -1), ...last.elements);
   }
 
   /** `try` takes the first argument that isn't refused, `can` tells whether its own is. */
@@ -220,7 +223,7 @@ class Evaluation {
     for (const { key, value } of items) {
       const name = settled(this.of(key, names));
       const term = this.of(value, names);
-      if (name.is === 'missing') more.push(...name.because);
+      if (name.is === 'missing') more.push(...madeFrom(name.because));
       else entries.push([textArgument(name), term]);
     }
     return object(entries, more);
@@ -229,9 +232,9 @@ class Evaluation {
   #for(node: For, names: Names): Term {
     const term = this.of(node.list, names);
     const list = settled(term);
-    if (list.is === 'missing') return list;
+    if (list.is === 'missing') return madeOf(list);
     const pairs = pairsOf(list);
-    const more: Unknown[] = list.is === 'sequence' || list.is === 'mapping' ? [...list.more] : [];
+    const more: Unknown[] = list.is === 'sequence' || list.is === 'mapping' ? [...madeFrom(list.more)] : [];
     const found: Entry[] = [];
     for (const [key, item] of pairs) {
       this.around.limits.spend(1);
@@ -241,7 +244,7 @@ class Evaluation {
       if (node.condition !== undefined) {
         const asked = settled(this.of(node.condition, inner));
         if (asked.is === 'missing') {
-          more.push(...asked.because);
+          more.push(...madeFrom(asked.because));
           continue;
         }
         if (!boolOf(asked)) continue;
@@ -250,7 +253,7 @@ class Evaluation {
       if (node.resultKey === undefined) found.push({ value });
       else {
         const name = settled(this.of(node.resultKey, inner));
-        if (name.is === 'missing') more.push(...name.because);
+        if (name.is === 'missing') more.push(...madeFrom(name.because));
         else found.push({ key: textArgument(name), value });
       }
     }

@@ -51,3 +51,8 @@ const local = ['abspath', 'pathexpand'];
 /** Why the result of a function isn't known. */
 export const whyUnknown = (name: string): Unknown['why'] =>
   isFreshFunction(name) ? 'after-apply' : readsFiles(name) || local.includes(name) ? 'unread' : 'function';
+
+/** Functions that give the elements of their arguments, and no other ones. */
+const ofElements: ReadonlySet<string> = new Set(['concat', 'distinct', 'flatten', 'setunion', 'tolist', 'toset']);
+
+export const keepsElements = (name: string): boolean => ofElements.has(name);

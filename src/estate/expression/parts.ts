@@ -13,7 +13,7 @@ export function part(term: Term, key: Term): Term {
     if (element !== undefined) return element;
   }
   const all = settled(term);
-  if (all.is === 'missing') return all;
+  if (all.is === 'missing') return missing(...all.because.map((one) => partOf(one, key)));
   if (all.is === 'mapping') {
     if (all.more.length > 0) throw new Unsure(all.more);
     const found = all.entries.get(textArgument(key));
@@ -28,6 +28,16 @@ export function part(term: Term, key: Term): Term {
   const found = at === undefined ? undefined : all.elements[at];
   if (found === undefined) throw new Refused('has no such element');
   return found;
+}
+
+/** A part of what isn't known, by its own name. */
+function partOf(unknown: Unknown, key: Term): Unknown {
+  const { why, text, isMadeFrom } = unknown;
+  if (why !== 'after-apply' || isMadeFrom) return unknown;
+  const at = key.is === 'number' ? toIndex(key.value) : undefined;
+  if (at !== undefined) return { ...unknown, text: `${text}[${at}]` };
+  const isName = key.is === 'text' && /^[A-Za-z_][\w-]*$/.test(key.value);
+  return isName ? { ...unknown, text: `${text}.${key.value}` } : { ...unknown, isMadeFrom: true };
 }
 
 export function pairsOf(list: Exclude<Term, { is: 'lazy' }>): Iterable<readonly [Term, Term]> {

@@ -116,11 +116,37 @@ export const ofType = (type: Type, because: readonly Unknown[]): Missing => ({
   because: reasons(because),
 });
 
-/** Each reason once. */
+/** Each reason once: made from it, where any of them is. */
 export function reasons(all: readonly Unknown[]): readonly Unknown[] {
   if (all.length < 2) return all;
-  const found = new Map(all.map((one) => [`${one.why}\n${one.text}\n${one.at.stack}\n${one.at.address}`, one]));
+  const found = new Map<string, Unknown>();
+  for (const one of all) {
+    const key = `${one.why}\n${one.text}\n${one.at.stack}\n${one.at.address}`;
+    if (found.get(key)?.isMadeFrom !== true) found.set(key, one);
+  }
   return [...found.values()].slice(0, maxReasons);
+}
+
+/** Reasons of a value that is made from others which aren't known. */
+export const madeFrom = (all: readonly Unknown[]): readonly Unknown[] =>
+  all.map((one) => (one.isMadeFrom ? one : { ...one, isMadeFrom: true }));
+
+/** A term in which nothing that isn't known is what it was made from. */
+export function madeOf(term: Term): Term {
+  switch (term.is) {
+    case 'missing':
+      return ofType(term.type, madeFrom(term.because));
+    case 'lazy':
+      return madeOf(term.whole());
+    case 'sequence':
+      return { ...term, elements: term.elements.map(madeOf), more: madeFrom(term.more) };
+    case 'mapping': {
+      const entries = [...term.entries].map(([name, entry]) => [name, madeOf(entry)] as const);
+      return { ...term, entries: new Map(entries), more: madeFrom(term.more) };
+    }
+    default:
+      return term;
+  }
 }
 
 /** How much there is of a term. */

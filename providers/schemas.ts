@@ -19,6 +19,10 @@ const schemas: { readonly [type: string]: TypeSchema } = {
 export const schemaOf = (type: string): TypeSchema | undefined =>
   Object.hasOwn(schemas, type) ? schemas[type] : undefined;
 
+/** A data source as its provider's schema describes it. */
+export const dataSchemaOf = (type: string): TypeSchema | undefined =>
+  Object.hasOwn(ovhSchema.dataSources, type) ? ovhSchema.dataSources[type] : undefined;
+
 const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
   ...ovhDangers,
   ...clusterDangers,

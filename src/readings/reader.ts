@@ -5,6 +5,7 @@ import { type Block, type Estate, isList, isValues, type Stack, type Value, type
 import { isExpression, replaceAddresses } from '../estate/references';
 import { blockBehind, resolve } from '../estate/resolve';
 import { instanceBlocks, settledEstate, writtenOf } from '../estate/settled';
+import { isIdentifier } from './identifiers';
 import { isNarrow as isNarrowValue } from './narrow';
 import { projectIds, projectsOf } from './projects';
 
@@ -22,8 +23,17 @@ interface UnknownPart {
   readonly isNarrow: boolean;
 }
 
+/** What a provider calls a thing by: the block that makes it, and the attribute, its path without indices. */
+interface Named {
+  readonly block: Block;
+  readonly attribute: string;
+}
+
 /** What stands behind a text that only Terraform knows. */
 export const afterApply = masked`(known after apply)`;
+
+/** Whether a text says that only Terraform knows it, or a part of it. */
+export const isAfterApply = (text: string): boolean => text.includes(afterApply);
 
 /** An estate as readings read it: every instance of every block, what each is called, what a value leads to. */
 export class Reader {
@@ -61,11 +71,40 @@ export class Reader {
   /** The block that a value leads to, where that is one: of one with instances the one that is named, or the only one. */
   resolve(stack: string, value: Value | undefined): Block | undefined {
     const block = blockBehind(this.estate, stack, value);
-    const instances = block && this.#instances.get(block);
-    if (block === undefined || instances === undefined) return block;
-    const [only, ...others] = instances;
+    return block && this.#instanceOf(block, value);
+  }
+
+  #instanceOf(block: Block, value: Value | undefined): Block {
+    const [only, ...others] = this.#instances.get(block) ?? [block];
     if (others.length === 0) return only ?? block;
-    return instances.find(({ address }) => String(value).includes(`${address}.`)) ?? block;
+    return [only, ...others].find((one) => one && String(value).includes(`${one.address}.`)) ?? block;
+  }
+
+  /**
+   * What a value is the name of, and nothing else: its provider gives it, so that nobody can write what it will be. What is made from
+   * a name is none, nor is any other attribute that only Terraform knows.
+   */
+  named(stack: string, value: Value | undefined): Named | undefined {
+    const found = resolve(this.estate, stack, value);
+    if (found.is !== 'unknown') return undefined;
+    const [only, ...others] = found.because;
+    if (only === undefined || others.length > 0 || only.isMadeFrom || only.why !== 'after-apply') return undefined;
+    const block = this.stack(only.at.stack)?.blocks.get(only.at.address);
+    if (block === undefined) return undefined;
+    const attribute = only.text
+      .slice(only.at.address.length)
+      .replaceAll(/\[\d+\]/g, '')
+      .replace(/^\./, '');
+    return isIdentifier(block, attribute) ? { block: this.#instanceOf(block, value), attribute } : undefined;
+  }
+
+  /** A text in which only names aren't known, with the paths of what they name; `undefined` where anything else isn't known. */
+  withNames(stack: string, text: string): Masked | undefined {
+    const shown = text.replaceAll(/(?<!\$)\$\{[^{}]*\}/g, (part) => {
+      const found = this.named(stack, part);
+      return found === undefined ? part : this.label(stack, found.block);
+    });
+    return isExpression(shown) ? undefined : maskTextWith(projectIds(this.estate), shown);
   }
 
   /** A block as a reader of that stack names it. */
@@ -74,13 +113,13 @@ export class Reader {
     return block.stack === stack ? path : masked`${maskText(block.stack)}/${path}`;
   }
 
-  /** A value in words: construct paths for references, secrets hidden; an expression is said to be known after apply. */
+  /** A value in words: construct paths for names of things, secrets hidden; any other expression is said to be known after apply. */
   show(stack: string, value: Value | undefined): Masked {
     if (value === undefined || value === null) return masked`nothing`;
     if (typeof value !== 'string') return maskText(JSON.stringify(value));
     if (!isExpression(value)) return this.#mask(value);
-    const block = this.resolve(stack, value);
-    if (block !== undefined) return this.label(stack, block);
+    const name = this.withNames(stack, value);
+    if (name !== undefined) return name;
     const blocks = this.stack(stack)?.blocks;
     const text = replaceAddresses(value, (address) => {
       const named = blocks?.get(address);
@@ -185,6 +224,9 @@ export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<str
 /** Elements of a list; a single value is a list of one. */
 export const elementsOf = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : value === undefined || value === null ? [] : [value];
+
+/** What of a list of blocks only Terraform knows: all of it, or some of its elements. */
+export const unreadIn = (value: Value | undefined): readonly Value[] => elementsOf(value).filter(isExpression);
 
 /** Whether anything is written: an empty text says as much as nothing. */
 export const isSaid = (value: Value | undefined): boolean => (value ?? '') !== '';

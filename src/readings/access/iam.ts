@@ -79,16 +79,22 @@ const unique = (list: Named): Masked[] => [...new Set(all(list))];
 
 /** A service account that the program makes, as `named` calls it. */
 function machineName(stack: string, value: Value, reader: Reader): Masked[] {
-  const block = reader.resolve(stack, value);
-  return block?.type === 'ovh_me_api_oauth2_client' ? [blockName(block)] : [];
+  const { block, attribute } = reader.named(stack, value) ?? {};
+  return block?.type === 'ovh_me_api_oauth2_client' && attribute === 'identity' ? [blockName(block)] : [];
 }
 
 /** A day at 00:00 UTC is written as the day. */
 const dayOf = (time: Masked): Masked => maskText(time.replace(/T00:00:00(\.0+)?(Z|\+00:00)$/, ''));
 
 function rulesOf(stack: string, body: Values, reader: Reader): Rules {
-  const read = (name: string) => named(stack, body[name], reader, (text) => maskText(oneStar(text)));
+  const read = (name: string) => listed(stack, body[name], reader, (text) => maskText(oneStar(text)));
   return { allow: read('allow'), except: read('except'), deny: read('deny') };
+}
+
+/** Texts of a list; those that only Terraform knows may be any. */
+function listed(stack: string, value: Value | undefined, reader: Reader, nameOf: (text: Masked) => Masked): Named {
+  const { known, unknown } = reader.list(stack, value);
+  return { names: known.map(nameOf), unknown: unknown.map(({ text }) => masked`${text} ${afterApply}`) };
 }
 
 const none: Named = { names: [], unknown: [] };
@@ -96,7 +102,7 @@ const none: Named = { names: [], unknown: [] };
 /** Permissions groups of the same program with their actions; others as one action that says their name, and may be any unless it is published. */
 function groupsOf(stack: string, body: Values, reader: Reader): Rules[] {
   return elementsOf(body['permissions_groups']).flatMap((value): Rules[] => {
-    const group = reader.resolve(stack, value);
+    const group = groupBehind(stack, value, reader);
     if (group?.kind === 'resource' && group.type === 'ovh_iam_permissions_group')
       return [rulesOf(group.stack, group.body, reader)];
     const home = homeOf(stack, reader);
@@ -111,11 +117,15 @@ function groupsOf(stack: string, body: Values, reader: Reader): Rules[] {
   });
 }
 
+/** The group that a value names, by its URN or with its id in one. */
+const groupBehind = (stack: string, value: Value, reader: Reader): Block | undefined =>
+  reader.named(stack, typeof value === 'string' ? value.replace(/^urn:v1:[a-z]+:\w+Group:/, '') : value)?.block;
+
 /** Resources; of a resource group of the same program those that are in it. */
 function resourcesOf(stack: string, value: Value | undefined, reader: Reader): Named {
   return together(
     elementsOf(value).map((element) => {
-      const group = reader.resolve(stack, element);
+      const group = groupBehind(stack, element, reader);
       const nameIn = (place: string) => (text: Masked) => resourceName(text, homeOf(place, reader), reader);
       if (group?.type !== 'ovh_iam_resource_group') return named(stack, element, reader, nameIn(stack));
       return group.kind === 'resource'
@@ -136,11 +146,17 @@ function named(stack: string, value: Value | undefined, reader: Reader, nameOf: 
   if (value === undefined || value === null) return none;
   if (typeof value !== 'string' || !isExpression(value))
     return { names: [nameOf(reader.show(stack, value))], unknown: [] };
-  const block = reader.resolve(stack, value);
-  if (block !== undefined) return { names: [blockName(block)], unknown: [] };
-  const { known, unknown } = reader.list(stack, value);
-  return { names: known.map(nameOf), unknown: unknown.map(({ text }) => masked`${text} ${afterApply}`) };
+  const { block, attribute = '' } = reader.named(stack, value) ?? {};
+  if (block !== undefined && isUrn.test(attribute)) return { names: [blockName(block)], unknown: [] };
+  const name = ofKind.test(value) ? reader.withNames(stack, value) : undefined;
+  return name === undefined ? listed(stack, value, reader, nameOf) : { names: [nameOf(name)], unknown: [] };
 }
+
+/** Attributes that name a resource or an identity in all the account. */
+const isUrn = /(^|[._])(urn|identity)$/;
+
+/** The beginning of a URN up to what is told apart: whatever follows is of that kind. */
+const ofKind = /^urn:v1:[a-z]+:(resource|identity):[A-Za-z]+:/;
 
 const blockName = ({ stack, path }: Block): Masked => maskText(`${stack}/${path}`);
 

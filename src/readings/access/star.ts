@@ -1,6 +1,6 @@
 import { denyFloor } from '../../../constructs/identity/actions/deny-floor';
 import { allOfProject } from '../../../constructs/identity/actions/presets';
-import { afterApply } from '../reader';
+import { isAfterApply } from '../reader';
 import type { SetCell } from '../reading';
 import { covers, type Right } from './right';
 
@@ -16,7 +16,7 @@ export const isStar = ({ set, except = new Set() }: SetCell, rights: readonly Ri
     ));
 
 /** Nobody knows which actions, or on what. */
-const isUnsure = (names: readonly string[]): boolean => names.some((name) => name.endsWith(afterApply));
+const isUnsure = (names: readonly string[]): boolean => names.some(isAfterApply);
 
 /** A `*` before the first part of the path of an action has ended: `*`, `publicCloudProject:*`, `publicCloudProject:apiovh:p*`. */
 const wholeProduct = /^([^*/\s]*\*|[^*/]*\*$)/;

@@ -7,7 +7,7 @@ import { elementsOf, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 
 const userName = (stack: string, value: Value | undefined, reader: Reader): Masked => {
-  const block = reader.resolve(stack, value);
+  const { block } = reader.named(stack, value) ?? {};
   return block === undefined ? masked`user ${reader.show(stack, value)}` : ownName(block);
 };
 

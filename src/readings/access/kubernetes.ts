@@ -4,7 +4,7 @@ import { type Block, isList, isValues, type Value, type Values } from '../../est
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../clusters';
 import { manifestObjects } from '../manifests';
-import { afterApply, blocksIn, elementsOf, isSaid, nestedIn, type Reader } from '../reader';
+import { afterApply, blocksIn, isAfterApply, nestedIn, type Reader, unreadIn } from '../reader';
 import { type Right, rightOf } from './right';
 import { tokenRights, webhookRights } from './webhooks';
 
@@ -24,18 +24,18 @@ const nameOf = ({ stack }: Block, space: Value | undefined, reader: Reader): Mas
 /** Role bindings: every subject with the role. */
 export function bindingRights(block: Block, reader: Reader): Right[] {
   const { stack, body } = block;
-  const role = first(body['role_ref']);
-  const kind = role['kind'] === 'ClusterRole' ? masked`cluster role` : masked`role`;
-  const action = masked`${kind} ${reader.show(stack, role['name'])}`;
+  const action = roleOf(block, reader);
   const identities = nestedIn(body, 'subject').map((subject): [identity: Masked, isEverybody: boolean] => {
     const name = reader.show(stack, subject['name']);
-    const inside =
-      subject['kind'] === 'ServiceAccount' ? masked`${nameOf(block, subject['namespace'], reader)}/` : masked``;
-    return [masked`${reader.show(stack, subject['kind'])} ${inside}${name}`, everybody.has(name)];
+    const isAccount = subject['kind'] === 'ServiceAccount';
+    const inside = isAccount ? masked`${nameOf(block, subject['namespace'], reader)}/` : masked``;
+    const isEverybody = everybody.has(name) || (!isAccount && isAfterApply(name));
+    return [masked`${reader.show(stack, subject['kind'])} ${inside}${name}`, isEverybody];
   });
-  const unknown: typeof identities = isExpression(body['subject'])
-    ? [[masked`whoever is in ${reader.show(stack, body['subject'])}`, false]]
-    : [];
+  const unknown = unreadIn(body['subject']).map((subject): (typeof identities)[number] => [
+    masked`whoever is in ${reader.show(stack, subject)}`,
+    true,
+  ]);
   return [...identities, ...unknown].map(([identity, isEverybody]) =>
     rightOf(block, {
       identity,
@@ -45,6 +45,15 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
       isStar: action === clusterAdmin || (isEverybody && !forEverybody.has(action)),
     }),
   );
+}
+
+/** The role that a binding gives. */
+function roleOf({ stack, body }: Block, reader: Reader): Masked {
+  const [unread] = unreadIn(body['role_ref']);
+  if (unread !== undefined) return masked`role ${reader.show(stack, unread)}`;
+  const [{ kind = null, name = null } = {}] = nestedIn(body, 'role_ref');
+  const word = kind === 'ClusterRole' ? masked`cluster role` : masked`role`;
+  return masked`${isExpression(kind) ? reader.show(stack, kind) : word} ${reader.show(stack, name)}`;
 }
 
 /** Users and groups of Kubernetes that whoever reaches its API is in, with credentials of any kind or none; or every pod of the cluster. */
@@ -71,7 +80,9 @@ export function roleRights(block: Block, reader: Reader): Right[] {
   const kind = block.type.includes('cluster_role') ? masked`cluster role` : masked`role`;
   const identity = masked`whoever holds the ${kind} ${reader.show(stack, first(body['metadata'])['name'])}`;
   const given = { identity, effect: 'allow', resource: placeOf(block, reader) } as const;
-  if (isExpression(body['rule'])) return [rightOf(block, { ...given, actions: [reader.show(stack, body['rule'])] })];
+  const unread = unreadIn(body['rule']).map((rule) =>
+    rightOf(block, { ...given, actions: [reader.show(stack, rule)] }),
+  );
   const gathered = nestedIn(body, 'aggregation_rule').map((one) => maskText(JSON.stringify(one)));
   const others = gathered.map((labels) =>
     rightOf(block, { ...given, actions: [masked`what roles with these labels may: ${labels}`], isStar: true }),
@@ -79,15 +90,28 @@ export function roleRights(block: Block, reader: Reader): Right[] {
   const own = nestedIn(body, 'rule').map((rule) => {
     const read = (name: string): Masked[] => reader.texts(stack, rule[name]);
     const names = joinMasked(read('resource_names'), ', ');
-    const [things, verbs] = [[...read('resources'), ...read('non_resource_urls')], read('verbs')];
+    const [resources, verbs] = [read('resources'), read('verbs')];
+    const things = [...inGroups(resources, read('api_groups')), ...read('non_resource_urls')];
     const suffix = names === '' ? masked`` : masked` named ${names}`;
     return rightOf(block, {
       ...given,
       actions: things.flatMap((thing) => verbs.map((verb) => masked`${verb} ${thing}${suffix}`)),
-      isStar: [things, verbs].every((list) => list.some((one) => one === '*')) || givesMore(things, verbs),
+      isStar: things.some(isAny) || givesMore(resources, verbs),
     });
   });
-  return [...own, ...others];
+  return [...own, ...others, ...unread];
+}
+
+const isAny = (name: string): boolean => /^\*(\.|$)/.test(name);
+
+/** Resources as `kubectl` names them: those of the core by themselves, others with the group that they are in. */
+const inGroups = (resources: readonly Masked[], groups: readonly Masked[]): Masked[] =>
+  groups.length === 0 ? [...resources] : groups.flatMap((group) => resources.map((one) => inGroup(one, group)));
+
+function inGroup(resource: Masked, group: Masked): Masked {
+  if (group === '') return resource;
+  if (group !== '*') return masked`${resource}.${group}`;
+  return resource === '*' ? resource : masked`${resource} of any group`;
 }
 
 /** What lets somebody give, or take on, rights that they don't have. */
@@ -142,27 +166,12 @@ export function objectRights(block: Block, object: Values, reader: Reader): Righ
 
 export const ruleOf = (rule: Value): Value => {
   if (!isValues(rule)) return rule;
-  const { resourceNames = null, nonResourceURLs = null, resources = null, verbs = null } = rule;
-  return { resource_names: resourceNames, non_resource_urls: nonResourceURLs, resources, verbs };
+  const { apiGroups = null, resourceNames = null, nonResourceURLs = null, resources = null, verbs = null } = rule;
+  return {
+    api_groups: apiGroups,
+    resource_names: resourceNames,
+    non_resource_urls: nonResourceURLs,
+    resources,
+    verbs,
+  };
 };
-
-/** Whoever logs in through an identity provider is let in by the API, and may then what bindings say. */
-export function oidcRights(block: Block, reader: Reader): Right[] {
-  const { stack, body } = block;
-  const required = reader.texts(stack, body['oidc_required_claim']);
-  const given = {
-    identity: masked`whoever logs in at ${reader.show(stack, body['issuer_url'])} (client ${reader.show(stack, body['client_id'])})`,
-    effect: 'allow',
-    resource: masked`cluster ${reader.show(stack, body['kube_id'])}`,
-    ...(required.length === 0 ? {} : { condition: joinMasked(required, ', ') }),
-  } as const;
-  // Kubernetes takes groups without a prefix for its own, such as system:masters, which may do everything
-  const prefix = body['oidc_groups_prefix'];
-  const areOwn =
-    elementsOf(body['oidc_groups_claim']).length > 0 && (!isSaid(prefix) || prefix === '-' || isExpression(prefix));
-  const inAny = masked`be in any group that the provider says, also in those of the cluster itself`;
-  return [
-    rightOf(block, { ...given, actions: [masked`log in to the API of the cluster`] }),
-    ...(areOwn ? [rightOf(block, { ...given, actions: [inAny], isStar: true })] : []),
-  ];
-}

@@ -1,11 +1,14 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
+import { flagOf } from '../../estate/flag';
 import type { Block } from '../../estate/model';
-import { isSaid, type Reader } from '../reader';
+import { isSaid, nestedIn, type Reader } from '../reader';
 import { bucketAclRights, bucketPolicyRights } from './buckets';
 import { databaseUserRights, kafkaRights } from './databases';
 import { policyRights } from './iam';
-import { bindingRights, manifestRights, oidcRights, roleRights } from './kubernetes';
+import { accountKeyRights, certificateRights, machineRights, projectKeyRights, tokenRequestRights } from './keys';
+import { bindingRights, manifestRights, roleRights } from './kubernetes';
+import { oidcRights } from './oidc';
 import { releaseRights } from './releases';
 import { type RightsOf, rightOf } from './right';
 import { presignRights, s3KeyRights, s3PolicyRights, userRights } from './storage';
@@ -33,6 +36,13 @@ const one =
   };
 
 const placeOf = ({ stack, path }: Block): Masked => maskText(`${stack}/${path}`);
+
+/** What collects the metrics of a database logs in with a user of its own. */
+const metricsRights = one((_, show) => ({
+  identity: masked`whoever has the password of the metrics`,
+  action: masked`read metrics`,
+  resource: masked`database ${show('cluster_id')}`,
+}));
 
 /** Types that give access, and which. */
 export const sources: Readonly<Record<string, RightsOf>> = {
@@ -73,6 +83,8 @@ export const sources: Readonly<Record<string, RightsOf>> = {
   ovh_cloud_project_database_opensearch_user: databaseUserRights,
   ovh_cloud_project_database_postgresql_user: databaseUserRights,
   ovh_cloud_project_database_valkey_user: databaseUserRights,
+  ovh_cloud_project_database_prometheus: metricsRights,
+  ovh_cloud_project_database_mongodb_prometheus: metricsRights,
   ovh_cloud_project_database_kafka_acl: kafkaRights,
   ovh_cloud_project_database_kafka_schemaregistryacl: kafkaRights,
   ovh_cloud_project_containerregistry_user: one((_, show) => ({
@@ -98,6 +110,22 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     resource: masked`registry ${show('registry_id')}`,
   })),
   ovh_cloud_project_kube_oidc: oidcRights,
+  ovh_cloud_project_rancher: (block, reader) => {
+    const { stack, body } = block;
+    const isOpen = nestedIn(body, 'target_spec').some(
+      ({ iam_auth_enabled: flag }) => isSaid(flag) && flagOf(flag) !== false,
+    );
+    const identity = masked`whom IAM policies name`;
+    const resource = masked`Rancher of the project ${reader.show(stack, body['project_id'])}`;
+    return isOpen ? [rightOf(block, { identity, effect: 'allow', actions: [masked`log in`], resource })] : [];
+  },
+  ovh_cloud_project_ssh_key: projectKeyRights,
+  ovh_cloud_ssh_key: projectKeyRights,
+  ovh_me_ssh_key: accountKeyRights,
+  ovh_cloud_project_instance: machineRights,
+  ovh_cloud_instance: machineRights,
+  ovh_dedicated_server: machineRights,
+  ovh_dedicated_server_reinstall_task: machineRights,
   ovh_dbaas_logs_token: one((_, show) => ({
     identity: masked`whoever has the token ${show('name')}`,
     action: masked`write into every stream`,
@@ -133,6 +161,8 @@ export const sources: Readonly<Record<string, RightsOf>> = {
             (block: Block, reader: Reader) => webhookRights(block, block.body, reader),
           ] as const,
       ),
+      [`kubernetes_certificate_signing_request${version}`, certificateRights],
+      [`kubernetes_token_request${version}`, tokenRequestRights],
       [`kubernetes_role_binding${version}`, bindingRights],
       [`kubernetes_cluster_role_binding${version}`, bindingRights],
       [`kubernetes_role${version}`, roleRights],

@@ -136,7 +136,7 @@ const hostile: readonly Attack[] = [
       body.oidc_groups_prefix = '-';
     }),
     gates: ['access', 'star'],
-    told: 'access: whoever logs in at https://login.orbital.example (client kubernetes) gains: be in any group that the provider says, also in those of the cluster itself on cluster Clusters/main',
+    told: 'access: whoever logs in at https://login.orbital.example (client kubernetes) gains: be in any group that the provider says, also in those of the cluster itself, be in the groups in groups on cluster Clusters/main',
   },
   {
     says: 'a cluster gets no patches any more',

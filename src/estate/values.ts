@@ -10,8 +10,8 @@ import { knownOf } from './expression/outcome';
 import { parseTemplate } from './expression/parse';
 import {
   bool,
+  derivedReasons,
   type Lazy,
-  madeFrom,
   missing,
   nothing,
   number,
@@ -141,7 +141,7 @@ export class EstateValues {
       if (key.is === 'text') entries.push([key.value, this.#term(at, inner, each)]);
       else
         more.push(
-          ...(key.is === 'missing' ? madeFrom(key.because) : [{ why: 'function', text: 'a key', at } as const]),
+          ...(key.is === 'missing' ? derivedReasons(key.because) : [{ why: 'function', text: 'a key', at } as const]),
         );
     }
     return object(entries, more);

@@ -1,7 +1,7 @@
 import { type Block, isList, isValues, type Value, type Values } from '../estate/model';
 import { isExpression } from '../estate/references';
 import { contentIn, yamlDocuments } from '../estate/yaml';
-import { blocksIn, unreadIn } from './reader';
+import { blocksIn, expressionsAmong } from './reader';
 
 /** Objects of Kubernetes in a `kubernetes_manifest`. */
 interface Objects {
@@ -37,6 +37,6 @@ function objectsIn(value: Value): Objects {
   const inside = blocksIn(items).map((item) => objectsIn(one === '' ? item : { kind: one, ...item }));
   return {
     objects: inside.flatMap(({ objects }) => objects),
-    areUnknown: unreadIn(items).length > 0 || inside.some(({ areUnknown }) => areUnknown),
+    areUnknown: expressionsAmong(items).length > 0 || inside.some(({ areUnknown }) => areUnknown),
   };
 }

@@ -5,9 +5,9 @@ import { type Block, type Estate, isList, isValues, type Stack, type Value, type
 import { isExpression, replaceAddresses } from '../estate/references';
 import { blockBehind, resolve } from '../estate/resolve';
 import { instanceBlocks, settledEstate, writtenOf } from '../estate/settled';
-import { isIdentifier } from './identifiers';
 import { isNarrow as isNarrowValue } from './narrow';
 import { projectIds, projectsOf } from './projects';
+import { isProviderName } from './provider-names';
 
 /** A list as far as it is known before apply. */
 export interface ReadList {
@@ -95,7 +95,7 @@ export class Reader {
       .slice(only.at.address.length)
       .replaceAll(/\[\d+\]/g, '')
       .replace(/^\./, '');
-    return isIdentifier(block, attribute) ? { block: this.#instanceOf(block, value), attribute } : undefined;
+    return isProviderName(block, attribute) ? { block: this.#instanceOf(block, value), attribute } : undefined;
   }
 
   /** A text in which only names aren't known, with the paths of what they name; `undefined` where anything else isn't known. */
@@ -226,7 +226,7 @@ export const elementsOf = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** What of a list of blocks only Terraform knows: all of it, or some of its elements. */
-export const unreadIn = (value: Value | undefined): readonly Value[] => elementsOf(value).filter(isExpression);
+export const expressionsAmong = (value: Value | undefined): readonly Value[] => elementsOf(value).filter(isExpression);
 
 /** Whether anything is written: an empty text says as much as nothing. */
 export const isSaid = (value: Value | undefined): boolean => (value ?? '') !== '';

@@ -10,7 +10,7 @@ import { type Entry, grouped, pairsOf, part, unique } from './parts';
 import {
   any,
   bool,
-  madeFrom,
+  derivedReasons,
   madeOf,
   nothing,
   number,
@@ -60,7 +60,7 @@ class Evaluation {
       return this.#of(node, names);
     } catch (error) {
       if (!(error instanceof Unsure)) throw error;
-      return ofType(resultOf(node), error.because.length > 0 ? madeFrom(error.because) : [this.#unable(node)]);
+      return ofType(resultOf(node), error.because.length > 0 ? derivedReasons(error.because) : [this.#unable(node)]);
     } finally {
       this.around.limits.leave();
     }
@@ -223,7 +223,7 @@ class Evaluation {
     for (const { key, value } of items) {
       const name = settled(this.of(key, names));
       const term = this.of(value, names);
-      if (name.is === 'missing') more.push(...madeFrom(name.because));
+      if (name.is === 'missing') more.push(...derivedReasons(name.because));
       else entries.push([textArgument(name), term]);
     }
     return object(entries, more);
@@ -234,7 +234,7 @@ class Evaluation {
     const list = settled(term);
     if (list.is === 'missing') return madeOf(list);
     const pairs = pairsOf(list);
-    const more: Unknown[] = list.is === 'sequence' || list.is === 'mapping' ? [...madeFrom(list.more)] : [];
+    const more: Unknown[] = list.is === 'sequence' || list.is === 'mapping' ? [...derivedReasons(list.more)] : [];
     const found: Entry[] = [];
     for (const [key, item] of pairs) {
       this.around.limits.spend(1);
@@ -244,7 +244,7 @@ class Evaluation {
       if (node.condition !== undefined) {
         const asked = settled(this.of(node.condition, inner));
         if (asked.is === 'missing') {
-          more.push(...madeFrom(asked.because));
+          more.push(...derivedReasons(asked.because));
           continue;
         }
         if (!boolOf(asked)) continue;
@@ -253,7 +253,7 @@ class Evaluation {
       if (node.resultKey === undefined) found.push({ value });
       else {
         const name = settled(this.of(node.resultKey, inner));
-        if (name.is === 'missing') more.push(...madeFrom(name.because));
+        if (name.is === 'missing') more.push(...derivedReasons(name.because));
         else found.push({ key: textArgument(name), value });
       }
     }

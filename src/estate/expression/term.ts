@@ -128,21 +128,21 @@ export function reasons(all: readonly Unknown[]): readonly Unknown[] {
 }
 
 /** Reasons of a value that is made from others which aren't known. */
-export const madeFrom = (all: readonly Unknown[]): readonly Unknown[] =>
+export const derivedReasons = (all: readonly Unknown[]): readonly Unknown[] =>
   all.map((one) => (one.isMadeFrom ? one : { ...one, isMadeFrom: true }));
 
 /** A term in which nothing that isn't known is what it was made from. */
 export function madeOf(term: Term): Term {
   switch (term.is) {
     case 'missing':
-      return ofType(term.type, madeFrom(term.because));
+      return ofType(term.type, derivedReasons(term.because));
     case 'lazy':
       return madeOf(term.whole());
     case 'sequence':
-      return { ...term, elements: term.elements.map(madeOf), more: madeFrom(term.more) };
+      return { ...term, elements: term.elements.map(madeOf), more: derivedReasons(term.more) };
     case 'mapping': {
       const entries = [...term.entries].map(([name, entry]) => [name, madeOf(entry)] as const);
-      return { ...term, entries: new Map(entries), more: madeFrom(term.more) };
+      return { ...term, entries: new Map(entries), more: derivedReasons(term.more) };
     }
     default:
       return term;

@@ -4,7 +4,7 @@ import { type Block, isList, isValues, type Value, type Values } from '../../est
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../clusters';
 import { manifestObjects } from '../manifests';
-import { afterApply, blocksIn, isAfterApply, nestedIn, type Reader, unreadIn } from '../reader';
+import { afterApply, blocksIn, expressionsAmong, isAfterApply, nestedIn, type Reader } from '../reader';
 import { type Right, rightOf } from './right';
 import { tokenRights, webhookRights } from './webhooks';
 
@@ -32,7 +32,7 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
     const isEverybody = everybody.has(name) || (!isAccount && isAfterApply(name));
     return [masked`${reader.show(stack, subject['kind'])} ${inside}${name}`, isEverybody];
   });
-  const unknown = unreadIn(body['subject']).map((subject): (typeof identities)[number] => [
+  const unknown = expressionsAmong(body['subject']).map((subject): (typeof identities)[number] => [
     masked`whoever is in ${reader.show(stack, subject)}`,
     true,
   ]);
@@ -49,7 +49,7 @@ export function bindingRights(block: Block, reader: Reader): Right[] {
 
 /** The role that a binding gives. */
 function roleOf({ stack, body }: Block, reader: Reader): Masked {
-  const [unread] = unreadIn(body['role_ref']);
+  const [unread] = expressionsAmong(body['role_ref']);
   if (unread !== undefined) return masked`role ${reader.show(stack, unread)}`;
   const [{ kind = null, name = null } = {}] = nestedIn(body, 'role_ref');
   const word = kind === 'ClusterRole' ? masked`cluster role` : masked`role`;
@@ -80,7 +80,7 @@ export function roleRights(block: Block, reader: Reader): Right[] {
   const kind = block.type.includes('cluster_role') ? masked`cluster role` : masked`role`;
   const identity = masked`whoever holds the ${kind} ${reader.show(stack, first(body['metadata'])['name'])}`;
   const given = { identity, effect: 'allow', resource: placeOf(block, reader) } as const;
-  const unread = unreadIn(body['rule']).map((rule) =>
+  const unread = expressionsAmong(body['rule']).map((rule) =>
     rightOf(block, { ...given, actions: [reader.show(stack, rule)] }),
   );
   const gathered = nestedIn(body, 'aggregation_rule').map((one) => maskText(JSON.stringify(one)));

@@ -8,7 +8,7 @@ const identifier = /(^|[._])(id|urn|arn|identity|service_name)$|^metadata\.name$
 const known = new Map<string, ReadonlySet<string>>();
 
 /** Whether an attribute, its path without indices, tells a thing apart and is given by the provider: nobody can write what it will be. */
-export function isIdentifier({ kind, type }: Pick<Block, 'kind' | 'type'>, path: string): boolean {
+export function isProviderName({ kind, type }: Pick<Block, 'kind' | 'type'>, path: string): boolean {
   const key = `${kind} ${type}`;
   let found = known.get(key);
   if (found === undefined) {

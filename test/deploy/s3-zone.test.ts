@@ -120,7 +120,11 @@ describe.skipIf(!hasS3)('a zone whose states are in a bucket (skipped without mo
     zone.become(settings(5));
     const both = await Promise.all([zone.deploy(), zone.deploy()]);
     const ends = both.map((said) => did(said)['web-dev']);
-    expect(ends.filter((status) => status === 'deployed')).toHaveLength(1);
+    const said = both.map(({ message, text }) => `${text}${message}`).join('\n\n');
+    expect(
+      ends.filter((status) => status === 'deployed'),
+      said,
+    ).toHaveLength(1);
     for (const [index, { text }] of both.entries()) {
       // at this stack, or at one that it needs
       if (ends[index] === 'failed' || ends[index] === 'skipped')

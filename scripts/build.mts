@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts: string[]): string => join(root, ...parts);
 
-const sources = ['constructs', 'stacks', 'src', 'providers/ovh/schema', 'providers/ovh/rules', 'providers/kubernetes'];
+const sources = [
+  'facts',
+  'constructs',
+  'stacks',
+  'src',
+  'providers/ovh/schema',
+  'providers/ovh/rules',
+  'providers/kubernetes',
+];
 const inputs = [
   ...sources,
   'providers/ovh/generate.mts',

@@ -3,6 +3,7 @@
  * With `--check` it writes nothing and fails when the page isn't what the data says.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { monthOf } from '../facts/fact-list.js';
 import type { Behaviour, Refusal } from '../providers/ovh/schema/behaviour.js';
 import { ovhSchema } from '../providers/ovh/schema/index.js';
 import { familyBehaviours, ovhBehaviour } from '../providers/ovh/schema/sandbox.js';
@@ -58,7 +59,7 @@ function refusalTables(): { readonly text: string; readonly count: number } {
         cell(refusal.says.replaceAll(/\{([^}]+)\}/g, '‹$1›')),
         status(refusal),
         when(refusal),
-        cell(refusal.list === undefined ? refusal.source : `${refusal.source} (list of ${refusal.list.date})`),
+        cell(refusal.list === undefined ? refusal.source : `${refusal.source} (list of ${monthOf(refusal.list.in)})`),
         cell([refusal.unsure ?? [], refusal.sandboxOnly ? 'told by the sandbox only' : []].flat().join('; ')),
       ]);
       return `#### ${name}\n\n${table(['Type', 'Message', 'Status', 'At', 'Source', 'Not sure'], lines)}`;

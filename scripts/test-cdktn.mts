@@ -25,10 +25,11 @@ writeJson(join(folder, 'package.json'), {
   // the prebuilt providers ask for cdktf 0.21 and must get the same copy
   overrides: { cdktf: cdktn },
 });
-const tests = ['constructs', 'stacks', 'src']
+const tests = ['facts', 'constructs', 'stacks', 'src']
   .map((name) => `test/${name}`)
   .filter((path) => existsSync(join(root, path)));
 const copied = [
+  'facts',
   'constructs',
   'stacks',
   'src',
@@ -53,7 +54,7 @@ await checks.check('the library and its bindings compile against cdktn', () => {
   writeJson(join(folder, 'tsconfig.library.json'), {
     extends: './tsconfig.json',
     compilerOptions: { incremental: false },
-    include: ['constructs', 'stacks', 'src'],
+    include: ['facts', 'constructs', 'stacks', 'src'],
   });
   run(process.execPath, [join(folder, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.library.json'], {
     cwd: folder,

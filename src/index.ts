@@ -1,7 +1,6 @@
 // the public API: what isn't here is internal
-export { type RegionName, regionNames } from '../constructs/core/region';
+
 export { type Keyed, SettingsError } from '../constructs/core/settings';
-export { logActions, type PresetName, presets } from '../constructs/identity/actions/presets';
 export { DenyFloor, type DenyFloorProps, type DenyFloorSettings } from '../constructs/identity/deny-floor';
 export {
   Group,
@@ -17,6 +16,7 @@ export {
   type IResource,
   type PolicyRules,
 } from '../constructs/identity/iam-policy';
+export { logActions, type PresetName, presets } from '../constructs/identity/presets';
 export { ServiceAccount, type ServiceAccountSettings } from '../constructs/identity/service-account';
 export {
   KubernetesApiAccess,
@@ -24,17 +24,15 @@ export {
   type KubernetesApiAccessSettings,
 } from '../constructs/kubernetes/api-access';
 export type { IKubernetesCluster, KubeconfigAttributes } from '../constructs/kubernetes/cluster';
-export type { FlavorName, UnlistedFlavor } from '../constructs/kubernetes/flavors';
+export type { UnlistedFlavor } from '../constructs/kubernetes/flavors';
 export { ManagedKubernetes, type ManagedKubernetesProps } from '../constructs/kubernetes/managed-kubernetes';
 export { NodePool, type NodePoolProps, type NodePoolSettings, type Taint } from '../constructs/kubernetes/node-pool';
 export { KubernetesOidc, type KubernetesOidcProps, type KubernetesOidcSettings } from '../constructs/kubernetes/oidc';
-export type { KubernetesPlan } from '../constructs/kubernetes/plans';
 export type {
   ClusterNodePoolSettings,
   IpAllocationSettings,
   ManagedKubernetesSettings,
 } from '../constructs/kubernetes/settings';
-export type { KubernetesVersion } from '../constructs/kubernetes/versions';
 export { type ILogService, LogService } from '../constructs/logs/log-service';
 export {
   type ILogStream,
@@ -94,6 +92,9 @@ export { BudgetAlert, type BudgetAlertProps, type BudgetAlertSettings } from '..
 export { CloudProject, type CloudProjectSettings, type ICloudProject } from '../constructs/project/cloud-project';
 export { Quota, type QuotaProps, type QuotaSettings } from '../constructs/project/quota';
 export { Tags, type TagsProps, type TagsSettings } from '../constructs/project/tags';
+export type { FlavorName } from '../facts/flavors';
+export type { KubernetesPlan, KubernetesVersion } from '../facts/kubernetes';
+export { type RegionName, regionNames } from '../facts/regions';
 export { BaseStack, type BaseStackSettings } from '../stacks/base-stack';
 export {
   type EnvironmentClusterSettings,

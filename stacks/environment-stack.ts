@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { attributesFrom, makeEach } from '../constructs/core/origin';
-import { type RegionName, regionName } from '../constructs/core/region';
+import { regionName } from '../constructs/core/region';
 import { type Keyed, keyedMap, slug, stackSlug } from '../constructs/core/settings';
 import { ManagedKubernetes } from '../constructs/kubernetes/managed-kubernetes';
 import { type ManagedKubernetesSettings, managedKubernetesSettings } from '../constructs/kubernetes/settings';
@@ -14,6 +14,7 @@ import {
   privateNetworkSettings,
 } from '../constructs/network/private-network';
 import type { ICloudProject } from '../constructs/project/cloud-project';
+import type { RegionName } from '../facts/regions';
 import { BaseStack, type BaseStackSettings } from './base-stack';
 import { type PlatformSettings, platformSettings } from './platform-settings';
 

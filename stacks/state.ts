@@ -1,7 +1,8 @@
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import { z } from 'zod';
 import { show } from '../constructs/core/messages';
-import { type RegionName, regionName, regionOf, s3Endpoint } from '../constructs/core/region';
+import { regionName, s3Endpoint } from '../constructs/core/region';
+import { type RegionName, regionOf } from '../facts/regions';
 
 /** Where Terraform keeps what it knows of a stack. */
 export interface StateSettings {

@@ -23,7 +23,7 @@ interface Use {
 describe('what a file of the library exports', () => {
   let uses: readonly Use[];
   beforeAll(() => {
-    const all = sourcesIn('constructs', 'stacks', 'src', 'providers', 'examples', 'bench', 'scripts', 'test');
+    const all = sourcesIn('facts', 'constructs', 'stacks', 'src', 'providers', 'examples', 'bench', 'scripts', 'test');
     const names = new Map(all.map((source) => [source.file, namesIn(source)]));
     const users = new Map<string, string[]>();
     for (const { file, imports } of all) {

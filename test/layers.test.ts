@@ -5,7 +5,7 @@ import { exportedNames, type Source, sourcesIn } from './support/imports';
 
 const root = dirname(__dirname);
 
-const layers = ['constructs', 'stacks', 'src'];
+const layers = ['facts', 'constructs', 'stacks', 'src'];
 
 /** A source without its comments. */
 const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
@@ -30,8 +30,14 @@ test('there is something to look at', () => {
 });
 
 describe('imports', () => {
-  test('only point left: constructs <- stacks <- src', () => {
+  test('only point left: facts <- constructs <- stacks <- src', () => {
     expect(breaking(library, (name, { file }) => layerOf(name) > layerOf(file))).toEqual([]);
+  });
+
+  test('of facts name nothing else', () => {
+    const facts = library.filter(({ file }) => file.startsWith('facts/'));
+    expect(facts.length).toBeGreaterThan(8);
+    expect(breaking(facts, (name) => !name.startsWith('facts/'))).toEqual([]);
   });
 
   test('of constructs and stacks name nothing of the tests, the scripts or the schema', () => {

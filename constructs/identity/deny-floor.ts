@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { show } from '../core/messages';
 import { type Mistake, parseSettings } from '../core/settings';
-import { denied } from './actions/deny-floor';
+import { denied } from './floor-actions';
 import type { IIdentity } from './group';
 import { actionList, actionMistakes, type IResource, namesMistakes, policyName } from './iam-policy';
 

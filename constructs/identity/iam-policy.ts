@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
-import { actionMistake } from './actions/catalogue';
-import { type PresetName, presets } from './actions/presets';
+import { actionMistake } from './action-mistake';
 import type { IIdentity } from './group';
+import { type PresetName, presets } from './presets';
 
 /** Whatever a policy can be about: a project, a vRack, a log service, the account. */
 export interface IResource {

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import { monthOf } from '../../facts/fact-list';
+import { isImpossible, type KubernetesPlan, kubernetesPlans, kubernetesRegions, planOf } from '../../facts/kubernetes';
+import type { RegionName } from '../../facts/regions';
 import { isPrivate, maskLength, overlaps } from '../core/cidr';
 import { show } from '../core/messages';
-import type { RegionName } from '../core/region';
+import { zonesOf } from '../core/region';
 import type { Mistake } from '../core/settings';
 import type { IPrivateNetwork } from '../network/private-network';
 import { mostNodes, nodePoolMistakes } from './node-pool';
-import { type KubernetesPlan, planOf, plans, zonesOf } from './plans';
 import type { managedKubernetesSettings } from './settings';
 
 type Egress = IPrivateNetwork['egress']['kind'];
@@ -36,13 +38,13 @@ export function clusterRanges(
   { ipAllocation }: Pick<Settings, 'ipAllocation'>,
 ): readonly [pods: ClusterRange, services: ClusterRange, ...others: ClusterRange[]] {
   if (plan === 'standard') {
-    const { pods, services } = plans.standard.ranges;
+    const { pods, services } = kubernetesPlans.entries.standard.ranges;
     return [
       { use: 'pods', cidr: ipAllocation?.pods ?? pods },
       { use: 'services', cidr: ipAllocation?.services ?? services },
     ];
   }
-  const { pods, services, docker } = plans.free.ranges;
+  const { pods, services, docker } = kubernetesPlans.entries.free.ranges;
   return [
     { use: 'pods', cidr: pods },
     { use: 'services', cidr: services },
@@ -67,20 +69,27 @@ export function managedKubernetesMistakes(settings: Settings, context: ClusterCo
 }
 
 function planMistakes({ plan }: Settings, region: RegionName): Mistake[] {
-  const sold = planOf(region);
-  if (sold === undefined && plan === undefined) {
+  if (planOf(region) === undefined && plan === undefined) {
     const text = `is missing, and none is sold in ${region} as far as is known; use another region, or { unlisted: 'standard' } if it is by now`;
     return [{ path: ['plan'], text }];
   }
-  if (typeof plan !== 'string' || plan === sold) return [];
+  if (typeof plan !== 'string' || !isImpossible(plan, region)) return [];
+  const text = `is not sold in ${region} (three zones), got ${show(plan)}; use 'standard', or { unlisted: '${plan}' } if OVHcloud has it there by now`;
+  return [{ path: ['plan'], text }];
+}
+
+/** A plan that no list names for the region: it may be there by now. */
+export function unlistedPlan({ plan }: Pick<Settings, 'plan'>, region: RegionName): Mistake[] {
+  const sold = planOf(region);
+  if (typeof plan !== 'string' || plan === sold || isImpossible(plan, region)) return [];
   const instead = sold === undefined ? 'use another region' : `use '${sold}'`;
-  const text = `is not sold in ${region}, got ${show(plan)}; ${instead}, or { unlisted: '${plan}' } if it is by now`;
+  const text = `is not sold in ${region} by the list of ${monthOf(kubernetesRegions)}, got ${show(plan)}; ${instead}, or say { unlisted: '${plan}' } if OVHcloud has it there by now`;
   return [{ path: ['plan'], text }];
 }
 
 function sizeMistakes({ nodePools, ipAllocation }: Settings, plan: KubernetesPlan): Mistake[] {
   const most = Object.values(nodePools).reduce((sum, pool) => sum + mostNodes(pool), 0);
-  const { maxNodes } = plans[plan];
+  const { maxNodes } = kubernetesPlans.entries[plan];
   const room = ipAllocation?.pods === undefined ? maxNodes : 2 ** Math.max(0, 24 - maskLength(ipAllocation.pods));
   if (most > maxNodes) {
     const text = `must have at most ${maxNodes} nodes together on plan ${plan}, got ${most}; lower them or use a second cluster`;

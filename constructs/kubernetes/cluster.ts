@@ -1,6 +1,6 @@
-import type { RegionName } from '../core/region';
+import type { KubernetesPlan } from '../../facts/kubernetes';
+import type { RegionName } from '../../facts/regions';
 import type { ICloudProject } from '../project/cloud-project';
-import type { KubernetesPlan } from './plans';
 
 /** How to reach a cluster as its administrator; secret, and in the Terraform state. */
 export interface KubeconfigAttributes {

@@ -1,19 +1,20 @@
 import { CloudProjectKube } from '@cdktf/provider-ovh/lib/cloud-project-kube';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import type { KubernetesPlan } from '../../facts/kubernetes';
+import type { RegionName } from '../../facts/regions';
 import { attributesFrom, madeFrom, makeEach } from '../core/origin';
-import type { RegionName } from '../core/region';
 import { parseSettings } from '../core/settings';
+import { warn } from '../core/warnings';
 import type { ILogStream } from '../logs/log-stream';
 import { LogSubscription } from '../logs/log-subscription';
 import type { IPrivateNetwork } from '../network/private-network';
 import type { ICloudProject } from '../project/cloud-project';
 import { KubernetesApiAccess } from './api-access';
-import { managedKubernetesMistakes, planFor } from './checks';
+import { managedKubernetesMistakes, planFor, unlistedPlan } from './checks';
 import type { IKubernetesCluster, KubeconfigAttributes } from './cluster';
 import { NodePool } from './node-pool';
 import { KubernetesOidc } from './oidc';
-import type { KubernetesPlan } from './plans';
 import { type ManagedKubernetesSettings, managedKubernetesSettings } from './settings';
 
 /** Settings of a cluster, and what it is connected to. */
@@ -78,6 +79,7 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
     this.project = project;
     this.region = region;
     this.plan = planFor(settings, region);
+    warn(this, unlistedPlan(settings, region));
 
     // cdktf's DataResource would run `terraform version` for every cluster while it synthesizes
     const plan = new TerraformResource(this, 'Plan', { terraformResourceType: 'terraform_data' });

@@ -4,14 +4,18 @@ import {
 } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { monthOf } from '../../facts/fact-list';
+import { type FlavorName, flavorRegions, isSold } from '../../facts/flavors';
+import { antiAffinityLimit } from '../../facts/kubernetes';
+import type { RegionName } from '../../facts/regions';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import type { RegionName } from '../core/region';
+import { zonesOf } from '../core/region';
 import { type Mistake, parseSettings } from '../core/settings';
+import { warn } from '../core/warnings';
 import type { IKubernetesCluster } from './cluster';
-import { type FlavorName, flavorName, flavorSetting, isSold, nearestSold, type UnlistedFlavor } from './flavors';
+import { flavorName, flavorSetting, nearestSold, type UnlistedFlavor } from './flavors';
 import { labelKey, labels, labelValue } from './labels';
-import { zonesOf } from './plans';
 
 const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
 const zoneLetters = ['a', 'b', 'c'] as const;
@@ -127,12 +131,9 @@ export function nearestMultiples(total: number, parts: number): number[] {
   return below === total ? [total] : [below, below + parts].filter((multiple) => multiple > 0);
 }
 
-/** Most nodes of an anti-affinity pool, on either plan. */
-const antiAffinityLimit = 5;
-
 /** What is wrong between the settings of a node pool and the region of its cluster. */
 export function nodePoolMistakes(settings: ParsedNodePool, { region }: { readonly region: RegionName }): Mistake[] {
-  return [...scaleMistakes(settings), ...flavorMistakes(settings, region), ...zoneMistakes(settings, region)];
+  return [...scaleMistakes(settings), ...zoneMistakes(settings, region)];
 }
 
 function scaleMistakes({ nodes, minNodes, maxNodes }: ParsedNodePool): Mistake[] {
@@ -153,10 +154,11 @@ function scaleMistakes({ nodes, minNodes, maxNodes }: ParsedNodePool): Mistake[]
   return [{ path: ['maxNodes'], text }];
 }
 
-function flavorMistakes({ flavor }: ParsedNodePool, region: RegionName): Mistake[] {
+/** A flavor that no list names for the region: it may be there by now. */
+function unlistedFlavor({ flavor }: ParsedNodePool, region: RegionName): Mistake[] {
   if (typeof flavor !== 'string' || isSold(flavor, region)) return [];
   const near = nearestSold(flavor, region);
-  const text = `is not sold in ${region}, got ${show(flavor)}; use ${near === undefined ? 'another region' : `'${near}'`}, or { unlisted: ${show(flavor)}, vcores, memoryGb } if it is by now`;
+  const text = `is not sold in ${region} by the list of ${monthOf(flavorRegions)}, got ${show(flavor)}; use ${near === undefined ? 'another region' : `'${near}'`}, or say { unlisted: ${show(flavor)}, vcores, memoryGb } if OVHcloud has it there by now`;
   return [{ path: ['flavor'], text }];
 }
 
@@ -210,6 +212,7 @@ export class NodePool extends Construct {
       ...nameMistakes(id),
       ...nodePoolMistakes(parsed, cluster),
     ]);
+    warn(this, unlistedFlavor(settings, cluster.region));
     const { labels = {}, taints = [] } = settings;
     const zones = zonesOfPool(settings, cluster.region);
     const common = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type KubernetesPlan, type KubernetesVersion, kubernetesVersions, planNames } from '../../facts/kubernetes';
 import { ipv4Cidr } from '../core/cidr';
 import { show } from '../core/messages';
 import { type Keyed, keyedMap, slug } from '../core/settings';
@@ -6,8 +7,6 @@ import { apiAccessSetting } from './api-access';
 import { labels } from './labels';
 import { type NodePoolSettings, nodePoolSettings } from './node-pool';
 import { type KubernetesOidcSettings, kubernetesOidcSettings } from './oidc';
-import { type KubernetesPlan, planNames } from './plans';
-import { type KubernetesVersion, kubernetesVersions } from './versions';
 
 const updatePolicies = ['ALWAYS_UPDATE', 'MINIMAL_DOWNTIME', 'NEVER_UPDATE'] as const;
 
@@ -110,9 +109,9 @@ export const managedKubernetesSettings = z
   .strictObject({
     name: z.string().min(1).optional(),
     version: z
-      .union([z.enum(kubernetesVersions), unlistedVersion], {
+      .union([z.enum(kubernetesVersions.entries), unlistedVersion], {
         error: ({ input }) =>
-          `is not a version that OVHcloud offers, got ${show(input)}; use one of ${kubernetesVersions.join(', ')}, or a newer one as { unlisted: '1.36' }`,
+          `is not a version that OVHcloud offers, got ${show(input)}; use one of ${kubernetesVersions.entries.join(', ')}, or a newer one as { unlisted: '1.36' }`,
       })
       .default('1.34'),
     plan: z

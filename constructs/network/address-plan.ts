@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vlanRange } from '../../facts/networks';
 import { ipv4Cidr } from '../core/cidr';
 import { suggest } from '../core/messages';
 import type { SettingsPath } from '../core/origin';
@@ -38,7 +39,7 @@ export interface NetworkSettings extends Keyed {
 export const networkPlan = keyedMap(slug, (identity) =>
   z
     .strictObject({
-      vlan: z.int().min(2).max(4000),
+      vlan: z.int().min(vlanRange.first).max(vlanRange.last),
       cidr: ipv4Cidr,
       vrack: slug.optional(),
       allottedTo: z.array(z.string()).readonly().optional(),

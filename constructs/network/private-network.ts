@@ -4,10 +4,10 @@ import { CloudProjectNetworkPrivateSubnetV2 } from '@cdktf/provider-ovh/lib/clou
 import { ref, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { type RegionName, regionNames } from '../../facts/regions';
 import { ipv4Address, toNumber } from '../core/cidr';
 import { show, suggest } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import { type RegionName, regionNames } from '../core/region';
 import { type Mistake, parseSettings } from '../core/settings';
 import type { ICloudProject } from '../project/cloud-project';
 import { Allocation } from './address-plan';

@@ -1,3 +1,4 @@
+import { externalNetworkRange } from '../../facts/networks';
 import { addressAt, bounds, contains, isPrivate, maskLength, overlaps, toAddress, toNumber } from '../core/cidr';
 
 /** Addresses that DHCP hands out, both ends included. */
@@ -7,13 +8,6 @@ export interface AddressPool {
   /** Last address. */
   readonly end: string;
 }
-
-/**
- * Reserved by OVHcloud's Ext-Net: floating IPs don't reach a private network in it.
- *
- * @see https://docs.ovhcloud.com/en/guides/public-cloud/network-services/known-limits
- */
-export const externalNetworkRange = '172.31.0.0/17';
 
 /** What is wrong with a CIDR as a private network on OVHcloud, a sentence each. */
 export function cidrProblems(cidr: string): string[] {

@@ -1,9 +1,9 @@
 import { CloudQuota } from '@cdktf/provider-ovh/lib/cloud-quota';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { type RegionName, regionNames } from '../../facts/regions';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
-import { type RegionName, regionNames } from '../core/region';
 import { type Mistake, parseSettings } from '../core/settings';
 import type { ICloudProject } from './cloud-project';
 

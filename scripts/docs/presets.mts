@@ -1,5 +1,5 @@
-import { denied } from '../../constructs/identity/actions/deny-floor.js';
-import { logActions, presets } from '../../constructs/identity/actions/presets.js';
+import { denied } from '../../constructs/identity/floor-actions.js';
+import { logActions, presets } from '../../constructs/identity/presets.js';
 
 /** The page with every action of every preset and floor. */
 export function presetsPage(): string {
@@ -8,7 +8,7 @@ export function presetsPage(): string {
   return `${[
     '# Presets and floors',
     '',
-    "Made from `constructs/identity/actions/` by `npx tsx scripts/docs.mts`. Each list is OVHcloud's own action names, `<product>:<api>:<path>/<verb>`, grouped by product and path.",
+    "Made from `constructs/identity/presets.ts` by `npx tsx scripts/docs.mts`. Each list is OVHcloud's own action names, `<product>:<api>:<path>/<verb>`, grouped by product and path.",
     '',
     ...part('viewer', 'Allows:', viewer.allow),
     ...part('operator', 'Allows what `viewer` does, and:', beyond),

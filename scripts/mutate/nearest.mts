@@ -13,7 +13,7 @@ export const filesOf = (folder: string): string[] =>
     .map((name) => posix.join(folder, name));
 
 const importers = new Map<string, Set<string>>();
-for (const from of ['constructs', 'stacks', 'src', 'providers', 'test'].flatMap(filesOf)) {
+for (const from of ['facts', 'constructs', 'stacks', 'src', 'providers', 'test'].flatMap(filesOf)) {
   for (const { to, isType } of sourceOf(from).imports) {
     // programs of the examples name the library as its users do
     const file = to === 'ovh-landing-zone' ? 'src/index.ts' : to;

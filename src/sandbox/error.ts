@@ -50,6 +50,13 @@ export function errorDiagnostic(api: string, error: unknown): ProtocolDiagnostic
   };
 }
 
+/** Something that OVHcloud may refuse, and that the sandbox takes. */
+export const warningDiagnostic = (detail: string): ProtocolDiagnostic => ({
+  severity: 2,
+  summary: 'Not in the list (sandbox)',
+  detail,
+});
+
 function errorLine(api: string, { status, errorClass, message }: CloudError): string {
   // status 0: nobody answered
   if (status === 0) return `${message} (sandbox)`;

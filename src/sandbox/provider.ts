@@ -1,8 +1,8 @@
 import { mapValues } from '../estate/map-values';
 import { decodeObject, encodeValue } from './codec';
 import { Connections } from './connections';
-import { type CtyValue, members, type ObjectValue } from './cty';
-import { CloudError, errorDiagnostic } from './error';
+import { members, type ObjectValue } from './cty';
+import { CloudError, errorDiagnostic, warningDiagnostic } from './error';
 import type { References } from './links';
 import { Lookup } from './lookup';
 import { type ProviderDescription, schemaMessage, TypeModel } from './model';
@@ -179,13 +179,21 @@ export class SandboxProvider {
   ): ApplyAnswer {
     const { type } = simulator.model;
     if (prior === null && planned !== null) {
-      const { key, state } = simulator.create(planned, scope);
-      return { new_state: encodeValue(state, type), private: Buffer.from(JSON.stringify({ key })) };
+      const { key, state, warnings } = simulator.create(planned, scope);
+      const kept = Buffer.from(JSON.stringify({ key }));
+      return { new_state: encodeValue(state, type), private: kept, diagnostics: warnings.map(warningDiagnostic) };
     }
     const id = scope + simulator.identity.keyIn(members(prior), keptKey(request.planned_private));
-    if (planned === null) simulator.delete(id);
-    const state: CtyValue = planned === null ? null : simulator.update(id, members(prior), planned, scope);
-    return { new_state: encodeValue(state, type), ...withPrivate(request.planned_private) };
+    if (planned === null) {
+      simulator.delete(id);
+      return { new_state: encodeValue(null, type), ...withPrivate(request.planned_private) };
+    }
+    const { state, warnings } = simulator.update(id, members(prior), planned, scope);
+    return {
+      new_state: encodeValue(state, type),
+      ...withPrivate(request.planned_private),
+      diagnostics: warnings.map(warningDiagnostic),
+    };
   }
 
   ImportResourceState(request: ImportRequest, peer: string): ImportAnswer {

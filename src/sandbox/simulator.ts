@@ -14,6 +14,15 @@ import { refuse } from './refuse';
 /** Attributes that only Terraform knows. */
 const localAttributes = ['timeouts'];
 
+/** An object as it is after a change, and what to say of it. */
+interface Answered {
+  readonly state: ObjectValue;
+  readonly warnings: readonly string[];
+}
+interface Made extends Answered {
+  readonly key: string;
+}
+
 /** What the sandbox does for one resource type: the API's side of create, read, update, delete and import. */
 export class Simulator {
   readonly identity: Identity;
@@ -28,15 +37,15 @@ export class Simulator {
   }
 
   /** Makes the object; `scope` is the part of the cloud (a cluster) that it belongs to. */
-  create(planned: ObjectValue, scope: string): { readonly key: string; readonly state: ObjectValue } {
+  create(planned: ObjectValue, scope: string): Made {
     const now = plainValue(planned);
     const request: Request = { operation: 'create', type: this.model.name, now, before: {}, id: '' };
-    this.#check(request, scope);
+    const warnings = this.#check(request, scope);
     const { id, key } = this.identity.make(request, planned, scope);
     const previous = this.cloud.get(this.model.name, scope + key);
     const state = this.#fill(planned, id, scope + key);
     this.#store(scope + key, { ...previous?.attributes, ...this.#attributes(state) });
-    return { key, state };
+    return { key, state, warnings };
   }
 
   /** Puts an object that exists already into the cloud: whole, under its own id and with what is known of it. */
@@ -52,12 +61,12 @@ export class Simulator {
     return this.#store(key, { ...known, ...this.#attributes(state) });
   }
 
-  update(id: string, prior: ObjectValue, planned: ObjectValue, scope: string): ObjectValue {
+  update(id: string, prior: ObjectValue, planned: ObjectValue, scope: string): Answered {
     const object = this.cloud.get(this.model.name, id);
     if (object === undefined) throw new CloudError(404, `${this.model.name} ${id} does not exist`);
     const now = plainValue(planned);
     const before = object.attributes;
-    this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
+    const warnings = this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
     for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
       if (this.#changes(attribute, prior, planned)) throw new CloudError(0, reason);
     }
@@ -67,7 +76,7 @@ export class Simulator {
     );
     const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in this.model.type[1])));
     this.#store(id, { ...kept, ...this.#attributes(state), ...ignored });
-    return state;
+    return { state, warnings };
   }
 
   /** Deletes the object and all that dies with it; what is gone already is no error. */
@@ -106,16 +115,17 @@ export class Simulator {
       );
   }
 
-  #check(request: Request, scope: string, own?: CloudObject): void {
+  #check(request: Request, scope: string, own?: CloudObject): readonly string[] {
     // a malformed request is refused before anything that it names is looked up
-    refuse((this.behaviour.refuses ?? []).filter(isMalformed), request, this.cloud);
+    const malformed = refuse((this.behaviour.refuses ?? []).filter(isMalformed), request, this.cloud);
     checkLinks(this.behaviour.links ?? {}, request.now, this.cloud, scope);
-    refuse(
+    const others = refuse(
       (this.behaviour.refuses ?? []).filter((refusal) => !isMalformed(refusal)),
       request,
       this.cloud,
     );
     this.identity.checkUnique(request.now, own);
+    return [...malformed, ...others];
   }
 
   #fill(planned: ObjectValue, id: string, key: string): ObjectValue {

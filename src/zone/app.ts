@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { App, type AppConfig, type TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, App, type AppConfig, type TerraformStack } from 'cdktf';
 import type { PublishedAddressPlan } from '../../constructs/network/address-plan';
 import { BaseStack } from '../../stacks/base-stack';
 import { makeFolder } from '../estate/folders';
@@ -65,7 +65,16 @@ export class LandingZoneApp extends App {
     this.#write(landingZoneFile, describeLandingZone(this, this.#record));
     if (this.#record) this.#write(addressPlanFile, this.#record.addressPlan);
     this.#writeSources();
-    for (const notice of this.#record?.notices ?? []) process.stderr.write(`${notice}\n`);
+    for (const notice of [...(this.#record?.notices ?? []), ...this.#warnings()]) process.stderr.write(`${notice}\n`);
+  }
+
+  /** cdktf's own command prints them itself, from the manifest. */
+  #warnings(): string[] {
+    if (process.env[contextByCommand] !== undefined) return [];
+    return this.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .flatMap(({ type, data }) => (type === AnnotationMetadataEntryType.WARN ? [`Warning: ${data}`] : []));
   }
 
   #writeSources(): void {
@@ -80,8 +89,11 @@ export class LandingZoneApp extends App {
   }
 }
 
+/** What cdktf's command gives every program that it runs. */
+const contextByCommand = 'CDKTF_CONTEXT_JSON';
+
 /** Folders with the library's own code, beside this one. */
-const library = ['constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) =>
+const library = ['facts', 'constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) =>
   join(dirname(dirname(__dirname)), name),
 );
 

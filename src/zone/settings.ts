@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { show } from '../../constructs/core/messages';
-import { type RegionName, regionName } from '../../constructs/core/region';
+import { regionName } from '../../constructs/core/region';
 import { email, type Keyed, keyedMap, slug, stackSlug } from '../../constructs/core/settings';
 import { accountId } from '../../constructs/identity/account';
 import { logServiceName } from '../../constructs/logs/log-service';
 import { type NetworkSettings, networkPlan } from '../../constructs/network/address-plan';
 import { type PrivateCloudSettings, privateCloudSettings } from '../../constructs/private-cloud/private-cloud';
 import { vrackId } from '../../constructs/project/cloud-project';
+import type { RegionName } from '../../facts/regions';
 import { type WorkloadSettings, workloadShape } from '../../stacks/environment-stack';
 import { type FoundationSettings, foundationShape } from '../../stacks/foundation-settings';
 import { type OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';

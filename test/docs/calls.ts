@@ -71,7 +71,7 @@ function wordsOf(text: string): string[] {
 /** Every call in the pages, in the pipelines and scripts of the examples, and in the sources. */
 export function allCalls(): Call[] {
   const blocks = pages.flatMap(({ blocks: all }) => all).filter(({ language }) => /^(|sh|bash|ya?ml)$/.test(language));
-  const sources = ['src', 'constructs', 'stacks', 'scripts', 'providers/ovh/schema'];
+  const sources = ['src', 'facts', 'constructs', 'stacks', 'scripts', 'providers/ovh/schema'];
   return [
     ...[...blocks, ...filesIn('examples/ci', /\.(ya?ml|sh)$/)].flatMap(shellCalls),
     ...sentences().flatMap(proseCalls),

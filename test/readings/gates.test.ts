@@ -8,8 +8,8 @@ import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client'
 import { MeIdentityGroup } from '@cdktf/provider-ovh/lib/me-identity-group';
 import { Fn, type TerraformStack, TerraformVariable } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { denied } from '../../constructs/identity/actions/deny-floor';
-import { presets } from '../../constructs/identity/actions/presets';
+import { denied } from '../../constructs/identity/floor-actions';
+import { presets } from '../../constructs/identity/presets';
 import { access } from '../../src/readings/access/access';
 import { exposure } from '../../src/readings/exposure/exposure';
 import { project, stack, together, zone } from '../review/corpus';

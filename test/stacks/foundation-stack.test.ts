@@ -8,7 +8,7 @@ import { IamResourceTags } from '@cdktf/provider-ovh/lib/iam-resource-tags';
 import { MeApiOauth2Client } from '@cdktf/provider-ovh/lib/me-api-oauth2-client';
 import { VrackCloudproject } from '@cdktf/provider-ovh/lib/vrack-cloudproject';
 import { describe, expect, test } from 'vitest';
-import { logActions, presets } from '../../constructs/identity/actions/presets';
+import { logActions, presets } from '../../constructs/identity/presets';
 import { addresses, all, only, synth } from '../support/synth';
 import { environment, zone } from '../support/zone';
 

@@ -1,5 +1,5 @@
 import { OvhProvider } from '@cdktf/provider-ovh/lib/provider';
-import { TerraformStack, Testing } from 'cdktf';
+import { AnnotationMetadataEntryType, TerraformStack, Testing } from 'cdktf';
 import { expect } from 'vitest';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -56,6 +56,13 @@ export function only(stack: TerraformStack, binding: Binding): Body {
   if (body === undefined) throw new Error(`there is no ${binding.tfResourceType}`);
   return body;
 }
+
+/** What the constructs of a stack warn of. */
+export const warningsOf = (stack: TerraformStack): readonly unknown[] =>
+  stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .flatMap(({ type, data }) => (type === AnnotationMetadataEntryType.WARN ? [data] : []));
 
 /** The mistakes that making something reports, one a line. */
 export function mistakesOf(make: () => unknown): readonly string[] {

@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
-import type { PresetName } from '../../constructs/identity/actions/presets';
 import type { DenyFloorSettings, denyFloorSettings } from '../../constructs/identity/deny-floor';
 import type { GroupSettings, groupSettings } from '../../constructs/identity/group';
 import type { IamPolicySettings, iamPolicySettings } from '../../constructs/identity/iam-policy';
+import type { PresetName } from '../../constructs/identity/presets';
 import type { ServiceAccountSettings, serviceAccountSettings } from '../../constructs/identity/service-account';
 
 test('schemas and interfaces of identities say the same', () => {

@@ -25,6 +25,7 @@
  * in the object.
  */
 
+import type { FactList } from '../../../facts/fact-list';
 import type { Givens, Readable, Readables } from '../rules/given';
 
 /** What an attribute holds, as in JSON. */
@@ -115,8 +116,11 @@ export interface Refusal {
   readonly source: string;
   /** What about the rule isn't proved. More than its wording: a review says that the change may fail, not that it would. */
   readonly unsure?: string;
-  /** The list that the rule looks into, which OVHcloud may have made longer: what it is of (a path), and when it was read. */
-  readonly list?: { readonly of: string; readonly date: string };
+  /**
+   * The list that the rule looks into, and the attribute (a path) whose value isn't in it. OVHcloud may have made it longer: so the
+   * sandbox warns and takes it, and a review says that it may fail.
+   */
+  readonly list?: { readonly of: string; readonly in: FactList };
   /** The rule is about what the sandbox makes up, such as the ids of plans: nothing that a review could say. */
   readonly sandboxOnly?: true;
   /** @default - create and update */

@@ -1,3 +1,4 @@
+import { flavorNames } from '../../../facts/flavors';
 import { isSet, text } from '../rules/given';
 import {
   type Behaviour,
@@ -8,7 +9,6 @@ import {
   wording,
 } from './behaviour';
 import { foreignStream } from './logs-rules.sandbox';
-import { sandboxFlavors } from './regions.sandbox';
 import { uuidOf } from './rules.sandbox';
 import { networkTargets, subnetTypes } from './subnet-rules.sandbox';
 
@@ -62,7 +62,7 @@ const all = (of: string, attribute: string, ...by: readonly string[]): DataBehav
 });
 const one = (id = 'id'): DataBehaviour => ({ by: { service_name: 'service_name', [id]: '$id' }, links: inProject });
 
-const flavors = sandboxFlavors.map((name) => ({
+const flavors = flavorNames.map((name) => ({
   id: uuidOf(`flavor ${name}`),
   name,
   available: true,

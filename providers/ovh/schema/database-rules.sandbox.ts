@@ -1,3 +1,5 @@
+import { databaseEngineFacts, databaseEngineOf, databasePlans, regionsOfEngine } from '../../../facts/databases';
+import { regionIn } from '../../../facts/regions';
 import { is, isSame, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
 import { incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
 import { dataRegionRefusals } from './region-rules.sandbox';
@@ -8,42 +10,36 @@ import { isVrackNumber, networkTargets } from './subnet-rules.sandbox';
 
 const docs = 'OVHcloud docs, public-cloud/databases; provider docs and code of ovh_cloud_project_database';
 
-/** Nodes of each plan of an engine, the smallest plan first; no entry: no such plan. A plan has two names, in two generations. */
-const plans: { readonly [engine: string]: readonly (readonly [least: number, most: number] | undefined)[] } = {
-  mysql: [exactly(1), exactly(2), exactly(3)],
-  postgresql: [exactly(1), exactly(2), exactly(3)],
-  valkey: [exactly(1), exactly(2)],
-  mongodb: [undefined, exactly(3), [3, 7]],
-  kafka: [undefined, exactly(3), exactly(6)],
-  opensearch: [exactly(1), exactly(3), exactly(6)],
-  grafana: [exactly(1), exactly(1)],
-  clickhouse: [exactly(1), exactly(3)],
-};
-const planNames = [
-  ['essential', 'discovery'],
-  ['business', 'production'],
-  ['enterprise', 'advanced'],
-] as const;
-/** Engines whose plans have names of the second generation only. */
-const secondGeneration = ['mongodb', 'clickhouse'];
-const postgresql = ['14', '15', '16', '17', '18'];
-const versionNotOffered = `Version {version} of postgresql is not available, available: ${postgresql.join(', ')}`;
 const capabilities = 'OVHcloud docs, capabilities of Public Cloud Databases and Analytics (September 2026)';
 
-function exactly(count: number): readonly [number, number] {
-  return [count, count];
+const ranks = Object.values(databasePlans.entries);
+const rankOf = (plan: Readable): number =>
+  ranks.findIndex((names) => Object.values(names).some((name) => is(plan, name)));
+/** Nodes that an engine has on a plan: the least and the most. */
+function nodesWanted(now: Readables): readonly [least: number, most: number] {
+  const [rank] = Object.entries(databasePlans.entries).find((_, index) => index === rankOf(now['plan'])) ?? [];
+  const nodes = databaseEngineOf(text(now['engine']))?.nodes[rank as keyof typeof databasePlans.entries];
+  if (nodes === undefined) return [0, Number.POSITIVE_INFINITY];
+  return typeof nodes === 'number' ? [nodes, nodes] : [nodes.least, nodes.most];
 }
-
-const rankOf = (plan: Readable): number => planNames.findIndex((names) => names.some((name) => is(plan, name)));
 const nodesOf = (now: Readables): readonly Readables[] => items(now['nodes']);
 
 /** Names of the plans of an engine; none where it isn't known. */
 function plansOf(engine: Readable): readonly string[] | undefined {
-  const ranks = plans[text(engine)];
-  if (ranks === undefined) return undefined;
-  const isNew = secondGeneration.includes(text(engine));
-  return planNames.flatMap(([old, young], rank) => (ranks[rank] === undefined ? [] : isNew ? [young] : [old, young]));
+  const facts = databaseEngineOf(text(engine));
+  return (
+    facts &&
+    Object.entries(databasePlans.entries).flatMap(([rank, { first, second }]) => {
+      if (!(rank in facts.nodes)) return [];
+      return facts.isSecondOnly ? [second] : [first, second];
+    })
+  );
 }
+
+const versionsOf = (now: Readables): readonly string[] => databaseEngineOf(text(now['engine']))?.versions ?? [];
+
+/** Whether a version comes before another; versions are numbers with dots. */
+const isOlder = (version: string, other: string): boolean => version.localeCompare(other, 'en', { numeric: true }) < 0;
 
 /** The network that the nodes are in, by its OpenStack id. */
 function networkOf(cloud: Neighbours, now: Readables): Neighbour | undefined {
@@ -57,6 +53,12 @@ function networkOf(cloud: Neighbours, now: Readables): Neighbour | undefined {
     .find((network) => network !== undefined);
 }
 
+const versionNotOffered: Pick<Refusal, 'status' | 'says'> = {
+  status: 400,
+  says: 'Version {version} of {engine} is not available, available: {available}',
+};
+const available = (now: Readables) => ({ available: versionsOf(now).join(', ') });
+
 export const databaseRefusals: readonly Refusal[] = [
   {
     status: 400,
@@ -69,19 +71,24 @@ export const databaseRefusals: readonly Refusal[] = [
     },
   },
   {
-    status: 400,
-    says: versionNotOffered,
+    ...versionNotOffered,
     source: `${docs}: old versions are taken away`,
     unsure: wording,
-    when: ({ now }) => is(now['engine'], 'postgresql') && Number(text(now['version'])) < Number(postgresql[0]),
+    when: ({ now }) => {
+      const [oldest] = versionsOf(now);
+      const version = text(now['version']);
+      return oldest !== undefined && version !== '' && isOlder(version, oldest) && available(now);
+    },
   },
   {
-    status: 400,
-    says: versionNotOffered,
+    ...versionNotOffered,
     source: docs,
     unsure: incomplete,
-    list: { of: 'version', date: 'September 2026' },
-    when: ({ now }) => is(now['engine'], 'postgresql') && !postgresql.includes(text(now['version'])),
+    list: { of: 'version', in: databaseEngineFacts },
+    when: ({ now }) => {
+      const versions = versionsOf(now);
+      return versions.length > 0 && isSet(now['version']) && !versions.includes(text(now['version'])) && available(now);
+    },
   },
   {
     status: 400,
@@ -89,7 +96,7 @@ export const databaseRefusals: readonly Refusal[] = [
     source: capabilities,
     unsure: wording,
     when: ({ now }) => {
-      const [least, most] = plans[text(now['engine'])]?.[rankOf(now['plan'])] ?? [0, Number.POSITIVE_INFINITY];
+      const [least, most] = nodesWanted(now);
       const count = nodesOf(now).length;
       return (count < least || count > most) && { wanted: least === most ? least : `${least} to ${most}`, count };
     },
@@ -99,6 +106,33 @@ export const databaseRefusals: readonly Refusal[] = [
     docs,
     'nodes.region',
   ),
+  {
+    status: 400,
+    says: 'Plan {plan} is of the first generation, which region {region} of three zones does not have; use {instead}',
+    source: `${docs}: migrate from one zone to three; plan codes of the public catalogue`,
+    unsure: wording,
+    when: ({ now }) => {
+      const { first, second } = ranks[rankOf(now['plan'])] ?? {};
+      const region = nodesOf(now)
+        .map((node) => text(node['region']))
+        .find((name) => (regionIn(name)?.zones.length ?? 0) > 0);
+      return region !== undefined && is(now['plan'], first ?? '') && { region, instead: second ?? '' };
+    },
+  },
+  {
+    status: 400,
+    says: '{engine} is not available in region {region}, available: {available}',
+    source: capabilities,
+    unsure: incomplete,
+    list: { of: 'nodes.region', in: databaseEngineFacts },
+    when: ({ now }) => {
+      const facts = databaseEngineOf(text(now['engine']));
+      const region = nodesOf(now)
+        .map((node) => text(node['region']))
+        .find((name) => facts?.notIn.includes(name));
+      return facts !== undefined && region !== undefined && { region, available: regionsOfEngine(facts).join(', ') };
+    },
+  },
   {
     status: 400,
     says: 'All nodes must have the same region, network and subnet',

@@ -1,7 +1,10 @@
+import { has } from '../../../facts/fact-list';
+import { flavorRegions, flavors, isSold } from '../../../facts/flavors';
+import { antiAffinityLimit } from '../../../facts/kubernetes';
+import { regionIn } from '../../../facts/regions';
 import { is, isSame, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
 import { type Behaviour, incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
-import { maxNodes } from './kubernetes-rules.sandbox';
-import { isSoldIn, sandboxFlavors, sandboxRegions } from './regions.sandbox';
+import { limitsOf } from './kubernetes-rules.sandbox';
 import { range } from './rules.sandbox';
 
 /** How node pools behave. */
@@ -12,8 +15,7 @@ const clusterOf = (cloud: Neighbours, now: Readables): Neighbour | undefined =>
   cloud.get('ovh_cloud_project_kube', now['kube_id']);
 
 const regionOf = (cloud: Neighbours, now: Readables): string => text(clusterOf(cloud, now)?.attributes['region']);
-const zonesOf = (cloud: Neighbours, now: Readables): readonly string[] =>
-  sandboxRegions[regionOf(cloud, now)]?.zones ?? [];
+const zonesOf = (cloud: Neighbours, now: Readables): readonly string[] => regionIn(regionOf(cloud, now))?.zones ?? [];
 const poolsOf = (cloud: Neighbours, kube: Readable): readonly Neighbour[] =>
   cloud.find('ovh_cloud_project_kube_nodepool', { kube_id: kube });
 
@@ -91,19 +93,19 @@ const flavorRefusals: readonly Refusal[] = [
     says: 'Flavor {flavor_name} does not exist',
     source: "OVHcloud's public catalogue",
     unsure: wording,
-    list: { of: 'flavor_name', date: 'January 2026' },
-    when: ({ now }) => !sandboxFlavors.includes(text(now['flavor_name'])),
+    list: { of: 'flavor_name', in: flavors },
+    when: ({ now }) => !has(flavors, text(now['flavor_name'])),
   },
   {
     status: 400,
     on: ['create'],
     says: 'Flavor {flavor_name} is not available in region {region}',
     source: `${guides}datacenters-nodes-storage-flavors`,
-    unsure: `${incomplete}, above all for RBX-A, AP-SOUTH-MUM-1 and the three-zone regions`,
-    list: { of: 'flavor_name', date: 'February 2026' },
+    unsure: incomplete,
+    list: { of: 'flavor_name', in: flavorRegions },
     when: ({ now }, cloud) => {
       const region = regionOf(cloud, now);
-      return region !== '' && !isSoldIn(text(now['flavor_name']), region) && { region };
+      return region !== '' && !isSold(text(now['flavor_name']), region) && { region };
     },
   },
 ];
@@ -130,12 +132,12 @@ const sizeRefusals: readonly Refusal[] = [
   },
   {
     status: 400,
-    says: 'An anti-affinity pool has at most 5 nodes, got {nodes}',
+    says: `An anti-affinity pool has at most ${antiAffinityLimit} nodes, got {nodes}`,
     source: `${guides}mks-plans`,
     unsure: wording,
     when: ({ now }) => {
       const nodes = Math.max(desired(now), Number(now['max_nodes'] ?? 0));
-      return is(now['anti_affinity'], true) && nodes > 5 && { nodes };
+      return is(now['anti_affinity'], true) && nodes > antiAffinityLimit && { nodes };
     },
   },
   {
@@ -145,7 +147,7 @@ const sizeRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }, cloud) => {
       const plan = text(clusterOf(cloud, now)?.attributes['plan']);
-      const most = maxNodes[plan] ?? Number.POSITIVE_INFINITY;
+      const most = limitsOf(plan)?.maxNodes ?? Number.POSITIVE_INFINITY;
       return Number(now['max_nodes'] ?? 0) > most && { plan, most };
     },
   },
@@ -167,7 +169,7 @@ const sizeRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now, id }, cloud) => {
       const plan = text(clusterOf(cloud, now)?.attributes['plan']);
-      return plan !== '' && beyond(maxNodes[plan], `plan ${plan}`, nodesWith(cloud, now, id));
+      return plan !== '' && beyond(limitsOf(plan)?.maxNodes, `plan ${plan}`, nodesWith(cloud, now, id));
     },
   },
   {

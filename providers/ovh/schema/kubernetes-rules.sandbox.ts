@@ -1,6 +1,16 @@
+import { has } from '../../../facts/fact-list';
+import {
+  isImpossible,
+  type KubernetesPlan,
+  kubernetesPlans,
+  kubernetesRegions,
+  kubernetesVersions,
+  planOf,
+} from '../../../facts/kubernetes';
+import { isOfDataOnly, isRegion, regionIn } from '../../../facts/regions';
 import { is, isSet, items, knownTexts, list, type Readable, type Readables, text } from '../rules/given';
 import { type Asked, incomplete, type Neighbours, type Refusal, wording } from './behaviour';
-import { offeredVersions, sandboxRegions } from './regions.sandbox';
+import { unknownRegion } from './region-rules.sandbox';
 import { isPrivateRange, type Range, range, rangesOverlap } from './rules.sandbox';
 import { cidrOf, isAddressInside, isSubnetOf, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
 
@@ -9,10 +19,11 @@ import { cidrOf, isAddressInside, isSubnetOf, lacksGateway, lacksSubnet, subnetO
 const guides = 'OVHcloud docs, public-cloud/containers-orchestration/managed-kubernetes/';
 
 /** The plan that is asked for; the API chooses the one that the region has. */
-export const clusterPlanOf = (now: Readables): string =>
-  text(now['plan']) || (sandboxRegions[text(now['region'])]?.kubernetes ?? 'free');
+export const clusterPlanOf = (now: Readables): string => text(now['plan']) || (planOf(text(now['region'])) ?? 'free');
 
-export const maxNodes: { readonly [plan: string]: number } = { free: 100, standard: 500 };
+/** What a plan allows; undefined for one that doesn't exist. */
+export const limitsOf = (plan: string) =>
+  Object.hasOwn(kubernetesPlans.entries, plan) ? kubernetesPlans.entries[plan as KubernetesPlan] : undefined;
 
 /** Number of a minor version; none where it isn't of the form 1.34. */
 const minor = (version: Readable): number => Number(/^1\.(\d+)$/.exec(text(version))?.[1] ?? Number.NaN);
@@ -23,12 +34,13 @@ const given = (now: Readables): readonly string[] =>
 
 /** Address ranges inside the cluster. */
 function innerRanges(now: Readables): readonly string[] {
-  if (clusterPlanOf(now) === 'free') return ['10.2.0.0/16', '10.3.0.0/16', '172.17.0.0/16'];
+  if (clusterPlanOf(now) === 'free') return Object.values(kubernetesPlans.entries.free.ranges);
+  const own = kubernetesPlans.entries.standard.ranges;
   const { pods_ipv4_cidr: pods, services_ipv4_cidr: services } = allocation(now);
-  return [text(pods) || '10.240.0.0/13', text(services) || '10.3.0.0/16'];
+  return [text(pods) || own.pods, text(services) || own.services];
 }
 
-const zonesOf = (now: Readables): readonly string[] => sandboxRegions[text(now['region'])]?.zones ?? [];
+const zonesOf = (now: Readables): readonly string[] => regionIn(text(now['region']))?.zones ?? [];
 
 const firstWrong = (ranges: readonly string[], test: (of: Range | undefined) => boolean): false | Readables => {
   const wrong = ranges.find((cidr) => test(range(cidr)));
@@ -40,13 +52,21 @@ const onCreate: Pick<Refusal, 'status' | 'on'> = { status: 400, on: ['create'] }
 const planNotSold = 'Plan {plan} is not available in region {region}, available: {available}';
 
 const regionRefusals: readonly Refusal[] = [
+  { ...unknownRegion('region'), on: ['create'] },
+  {
+    ...onCreate,
+    says: 'Managed Kubernetes is not available in region {region}',
+    source: `${guides}datacenters-nodes-storage-flavors: it names regions as OpenStack does, with their number`,
+    unsure: wording,
+    when: ({ now }) => isOfDataOnly(text(now['region'])),
+  },
   {
     ...onCreate,
     says: 'Managed Kubernetes is not available in region {region}',
     source: `${guides}datacenters-nodes-storage-flavors`,
     unsure: incomplete,
-    list: { of: 'region', date: 'February 2026' },
-    when: ({ now }) => sandboxRegions[text(now['region'])]?.kubernetes === undefined,
+    list: { of: 'region', in: kubernetesRegions },
+    when: ({ now }) => isRegion(text(now['region'])) && planOf(text(now['region'])) === undefined,
   },
   {
     ...onCreate,
@@ -54,16 +74,16 @@ const regionRefusals: readonly Refusal[] = [
     source: `${guides}mks-plans: only plan standard spreads over three zones`,
     unsure: wording,
     when: ({ now }) =>
-      zonesOf(now).length > 0 && clusterPlanOf(now) === 'free' && { plan: 'free', available: 'standard' },
+      isImpossible(clusterPlanOf(now), text(now['region'])) && { plan: clusterPlanOf(now), available: 'standard' },
   },
   {
     ...onCreate,
     says: planNotSold,
     source: `${guides}datacenters-nodes-storage-flavors`,
     unsure: incomplete,
-    list: { of: 'plan', date: 'February 2026' },
+    list: { of: 'plan', in: kubernetesRegions },
     when: ({ now }) => {
-      const available = sandboxRegions[text(now['region'])]?.kubernetes;
+      const available = planOf(text(now['region']));
       return available !== undefined && clusterPlanOf(now) !== available && { plan: clusterPlanOf(now), available };
     },
   },
@@ -75,7 +95,7 @@ const regionRefusals: readonly Refusal[] = [
     unsure: wording,
     when: ({ now }, cloud) => {
       const count = clustersOf(cloud, now).filter(({ attributes }) => is(attributes['plan'], 'free')).length;
-      return clusterPlanOf(now) === 'free' && count >= 20 && { count };
+      return clusterPlanOf(now) === 'free' && count >= kubernetesPlans.entries.free.maxClusters && { count };
     },
   },
 ];
@@ -83,7 +103,7 @@ const regionRefusals: readonly Refusal[] = [
 const clustersOf = (cloud: Neighbours, now: Readables) =>
   cloud.find('ovh_cloud_project_kube', { service_name: now['service_name'] });
 
-const versionNotOffered = `Version {version} is not available, available: ${offeredVersions.join(', ')}`;
+const versionNotOffered = `Version {version} is not available, available: ${kubernetesVersions.entries.join(', ')}`;
 
 const versionRefusals: readonly Refusal[] = [
   {
@@ -91,15 +111,15 @@ const versionRefusals: readonly Refusal[] = [
     says: versionNotOffered,
     source: `${guides}plugins-software-versions-reserved-resources: old versions are taken away`,
     unsure: wording,
-    when: ({ now }) => minor(now['version']) < minor(offeredVersions[0]),
+    when: ({ now }) => minor(now['version']) < minor(kubernetesVersions.entries[0]),
   },
   {
     status: 400,
     says: versionNotOffered,
     source: `${guides}plugins-software-versions-reserved-resources`,
-    unsure: 'newer versions: 1.36 was announced for September 2026',
-    list: { of: 'version', date: 'April 2026' },
-    when: ({ now }) => isSet(now['version']) && !offeredVersions.includes(text(now['version'])),
+    unsure: incomplete,
+    list: { of: 'version', in: kubernetesVersions },
+    when: ({ now }) => isSet(now['version']) && !has(kubernetesVersions, text(now['version'])),
   },
   {
     status: 400,

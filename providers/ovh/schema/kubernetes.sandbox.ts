@@ -1,3 +1,4 @@
+import { kubernetesVersions } from '../../../facts/kubernetes';
 import { knownTexts, text } from '../rules/given';
 import {
   type Behaviour,
@@ -11,7 +12,6 @@ import {
 import { nodePool } from './kubernetes-nodes.sandbox';
 import { clusterPlanOf, clusterRefusals } from './kubernetes-rules.sandbox';
 import { foreignStream } from './logs-rules.sandbox';
-import { offeredVersions } from './regions.sandbox';
 import { range, uuidOf } from './rules.sandbox';
 import { networkTargets, subnetTypes, vrackNumber } from './subnet-rules.sandbox';
 
@@ -102,7 +102,7 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         load_balancers_subnet_id: { to: subnetTypes, whenGone: 'blocks' },
       },
       computed: {
-        version: offeredVersions.at(-1) ?? null,
+        version: kubernetesVersions.entries.at(-1) ?? null,
         plan: ({ now }) => clusterPlanOf(now),
         update_policy: 'ALWAYS_UPDATE',
         kube_proxy_mode: 'iptables',
@@ -114,7 +114,7 @@ export const kubernetesBehaviour: FamilyBehaviour = {
         is_up_to_date: true,
         control_plane_is_up_to_date: true,
         next_upgrade_versions: ({ now }) =>
-          offeredVersions.slice(offeredVersions.indexOf(String(now['version'])) + 1).slice(0, 1),
+          kubernetesVersions.entries.filter((_, index, { [index - 1]: before }) => before === now['version']),
         kubeconfig_attributes: (context) => [credentials(context)],
         kubeconfig,
       },

@@ -1,6 +1,7 @@
+import { regionIn, regionNames } from '../../../facts/regions';
 import { is, items, type Readables, text } from '../rules/given';
-import { type CloudObject, type FamilyBehaviour, incomplete, type Refusal, wording } from './behaviour';
-import { sandboxRegions } from './regions.sandbox';
+import { type CloudObject, type FamilyBehaviour, type Refusal, wording } from './behaviour';
+import { unknownRegion } from './region-rules.sandbox';
 import { ownVrack } from './vrack.sandbox';
 
 const projectUrn = 'urn:v1:eu:resource:publicCloudProject:{id}';
@@ -66,33 +67,24 @@ function vrackOf({ id, attributes }: CloudObject): readonly CloudObject[] {
 
 const regionFacts = (name: string) => ({
   name,
-  availability_zones: sandboxRegions[name]?.zones ?? [],
-  continent_code: sandboxRegions[name]?.continent ?? 'EU',
-  country_code: (sandboxRegions[name]?.country ?? 'FR').toLowerCase(),
+  availability_zones: regionIn(name)?.zones ?? [],
+  continent_code: regionIn(name)?.continent ?? 'EU',
+  country_code: (regionIn(name)?.country ?? 'FR').toLowerCase(),
   datacenter_location: name.replace(/\d+$/, ''),
   status: 'UP',
-  type: (sandboxRegions[name]?.zones.length ?? 0) > 0 ? 'region-3-az' : 'region',
+  type: (regionIn(name)?.zones.length ?? 0) > 0 ? 'region-3-az' : 'region',
   services: ['compute', 'network', 'storage'].map((service) => ({ name: service, status: 'UP', endpoint: '' })),
 });
 
 /** A region as the second family of the API tells it. */
 const regionOfV2 = (name: string) => ({
   name,
-  availability_zones: sandboxRegions[name]?.zones ?? [],
-  continent: sandboxRegions[name]?.continent ?? 'EU',
-  country: sandboxRegions[name]?.country ?? 'FR',
+  availability_zones: regionIn(name)?.zones ?? [],
+  continent: regionIn(name)?.continent ?? 'EU',
+  country: regionIn(name)?.country ?? 'FR',
   datacenter_name: name.replace(/\d+$/, ''),
   services: ['compute', 'network', 'storage'],
   status: 'UP',
-});
-
-const unknownRegion = (attribute: string): Refusal => ({
-  status: 404,
-  says: `Region {${attribute}} does not exist`,
-  source: "OVHcloud's public list of regions",
-  unsure: `${incomplete}: local zones and US regions are left out`,
-  list: { of: attribute, date: '2026' },
-  when: ({ now }) => sandboxRegions[text(now[attribute])] === undefined,
 });
 
 /** Public Cloud projects: their regions, quota and spending alert. */
@@ -214,7 +206,7 @@ export const projectBehaviour: FamilyBehaviour = {
         ]),
       ),
     },
-    ovh_cloud_project_regions: { links: inProject, computed: { names: Object.keys(sandboxRegions) } },
+    ovh_cloud_project_regions: { links: inProject, computed: { names: regionNames } },
     ovh_cloud_region: {
       links: inProject,
       refuses: [unknownRegion('name')],
@@ -222,7 +214,7 @@ export const projectBehaviour: FamilyBehaviour = {
         Object.keys(regionOfV2('')).map((name) => [name, ({ now }) => regionOfV2(text(now['name']))[name as 'status']]),
       ),
     },
-    ovh_cloud_regions: { links: inProject, computed: { regions: Object.keys(sandboxRegions).map(regionOfV2) } },
+    ovh_cloud_regions: { links: inProject, computed: { regions: regionNames.map(regionOfV2) } },
     ovh_location: {
       computed: { id: '{name}', code: '{name}', location: '{name}', country_code: 'FR', type: 'REGION-1-AZ' },
     },

@@ -1,6 +1,6 @@
+import { isRegion, dataRegions as known, regionIn, regions } from '../../../facts/regions';
 import { text, valuesAt } from '../rules/given';
 import { incomplete, type Refusal, wording } from './behaviour';
-import { dataRegions, sandboxRegions } from './regions.sandbox';
 
 /**
  * What is refused of the regions of a product that has its own names for them, with those that are known as `{known}`. A name that
@@ -12,7 +12,6 @@ export function dataRegionRefusals(
   attribute: string,
   more: Pick<Refusal, 'on'> = {},
 ): readonly Refusal[] {
-  const known: readonly string[] = dataRegions;
   const refusal = (isWrong: (region: string) => boolean): Pick<Refusal, 'status' | 'says' | 'when'> => ({
     status: 400,
     says,
@@ -23,11 +22,20 @@ export function dataRegionRefusals(
   });
   return [
     {
-      ...refusal((region) => region in sandboxRegions || known.includes(region.toUpperCase())),
+      ...refusal((region) => regionIn(region) !== undefined || !isRegion(region)),
       ...more,
       source: `${source}: its regions have names of their own`,
       unsure: wording,
     },
-    { ...refusal(() => true), ...more, source, unsure: incomplete, list: { of: attribute, date: 'September 2026' } },
+    { ...refusal(() => true), ...more, source, unsure: incomplete, list: { of: attribute, in: regions } },
   ];
 }
+
+/** A region that no product of OVHcloud has. */
+export const unknownRegion = (attribute: string): Refusal => ({
+  status: 404,
+  says: `Region {${attribute}} does not exist`,
+  source: "OVHcloud's public list of regions",
+  unsure: `${incomplete}: it may be new`,
+  when: ({ now }) => !isRegion(text(now[attribute])),
+});

@@ -1,22 +1,31 @@
+import { entryNames, has } from '../../../facts/fact-list';
+import { isRegion } from '../../../facts/regions';
+import { registryPlans, registryRegions } from '../../../facts/registry';
 import { is, isSet, items, type Readables, text } from '../rules/given';
-import { type Behaviour, type ComputeContext, type FamilyBehaviour, type Refusal, wording } from './behaviour';
-import { registryRegions } from './regions.sandbox';
+import {
+  type Behaviour,
+  type ComputeContext,
+  type FamilyBehaviour,
+  incomplete,
+  type Refusal,
+  wording,
+} from './behaviour';
 import { range, uuidOf } from './rules.sandbox';
 
 const inProject = { service_name: 'ovh_cloud_project' } as const;
 
 /** Plans of the private registry, the smallest first, by their ids in the sandbox. */
-export const registryPlans = ['SMALL', 'MEDIUM', 'LARGE'].map((name, index) => ({
+export const plansOfRegistries = Object.entries(registryPlans.entries).map(([name, limits]) => ({
   id: uuidOf(`registry plan ${name}`),
   name,
   code: `registry.${name.toLowerCase().slice(0, 1)}-plan-equivalent.hour.consumption`,
   created_at: '2019-09-13T15:53:33Z',
   updated_at: '2019-09-13T15:53:33Z',
-  features: [{ vulnerability: index > 0 }],
-  registry_limits: [{ image_storage: [200, 600, 5000][index] ?? 0, parallel_request: [15, 45, 90][index] ?? 0 }],
+  features: [{ vulnerability: limits.scansImages }],
+  registry_limits: [{ image_storage: limits.storageGb, parallel_request: limits.parallelRequests }],
 }));
 
-const planIndex = (values: Readables): number => registryPlans.findIndex(({ id }) => is(values['plan_id'], id));
+const planIndex = (values: Readables): number => plansOfRegistries.findIndex(({ id }) => is(values['plan_id'], id));
 const registry = 'ovh_cloud_project_containerregistry';
 const ofRegistry = { ...inProject, registry_id: registry } as const;
 const registryDocs = 'OVHcloud docs, managed private registry; provider docs of ovh_cloud_project_containerregistry';
@@ -25,10 +34,11 @@ const registryRefusals: readonly Refusal[] = [
   {
     status: 400,
     on: ['create'],
-    says: `Region {region} has no private registry, available: ${registryRegions.join(', ')}`,
+    says: `Region {region} has no private registry, available: ${entryNames(registryRegions).join(', ')}`,
     source: registryDocs,
-    unsure: wording,
-    when: ({ now }) => !registryRegions.some((region) => is(now['region'], region)),
+    unsure: incomplete,
+    list: { of: 'region', in: registryRegions },
+    when: ({ now }) => !has(registryRegions, text(now['region'])),
   },
   {
     status: 404,
@@ -50,8 +60,8 @@ const registryRefusals: readonly Refusal[] = [
     when: ({ now, before }) =>
       planIndex(now) >= 0 &&
       planIndex(now) < planIndex(before) && {
-        from: registryPlans[planIndex(before)]?.name ?? '',
-        to: registryPlans[planIndex(now)]?.name ?? '',
+        from: plansOfRegistries[planIndex(before)]?.name ?? '',
+        to: plansOfRegistries[planIndex(now)]?.name ?? '',
       },
   },
 ];
@@ -74,8 +84,8 @@ const ipRestrictions: Behaviour = {
   ],
 };
 
-const planWhere = (region: string) => ({ region_name: region, plans: registryPlans });
-const planNamed = ({ now }: ComputeContext) => registryPlans.find(({ name }) => name === now['plan_name']);
+const planWhere = (region: string) => ({ region_name: region, plans: plansOfRegistries });
+const planNamed = ({ now }: ComputeContext) => plansOfRegistries.find(({ name }) => name === now['plan_name']);
 
 const planData = (name: 'id' | 'code' | 'name' | 'created_at' | 'updated_at' | 'features' | 'registry_limits') => ({
   [name]: (context: ComputeContext) => planNamed(context)?.[name] ?? null,
@@ -88,8 +98,8 @@ export const registryBehaviour: FamilyBehaviour = {
       unique: ['service_name', 'name'],
       links: inProject,
       computed: {
-        plan_id: registryPlans[0]?.id ?? null,
-        plan: ({ now }) => registryPlans.filter(({ id }) => id === now['plan_id']),
+        plan_id: plansOfRegistries[0]?.id ?? null,
+        plan: ({ now }) => plansOfRegistries.filter(({ id }) => id === now['plan_id']),
         project_id: '{service_name}',
         status: 'READY',
         iam_enabled: ({ now, cloud }) => cloud.get(`${registry}_iam`, text(now['id'])) !== undefined,
@@ -141,7 +151,7 @@ export const registryBehaviour: FamilyBehaviour = {
   dataSources: {
     ovh_cloud_project_capabilities_containerregistry: {
       links: inProject,
-      computed: { result: registryRegions.map(planWhere) },
+      computed: { result: entryNames(registryRegions).map(planWhere) },
     },
     ovh_cloud_project_capabilities_containerregistry_filter: {
       links: inProject,
@@ -161,8 +171,7 @@ export const registryBehaviour: FamilyBehaviour = {
           source: registryDocs,
           unsure: wording,
           when: ({ now }) =>
-            !registryPlans.some(({ name }) => is(now['plan_name'], name)) ||
-            !registryRegions.some((region) => is(now['region'], region)),
+            !plansOfRegistries.some(({ name }) => is(now['plan_name'], name)) || !isRegion(text(now['region'])),
         },
       ],
     },

@@ -1,5 +1,5 @@
-import { denyFloor } from '../../../constructs/identity/actions/deny-floor';
-import { allOfProject } from '../../../constructs/identity/actions/presets';
+import { denyFloor } from '../../../constructs/identity/floor-actions';
+import { allOfProject } from '../../../constructs/identity/presets';
 import { isAfterApply } from '../reader';
 import type { SetCell } from '../reading';
 import { covers, type Right } from './right';

@@ -1,7 +1,7 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../../constructs/core/secrets/masked';
-import { denied } from '../../../constructs/identity/actions/deny-floor';
-import { allOfProject, presets } from '../../../constructs/identity/actions/presets';
+import { denied } from '../../../constructs/identity/floor-actions';
+import { allOfProject, presets } from '../../../constructs/identity/presets';
 
 /** Lists as the library writes them, the largest first, so that a preset isn't taken for the one that it contains. */
 const known: readonly {

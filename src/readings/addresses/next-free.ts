@@ -1,7 +1,7 @@
 import { isPrivate, nextFree, overlaps } from '../../../constructs/core/cidr';
-import { plans } from '../../../constructs/kubernetes/plans';
-import { externalNetworkRange } from '../../../constructs/network/subnet';
-import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlans';
+import { kubernetesPlans } from '../../../facts/kubernetes';
+import { externalNetworkRange, vlanRange } from '../../../facts/networks';
+import { deliveredVlans } from '../../../facts/private-cloud';
 import { compare } from '../reader';
 
 /** What a network plan has already. */
@@ -17,8 +17,9 @@ export function nextVlan({ vlans, hasPrivateCloud }: Taken): number | undefined 
   if (vlans.length === 0) return undefined;
   const taken = new Set(vlans);
   const isFree = (vlan: number) => !taken.has(vlan) && !(hasPrivateCloud && deliveredVlans.includes(vlan));
-  for (let vlan = Math.max(2, Math.max(...vlans) + 1); vlan <= 4000; vlan++) if (isFree(vlan)) return vlan;
-  for (let vlan = 2; vlan <= 4000; vlan++) if (isFree(vlan)) return vlan;
+  for (let vlan = Math.max(vlanRange.first, Math.max(...vlans) + 1); vlan <= vlanRange.last; vlan++)
+    if (isFree(vlan)) return vlan;
+  for (let vlan: number = vlanRange.first; vlan <= vlanRange.last; vlan++) if (isFree(vlan)) return vlan;
   return undefined;
 }
 
@@ -29,7 +30,11 @@ export function nextCidr({ vlans, cidrs }: Taken): string | undefined {
   const [first] = taken
     .filter((cidr) => overlaps('10.0.0.0/8', cidr))
     .sort((a, b) => compare(sortable(a), sortable(b)));
-  return nextFree(22, first ?? '10.0.0.0/8', [...taken, externalNetworkRange, plans.free.ranges.docker]);
+  return nextFree(22, first ?? '10.0.0.0/8', [
+    ...taken,
+    externalNetworkRange,
+    kubernetesPlans.entries.free.ranges.docker,
+  ]);
 }
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/;

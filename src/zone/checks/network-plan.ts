@@ -1,8 +1,9 @@
 import { maskLength, nextFree, overlaps } from '../../../constructs/core/cidr';
 import type { Mistake } from '../../../constructs/core/settings';
-import { plans } from '../../../constructs/kubernetes/plans';
-import { cidrProblems, externalNetworkRange } from '../../../constructs/network/subnet';
-import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlans';
+import { cidrProblems } from '../../../constructs/network/subnet';
+import { kubernetesPlans } from '../../../facts/kubernetes';
+import { externalNetworkRange, vlanRange } from '../../../facts/networks';
+import { deliveredVlans } from '../../../facts/private-cloud';
 import { onlyVrack, type SoundZone } from './zone';
 
 /**
@@ -33,10 +34,10 @@ export function networkPlanMistakes(zone: SoundZone): Mistake[] {
   return [...unfit, ...crossed];
 }
 
-const reserved = [externalNetworkRange, plans.free.ranges.docker];
+const reserved = [externalNetworkRange, kubernetesPlans.entries.free.ranges.docker];
 
 function dockerMistakes(name: string, cidr: string, freeCidr: (like: string) => string | undefined): Mistake[] {
-  const { docker } = plans.free.ranges;
+  const { docker } = kubernetesPlans.entries.free.ranges;
   if (!overlaps(docker, cidr)) return [];
   const text = `overlaps ${docker}, which Docker keeps on nodes of Managed Kubernetes, got ${cidr}; ${free(freeCidr(cidr))}`;
   return [{ path: ['networks', name, 'cidr'], text }];
@@ -83,8 +84,8 @@ function vlansOf(zone: SoundZone, vrack: string | undefined): ReadonlySet<number
 }
 
 function freeVlan(from: number, taken: ReadonlySet<number>): number | undefined {
-  for (let vlan = from + 1; vlan <= 4000; vlan++) if (!taken.has(vlan)) return vlan;
-  for (let vlan = 2; vlan < from; vlan++) if (!taken.has(vlan)) return vlan;
+  for (let vlan = from + 1; vlan <= vlanRange.last; vlan++) if (!taken.has(vlan)) return vlan;
+  for (let vlan: number = vlanRange.first; vlan < from; vlan++) if (!taken.has(vlan)) return vlan;
   return undefined;
 }
 

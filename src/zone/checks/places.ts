@@ -1,12 +1,12 @@
-import { type RegionName, regionNames, regionOf } from '../../../constructs/core/region';
 import type { Mistake } from '../../../constructs/core/settings';
+import { isInUnion, type RegionName, regionNames, regionOf } from '../../../facts/regions';
 import { environmentsOf, type SoundZone } from './zone';
 
 /** Regions outside the European Union, unless the settings say which and why. */
 export function placeMistakes(zone: SoundZone): Mistake[] {
   const allowed: readonly RegionName[] = zone.outsideEu?.regions ?? [];
   const check = (path: Mistake['path'], region: RegionName | undefined): Mistake[] =>
-    region === undefined || regionOf(region).eu || allowed.includes(region)
+    region === undefined || isInUnion(regionOf(region)) || allowed.includes(region)
       ? []
       : [
           {
@@ -23,11 +23,11 @@ export function placeMistakes(zone: SoundZone): Mistake[] {
       ),
     ]),
     ...allowed.flatMap((region, index) =>
-      regionOf(region).eu
+      isInUnion(regionOf(region))
         ? [{ path: ['outsideEu', 'regions', index], text: `is in the European Union, got "${region}"; remove it` }]
         : [],
     ),
   ];
 }
 
-const euRegions = regionNames.filter((name) => regionOf(name).eu);
+const euRegions = regionNames.filter((name) => isInUnion(regionOf(name)));

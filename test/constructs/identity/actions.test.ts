@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionMistake, listedActions } from '../../../constructs/identity/actions/catalogue';
-import { denied } from '../../../constructs/identity/actions/deny-floor';
-import { logActions, presets } from '../../../constructs/identity/actions/presets';
+import { actionMistake } from '../../../constructs/identity/action-mistake';
+import { denied } from '../../../constructs/identity/floor-actions';
+import { logActions, presets } from '../../../constructs/identity/presets';
+import { listedActions } from '../../../facts/iam-actions/catalogue';
 
 describe('the lists', () => {
   test.each(Object.entries(presets))('%s has only actions that OVHcloud has', (_, { allow, except }) => {

@@ -1,7 +1,7 @@
 import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
 import { describe, expect, test } from 'vitest';
-import { denied, denyFloor } from '../../../constructs/identity/actions/deny-floor';
 import { DenyFloor, type DenyFloorProps } from '../../../constructs/identity/deny-floor';
+import { denied, denyFloor } from '../../../constructs/identity/floor-actions';
 import { CloudProject } from '../../../constructs/project/cloud-project';
 import { addresses, mistakesOf, only, testStack } from '../../support/synth';
 

@@ -1,7 +1,7 @@
 import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-policy';
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../constructs/identity/actions/presets';
 import { IamPolicy, type IamPolicyProps, iamPolicySettings } from '../../../constructs/identity/iam-policy';
+import { presets } from '../../../constructs/identity/presets';
 import { ServiceAccount } from '../../../constructs/identity/service-account';
 import { CloudProject } from '../../../constructs/project/cloud-project';
 import { testBounds, wordsOf } from '../../support/bounds';

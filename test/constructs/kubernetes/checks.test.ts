@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RegionName } from '../../../constructs/core/region';
 import { clusterRanges } from '../../../constructs/kubernetes/checks';
 import { ManagedKubernetes } from '../../../constructs/kubernetes/managed-kubernetes';
 import type { IPrivateNetwork } from '../../../constructs/network/private-network';
 import { CloudProject } from '../../../constructs/project/cloud-project';
+import type { RegionName } from '../../../facts/regions';
 import { mistakesOf, testStack } from '../../support/synth';
 
 const network = (region: RegionName, more: Partial<IPrivateNetwork> = {}): IPrivateNetwork => ({
@@ -118,12 +118,9 @@ const refused: [string, object, string[]][] = [
   [
     'plan free in a region with three zones',
     { network: paris, plan: 'free' },
-    ["s/main.plan: is not sold in EU-WEST-PAR, got \"free\"; use 'standard', or { unlisted: 'free' } if it is by now"],
-  ],
-  [
-    'plan standard where free is sold',
-    { plan: 'standard' },
-    ["s/main.plan: is not sold in GRA11, got \"standard\"; use 'free', or { unlisted: 'standard' } if it is by now"],
+    [
+      "s/main.plan: is not sold in EU-WEST-PAR (three zones), got \"free\"; use 'standard', or { unlisted: 'free' } if OVHcloud has it there by now",
+    ],
   ],
   [
     'a region without Managed Kubernetes',

@@ -6,12 +6,12 @@ import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
-import type { RegionName } from '../../../constructs/core/region';
 import { ManagedKubernetes, type ManagedKubernetesProps } from '../../../constructs/kubernetes/managed-kubernetes';
 import type { ManagedKubernetesSettings } from '../../../constructs/kubernetes/settings';
 import type { IPrivateNetwork } from '../../../constructs/network/private-network';
 import { CloudProject } from '../../../constructs/project/cloud-project';
-import { addresses, all, only, synth, testStack } from '../../support/synth';
+import type { RegionName } from '../../../facts/regions';
+import { addresses, all, only, synth, testStack, warningsOf } from '../../support/synth';
 
 const project = CloudProject.fromServiceName('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5');
 
@@ -103,6 +103,16 @@ describe('a cluster carries', () => {
       version: '1.36',
       plan: 'standard',
     });
+  });
+
+  test('a plan that no list names for its region, with a warning', () => {
+    const { stack, kube } = made({ plan: 'standard' });
+    expect(kube()).toMatchObject({ plan: 'standard' });
+    expect(warningsOf(stack)).toEqual([
+      "s/main.plan: is not sold in GRA11 by the list of February 2026, got \"standard\"; use 'free', or say { unlisted: 'standard' } if OVHcloud has it there by now",
+    ]);
+    expect(warningsOf(made({ plan: { unlisted: 'standard' } }).stack)).toEqual([]);
+    expect(warningsOf(made().stack)).toEqual([]);
   });
 
   test('its API allow-list', () => {

@@ -1,11 +1,11 @@
 import { CloudProjectKubeNodepool } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RegionName } from '../../../constructs/core/region';
 import type { IKubernetesCluster } from '../../../constructs/kubernetes/cluster';
 import { NodePool, type NodePoolSettings, nearestMultiples } from '../../../constructs/kubernetes/node-pool';
 import { CloudProject } from '../../../constructs/project/cloud-project';
-import { addresses, all, mistakesOf, only, testStack } from '../../support/synth';
+import type { RegionName } from '../../../facts/regions';
+import { addresses, all, mistakesOf, only, testStack, warningsOf } from '../../support/synth';
 
 const clusterIn = (region: RegionName): IKubernetesCluster => ({
   project: CloudProject.fromServiceName('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5'),
@@ -28,6 +28,17 @@ const pools = (settings: NodePoolSettings, region: RegionName) =>
 
 const mistakes = (settings: object, region: RegionName = 'GRA11') =>
   mistakesOf(() => new NodePool(testStack(), 'jobs', { cluster: clusterIn(region), flavor: 'b3-8', ...settings }));
+
+test('a node pool has a flavor that no list names for the region, with a warning', () => {
+  const stack = pool({ nodes: 1, flavor: 'h100-380' }, 'GRA9');
+  expect(only(stack, CloudProjectKubeNodepool)).toMatchObject({ flavor_name: 'h100-380' });
+  expect(warningsOf(stack)).toEqual([
+    's/jobs.flavor: is not sold in GRA9 by the list of February 2026, got "h100-380"; use another region, or say { unlisted: "h100-380", vcores, memoryGb } if OVHcloud has it there by now',
+  ]);
+  const unlisted = { unlisted: 'h100-380', vcores: 30, memoryGb: 380 };
+  expect(warningsOf(pool({ nodes: 1, flavor: unlisted }, 'GRA9'))).toEqual([]);
+  expect(warningsOf(pool({ nodes: 1, flavor: 'b3-8' }, 'GRA9'))).toEqual([]);
+});
 
 describe('a node pool in one zone', () => {
   test('has a fixed number of nodes, that nothing scales', () => {
@@ -227,14 +238,6 @@ const refused: [string, object, RegionName, string[]][] = [
     'GRA11',
     [
       's/jobs.flavor: is not a flavor, got "b3-9"; give a newer one as { unlisted: "b3-9", vcores, memoryGb }, or did you mean \'b3-8\'?',
-    ],
-  ],
-  [
-    'a flavor that is not sold in the region',
-    { nodes: 1, flavor: 'b3-8' },
-    'GRA9',
-    [
-      's/jobs.flavor: is not sold in GRA9, got "b3-8"; use \'b2-7\', or { unlisted: "b3-8", vcores, memoryGb } if it is by now',
     ],
   ],
   [

@@ -4,8 +4,8 @@ import { TerraformOutput } from 'cdktf';
 import { describe, expect, test } from 'vitest';
 import { AddressPlan } from '../../../constructs/network/address-plan';
 import { Vrack } from '../../../constructs/network/vrack';
-import { deliveredVlans } from '../../../constructs/private-cloud/delivered-vlans';
 import { PrivateCloud, type PrivateCloudProps } from '../../../constructs/private-cloud/private-cloud';
+import { deliveredVlans } from '../../../facts/private-cloud';
 import { addresses, all, mistakesOf, only, synth, testStack } from '../../support/synth';
 
 const plan = new AddressPlan({

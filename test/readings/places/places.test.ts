@@ -4,7 +4,7 @@ import { CloudQuota } from '@cdktf/provider-ovh/lib/cloud-quota';
 import { Okms } from '@cdktf/provider-ovh/lib/okms';
 import { S3Backend, TerraformVariable } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { regions } from '../../../constructs/core/region';
+import { regions } from '../../../facts/regions';
 import { jurisdictionOf } from '../../../src/readings/places/jurisdiction';
 import { project, stack, zone } from '../../review/corpus';
 import { places } from '../readings';
@@ -15,7 +15,7 @@ const bucket = (regionName: string) =>
 
 describe('where a region is', () => {
   test('is known in every spelling that products have', () => {
-    const spelled = Object.entries(regions).flatMap(([name, { country, data, zones }]) =>
+    const spelled = Object.entries(regions.entries).flatMap(([name, { country, data, zones }]) =>
       [name, name.toLowerCase(), data, data.toLowerCase(), ...zones].map((one) => [one, country] as const),
     );
     expect(spelled.filter(([name, country]) => jurisdictionOf(name)?.country !== country)).toEqual([]);

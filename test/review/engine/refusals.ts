@@ -99,7 +99,10 @@ export function notesOn({ before, after, address }: ReturnType<typeof changeOf>)
 
 /** What the sandbox says, out of its error. */
 export const sentenceOf = ({ expected }: Case): string =>
-  /^HTTP \d+ \S+: "(.*)"$/s.exec(expected)?.[1] ?? expected.replace(/^Invalid value \(sandbox\): (.*)\.$/s, '$1');
+  /^HTTP \d+ \S+: "(.*)"$/s.exec(expected)?.[1] ??
+  expected
+    .replace(/^Invalid value \(sandbox\): (.*)\.$/s, '$1')
+    .replace(/^create, with a warning: (.*), by the list of .*; OVHcloud may have it by now$/s, '$1');
 
 /** Whether a note says so too. Where the sandbox names an id, a review names the resource. */
 export function isSaid({ seeds }: Table, sentence: string, { attribute, says }: Note): boolean {

@@ -2,13 +2,13 @@ import { project } from '../workspace';
 import {
   badRequest,
   type Cases,
-  changed,
   changeRefused,
   conflict,
   made,
   notFound,
   refused,
   type Seed,
+  unlisted,
 } from './harness';
 
 const subnetType = 'ovh_cloud_project_network_private_subnet_v2';
@@ -111,17 +111,27 @@ export const clusterCases: Cases = {
   'plan standard in GRA11': refused(
     kube,
     named('standard-gra', { plan: 'standard', private_network_id: 'net-GRA11' }),
-    badRequest('Plan standard is not available in region GRA11, available: free'),
+    unlisted('Plan standard is not available in region GRA11, available: free', 'February 2026'),
   ),
   'a region without Managed Kubernetes': refused(
     kube,
     named('toronto', { region: 'CA-EAST-TOR' }),
-    badRequest('Managed Kubernetes is not available in region CA-EAST-TOR'),
+    unlisted('Managed Kubernetes is not available in region CA-EAST-TOR', 'February 2026'),
+  ),
+  'a region of data services': refused(
+    kube,
+    named('data', { region: 'GRA' }),
+    badRequest('Managed Kubernetes is not available in region GRA'),
+  ),
+  'a region that no product has': refused(
+    kube,
+    named('nowhere', { region: 'GRA99' }),
+    notFound('Region GRA99 does not exist'),
   ),
   'an unknown version': refused(
     kube,
     named('future', { version: '1.99' }),
-    badRequest(`Version 1.99 is not available, available: ${versions}`),
+    unlisted(`Version 1.99 is not available, available: ${versions}`, 'April 2026'),
   ),
   'a version that is too old': refused(
     kube,
@@ -271,25 +281,4 @@ export const clusterCases: Cases = {
     named('balanced', { private_network_id: 'net-GRA11' }),
     badRequest('loadBalancersSubnetId: "" is not valid uuid'),
   ),
-};
-
-/** Changes of clusters, one of each. */
-export const clusterChanges: Cases = {
-  'two minor versions at once': changeRefused(
-    kube,
-    `${project}/one`,
-    named('one', { version: '1.35' }),
-    badRequest('Version 1.35 skips a minor version after 1.33: upgrade one by one'),
-  ),
-  'another plan': changeRefused(
-    kube,
-    `${project}/upgraded`,
-    named('upgraded', { plan: 'standard' }),
-    'the plan of a cluster cannot be changed',
-  ),
-  'the next minor version': changed(kube, `${project}/balanced`, {
-    ...named('balanced', { version: '1.34' }),
-    private_network_id: 'net-GRA11',
-    load_balancers_subnet_id: 'subnet-GRA11',
-  }),
 };

@@ -10,6 +10,7 @@ import {
   otherProject,
   refused,
   type Seed,
+  unlisted,
 } from './harness';
 
 const type = 'ovh_cloud_project_database';
@@ -74,7 +75,7 @@ export const databaseSeeds: readonly Seed[] = [
 ];
 
 const within = (name: string) => ({ nodes: [{ region: 'GRA', network_id: name, subnet_id: `subnet-${name}` }] });
-const regions = 'GRA, SBG, RBX, DE, WAW, UK, BHS, SGP, SYD, EU-WEST-PAR, EU-SOUTH-MIL, AP-SOUTH-MUM, CA-EAST-TOR';
+const regions = 'GRA, SBG, RBX, DE, WAW, EU-WEST-PAR, EU-SOUTH-MIL, UK, BHS, CA-EAST-TOR, SGP, SYD, AP-SOUTH-MUM';
 
 export const databaseCases: Cases = {
   'a plan that Kafka does not have': refused(
@@ -126,12 +127,35 @@ export const databaseCases: Cases = {
   'a version that nobody has heard of': refused(
     type,
     postgresql('next', { version: '19' }),
-    badRequest('Version 19 of postgresql is not available, available: 14, 15, 16, 17, 18'),
+    unlisted('Version 19 of postgresql is not available, available: 14, 15, 16, 17, 18', 'October 2026'),
   ),
   'a region that nobody has heard of': refused(
     type,
     postgresql('berlin', { nodes: [{ region: 'EU-CENTRAL-BER' }] }),
     badRequest(`Region EU-CENTRAL-BER has no managed databases, which name regions without digit: ${regions}`),
+  ),
+  'a region of another product, in which databases may have come': refused(
+    type,
+    postgresql('brussels', { nodes: [{ region: 'EU-WEST-LZ-BRU-A' }] }),
+    unlisted(
+      `Region EU-WEST-LZ-BRU-A has no managed databases, which name regions without digit: ${regions}`,
+      'September 2026',
+    ),
+  ),
+  'a plan of the first generation in three zones': refused(
+    type,
+    postgresql('paris', { plan: 'essential', nodes: [{ region: 'EU-WEST-PAR' }] }),
+    badRequest(
+      'Plan essential is of the first generation, which region EU-WEST-PAR of three zones does not have; use discovery',
+    ),
+  ),
+  'an engine that its page does not name for a region': refused(
+    type,
+    analytics('clickhouse', '25', 'discovery', 1, 'SYD'),
+    unlisted(
+      'clickhouse is not available in region SYD, available: GRA, SBG, RBX, DE, WAW, EU-WEST-PAR, EU-SOUTH-MIL, UK, BHS',
+      'October 2026',
+    ),
   ),
   'a region with its digits': refused(
     type,

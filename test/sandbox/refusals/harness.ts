@@ -57,6 +57,9 @@ export const changed = (type: string, imports: string, config: object): Case => 
 /** The line of an API error, as a table writes it. */
 export const badRequest = (message: string): string => `HTTP 400 Client::BadRequest: "${message}"`;
 export const forbidden = (message: string): string => `HTTP 403 Client::Forbidden: "${message}"`;
+/** What the sandbox takes, and warns of: a list of that month doesn't have it. */
+export const unlisted = (message: string, month: string): string =>
+  `create, with a warning: ${message}, by the list of ${month}; OVHcloud may have it by now`;
 export const notFound = (message: string): string => `HTTP 404 Client::NotFound: "${message}"`;
 export const conflict = (message: string): string => `HTTP 409 Client::Conflict: "${message}"`;
 
@@ -66,7 +69,12 @@ const address = ({ type, isData }: Case, name: string): string => `${isData ? 'd
 interface Event {
   readonly type: string;
   readonly hook?: { readonly resource: { readonly addr: string }; readonly action: string };
-  readonly diagnostic?: { readonly address?: string; readonly summary: string; readonly detail: string };
+  readonly diagnostic?: {
+    readonly severity: string;
+    readonly address?: string;
+    readonly summary: string;
+    readonly detail: string;
+  };
 }
 
 const events = (text: string): readonly Event[] =>
@@ -78,10 +86,13 @@ const events = (text: string): readonly Event[] =>
 /** What Terraform did and what failed, by address. */
 function outcomes(text: string): Map<string, string> {
   const found = new Map<string, string>();
+  const warnings = new Map<string, string>();
   for (const { type, hook, diagnostic } of events(text)) {
     if (type === 'apply_complete' && hook !== undefined) found.set(hook.resource.addr, hook.action);
-    if (diagnostic !== undefined) found.set(diagnostic.address ?? '', lineOf(diagnostic));
+    if (diagnostic?.severity === 'error') found.set(diagnostic.address ?? '', lineOf(diagnostic));
+    if (diagnostic?.severity === 'warning') warnings.set(diagnostic.address ?? '', diagnostic.detail);
   }
+  for (const [address, detail] of warnings) found.set(address, `${found.get(address)}, with a warning: ${detail}`);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clusterCases, clusterChanges, clusterSeeds } from './cluster-cases';
+import { clusterCases, clusterSeeds } from './cluster-cases';
+import { clusterChanges } from './cluster-change-cases';
 import { applied, expected } from './harness';
 import { crowdCases, crowdSeeds, poolCases, poolSeeds } from './pool-cases';
 

@@ -1,6 +1,6 @@
 import { project } from '../workspace';
 import { cluster, kube, named } from './cluster-cases';
-import { badRequest, type Cases, conflict, forbidden, made, refused, type Seed } from './harness';
+import { badRequest, type Cases, conflict, forbidden, made, refused, type Seed, unlisted } from './harness';
 
 const pool = 'ovh_cloud_project_kube_nodepool';
 
@@ -66,12 +66,12 @@ export const poolCases: Cases = {
   'an unknown flavor': refused(
     pool,
     pods('flavor', 'free', { flavor_name: 'b9-8' }),
-    badRequest('Flavor b9-8 does not exist'),
+    unlisted('Flavor b9-8 does not exist', 'January 2026'),
   ),
   'a flavor of other regions': refused(
     pool,
     pods('gpu', 'waw', { flavor_name: 'h100-380' }),
-    badRequest('Flavor h100-380 is not available in region WAW1'),
+    unlisted('Flavor h100-380 is not available in region WAW1', 'February 2026'),
   ),
   'a flavor of the region': made(pool, pods('gpu', 'free', { flavor_name: 'h100-380' })),
   'three zones, none named': refused(

@@ -1,5 +1,6 @@
 import { accountCases, accountSeeds } from './account-cases';
-import { clusterCases, clusterChanges, clusterSeeds } from './cluster-cases';
+import { clusterCases, clusterSeeds } from './cluster-cases';
+import { clusterChanges } from './cluster-change-cases';
 import { computeCases, computeSeeds } from './compute-cases';
 import { databaseCases, databaseSeeds } from './database-cases';
 import { deletionCases, deletionSeeds } from './deletion-cases';

@@ -15,7 +15,7 @@ import { soundProgram } from '../programs';
 import { bucket, keep, makeBucket } from './factories';
 
 const files = new Map<string, readonly string[]>();
-const library = ['constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) => join(root, name));
+const library = ['facts', 'constructs', 'stacks', 'src', 'providers', 'provider-ovh'].map((name) => join(root, name));
 
 /** What was changed below an app, with the text of each line. */
 function changesOf(app: App): Record<string, Record<string, string>> {

@@ -47,14 +47,7 @@ export const clusters: readonly WrongProgram[] = [
     'a free cluster in Paris',
     { 'prod.clusters.main.plan': 'free' },
     [
-      "teams.web.environments.prod.clusters.main.plan: is not sold in EU-WEST-PAR, got \"free\"; use 'standard', or { unlisted: 'free' } if it is by now",
-    ],
-  ],
-  [
-    'a standard cluster in Gravelines',
-    { 'dev.clusters.main.plan': 'standard' },
-    [
-      "teams.web.environments.dev.clusters.main.plan: is not sold in GRA11, got \"standard\"; use 'free', or { unlisted: 'standard' } if it is by now",
+      "teams.web.environments.prod.clusters.main.plan: is not sold in EU-WEST-PAR (three zones), got \"free\"; use 'standard', or { unlisted: 'free' } if OVHcloud has it there by now",
     ],
   ],
   [

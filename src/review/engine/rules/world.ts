@@ -1,3 +1,4 @@
+import { monthOf } from '../../../../facts/fact-list';
 import {
   type Givens,
   givens,
@@ -71,7 +72,7 @@ export class World {
     for (const { refusal, says } of refusalsOf(refusals, asked, neighbours, show)) {
       const { list } = refusal;
       if (list !== undefined && this.#isDeclared(asked.now, list.of)) continue;
-      const told = list === undefined ? says : `${says} (not in the list of ${list.date})`;
+      const told = list === undefined ? says : `${says} (not in the list of ${monthOf(list.in)})`;
       yield { says: told, isSure: isSure(refusal) };
     }
     for (const { paths, isSure: isCertain } of unique) {

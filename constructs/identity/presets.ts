@@ -1,6 +1,10 @@
-import { actionsOf } from './catalogue';
-import { denyFloor } from './deny-floor';
-import { databaseEngines, databaseReads, publicCloudProjectActions } from './public-cloud-project';
+import { actionsOf } from '../../facts/iam-actions/catalogue';
+import {
+  databaseEngines,
+  databaseReads,
+  publicCloudProjectActions,
+} from '../../facts/iam-actions/public-cloud-project';
+import { denyFloor } from './floor-actions';
 
 /** What one role may do in a Public Cloud project. */
 interface Preset {
@@ -15,7 +19,7 @@ const credentialReads: readonly string[] = ['user/configuration', 'user/openrc',
 const projectReads = actionsOf(
   'publicCloudProject',
   Object.fromEntries(
-    Object.entries(publicCloudProjectActions)
+    Object.entries(publicCloudProjectActions.entries)
       .filter(([path, verbs]) => verbs.split(' ').includes('get') && !credentialReads.includes(path))
       .map(([path]) => [path, 'get']),
   ),
@@ -25,8 +29,8 @@ const databaseViews = [
   'publicCloudProject:apiovh:database/availability/get',
   'publicCloudProject:apiovh:database/capabilities/get',
   'publicCloudProject:apiovh:database/service/get',
-  ...databaseEngines.flatMap((engine) =>
-    databaseReads.map((path) => `publicCloudProject:apiovh:database/${engine}/${path}get`),
+  ...databaseEngines.entries.flatMap((engine) =>
+    databaseReads.entries.map((path) => `publicCloudProject:apiovh:database/${engine}/${path}get`),
   ),
 ];
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { regionNames } from '../../../constructs/core/region';
-import { flavorNames, flavorSetting, flavors, isSold, nearestSold } from '../../../constructs/kubernetes/flavors';
+import { flavorSetting, nearestSold } from '../../constructs/kubernetes/flavors';
+import { flavorNames, flavors, isSold } from '../../facts/flavors';
+import { regionNames } from '../../facts/regions';
 
 test('every flavor has more memory than the 1590 MB that Kubernetes keeps of a node', () => {
-  for (const name of flavorNames) expect(flavors[name].memoryGb * 1000, name).toBeGreaterThan(1590);
+  for (const name of flavorNames) expect(flavors.entries[name].memoryGb * 1000, name).toBeGreaterThan(1590);
 });
 
 test('every flavor is named after its memory in GB', () => {
-  for (const name of flavorNames) expect(name.split('-')[1], name).toBe(String(flavors[name].memoryGb));
+  for (const name of flavorNames) expect(name.split('-')[1], name).toBe(String(flavors.entries[name].memoryGb));
 });
 
 /** How OVHcloud makes a family: memory of a core in GB, and the local disk in GB, of each flavor or by its cores. */
@@ -33,7 +34,7 @@ test('flavors of a family have the same memory per core, and a disk of 25 GB per
   expect([...new Set(flavorNames.map((name) => name.split('-')[0]))]).toEqual(Object.keys(made));
   for (const [family, [gbPerCore, disks]] of Object.entries(made)) {
     for (const [index, name] of flavorNames.filter((one) => one.startsWith(`${family}-`)).entries()) {
-      const { vcores, memoryGb, diskGb } = flavors[name];
+      const { vcores, memoryGb, diskGb } = flavors.entries[name];
       expect(vcores, name).toBe(odd[name] ?? Math.round(memoryGb / gbPerCore));
       expect(diskGb, name).toBe(disks?.[index] ?? Math.min(25 * vcores, 400));
     }
@@ -42,7 +43,7 @@ test('flavors of a family have the same memory per core, and a disk of 25 GB per
 
 test('flavors with GPUs have one, two and four of them, and the same memory for each', () => {
   const gpus = flavorNames.flatMap((name) => {
-    const size: { readonly gpus?: number; readonly memoryGb: number } = flavors[name];
+    const size: { readonly gpus?: number; readonly memoryGb: number } = flavors.entries[name];
     return size.gpus === undefined ? [] : [[name.split('-')[0], size.gpus, size.memoryGb / size.gpus]];
   });
   const perGpu = { a100: 180, h100: 380, l4: 90, l40s: 90, t1: 45, t2: 45 };
@@ -57,21 +58,14 @@ test('a flavor that the library does not list has a name, at least one core and 
 });
 
 test('the third generation is sold where there are three zones, and in some regions with one', () => {
-  expect(regionNames.filter((region) => isSold('b3-8', region))).toEqual([
-    'GRA11',
-    'RBX-A',
-    'DE1',
-    'WAW1',
-    'EU-WEST-PAR',
-    'EU-SOUTH-MIL',
-    'UK1',
-    'AP-SOUTH-MUM-1',
-  ]);
+  expect(regionNames.filter((region) => isSold('b3-8', region))).toEqual(
+    regionNames.filter((region) => !['CA-EAST-TOR', 'SGP1', 'SYD1'].includes(region)),
+  );
 });
 
 test('the third generation is sold where there are three zones, the second where there is one', () => {
   expect([isSold('b3-8', 'EU-WEST-PAR'), isSold('b2-7', 'EU-WEST-PAR')]).toEqual([true, false]);
-  expect([isSold('b3-8', 'GRA9'), isSold('b2-7', 'GRA9')]).toEqual([false, true]);
+  expect([isSold('b3-8', 'SGP1'), isSold('b2-7', 'SGP1')]).toEqual([false, true]);
 });
 
 test('GPUs are sold in GRA11, and nothing is known against the older ones elsewhere', () => {
@@ -80,7 +74,7 @@ test('GPUs are sold in GRA11, and nothing is known against the older ones elsewh
 });
 
 test('the nearest flavor of a region is sold there and of the same size', () => {
-  expect(nearestSold('r3-32', 'GRA9')).toBe('r2-60');
+  expect(nearestSold('r3-32', 'SGP1')).toBe('r2-60');
   expect(nearestSold('b2-15', 'EU-WEST-PAR')).toBe('b3-16');
 });
 

@@ -1,4 +1,4 @@
-import { actionsOf } from './catalogue';
+import { actionsOf } from '../../facts/iam-actions/catalogue';
 
 /**
  * What no identity of a project may do, whatever else it is allowed: a deny wins over every policy of the account.

@@ -1,6 +1,7 @@
 import type { External } from '../../stacks/external';
 import type { Labels, StackKind } from '../../stacks/labels';
 import type { Policy } from '../../stacks/policy';
+import type { Unknown } from './known';
 import type { Told } from './origins';
 
 /** What JSON can hold. */
@@ -25,6 +26,11 @@ export interface Estate {
   readonly beside: readonly FileBeside[];
   /** Whatever could not be read; each counts against the gates that it matters to. */
   readonly unread: readonly Unread[];
+  /**
+   * Of the base of a comparison: whether a part of an expression, which only Terraform knows, is another one in the head although it is
+   * written alike.
+   */
+  readonly isOutdated?: (stack: string, expression: string, part: Unknown) => boolean;
 }
 
 /** Something that Terraform reads, or that this library reads, and that can't be read here. */
@@ -140,6 +146,8 @@ export interface Block {
   readonly repeat?: { readonly name: (typeof repeats)[number]; readonly value: Value };
   /** What runs on the machine of the deployment: its provisioners, and the connections that they use. */
   readonly runs: readonly { readonly what: 'provisioner' | 'connection'; readonly value: Value }[];
+  /** On the other side of a comparison it has no `count`: its first instance is that, and is called so. */
+  readonly isFirstAlone?: true;
   /** The block as it stands in the file, where this one has known values in the place of expressions, or is one of its instances. */
   readonly written?: Block;
 }

@@ -45,13 +45,13 @@ export const referencesIn = (text: string): Reference[] =>
   placesIn(text).filter(({ address }) => !others.test(address));
 
 /**
- * A text with `each.key`, `each.value` and `count.index` replaced, each with all that is asked of it: `each.value.name`.
+ * A text with `each.key`, `each.value`, `count.index` and `self` replaced, each with all that is asked of it: `each.value.name`.
  *
  * @param replace says what stands there instead, as an expression
  */
 export function replaceEach(text: string, replace: (expression: string) => string | undefined): string {
-  if (!/\b(?:each|count)\./.test(text)) return text;
-  const own = placesIn(text).filter(({ address }) => /^(?:each|count)\./.test(address));
+  if (!/\b(?:each|count|self)\./.test(text)) return text;
+  const own = placesIn(text).filter(({ address }) => /^(?:each|count|self)\./.test(address));
   return replaced(
     text,
     own.map(({ start, wholeEnd: end }) => ({ start, end, by: replace(text.slice(start, end)) })),
@@ -149,8 +149,20 @@ export const withPaths = (text: string, blocks: ReadonlyMap<string, Block>): str
     return block && `${block.kind === 'data' ? 'data.' : ''}${block.path}`;
   });
 
-/** A body whose references lead to where things are now. */
+/**
+ * A body whose references lead to where things are now.
+ *
+ * @param addresses new ones by the old ones; of one instance with its key
+ */
 export const renamedBody = (body: Values, addresses: ReadonlyMap<string, string>): Values =>
-  addresses.size === 0
-    ? body
-    : (mapTexts(body, (text) => replaceAddresses(text, (address) => addresses.get(address))) as Values);
+  addresses.size === 0 ? body : (mapTexts(body, (text) => renamedText(text, addresses)) as Values);
+
+/** A text in which names lead to where things are now. */
+export const renamedText = (text: string, addresses: ReadonlyMap<string, string>): string =>
+  replaced(
+    text,
+    placesIn(text).map(({ address, key = '', start, end }) => {
+      const one = text.startsWith(key, end) ? addresses.get(address + key) : undefined;
+      return one === undefined ? { start, end, by: addresses.get(address) } : { start, end: end + key.length, by: one };
+    }),
+  );

@@ -32,6 +32,21 @@ export function withNames(estate: Estate, things: readonly Renamed[]): Estate {
   return stillSettled({ ...estate, stacks: new Map(stacks) }, estate);
 }
 
+/** An estate in which what has a `count`, and has none in another one, is called alike: Terraform takes the first instance for it. */
+export function withoutFirstKeys(estate: Estate, other: Estate): Estate {
+  const stacks = [...estate.stacks].map(([id, stack]) => {
+    const others = other.stacks.get(id)?.blocks;
+    const alone = [...stack.blocks].filter(([address, { repeat }]) => {
+      const same = others?.get(address);
+      return repeat?.name === 'count' && same !== undefined && same.repeat === undefined;
+    });
+    if (alone.length === 0) return [id, stack] as const;
+    const blocks = alone.map(([address, block]) => [address, { ...block, isFirstAlone: true as const }] as const);
+    return [id, { ...stack, blocks: new Map<string, Block>([...stack.blocks, ...blocks]) }] as const;
+  });
+  return stillSettled({ ...estate, stacks: new Map(stacks) }, estate);
+}
+
 /**
  * An estate in which stacks have the names that they get later, also for those who use them, and are of the team and the environment that
  * they are of then. What they hold is what it was.

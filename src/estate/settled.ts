@@ -46,7 +46,11 @@ function settledStack(estate: Estate, stack: Stack): Stack {
 function settledBlock(estate: Estate, block: Block, read: (value: Value) => Value): Block {
   const { body, repeat } = block;
   const settled = read(body);
-  const runs = block.runs.map((run) => ({ ...run, value: read(run.value) }));
+  // of what is there several times each instance is itself
+  const runs = block.runs.map((run) => ({
+    ...run,
+    value: repeat === undefined ? boundValue(estate, { block, key: '' }, run.value) : read(run.value),
+  }));
   const repeated = repeat === undefined ? undefined : settledRepeat(estate, block, repeat.value);
   const isPlain = settled === body && runs.every(({ value }, index) => value === block.runs[index]?.value);
   if (isPlain && repeated === repeat?.value) return block;
@@ -138,25 +142,31 @@ export function instanceBlocks(estate: Estate, block: Block): readonly Block[] |
 /** One instance of a block, as a block of its own. */
 export function instanceBlock(estate: Estate, { block, key, each }: Instance): Block {
   if (each === undefined) return block;
-  const { repeat: _, ...single } = block;
-  const bound = (value: Value): Value =>
-    settledValue(
-      estate,
-      block.stack,
-      mapTexts(value, (text) =>
-        replaceEach(text, (expression) =>
-          sourceOf(resolve(estate, block.stack, `\${${expression}}`, each), block.stack),
-        ),
-      ),
-    );
+  const { repeat: _, isFirstAlone, ...single } = block;
+  const shown = isFirstAlone && key === '[0]' ? '' : key;
+  const bound = (value: Value): Value => boundValue(estate, { block, key, each }, value);
   return {
     ...single,
-    address: `${block.address}${key}`,
-    path: `${block.path}${key}`,
+    address: `${block.address}${shown}`,
+    path: `${block.path}${shown}`,
     body: asValues(bound(block.body)),
     runs: block.runs.map((run) => ({ ...run, value: bound(run.value) })),
     written: writtenOf(block),
   };
+}
+
+/** A value of an instance with what `each`, `count` and `self` are in it; `self` as far as that is known. */
+export function boundValue(estate: Estate, { block: { stack, address }, key, each }: Instance, value: Value): Value {
+  const sourceIn = (expression: string) => {
+    const named = expression.replace(/^self(?=\.)/, `${address}${key}`);
+    const known = resolve(estate, stack, `\${${named}}`, each);
+    return named === expression || known.is === 'known' ? sourceOf(known, stack) : undefined;
+  };
+  return settledValue(
+    estate,
+    stack,
+    mapTexts(value, (text) => replaceEach(text, sourceIn)),
+  );
 }
 
 /** A value as the source of an expression; of one that isn't known the reference that it is. */

@@ -1,5 +1,6 @@
 import { isSecretName } from '../../constructs/core/secrets/names';
 import { counted, type Each, enabled, keyed, partOf } from './each';
+import { isPassingOn } from './echoes';
 import type { Chain, Node, Step } from './expression/ast';
 import { constraintOf } from './expression/constraint';
 import { convert } from './expression/convert';
@@ -28,7 +29,7 @@ import { isIgnored } from './ignored';
 import type { Known, Ref, Unknown } from './known';
 import { type Block, type Estate, isList, isValues, type Values as JsonObject, type Stack, type Value } from './model';
 import { RemoteStates } from './remote-states';
-import { written } from './written';
+import { holdsSecret, written } from './written';
 
 /** How many parsed expressions are kept. */
 const manyExpressions = 1_000;
@@ -259,13 +260,17 @@ export class EstateValues {
     const at = { stack, address };
     const shown = `${address}.${name}`;
     const value = Object.hasOwn(body, name) ? (body[name] ?? null) : null;
-    if (value === null || kind === 'ephemeral' || isIgnored(lifecycle['ignore_changes'], name)) {
+    const isKept = kind === 'ephemeral' || isSecretName(name) || isIgnored(lifecycle['ignore_changes'], name);
+    if (value === null || isKept) {
       return this.#afterApply(at, shown);
     }
     return this.#once(
       `${stack} ${shown}`,
       () => missing({ why: 'unread', text: `${shown}, which needs itself`, at }),
-      () => written(at, shown, value, (inner) => this.#term(at, inner, each)),
+      () => {
+        const read = (inner: Value) => this.#term(at, inner, each);
+        return isPassingOn(block.type) && !holdsSecret(value) ? read(value) : written(at, shown, value, read);
+      },
     );
   }
 

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../constructs/core/secrets/names';
 import { any, type Lazy, listTerm, missing, type Term } from './expression/term';
 import type { Ref } from './known';
 import { isList, isValues, type Value } from './model';
@@ -17,10 +18,19 @@ export function written(at: Ref, shown: string, value: Value, read: (value: Valu
     is: 'lazy',
     part: (name) => {
       const inner = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-      return inner === null ? open(`${shown}.${name}`) : written(at, `${shown}.${name}`, inner, read);
+      // where its value goes nothing would say that it is secret
+      return inner === null || isSecretName(name)
+        ? open(`${shown}.${name}`)
+        : written(at, `${shown}.${name}`, inner, read);
     },
     element: (index) => (index === 0 ? object : undefined),
     whole: () => open(shown),
   };
   return object;
 }
+
+/** Whether anything in a value has the name of a secret. */
+export const holdsSecret = (value: Value): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([name, inner]) => isSecretName(name) || holdsSecret(inner));

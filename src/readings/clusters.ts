@@ -32,8 +32,14 @@ function readKey(block: Connected, reader: Reader): string {
   const host = hostOf(block, reader);
   const cluster = reader.resolve(block.stack, host);
   if (cluster !== undefined) return JSON.stringify([cluster.stack, cluster.address]);
-  return typeof host === 'string' && !isExpression(host) ? host : JSON.stringify([block.stack]);
+  return typeof host === 'string' && !isExpression(host) ? host : unknownIn(block);
 }
+
+const unknownIn = ({ stack }: Pick<Connected, 'stack'>): string => JSON.stringify([stack]);
+
+/** Whether nobody knows which cluster it is in. */
+export const isInUnknownCluster = (block: Connected, reader: Reader): boolean =>
+  clusterKey(block, reader) === unknownIn(block);
 
 function hostOf({ stack, provider }: Connected, reader: Reader): Value | undefined {
   const [name = '', alias] = provider.split('.');

@@ -1,10 +1,11 @@
 import { maskText, maskTextWith } from '../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../constructs/core/secrets/masked';
-import type { Unknown } from '../estate/known';
+import type { Known, Unknown } from '../estate/known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../estate/model';
-import { isExpression, replaceAddresses } from '../estate/references';
+import { onceApplied } from '../estate/once-applied';
+import { expressionsIn, isExpression, replaceAddresses } from '../estate/references';
 import { blockBehind, resolve } from '../estate/resolve';
-import { instanceBlocks, settledEstate, writtenOf } from '../estate/settled';
+import { instanceBlocks, writtenOf } from '../estate/settled';
 import { isNarrow as isNarrowValue } from './narrow';
 import { projectIds, projectsOf } from './projects';
 import { isProviderName } from './provider-names';
@@ -139,10 +140,17 @@ export class Reader {
     if (!isExpression(value)) return { known: [this.#mask(value)], unknown: [] };
     const found = resolve(this.estate, stack, value);
     const known = found.is === 'unknown' ? [] : textsIn(found.value).map((text) => this.#mask(text));
-    const because = found.is === 'known' ? [] : found.is === 'partly' ? found.unknown : found.because;
+    const because = unknownIn(found);
     if (because.length === 0) return { known, unknown: [] };
-    const labels = [...new Set(because.map((part) => this.#reason(stack, part)))];
+    const labels = [...new Set(because.map((part) => this.#reason(stack, value, part)))];
     return { known, unknown: [{ text: joinMasked(labels, ', '), isNarrow: isNarrowValue(value) }] };
+  }
+
+  /** Of the base of a comparison: whether what only Terraform knows of a value is another one in the head. */
+  isOutdated(stack: string, value: Value | undefined): boolean {
+    return [...expressionsIn(value)].some((text) =>
+      unknownIn(resolve(this.estate, stack, text)).some((part) => this.estate.isOutdated?.(stack, text, part)),
+    );
   }
 
   /** A list in an attribute of a block. */
@@ -175,9 +183,13 @@ export class Reader {
     return masked;
   }
 
-  #reason(stack: string, { at, text }: Unknown): Masked {
+  /** What an unknown part of a value comes from; of one that becomes another that it is the one from before. */
+  #reason(stack: string, value: string, part: Unknown): Masked {
+    const { at, text } = part;
     const block = this.stack(at.stack)?.blocks.get(at.address);
-    return block === undefined ? maskText(`\${${text}}`) : this.label(stack, block);
+    const asked = text.startsWith(`${at.address}.`) ? text.slice(at.address.length) : '';
+    const name = block === undefined ? maskText(`\${${text}}`) : masked`${this.label(stack, block)}${maskText(asked)}`;
+    return this.estate.isOutdated?.(stack, value, part) ? masked`${name} as it was` : name;
   }
 }
 
@@ -186,6 +198,9 @@ const shortId = 8;
 
 /** Longer texts are hardly there twice. */
 const longestKept = 200;
+
+const unknownIn = (found: Known): readonly Unknown[] =>
+  found.is === 'known' ? [] : found.is === 'partly' ? found.unknown : found.because;
 
 /** Texts of a list, however deep. */
 const textsIn = (value: Value): string[] => {
@@ -199,13 +214,13 @@ export const isUncounted = ({ repeat }: Block): boolean => repeat !== undefined;
 
 const readers = new WeakMap<Estate, Reader>();
 
-/** The reader of an estate with its known values in place, made once however many readings read it. */
+/** The reader of an estate with everything in place that is known of it, made once however many readings read it. */
 export function readerOf(estate: Estate): Reader {
-  const settled = settledEstate(estate);
-  const known = readers.get(settled);
+  const applied = onceApplied(estate);
+  const known = readers.get(applied);
   if (known) return known;
-  const reader = new Reader(settled);
-  readers.set(settled, reader);
+  const reader = new Reader(applied);
+  readers.set(applied, reader);
   return reader;
 }
 

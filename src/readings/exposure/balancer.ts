@@ -33,11 +33,15 @@ export function balancer(
   return ranges.length === 0 ? fact(said, 'world') : fact(masked`${said}, open to ${joinMasked(ranges, ', ')}`, opens);
 }
 
-/** Something of which only Terraform knows what it opens. */
-export const unsure = (block: Block, reader: Reader, what: Masked, unknown: Masked): ExposureRow =>
-  exposed(
-    block,
-    'reachable',
-    masked`${what} in the ${clusterOf(block, reader)}: its ${unknown} known after apply, and so is what it opens`,
-    'unsure',
-  );
+/** Something of which only Terraform knows what it opens, by a value of it. */
+export function unsure(
+  block: Block,
+  reader: Reader,
+  what: Masked,
+  { is, value }: { readonly is: Masked; readonly value: Value | undefined },
+): ExposureRow {
+  const was = reader.isOutdated(block.stack, value) ? masked` as it was` : masked``;
+  const at = clusterOf(block, reader);
+  const says = masked`${what} in the ${at}${was}: its ${is} known after apply, and so is what it opens`;
+  return exposed(block, 'reachable', says, 'unsure');
+}

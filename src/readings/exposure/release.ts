@@ -18,7 +18,7 @@ export function release(block: Block, reader: Reader): ExposureRow[] {
     ...(asks.some(({ type }) => type !== undefined)
       ? balancer(block, reader, { what, at, isPrivate: asks.every((ask) => isPrivate(ask, values)) })
       : []),
-    ...(isUnknown ? [unsure(block, reader, what, masked`values are`)] : []),
+    ...(isUnknown ? [unsure(block, reader, what, { is: masked`values are`, value: body })] : []),
   ];
 }
 

@@ -47,7 +47,7 @@ function byServiceType(block: Block, reader: Reader, { metadata, type, ranges }:
     const what = masked`service ${name} in the ${clusterOf(block, reader)} is on a port of every node`;
     return [exposed(block, 'port', what, 'some', at)];
   }
-  if (isExpression(type)) return [unsure(block, reader, masked`service ${name}`, masked`type is`)];
+  if (isExpression(type)) return [unsure(block, reader, masked`service ${name}`, { is: masked`type is`, value: type })];
   if (type !== 'LoadBalancer') return [];
   const { known, unknown } = reader.list(block.stack, ranges);
   const isOpen = known.some(isWorld) || areMost(known);
@@ -64,7 +64,14 @@ function manifest(block: Block, reader: Reader): ExposureRow[] {
   const { objects, areUnknown } = manifestObjects(block);
   return [
     ...objects.flatMap((object) => objectRows(block, object, reader)),
-    ...(areUnknown ? [unsure(block, reader, masked`object ${maskText(block.path)}`, masked`manifest is`)] : []),
+    ...(areUnknown
+      ? [
+          unsure(block, reader, masked`object ${maskText(block.path)}`, {
+            is: masked`manifest is`,
+            value: block.body['manifest'],
+          }),
+        ]
+      : []),
   ];
 }
 

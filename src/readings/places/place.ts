@@ -50,9 +50,9 @@ export function placesOf({ stack, address, path, type, body }: Block, reader: Re
   const named = regionsIn(body);
   if (named.length === 0) return [];
   const regions = new Map(
-    named.map((value) => {
+    named.flatMap((value) => {
       const isKnown = typeof value === 'string' && !isExpression(value);
-      return [isKnown ? maskText(value) : reader.show(stack, value), isKnown] as const;
+      return isKnown ? [[maskText(value), true]] : reader.texts(stack, value).map((text) => [text, false]);
     }),
   );
   const from = { stack, address, path };

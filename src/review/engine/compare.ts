@@ -10,7 +10,7 @@ import { renamedEntries } from '../../estate/renamed-entries';
 import { renamedKeys } from '../../estate/renamed-keys';
 import { type RenamedStack, renamedStacks } from '../../estate/renamed-stacks';
 import { blockBehind } from '../../estate/resolve';
-import { settledEstate, writtenOf } from '../../estate/settled';
+import { settledEstate, stillSettled, writtenOf } from '../../estate/settled';
 import { lossOf } from '../../readings/losses';
 import type { Finding, FindingBeside, Noise } from '../report/report';
 import type { BlockChange, Comparison } from './change';
@@ -25,6 +25,7 @@ import { isOfRepeat } from './instances';
 import { lastingReasons } from './lasting';
 import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
+import { withOutdated } from './outdated';
 import { type LastingReasons, Predictor } from './predict';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 import { withFailures } from './would-fail';
@@ -106,7 +107,8 @@ export function compareOutputs(
     ]),
   );
   const moves = new StateMoves(writtenBase, writtenHead, output, outdir);
-  const written = { base: writtenBase, namedBase: writtenNamed, head: writtenHead, matchings, renames, moves };
+  const isOther = predictor.isOther.bind(predictor);
+  const written = { base: writtenBase, namedBase: writtenNamed, head: writtenHead, matchings, renames, moves, isOther };
   const held = protectedFindings(head, changes);
   const findings = new Map(
     sides.map(({ id, before, after }) => {
@@ -135,7 +137,7 @@ export function compareOutputs(
       return [...(noise.get(id) ?? []), ...(isTold ? [] : commentNoise(before, after, noise.get(id) ?? []))];
     }),
     limits: limitsOf(base, head, changes),
-    namedBase,
+    namedBase: stillSettled(withOutdated(namedBase, head, predictor), namedBase),
     renamed: [...matchings.values(), ...[...formerly.values()].map(({ matching }) => matching)].flatMap(renamedIn),
     renamedStacks: stacksRenamed,
   };

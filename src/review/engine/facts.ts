@@ -5,6 +5,8 @@ import { parseEntry, type Replacement, type TerraformType } from '../../../provi
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 import { knownDangers, schemaOf } from '../../../providers/schemas';
+import { repeatedBy } from '../../estate/echoes';
+import { mapValues } from '../../estate/map-values';
 
 /** How the values of an attribute, or of a part of one, are compared. `any`: nothing is known about it. */
 export interface Shape {
@@ -46,7 +48,7 @@ const builtIn: { readonly [type: string]: Facts } = {
       ]),
     },
     unknownOnUpdate: new Set(),
-    follows: { output: ['input'] },
+    follows: mapValues(repeatedBy('terraform_data'), (argument) => [argument]),
     dangers: [],
   },
 };

@@ -172,6 +172,25 @@ export function renamesOf({ pairs, kept }: Matching): ReadonlyMap<string, string
   return new Map([...kept, ...written]);
 }
 
+/** What a reference is called now, by what it was. */
+export const referenceRenames = (matching: Matching): ReadonlyMap<string, string> =>
+  new Map([...renamesOf(matching), ...countRenames(matching)]);
+
+/**
+ * What references to a resource are called that has a `count` from now on, or none any longer: Terraform takes it for its first
+ * instance.
+ */
+export const countRenames = ({ pairs }: Matching): ReadonlyMap<string, string> =>
+  new Map(
+    pairs.flatMap((pair): (readonly [string, string])[] => {
+      const [before, after] = [writtenOf(pair.before), writtenOf(pair.after)];
+      if (isCounted(after) && before.repeat === undefined) return [[before.address, `${after.address}[0]`]];
+      return isCounted(before) && after.repeat === undefined ? [[`${before.address}[0]`, after.address]] : [];
+    }),
+  );
+
+const isCounted = ({ repeat }: Block): boolean => repeat?.name === 'count';
+
 /** Blocks as they stand in the file that have another address or path than before. */
 export function renamedIn({ pairs }: Matching): readonly Renamed[] {
   const found = new Map<Block, Renamed>();

@@ -2,18 +2,19 @@ import type { Masked } from '../../../constructs/core/secrets/masked';
 import { isWithin } from '../../estate/attribute-paths';
 import { isEqual } from '../../estate/canonical';
 import { freshIn } from '../../estate/fresh';
-import { type Block, type Estate, isList, isValues, type Value, type Values } from '../../estate/model';
-import { type Reference, renamedBody } from '../../estate/references';
+import type { Block, Estate } from '../../estate/model';
+import { type Reference, renamedBody, renamedText } from '../../estate/references';
 import type { Reason } from './change';
 import { type BodyDiff, diffBodies, type Found } from './diff';
 import { bodyExpressions, type Expression, ignoredBy } from './expressions';
-import { Graph, type GraphItem, isInside, type Reached, triggersOf } from './graph';
+import { Felt, nameFor } from './felt';
+import { Graph, type GraphItem, isInside, triggersOf } from './graph';
 import { happens } from './lowered';
 import type { Matching } from './match';
-import { renamesOf } from './match';
+import { referenceRenames } from './match';
 
 /** What becomes of something that is on both sides. */
-interface Prediction {
+export interface Prediction {
   readonly action: 'none' | 'change' | 'replace';
   readonly reasons: readonly Reason[];
   readonly differences: readonly Found[];
@@ -44,12 +45,17 @@ export class Predictor {
   readonly #renames: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly #head: Estate;
   readonly #given: Given;
+  readonly #felt: Felt;
 
   constructor(base: Estate, head: Estate, matchings: ReadonlyMap<string, Matching>, given: Given = {}) {
     this.#head = head;
     this.#given = given;
     this.graph = new Graph(base, head, matchings);
-    this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, renamesOf(matching)]));
+    this.#felt = new Felt(this.graph, given.isFresh === true, {
+      of: (item) => this.of(item),
+      expressionsOf: (item) => this.#expressionsOf(item),
+    });
+    this.#renames = new Map([...matchings].map(([stack, matching]) => [stack, referenceRenames(matching)]));
     let queue: ReadonlySet<GraphItem> = new Set(this.graph.items());
     const touched = new Set([...queue].filter(isFelt).flatMap((item) => [...this.graph.dependents(item)]));
     for (const item of queue) if (this.#isByItself(item)) touched.add(item);
@@ -73,6 +79,16 @@ export class Predictor {
 
   of(item: GraphItem): Prediction {
     return this.#predictions.get(item) ?? nothing;
+  }
+
+  /**
+   * Whether what an expression of the base names is another value in the head, or only known after apply. What tells a thing apart leads
+   * to the same thing, made anew or not.
+   */
+  isOther(stack: string, text: string): boolean {
+    return this.graph
+      .referencesIn(renamedText(text, this.#renames.get(stack) ?? new Map()))
+      .some((reference) => this.graph.find(stack, reference).some((reached) => this.#felt.isOther(stack, reached)));
   }
 
   /** What is only written differently. */
@@ -155,7 +171,7 @@ export class Predictor {
         const { action, differences } = this.of(reached.item);
         if (action === 'none' || reached.item.isMoved) return [];
         // what is new replaces nothing
-        if (this.#changed(item, reached) === undefined) return [];
+        if (this.#felt.changed(item, reached) === undefined) return [];
         const certain = differences.some((difference) => difference.certain);
         return [{ attribute: 'replace_triggered_by', certain, because: nameFor(item, reached.item) }];
       });
@@ -203,46 +219,10 @@ export class Predictor {
 
   #causeOf(item: GraphItem, references: readonly Reference[]): string | undefined {
     for (const reached of references.flatMap((reference) => this.graph.find(item.stack, reference))) {
-      const because = this.#changed(item, reached);
+      const because = this.#felt.changed(item, reached);
       if (because !== undefined) return because;
     }
     return undefined;
-  }
-
-  /** Whether the value that a reference names is another one, or only known after apply, and because of what. */
-  #changed(from: GraphItem, { item, attribute }: Reached): string | undefined {
-    if (item === from) return undefined;
-    const { action, differences } = this.of(item);
-    if (item.kind === 'value') {
-      return action === 'none' && item.before !== undefined ? undefined : this.#passedOn(from, item);
-    }
-    if (item.kind !== 'resource') return action === 'none' ? undefined : nameFor(from, item);
-    const isMade = item.isMoved || action === 'replace';
-    if (item.before === undefined || (!isMade && action === 'none')) return undefined;
-    // all of it is another one as soon as anything of it is
-    if (attribute.length === 0) return nameFor(from, item);
-    const path = attribute.join('.');
-    const changed = differences.some((found) => isWithin(found.attribute, path) || isWithin(path, found.attribute));
-    if (valueAt(item.after, attribute) !== undefined) return changed ? nameFor(from, item) : undefined;
-    return isMade ||
-      (this.#given.isFresh && item.facts === undefined) ||
-      item.facts?.unknownOnUpdate.has(attribute[0] ?? '') ||
-      follows(item, attribute[0] ?? '', differences)
-      ? nameFor(from, item)
-      : undefined;
-  }
-
-  /** What is behind a value that changed: the resource that it carries on. */
-  #passedOn(from: GraphItem, value: GraphItem, seen: ReadonlySet<GraphItem> = new Set()): string {
-    const references = this.#expressionsOf(value).flatMap((one) => one.references);
-    for (const found of references.flatMap((reference) => this.graph.find(value.stack, reference))) {
-      if (seen.has(found.item)) continue;
-      if (found.item.kind === 'value') {
-        const isOther = found.item.before === undefined || this.of(found.item).action !== 'none';
-        if (isOther) return this.#passedOn(from, found.item, new Set([...seen, value]));
-      } else if (this.#changed(value, found) !== undefined) return nameFor(from, found.item);
-    }
-    return nameFor(from, value);
   }
 
   #expressionsOf(item: GraphItem): readonly Expression[] {
@@ -264,9 +244,6 @@ const noDifference: BodyDiff = { differences: [], noise: [] };
 const sizeOf = ({ action, reasons, differences }: Prediction): number =>
   rank[action] * 1_000_000 + reasons.length * 10_000 + differences.length;
 
-const nameFor = (from: GraphItem, { stack, path }: GraphItem): string =>
-  from.stack === stack ? path : `${stack}/${path}`;
-
 function unique(reasons: readonly Reason[]): Reason[] {
   const found = new Map<string, Reason>();
   for (const reason of reasons) {
@@ -278,18 +255,3 @@ function unique(reasons: readonly Reason[]): Reason[] {
 /** Whether the provider decides on the replacement only when it sees the real resource. */
 const isDecidedLate = ({ facts }: GraphItem, attribute: string): boolean =>
   facts?.shape.fields?.get(attribute)?.forceNew === 'conditional';
-
-/** Attributes that the API works out anew when another one changes. */
-function follows({ facts }: GraphItem, attribute: string, differences: readonly Found[]): boolean {
-  const causes = facts?.follows[attribute] ?? [];
-  return causes.some((cause) => differences.some((difference) => difference.attribute.split('.')[0] === cause));
-}
-
-function valueAt(body: Values, attribute: readonly string[]): Value | undefined {
-  let at: Value | undefined = body;
-  for (const name of attribute) {
-    const inner: Value | undefined = isList(at) ? at[0] : at;
-    at = isValues(inner ?? null) ? (inner as Values)[name] : undefined;
-  }
-  return at ?? undefined;
-}

@@ -2,7 +2,7 @@ import { maskText } from '../../../constructs/core/secrets/mask';
 import { withoutIgnored } from '../../estate/applied';
 import type { Estate } from '../../estate/model';
 import { remaining } from '../../estate/remaining';
-import { withNames } from '../../estate/renamed';
+import { withNames, withoutFirstKeys } from '../../estate/renamed';
 import { readings } from '../../readings/all';
 import { changesBetween, isMore, rowsOfBoth, shownRow } from '../../readings/compare';
 import { cellText } from '../../readings/format/cell';
@@ -22,10 +22,11 @@ export function readingReports(compared: Compared): Report['readings'] {
  * Both sides as readings compare them. The base has the names of the head, so that nothing is new for being called otherwise, and says
  * nothing of what only the head applies; the head has what of the base nothing destroys.
  */
-export const estatesRead = ({ namedBase, head, renamed }: Compared): readonly [Estate, Estate] => [
-  withNames(withoutIgnored(namedBase, head, renamed), renamed),
-  remaining(namedBase, head),
-];
+export function estatesRead({ namedBase, head, renamed }: Compared): readonly [Estate, Estate] {
+  const before = withNames(withoutIgnored(namedBase, head, renamed), renamed);
+  const after = remaining(namedBase, head);
+  return [withoutFirstKeys(before, after), withoutFirstKeys(after, before)];
+}
 
 function readingReport(reading: Reading, estates: readonly [Estate, Estate]): ReadingReport {
   const both = rowsOfBoth(reading, estates);

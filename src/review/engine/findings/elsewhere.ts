@@ -1,4 +1,5 @@
 import { canonical } from '../../../estate/canonical';
+import { isPassingOn } from '../../../estate/echoes';
 import { chainOf } from '../../../estate/expression/ast';
 import { parseTemplate } from '../../../estate/expression/parse';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
@@ -9,10 +10,9 @@ import { stepsFrom } from '../../../estate/resolve';
 export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** A side on which every expression that decides what runs, who is talked to, or what stops a mistake, says what is behind it. */
-interface Elsewhere {
+export interface Elsewhere {
   stack(stack: Stack): Stack;
   block(block: Block): Block;
-  isTraced(block: Block): boolean;
 }
 
 /**
@@ -26,7 +26,6 @@ export function elsewhere(estate: Estate, renames: Renames): Elsewhere {
   const traced = (stack: string, value: Value): Value =>
     mapTexts(value, (text) => (isExpression(text) ? withTrace(text, traceOf(estate, stack, text, renames)) : text));
   return {
-    isTraced,
     stack: (stack) => {
       const { provider = null, action = null, check = null, output = null, variable = null } = stack.sections;
       const sections = {
@@ -100,7 +99,7 @@ function traceOf(estate: Estate, id: string, text: string, renames: Renames): re
   return [...found].sort();
 }
 
-const isPassedOn = ({ kind, type }: Block): boolean => kind === 'data' || type === 'terraform_data';
+const isPassedOn = ({ kind, type }: Block): boolean => kind === 'data' || isPassingOn(type);
 
 /** An expression of nothing but a reference, to a part that it names itself. */
 function isBare(value: Value): boolean {

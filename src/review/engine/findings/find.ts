@@ -3,14 +3,16 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { contentOf, isSameContent } from '../../../estate/content';
 import { flagOf } from '../../../estate/flag';
 import { type Block, type Estate, isValues, type Stack, type Value, type Values } from '../../../estate/model';
+import { onceApplied } from '../../../estate/once-applied';
 import { isExpression, renamedBody } from '../../../estate/references';
-import { settledEstate, settledValue } from '../../../estate/settled';
+import { settledValue } from '../../../estate/settled';
 import { presentDifference } from '../../report/present';
 import { type Finding, type FindingClass, findingClasses } from '../../report/report';
 import type { Difference } from '../change';
 import { diffBodies } from '../diff';
-import { type Matching, renamesOf, writtenMatching } from '../match';
+import { countRenames, type Matching, referenceRenames, writtenMatching } from '../match';
 import { missingGuard } from './account';
+import { type IsOther, matchingBehind, renamedBlock } from './behind';
 import type { Classifier, FindingContext, Meaning } from './classes';
 import { clusterUnguarded } from './clusters/cluster-guards';
 import { newlyExempt } from './clusters/exempted';
@@ -42,6 +44,7 @@ interface WrittenOutputs {
   readonly matchings: ReadonlyMap<string, Matching>;
   readonly renames: Renames;
   readonly moves: StateMoves;
+  readonly isOther: IsOther;
 }
 
 /** Two sides of a stack. */
@@ -54,6 +57,7 @@ interface Sides {
   readonly matching: Matching;
   readonly renames: Renames;
   readonly moves: StateMoves;
+  readonly isOther: IsOther;
 }
 
 /**
@@ -64,7 +68,7 @@ interface Sides {
  */
 export function findingsIn(
   id: string,
-  { base, namedBase, head, matchings, renames, moves }: WrittenOutputs,
+  { base, namedBase, head, matchings, renames, moves, isOther }: WrittenOutputs,
   formerly?: Pick<Sides, 'base' | 'before' | 'matching'>,
 ): Finding[] {
   const [before, after, matching] = [base.stacks.get(id), head.stacks.get(id), matchings.get(id)];
@@ -75,7 +79,8 @@ export function findingsIn(
     const found = rawOfNew(after).flatMap((difference) =>
       meaningsOf(difference, around).map(present(difference, around)),
     );
-    const lost = formerly === undefined ? [] : findingsOf({ namedBase, head, after, renames, moves, ...formerly });
+    const lost =
+      formerly === undefined ? [] : findingsOf({ namedBase, head, after, renames, moves, isOther, ...formerly });
     return orderedFindings([
       ...lost.filter((finding) => finding.class === 'guard'),
       ...unguarded(base, undefined, head, after),
@@ -87,7 +92,9 @@ export function findingsIn(
       ...localReads(after, base, head, found),
     ]);
   }
-  return matching === undefined ? [] : findingsOf({ base, namedBase, head, before, after, matching, renames, moves });
+  return matching === undefined
+    ? []
+    : findingsOf({ base, namedBase, head, before, after, matching, renames, moves, isOther });
 }
 
 function findingsOf(sides: Sides): Finding[] {
@@ -153,9 +160,12 @@ const localReads = (after: Stack, base: Estate, head: Estate, told: readonly Fin
 /** What the files of a stack tell. */
 function writtenFindings(sides: Sides): readonly Finding[] {
   const { before, after, matching } = sides;
-  const old = renamed(before, renamesOf(matching));
+  const old = renamed(before, referenceRenames(matching));
   const around = contextOf({ ...sides, before: old });
-  const found = rawDifferences(old, after, writtenMatching(matching)).flatMap((difference) => {
+  const counted = countRenames(matching);
+  const written = writtenMatching(matching);
+  const pairs = written.pairs.map((pair) => ({ ...pair, before: renamedBlock(pair.before, counted) }));
+  const found = rawDifferences(old, after, { ...written, pairs }).flatMap((difference) => {
     const meanings = meaningsOf(difference, around);
     return (meanings.length > 0 ? meanings : listed(difference)).map(present(difference, around));
   });
@@ -164,23 +174,16 @@ function writtenFindings(sides: Sides): readonly Finding[] {
 
 /** What only its values tell: an endpoint behind a variable, a command behind a local value, a repository from another stack. */
 function behindValues(sides: Sides, told: readonly Finding[]): readonly Finding[] {
-  const { matching, renames, moves } = sides;
-  const [base, head] = [settledEstate(sides.base), settledEstate(sides.head)];
+  const { matching, renames, moves, isOther } = sides;
+  const [base, head] = [onceApplied(sides.base), onceApplied(sides.head)];
   const [before, after] = [base.stacks.get(sides.before.id), head.stacks.get(sides.after.id)];
   if (before === undefined || after === undefined) return [];
   const [old, now] = [elsewhere(base, renames), elsewhere(head, new Map())];
-  const hasValues = (block: Block) => block.written !== undefined || old.isTraced(block);
-  const withValues: Matching = {
-    ...matching,
-    pairs: matching.pairs
-      .filter((pair) => hasValues(pair.before) || hasValues(pair.after))
-      .map((pair) => ({ ...pair, before: old.block(pair.before), after: now.block(pair.after) })),
-    added: matching.added.filter(({ written }) => written !== undefined),
-  };
+  const withValues = matchingBehind(matching, { base, head, old, now, isOther });
   const around = contextOf({ base, head, before, after, moves });
   const isTold = ({ class: kind, where }: Finding) =>
     told.some((one) => one.class === kind && (where === one.where || where.startsWith(`${one.where}[`)));
-  return rawDifferences(renamed(old.stack(before), renamesOf(matching)), now.stack(after), withValues)
+  return rawDifferences(renamed(old.stack(before), referenceRenames(matching)), now.stack(after), withValues)
     .flatMap((difference) => meaningsOf(difference, around).map(present(difference, around)))
     .filter((finding) => !isTold(finding));
 }

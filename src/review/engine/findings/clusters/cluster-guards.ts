@@ -1,5 +1,5 @@
 import type { Estate, Stack } from '../../../../estate/model';
-import { type ClusterObject, clusterObjects, stackObjects } from './cluster-objects';
+import { type ClusterObject, clusterObjects, perhapsBeside, stackObjects } from './cluster-objects';
 import { isDecider, ofDecider } from './deciders';
 import { ofLimits } from './limits';
 import { ofPolicy } from './network-guards';
@@ -26,7 +26,7 @@ export function clusterUnguarded([base, before]: Side, [head, after]: Side): Ung
     if (space === undefined) return [];
     const ofKind = (all: readonly ClusterObject[], name: string) =>
       all.filter((one) => one.kind === object.kind && one.space.name === name);
-    const beside = ofKind(world.now, space);
+    const beside = [...ofKind(world.now, space), ...ofKind(perhapsMoved(object, [base, head], after), space)];
     return object.kind === 'NetworkPolicy'
       ? ofPolicy(object, ofKind(world.old, object.space.name), beside)
       : ofLimits(object, beside);
@@ -54,7 +54,32 @@ function nameNow(
   const was = (isOwn ? old : stackObjects(base, space.stack)).find(
     ({ kind, name }) => kind === 'Namespace' && name === space.name,
   );
-  if (was === undefined) return space.name;
+  if (was === undefined) return nameElsewhere({ space, block }, [base, head]);
   const maker = was.block.stack === block.stack ? after : { id: was.block.stack };
   return spaceNow(was, isOwn ? now : [...now, ...stackObjects(head, space.stack)], maker)?.name;
 }
+
+/** The same where other stacks may make the namespace, if theirs is the same cluster: as long as one of them does, it stays. */
+function nameElsewhere(
+  { space, block }: Pick<ClusterObject, 'space' | 'block'>,
+  [base, head]: readonly [Estate, Estate],
+): string | undefined {
+  const spaces = perhapsBeside(base, block).filter(({ kind, name }) => kind === 'Namespace' && name === space.name);
+  const names = spaces.map((one) => {
+    const id = one.block.stack;
+    return spaceNow(one, stackObjects(head, id), { id })?.name;
+  });
+  return spaces.length === 0 || names.includes(space.name) ? space.name : names.find((name) => name !== undefined);
+}
+
+/** Objects of its name that are new in another stack, whose cluster may be the same: it is there from now on. */
+const perhapsMoved = (
+  { block, name }: ClusterObject,
+  [base, head]: readonly [Estate, Estate],
+  { id }: Pick<Stack, 'id'>,
+): readonly ClusterObject[] =>
+  perhapsBeside(head, { stack: id, provider: block.provider }).filter(
+    (one) =>
+      one.name === name &&
+      !stackObjects(base, one.block.stack).some((old) => old.kind === one.kind && old.name === one.name),
+  );

@@ -1,7 +1,7 @@
 import type { Block, Estate, Value, Values } from '../../../../estate/model';
 import { isExpression } from '../../../../estate/references';
 import { fieldIn, inTerraform } from '../../../../readings/cluster-fields';
-import { type Connected, clusterKey } from '../../../../readings/clusters';
+import { type Connected, clusterKey, isInUnknownCluster } from '../../../../readings/clusters';
 import { manifestObjects, objectsOfValues } from '../../../../readings/manifests';
 import { blocksIn, groupBy, isUncounted, type Reader, readerOf } from '../../../../readings/reader';
 import { releaseValues } from '../../../../readings/release-values';
@@ -67,6 +67,9 @@ function kindOf({ apiVersion, kind }: Values): Kind | undefined {
 interface Objects {
   readonly byStack: ReadonlyMap<string, readonly ClusterObject[]>;
   readonly byCluster: ReadonlyMap<string, readonly ClusterObject[]>;
+  readonly all: readonly ClusterObject[];
+  /** Those of which nobody knows in which cluster they are. */
+  readonly unplaced: readonly ClusterObject[];
 }
 
 const known = new WeakMap<Reader, Objects>();
@@ -78,6 +81,8 @@ function objectsOf(reader: Reader): Objects {
   const objects = {
     byStack: groupBy(all, ({ block }) => block.stack),
     byCluster: groupBy(all, ({ cluster }) => cluster),
+    all,
+    unplaced: all.filter(({ block }) => isInUnknownCluster(block, reader)),
   };
   known.set(reader, objects);
   return objects;
@@ -94,6 +99,15 @@ export const clusterObjects = (estate: Estate, connected: Connected): readonly C
 /** Those in a cluster, by what tells it apart from others. */
 export const objectsInCluster = (estate: Estate, cluster: string): readonly ClusterObject[] =>
   objectsOf(readerOf(estate)).byCluster.get(cluster) ?? [];
+
+/** Those of other stacks of which nobody knows whether they are in the cluster that a provider is connected to. */
+export function perhapsBeside(estate: Estate, connected: Connected): readonly ClusterObject[] {
+  const reader = readerOf(estate);
+  const { all, unplaced } = objectsOf(reader);
+  return (isInUnknownCluster(connected, reader) ? all : unplaced).filter(
+    ({ block }) => block.stack !== connected.stack,
+  );
+}
 
 const objectsIn = (reader: Reader): readonly ClusterObject[] =>
   reader.ofType(...Object.keys(kinds), 'kubernetes_labels', 'kubernetes_manifest', 'helm_release').flatMap((block) => {

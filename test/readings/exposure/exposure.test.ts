@@ -59,7 +59,7 @@ describe('the API of a cluster', () => {
     expect(
       exposure(zone(), zone({ 'prod.networks.main.egress': 'none' })).filter((row) => row.includes('ApiAccess')),
     ).toEqual([
-      '- web-prod/Clusters/main/ApiAccess: allow-list: API of the cluster Clusters/main is open to addresses of Networks/main/Gateway (known after apply)',
+      '- web-prod/Clusters/main/ApiAccess: allow-list: API of the cluster Clusters/main is open to addresses of Networks/main/Gateway.external_information (known after apply)',
     ]);
   });
 });

@@ -86,7 +86,7 @@ describe('what differs beside the name is told, and runs into its gate', () => {
     expect(seen({ changes: live({ 'prod.clusters.main.apiAccess': 'public' }) })).toEqual({
       says: [
         'new: API of the cluster Clusters/main is open to 0.0.0.0/0 (the whole internet): it has no allow-list',
-        'no longer: API of the cluster Clusters/main is open to 203.0.113.0/28, addresses of Networks/main/Gateway (known after apply)',
+        'no longer: API of the cluster Clusters/main is open to 203.0.113.0/28, addresses of Networks/main/Gateway.external_information (known after apply)',
       ],
       gates: ['exposure', 'world', 'state'],
     });
@@ -97,7 +97,7 @@ describe('what differs beside the name is told, and runs into its gate', () => {
     expect(seen({ changes: live(), edits })).toEqual({
       says: [
         'new: API of the cluster Clusters/main is open to 0.0.0.0/0 (the whole internet): it has no allow-list',
-        'no longer: API of the cluster Clusters/main is open to 203.0.113.0/28, addresses of Networks/main/Gateway (known after apply)',
+        'no longer: API of the cluster Clusters/main is open to 203.0.113.0/28, addresses of Networks/main/Gateway.external_information (known after apply)',
       ],
       gates: ['exposure', 'world', 'state'],
     });

@@ -1,7 +1,7 @@
 import { isSecretName } from '../../constructs/core/secrets/names';
 import { counted, type Each, enabled, keyed, partOf } from './each';
 import { isPassingOn } from './echoes';
-import type { Chain, Node, Step } from './expression/ast';
+import { type Chain, type Node, nameOf } from './expression/ast';
 import { constraintOf } from './expression/constraint';
 import { convert } from './expression/convert';
 import { decimal } from './expression/decimal';
@@ -261,9 +261,7 @@ export class EstateValues {
     const shown = `${address}.${name}`;
     const value = Object.hasOwn(body, name) ? (body[name] ?? null) : null;
     const isKept = kind === 'ephemeral' || isSecretName(name) || isIgnored(lifecycle['ignore_changes'], name);
-    if (value === null || isKept) {
-      return this.#afterApply(at, shown);
-    }
+    if (value === null || isKept) return this.#afterApply(at, shown);
     return this.#once(
       `${stack} ${shown}`,
       () => missing({ why: 'unread', text: `${shown}, which needs itself`, at }),
@@ -294,9 +292,6 @@ export class EstateValues {
 
 /** How what is written says which instances there are. */
 const instances = { count: counted, for_each: keyed, 'lifecycle.enabled': enabled } as const;
-
-const nameOf = (step: Step | undefined): string | undefined =>
-  step !== undefined && 'name' in step ? step.name : undefined;
 
 /** An override that isn't read may say anything else. */
 const isOverridden = ({ files }: Stack): boolean =>

@@ -56,3 +56,7 @@ export function chainOf(node: Node): Chain | undefined {
   }
   return at.is === 'name' ? { root: at, steps: steps.reverse() } : undefined;
 }
+
+/** The name of a step that is a name. */
+export const nameOf = (step: Step | undefined): string | undefined =>
+  step !== undefined && 'name' in step ? step.name : undefined;

@@ -59,7 +59,7 @@ export const databaseEngineFacts = factList({
       versions: ['8.0', '8.4'],
       notIn: [],
       backupDays: { small: 2, middle: 14, large: 30 },
-      source: `${guides}/databases/mysql-capabilities`,
+      source: 'OVHcloud docs, capabilities of MySQL',
       seen: '2026-09-21',
     },
     valkey: {
@@ -67,7 +67,7 @@ export const databaseEngineFacts = factList({
       versions: ['7.2', '8.0', '8.1'],
       notIn: [...notWithPostgresql, 'SYD'],
       backupDays: { small: 1, middle: 3 },
-      source: `${guides}/databases/valkey-capabilities`,
+      source: 'OVHcloud docs, capabilities of Valkey',
       seen: '2026-05-28',
     },
     mongodb: {
@@ -84,7 +84,7 @@ export const databaseEngineFacts = factList({
       nodes: { middle: 3, large: 6 },
       versions: ['3.8', '3.9', '4.0', '4.1'],
       notIn: notWithPostgresql,
-      source: `${guides}/data-analytics/analytics`,
+      source: 'OVHcloud docs, Analytics, capabilities of Kafka',
       seen: '2026-09-08',
     },
     opensearch: {
@@ -92,7 +92,7 @@ export const databaseEngineFacts = factList({
       versions: ['2'],
       notIn: [],
       backupDays: { small: 3, middle: 14, large: 30 },
-      source: `${guides}/data-analytics/analytics`,
+      source: 'OVHcloud docs, Analytics, capabilities of OpenSearch',
       seen: '2026-09-21',
     },
     grafana: {
@@ -101,7 +101,7 @@ export const databaseEngineFacts = factList({
       notIn: notWithPostgresql,
       // the guides disagree between one day and two
       backupDays: { small: 1, middle: 1 },
-      source: `${guides}/data-analytics/analytics`,
+      source: 'OVHcloud docs, Analytics, capabilities of Dashboards',
       seen: '2026-09-08',
     },
     clickhouse: {
@@ -110,7 +110,7 @@ export const databaseEngineFacts = factList({
       versions: ['25'],
       notIn: [...notWithPostgresql, 'SGP', 'AP-SOUTH-MUM', 'SYD'],
       backupDays: { middle: 14 },
-      source: `${guides}/data-analytics/analytics`,
+      source: 'OVHcloud docs, Analytics, capabilities of ClickHouse',
       seen: '2026-09-08',
     },
   } satisfies { readonly [engine: string]: DatabaseEngine & { source: string; seen: string } },

@@ -30,6 +30,12 @@ export function monthOf({ seen }: FactSource): string {
   return `${months[Number(month) - 1]} ${year}`;
 }
 
+/** Days since a list was read; of a month, since its first day. */
+export function ageInDays({ seen }: FactSource, today: string): number {
+  const at = (day: string) => Date.parse(`${day.length === 'YYYY-MM'.length ? `${day}-01` : day}T00:00:00Z`);
+  return Math.floor((at(today) - at(seen)) / (24 * 60 * 60 * 1000));
+}
+
 const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** A list with the names of its entries kept as types. */

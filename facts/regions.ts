@@ -64,7 +64,7 @@ export const isOfDataOnly = (name: string): boolean => dataRegions.includes(name
 export const europeanUnion = factList({
   name: 'european-union',
   what: 'Countries of the European Union',
-  source: 'https://european-union.europa.eu/principles-countries-history/eu-countries_en',
+  source: 'the member states of the European Union',
   seen: '2026-09',
   entries: 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
 });

@@ -77,7 +77,7 @@ export const accountActions = factList({
 export const accountOpenFamilies = factList({
   name: 'iam-families-account',
   what: 'Families of IAM actions of the account that are taken as known, whatever stands below them',
-  source: 'the same descriptions',
+  source: "OVHcloud's API descriptions /1.0/me.json and /v2/iam",
   seen: '2025-10',
   entries: [
     'me/accessRestriction',

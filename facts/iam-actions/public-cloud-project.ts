@@ -160,14 +160,14 @@ export const publicCloudProjectActions = factList({
 /**
  * Read actions of a managed database, below `database/<engine>/`.
  *
- * Source: the same description, read for kafka and valkey, and the routes of postgresql and redis; that the other engines
+ * Source: OVHcloud's API description /1.0/cloud.json, read for kafka and valkey, and the routes of postgresql and redis; that the other engines
  * have all of them is [unsure], and harmless: an action that doesn't exist allows nothing.
  */
 export const databaseReads = factList({
   name: 'iam-actions-database-reads',
   what: 'Read actions of a managed database, below database/<engine>/',
   source:
-    'the same description, read for kafka and valkey, and the routes of postgresql and redis; that other engines have all of them is not sure, and harmless',
+    "OVHcloud's API description /1.0/cloud.json, read for kafka and valkey, and the routes of postgresql and redis; that other engines have all of them is not sure, and harmless",
   seen: '2026-05-17',
   mayLack: 'newer actions',
   entries: ['', 'integration/', 'log/kind/', 'log/subscription/', 'logs/', 'maintenance/', 'metric/', 'node/'],
@@ -198,7 +198,7 @@ export const databaseEngines = factList({
 export const publicCloudProjectOpenFamilies = factList({
   name: 'iam-families-public-cloud',
   what: 'Families of IAM actions of a project that are taken as known, whatever stands below them',
-  source: 'the same description',
+  source: "OVHcloud's API description /1.0/cloud.json",
   seen: '2026-05-17',
   entries: ['ai', 'dataIntegration', 'dataProcessing', 'database', 'io', 'lab', 'quantum'],
 });

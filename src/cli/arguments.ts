@@ -35,7 +35,7 @@ export const runOptionsOf = ({ parallelism, lockTimeout = defaultLockTimeout, en
 });
 
 /** A number that counts something. */
-function positive(text: string): number {
+export function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return Number(text);
 }
@@ -46,6 +46,9 @@ function duration(text: string): string {
     throw new InvalidArgumentError('It must be a duration, such as 90s or 5m.');
   return text;
 }
+
+/** The day on which the command runs, in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** A file or folder; an empty one is a variable of a script that isn't set. */
 export function path(text: string): string {

@@ -26,6 +26,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     description: 'destroy stacks, also those that are gone from the program',
     load: async () => (await import('./destroy.js')).destroyCommand(),
   },
+  facts: {
+    description: 'what the library knows of what OVHcloud sells, with age and source',
+    load: async () => (await import('./facts.js')).factsCommand(),
+    // 2 says that a list is old
+    wrongUsage: 1,
+  },
   quickstart: {
     description: 'deploy the program of this folder into a sandbox',
     load: async () => (await import('./quickstart.js')).quickstartCommand(),
@@ -54,6 +60,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
                 protected data, another name or a state in another place
   destroy       also 3: protected, needed by what still stands, or a state that
                 is gone or in another place
+  facts         1 is wrong usage too; 2 a list is older than --stale says
   quickstart    also 3: a stack with another name than it was deployed under, or
                 a state that is gone
   review        1 is wrong usage too; 2 something changes, 3 something does that

@@ -6,7 +6,7 @@ import { readings } from '../readings/all';
 import { type ReadingFormat, readingFormats } from '../readings/format/formats';
 import type { Reading } from '../readings/reading';
 import { type Selection, selectable, shownOf, unreadIn } from '../readings/shown';
-import { day } from './arguments';
+import { day, today } from './arguments';
 import { CliError, count, Output, type Stream } from './output';
 
 interface ShowFlags extends Selection {
@@ -53,8 +53,6 @@ function todayOption(isUsed: boolean): Option {
   const option = new Option('--today <day>', isUsed ? 'day to judge by' : 'changes nothing here: no row depends on it');
   return isUsed ? option.argParser(day).default(today(), 'today') : option.argParser(day);
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 interface Streams {
   readonly stdout: Stream;

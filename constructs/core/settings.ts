@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { z } from 'zod';
 import { show, suggest } from './messages';
+import { sayAloneWhereUncaught } from './uncaught';
 
 /** One mistake in what the user asked for: where, and one sentence `<what is wrong>, got <value>; <what to do>`. */
 export interface Mistake {
@@ -21,6 +22,7 @@ export class SettingsError extends Error {
     // mistakes once more would bury the message
     Object.defineProperty(this, 'mistakes', { value: mistakes });
     this.stack = `${this.name}: ${this.message}`;
+    sayAloneWhereUncaught(this);
   }
 }
 

@@ -7,6 +7,5 @@ export default reviewCase({
   expected: `
     change web-prod-foundation/BudgetAlert ovh_cloud_project_alerting
       monthly_threshold: 1000 -> 2000
-    guard web-prod-foundation ovh_cloud_project_alerting.BudgetAlert: nobody is told of what it costs as soon as before (monthly_threshold)
   `,
 });

@@ -41,10 +41,8 @@ export const watchers: readonly Watcher[] = [
   {
     types: /^ovh_cloud_project_alerting$/,
     of: /^service_name$/,
-    less: [
-      less('monthly_threshold', 'higher', masked`nobody is told of what it costs as soon as before`),
-      less('delay', 'higher', masked`what it costs is told less often`),
-    ],
+    // a higher threshold is a larger budget, which is its owner's to say
+    less: [less('delay', 'higher', masked`what it costs is told less often`)],
     tells: 'email',
     gone: (what) => masked`nobody is told any more when ${what} costs too much`,
   },

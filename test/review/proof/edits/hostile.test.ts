@@ -120,7 +120,7 @@ const hostile: readonly Attack[] = [
     says: 'the audit log of a cluster goes to nobody any more',
     head: without(ops, `${cluster}_log_subscription`),
     gates: ['guard'],
-    told: 'guard: what happens in the cluster is no longer kept (audit)',
+    told: 'guard: what happens in Clusters/main is no longer kept (audit)',
   },
   {
     says: 'the audit log is kept for a year less',

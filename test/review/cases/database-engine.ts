@@ -18,10 +18,10 @@ const make = (changes: object) =>
 /** Another engine is another cluster. */
 export default reviewCase({
   before: make({}),
-  after: make({ engine: 'mysql', version: '8' }),
+  after: make({ engine: 'mysql', version: '8.0' }),
   expected: `
     replace prod/Shop ovh_cloud_project_database: engine certain; loses the data of the cluster
       engine: postgresql -> mysql
-      version: 16 -> 8
+      version: 16 -> 8.0
   `,
 });

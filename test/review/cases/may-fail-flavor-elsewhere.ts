@@ -5,7 +5,7 @@ const pool = (flavorName: string) =>
   stack((scope) => {
     new CloudProjectKubeNodepool(scope, 'Pool', {
       serviceName: project,
-      kubeId: clusterIn(scope, 'SBG5'),
+      kubeId: clusterIn(scope, 'SGP1'),
       name: 'web',
       flavorName,
     });
@@ -18,7 +18,7 @@ export default reviewCase({
   expected: `
     replace prod/Pool ovh_cloud_project_kube_nodepool: flavor_name certain; loses the nodes
       flavor_name: b2-7 -> b3-8
-      ! may-fail: Flavor b3-8 is not available in region SBG5 (not in the list of February 2026)
+      ! may-fail: Flavor b3-8 is not available in region SGP1 (not in the list of February 2026)
   `,
   trips: ['data-loss'],
 });

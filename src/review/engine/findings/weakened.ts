@@ -66,10 +66,14 @@ export function lessGuarded(
   before: Values,
   after: Values,
 ): readonly Masked[] {
-  if (kind === 'data') return lessBy(ofData[type] ?? [], before, after);
+  if (kind === 'data') return lessBy(ownOf(ofData, type), before, after);
   if (kind !== 'resource') return [];
-  return [...(byType.get(type)?.(before, after) ?? []), ...lessBy(lessenings[type] ?? [], before, after)];
+  return [...(byType.get(type)?.(before, after) ?? []), ...lessBy(ownOf(lessenings, type), before, after)];
 }
+
+/** Types are named by others, and may be called `constructor`. */
+const ownOf = (table: Readonly<Record<string, readonly Lessening[]>>, type: string): readonly Lessening[] =>
+  Object.hasOwn(table, type) ? (table[type] ?? []) : [];
 
 const isOther = (name: string, before: Values, after: Values): boolean =>
   canonical(before[name]) !== canonical(after[name]);

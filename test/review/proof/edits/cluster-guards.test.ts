@@ -150,9 +150,9 @@ describe('no guard is taken away', () => {
       }),
     ],
     [
-      'by a larger quota',
+      'by a smaller quota',
       edit((resource) => {
-        for (const { spec } of Object.values<Json>(resource.kubernetes_resource_quota_v1)) spec.hard.pods = '500';
+        for (const { spec } of Object.values<Json>(resource.kubernetes_resource_quota_v1)) spec.hard.pods = '5';
       }),
     ],
     [

@@ -3,13 +3,14 @@ import type { DeploymentSummary, StackSummary } from '../deploy/summary';
 import { type Allowed, allowedLines } from '../estate/allowed';
 import { changeGates, everything } from '../estate/gates';
 import { plain } from '../readings/format/escape';
+import { printLeft } from './ended';
 import { printLeftBehind } from './left-behind';
 import { printMoves } from './moves';
 import { count, type Output } from './output';
 
 /** Ends the output of a deployment: a table of all stacks, what differs from the review, what is left to do. */
 export function printDeployment(output: Output, summary: DeploymentSummary): void {
-  const { stacks, differences, left, removed, planOnly, toMove } = summary;
+  const { stacks, differences, removed, planOnly, toMove } = summary;
   if (toMove !== undefined) {
     output.line();
     printMoves(output, toMove, 'It would move the state of');
@@ -32,10 +33,7 @@ export function printDeployment(output: Output, summary: DeploymentSummary): voi
       `Left out, because their content is not what was reviewed: ${leftOut.join(', ')}; their own review deploys them`,
     );
   printLeftBehind(output, removed);
-  // what was refused is so again
-  const isRefused = stacks.some(({ status }) => status === 'refused');
-  if (left.length > 0 && !planOnly && !isRefused)
-    output.line(`Left to deploy: ${left.join(', ')}; the same command again goes on with them`);
+  if (!planOnly) printLeft(output, 'Left to deploy', summary);
   const unchanged = stacks.filter(({ status }) => status === 'unchanged').length;
   output.line(
     `${count(stacks.length, 'stack')}, ${unchanged} without changes${planOnly ? ', nothing was changed' : ''}`,

@@ -48,7 +48,8 @@ export const destroyCommand = (): Command =>
       `
 Destroys what is in stacks, each before those that it needs. A stack that is
 gone from the program is destroyed by what landing-zone deploy has kept of it
-beside its state; no program is needed for that. A stack that another one needs
+beside its state; no program is needed for that where it is named. --left-behind
+needs what synthesis wrote, to know what is gone. A stack that another one needs
 which still stands is refused, and so is what is protected. So is a stack that
 was deployed and whose state is gone: put back an earlier version of that. If
 nothing of it exists any more, --forget says so, also while others need it.

@@ -2,6 +2,7 @@ import type { Aftermath, Consequence } from '../deploy/destroy/aftermath';
 import type { PlannedDestruction } from '../deploy/destroy/destroy';
 import type { DestructionSummary } from '../deploy/destroy/summary';
 import { plain } from '../readings/format/escape';
+import { printLeft } from './ended';
 import { count, type Output } from './output';
 
 /** What would be destroyed, before anything is. */
@@ -51,7 +52,8 @@ function printSaid(output: Output, heading: string, said: readonly Consequence[]
 }
 
 /** Ends the output: every stack, and what still stands. */
-export function printDestroyed(output: Output, { stacks, left }: DestructionSummary): void {
+export function printDestroyed(output: Output, summary: DestructionSummary): void {
+  const { stacks } = summary;
   if (stacks.length === 0) {
     output.line('Nothing to destroy');
     return;
@@ -68,7 +70,7 @@ export function printDestroyed(output: Output, { stacks, left }: DestructionSumm
     ]),
   );
   output.line();
-  if (left.length > 0) output.line(`Still there: ${left.join(', ')}; the same command again goes on with them`);
+  printLeft(output, 'Still there', summary);
   const destroyed = stacks.reduce((sum, stack) => sum + stack.destroyed, 0);
   output.line(`${count(stacks.length, 'stack')}, ${count(destroyed, 'resource')} destroyed`);
 }

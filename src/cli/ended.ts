@@ -1,4 +1,5 @@
-import { CliError, count } from './output';
+import type { StackSummary } from '../deploy/summary';
+import { CliError, count, type Output } from './output';
 
 /** Which stacks failed, of how many. */
 export const sayFailed = (failed: readonly string[], all: number): string =>
@@ -7,3 +8,13 @@ export const sayFailed = (failed: readonly string[], all: number): string =>
 /** How a command ends that was asked to stop, and has. */
 export const stopped = (): CliError =>
   new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);
+
+/** What is left, and how to go on with it; nothing where a stack was refused, as it would be again. */
+export function printLeft(
+  output: Output,
+  what: string,
+  { left, stacks }: { readonly left: readonly string[]; readonly stacks: readonly Pick<StackSummary, 'status'>[] },
+): void {
+  if (left.length === 0 || stacks.some(({ status }) => status === 'refused')) return;
+  output.line(`${what}: ${left.join(', ')}; the same command again goes on with them`);
+}

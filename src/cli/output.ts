@@ -33,9 +33,9 @@ export class Output {
     this.colors = createColors(this.live && !env['NO_COLOR']);
   }
 
-  /** Columns to keep within; unlimited in a log. */
+  /** Columns to keep within; unlimited in a log. A terminal that nobody has told its size, as a container's, says 0. */
   get width(): number {
-    return this.live ? (this.stream.columns ?? 80) : Number.POSITIVE_INFINITY;
+    return this.live ? this.stream.columns || 80 : Number.POSITIVE_INFINITY;
   }
 
   /** Keeps lines back while somebody else has the terminal; answers what lets them go. */

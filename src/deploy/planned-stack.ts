@@ -9,7 +9,7 @@ import type { DeployedRecord } from './record/record';
 import type { Early, StackResult, StackStatus, StackTools } from './stack-run';
 import type { SynthesizedStack } from './stacks';
 import { type PlannedStep, stepsOf } from './steps';
-import { sentence, Tally } from './tally';
+import { inStatePlace, sentence, Tally } from './tally';
 import type { RunPlace } from './terraform';
 import { makePlan, runLocking, showPlan } from './terraform-plan';
 
@@ -105,7 +105,7 @@ export async function saysLost(
   const cure = lostCure(stack.id, record.estate.folder);
   return says(tally, {
     severity: 'error',
-    summary: `the state of this stack is gone: ${lostMeans}`,
+    summary: `the state of this stack${inStatePlace(stack)} is gone: ${lostMeans}`,
     detail: `${sentence(cure)}.`,
   });
 }

@@ -98,13 +98,17 @@ export class Tally {
   }
 }
 
-const sayNoState = ({ stateObject, stateFile }: SynthesizedStack): Diagnostic => ({
+const sayNoState = (stack: SynthesizedStack): Diagnostic => ({
   severity: 'error',
-  summary: `what is in the place of its state${at(stateObject ?? stateFile)} is none, or not a whole one`,
-  detail: `Keep it, and put a whole one back: ${stateFile === undefined ? 'an earlier version of it' : `${stateFile}.backup, where Terraform has left one, or a copy of your own`}. Then run it again.`,
+  summary: `what is in the place of its state${inStatePlace(stack)} is none, or not a whole one`,
+  detail: `Keep it, and put a whole one back: ${stack.stateFile === undefined ? 'an earlier version of it' : `${stack.stateFile}.backup, where Terraform has left one, or a copy of your own`}. Then run it again.`,
 });
 
-const at = (place: string | undefined): string => (place === undefined ? '' : ` (${place})`);
+/** Where the state of a stack is, in brackets behind what is said of it; nothing where that isn't known. */
+export function inStatePlace({ stateObject, stateFile }: SynthesizedStack): string {
+  const place = stateObject ?? stateFile;
+  return place === undefined ? '' : ` (${place})`;
+}
 
 /** The same as the beginning of a sentence. */
 export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

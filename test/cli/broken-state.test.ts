@@ -40,6 +40,8 @@ test('a state that is none is refused by deploy and destroy alike, with its plac
     message: "states can't be read (a): nothing was destroyed; what to do is above",
   });
   for (const words of told) expect(text).toContain(words);
+  // it would be refused again
+  expect(text).not.toContain('the same command again');
 });
 
 test('a broken record of what was deployed is refused with the same exit code', async () => {

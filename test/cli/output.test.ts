@@ -28,6 +28,10 @@ describe('in a log', () => {
 });
 
 describe('in a terminal', () => {
+  test('of which nobody has said the size there is room for 80 columns; a size that is said is kept within', () => {
+    expect([0, 60].map((columns) => new Output(stream({ columns }), {}).width)).toEqual([80, 60]);
+  });
+
   test('the moving line stays below what is printed and is cut to the width', () => {
     const out = stream({ columns: 12 });
     const output = new Output(out, {});

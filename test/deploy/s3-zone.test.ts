@@ -141,7 +141,7 @@ describe.skipIf(!hasS3)('a zone whose states are in a bucket (skipped without mo
     await zone.s3.remove(key);
     zone.become(settings(2));
     const cure =
-      /error in web-dev-platform-main: the state of this stack is gone: what exists of it is in no state any more, and a deployment would make it again\n +Put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy web-dev-platform-main --forget --outdir \S+\.\n/;
+      /error in web-dev-platform-main: the state of this stack \(s3:\/\/\S+\/web-dev-platform-main\.tfstate\) is gone: what exists of it is in no state any more, and a deployment would make it again\n +Put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy web-dev-platform-main --forget --outdir \S+\.\n/;
     const refused = await zone.deploy({ failOn: ['buys'] });
     expect([refused.code, refused.message, did(refused)], refused.text).toEqual([
       3,

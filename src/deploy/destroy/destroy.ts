@@ -60,6 +60,8 @@ export async function destroyStacks(options: DestroyOptions): Promise<StackResul
         `${outdir} holds no synthesized stacks, and there are no states beside it; synthesize first: what was deployed with its state in a bucket is found by the program`,
       );
     }
+    // without the program everything that was deployed would count as gone from it
+    if (!isOutput(outdir) && options.choice === 'left-behind') throw new Error(sayNoProgram(outdir));
     const estate = isOutput(outdir) ? readEstate(outdir) : emptyOutput(outdir);
     return await new Destruction(
       options,
@@ -250,6 +252,9 @@ class Destruction {
     return result;
   }
 }
+
+const sayNoProgram = (outdir: string): string =>
+  `${outdir} holds no synthesized stacks, so it is not known which are gone from the program; synthesize first, or name the stacks that are to go`;
 
 const sayLost = (lost: readonly string[]): string =>
   `states are gone, so nothing was destroyed: ${lost.join(', ')}; what to do is above`;

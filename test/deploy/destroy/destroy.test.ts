@@ -153,7 +153,7 @@ describe('is refused, and nothing is destroyed,', () => {
     await deploy(zone);
     writeFileSync(state('dev'), 'broken');
     const { statuses, told } = await destroy('all');
-    expect([statuses, told]).toEqual([['prod stopped 0', 'dev failed 0', 'hub stopped 0'], []]);
+    expect([statuses, told]).toEqual([['prod stopped 0', 'dev refused 0', 'hub stopped 0'], []]);
     expect(things('prod')).toEqual(['db']);
   });
 
@@ -201,4 +201,14 @@ test('without a program and without states beside it nobody says that there is n
     expect(await refusal(choice)).toBe(
       `Error: ${outdir()} holds no synthesized stacks, and there are no states beside it; synthesize first: what was deployed with its state in a bucket is found by the program`,
     );
+});
+
+test('what was left behind is not known where no program was synthesized: nothing is destroyed; what is named is', async () => {
+  await deploy(zone);
+  rmSync(outdir(), { recursive: true });
+  expect(await refusal('left-behind')).toBe(
+    `Error: ${outdir()} holds no synthesized stacks, so it is not known which are gone from the program; synthesize first, or name the stacks that are to go`,
+  );
+  expect(things('dev')).not.toEqual([]);
+  expect((await destroy(['dev'])).statuses).toEqual([expect.stringMatching(/^dev deployed \d$/)]);
 });

@@ -145,7 +145,8 @@ describe.skipIf(!hasS3)('where it is gone from a bucket (skipped without moto_se
       end(choice, { env, onEvent, ...more });
     return { ...s3, write, deploy, destroy, said };
   }
-  const says = (id: string) => `${id}: the state of this stack is gone: ${gone}; P${cure(id)}.`;
+  const says = (id: string) =>
+    `${id}: the state of this stack (s3://states/${key(id)}) is gone: ${gone}; P${cure(id)}.`;
 
   test('a stack that is planned, also before what it needs is deployed, is refused with the cure, and nothing is applied', async () => {
     const { write, deploy, said, versions, put, remove } = await bucket();

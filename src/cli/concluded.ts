@@ -1,6 +1,6 @@
 import type { StackStatus } from '../deploy/stack-run';
 import type { DeploymentSummary } from '../deploy/summary';
-import { sayFailed, stopped } from './ended';
+import { sayFailed, sayUnread, stopped } from './ended';
 import { CliError } from './output';
 import { notReviewed } from './reviewed';
 
@@ -12,7 +12,7 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
   const renamed = stacks.flatMap(({ id, renamed }) => (renamed === undefined ? [] : id));
   const moved = stacks.flatMap(({ id, movedTo }) => (movedTo === undefined ? [] : id));
   const lost = stacks.flatMap(({ id, hasLostState }) => (hasLostState ? id : []));
-  const broken = stacks.flatMap(({ id, hasNoState }) => (hasNoState ? id : []));
+  const unread = sayUnread(stacks);
   const held = stacks.flatMap(({ id, heldBack }) => (heldBack === undefined ? [] : id));
   switch (outcome) {
     case 'failed':
@@ -28,11 +28,7 @@ export function conclude({ outcome, stacks }: DeploymentSummary): void {
           `states are gone: nothing of ${lost.join(', ')} was applied; what to do is above`,
           notReviewed,
         );
-      if (broken.length > 0)
-        throw new CliError(
-          `states can't be read: nothing of ${broken.join(', ')} was applied; what to do is above`,
-          notReviewed,
-        );
+      if (unread !== undefined) throw new CliError(unread, notReviewed);
       if (renamed.length > 0)
         throw new CliError(
           `a key of the settings has another name: nothing of ${renamed.join(', ')} was applied; the lines that keep what is there are above`,

@@ -131,8 +131,8 @@ there, into the cloud in .landing-zone/sandbox.json, as the sandbox commands do.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
 refused variable, 3 not what was reviewed, something that --fail-on names,
-protected data, another name or a state in another place, 130 stopped by
-Ctrl-C or a request to end.`,
+protected data, another name, or a state that is gone, can't be read or is in
+another place, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DeployFlags) =>
       deploy(stacks, flags, new Output(process.stdout, process.env)),

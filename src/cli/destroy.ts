@@ -62,8 +62,8 @@ or Ctrl-C: it goes on from there.
 Terraform is given the environment variables that it is given by deploy.
 
 Exit codes: 0 done, 1 a stack failed or the answer was no, 2 wrong usage or a
-refused variable, 3 protected, needed, or a state that is gone or in another
-place, 130 stopped by Ctrl-C or a request to end.`,
+refused variable, 3 protected, needed, or a state that is gone, can't be read or
+is in another place, 130 stopped by Ctrl-C or a request to end.`,
     )
     .action((stacks: readonly string[], flags: DestroyFlags) =>
       destroy(stacks, flags, new Output(process.stdout, process.env)),

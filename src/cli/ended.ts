@@ -5,6 +5,15 @@ import { CliError, count, type Output } from './output';
 export const sayFailed = (failed: readonly string[], all: number): string =>
   `${failed.length} of ${count(all, 'stack')} failed (${failed.join(', ')}); the reasons are above`;
 
+/** Of which stacks nothing was applied because the place of their state holds none; `undefined` where it was of none. */
+export function sayUnread(
+  stacks: readonly { readonly id: string; readonly hasNoState?: boolean }[],
+): string | undefined {
+  const unread = stacks.flatMap(({ id, hasNoState }) => (hasNoState ? id : []));
+  if (unread.length === 0) return undefined;
+  return `states can't be read: nothing of ${unread.join(', ')} was applied; what to do is above`;
+}
+
 /** How a command ends that was asked to stop, and has. */
 export const stopped = (): CliError =>
   new CliError('stopped; everything begun was finished and saved, run it again to go on from here', 130);

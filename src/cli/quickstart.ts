@@ -8,13 +8,14 @@ import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
+import { UnreadRecord } from '../estate/deployed';
 import { readEstate } from '../estate/read';
 import { landingZone } from '../estate/shell';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
-import { sayFailed, stopped } from './ended';
+import { sayFailed, sayUnread, stopped } from './ended';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf, printLeftBehind } from './left-behind';
 import { CliError, Output } from './output';
@@ -41,7 +42,7 @@ program names; a second run finds no changes, a stopped one goes on.
 
 Exit codes: 0 done, 1 a stack failed, 2 wrong usage or a refused variable,
 3 a stack with another name than it was deployed under, or a state that is gone,
-130 stopped by Ctrl-C.`,
+can't be read or is in another place, 130 stopped by Ctrl-C.`,
     )
     .action(() => quickstart(process.cwd(), new Output(process.stdout, process.env)));
 
@@ -77,7 +78,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     printNextSteps(output, folder, app);
   } catch (error) {
     if (error instanceof RefusedRename) throw refusedRename(error, place);
-    if (error instanceof RefusedMove) throw new CliError(error.message, notReviewed);
+    if (error instanceof RefusedMove || error instanceof UnreadRecord) throw new CliError(error.message, notReviewed);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     await sandbox?.close();
@@ -113,6 +114,8 @@ function report(results: readonly StackResult[]): void {
   if (failed.length > 0) {
     throw new CliError(`${sayFailed(failed, results.length)}; to begin anew, remove ${home}`);
   }
+  const unread = sayUnread(results);
+  if (unread !== undefined) throw new CliError(unread, notReviewed);
   if (results.some((result) => result.status === 'stopped')) {
     throw stopped();
   }

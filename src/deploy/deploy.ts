@@ -88,7 +88,7 @@ async function runIn(command: Command, options: DeployOptions, record?: Deployed
       return finished(stack, await recorded(record, stack, onEvent, () => runStack(command, stack, tools)));
     },
     without: (stack, why) => finished(stack, nothingDone(stack, why)),
-    blocks: ({ status }) => status === 'failed' || status === 'skipped',
+    blocks: ({ status }) => status === 'failed' || status === 'refused' || status === 'skipped',
   });
   return [...results.values()];
 }

@@ -170,13 +170,16 @@ export async function runStack(command: Command, stack: SynthesizedStack, tools:
   const ready = run.code === 0 && !run.stopped;
   if (ready) run = await runLocking(stack, commandLines[command], tools, tally);
   if (run.code !== 0 && !run.stopped) tally.explain(run);
+  const status = ready ? statusOf(command, run, tally.empty) : run.stopped ? 'stopped' : 'failed';
+  const isRefused = status === 'failed' && tally.hasNoState;
   return {
     id: stack.id,
     owner: stack.owner,
-    status: ready ? statusOf(command, run, tally.empty) : run.stopped ? 'stopped' : 'failed',
+    status: isRefused ? 'refused' : status,
     ...tally.counts(command),
     seconds: (performance.now() - started) / 1000,
     errors: tally.errors,
+    ...(isRefused && { hasNoState: true }),
   };
 }
 

@@ -166,6 +166,27 @@ test('a state that is gone is refused as deploy refuses it, before anything is b
   expect(await printed()).toContain('2 stacks, 2 resources created, no changes in 1 of them');
 });
 
+test('a state or a record that is none is refused with the exit code of deploy, and what needs it is not begun', async () => {
+  const main = join(folder, 'ready.out', 'stacks', 'hub', 'cdk.tf.json');
+  const backend = { local: { path: '../../../state/hub.tfstate' } };
+  writeFileSync(main, JSON.stringify({ terraform: { backend }, ...JSON.parse(readFileSync(main, 'utf8')) }));
+  await printed();
+  const state = join(folder, '.landing-zone', 'quickstart', 'state', 'hub.tfstate');
+  const whole = readFileSync(state, 'utf8');
+  writeFileSync(state, whole.slice(0, 40));
+  expect(await ended(quickstart(folder, new Output(stream(), {})))).toEqual({
+    code: 3,
+    message: "states can't be read: nothing of hub was applied; what to do is above",
+  });
+  writeFileSync(state, whole);
+  await printed();
+  writeFileSync(`${state}.deployed.json`, '{"format": "ovh');
+  expect(await ended(quickstart(folder, new Output(stream(), {})))).toMatchObject({
+    code: 3,
+    message: expect.stringContaining('hub.tfstate.deployed.json: is not as a deploy writes it'),
+  });
+});
+
 test('everything it makes is in one folder', async () => {
   await printed();
   expect(existsSync(join(folder, '.landing-zone', 'quickstart', 'cdktf.out', 'manifest.json'))).toBe(true);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { commandLine } from '../../src/cli/program';
 import { formats } from '../../src/review/render/formats';
 import { gates } from '../../src/review/report/gate';
 import { allCalls, allOptions, filesIn, proseCalls, proseOptions, shellCalls, sourceCalls } from './calls';
@@ -110,6 +112,29 @@ describe('commands of landing-zone in pages, pipelines, scripts, sources and hel
     };
     expect(await mistakesOf(sourceCalls(source))).toEqual([expect.stringContaining("unknown command 'erase'")]);
   });
+});
+
+/** What a command prints for `--help`. */
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+  return text;
+}
+
+test('every list of exit codes names all that may be wrong with a state', async () => {
+  const commands = await everyCommand();
+  const help = (name: string) => commands.flatMap((command) => (command.name() === name ? helpOf(command) : []));
+  const lists = {
+    deploy: help('deploy').join('\n'),
+    destroy: help('destroy').join('\n'),
+    quickstart: help('quickstart').join('\n'),
+    guide: readFileSync(join(root, 'docs/guides/ci.md'), 'utf8').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'),
+  };
+  const all = "a state that is gone, can't be read or is in another place";
+  const lacking = Object.entries(lists).filter(([, text]) => !text.replace(/\s+/g, ' ').includes(all));
+  expect(lacking.map(([name]) => name)).toEqual([]);
+  const codes = helpOf(await commandLine(undefined)).replace(/\s+/g, ' ');
+  expect(codes.split(all)).toHaveLength(4);
 });
 
 test('scripts of npm in pages, pipelines and sources are scripts of the package', () => {

@@ -53,8 +53,24 @@ function compareAllowed(before: Side, after: Side): Change[] {
   const kept = (after.row?.rights ?? []).flatMap(({ actions }) => actions);
   return [
     ...(came.length === 0 ? [] : [gained(before, after, cell(came, after, []))]),
-    ...(went.length === 0 ? [] : [lost(before, after, cell(went, before, kept))]),
+    ...(went.length === 0
+      ? []
+      : [{ ...lost(before, after, cell(went, before, kept)), ...endingEarlier(subject, went, after.powers) }]),
   ];
+}
+
+/** Until when somebody may still do what they may not do as long as before. */
+function endingEarlier(subject: Subject, actions: readonly Masked[], powers: Powers): Pick<Change, 'because'> {
+  const { identity, resource, condition } = subject;
+  const left = powers
+    .allowing(identity)
+    .find(
+      (right) =>
+        right.condition === condition &&
+        covers(right.resource, resource) &&
+        actions.every((action) => allows(right, action)),
+    );
+  return left?.expires === undefined ? {} : { because: masked`still allowed until ${left.expires}` };
 }
 
 function gained({ row: before }: Side, { row: after }: Side, action: SetCell): Change {

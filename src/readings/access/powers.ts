@@ -1,6 +1,6 @@
 import type { Masked } from '../../../constructs/core/secrets/masked';
 import { groupBy } from '../reader';
-import { covers, type Right, termsOf } from './right';
+import { covers, holdsAsLong, type Right, termsOf } from './right';
 
 /** Somebody, on something, under some terms. */
 type Holder = Pick<Right, 'identity' | 'resource' | 'condition' | 'expires'>;
@@ -29,10 +29,9 @@ export class Powers {
   /** Whether a right allows it, whatever denies say. */
   isGranted(holder: Holder, action: string): boolean {
     const { identity, resource } = holder;
-    const terms = termsOf(holder);
-    const granted = made(this.#granted, JSON.stringify([identity, resource, terms]), () =>
+    const granted = made(this.#granted, JSON.stringify([identity, resource, termsOf(holder)]), () =>
       this.allowing(identity)
-        .filter((right) => covers(right.resource, resource) && termsOf(right) === terms)
+        .filter((right) => covers(right.resource, resource) && holdsAsLong(right, holder))
         .map(({ actions, except = [] }) => ({ allow: patternsOf(actions), except: patternsOf(except) })),
     );
     return granted.some(({ allow, except }) => allow.cover(action) && !except.cover(action));

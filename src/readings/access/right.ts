@@ -38,5 +38,15 @@ export const covers = (pattern: string, other: string): boolean =>
   pattern === other || (pattern.endsWith('*') && other.startsWith(pattern.slice(0, -1)));
 
 /** Under which condition, and until when. */
-export const termsOf = ({ condition, expires }: Pick<Right, 'condition' | 'expires'>): string =>
-  JSON.stringify([condition, expires]);
+type Terms = Pick<Right, 'condition' | 'expires'>;
+
+export const termsOf = ({ condition, expires }: Terms): string => JSON.stringify([condition, expires]);
+
+/** Whether a right holds whenever one under other terms does: under the same condition, and as long at least. */
+export const holdsAsLong = (one: Terms, other: Terms): boolean =>
+  one.condition === other.condition &&
+  (one.expires === undefined || one.expires === other.expires || endOf(one) >= endOf(other));
+
+/** Neither is as long as the other one where only Terraform knows when it ends. */
+const endOf = ({ expires }: Terms): number =>
+  expires !== undefined && /^\d{4}-\d\d-\d\d/.test(expires) ? Date.parse(expires) : Number.NaN;

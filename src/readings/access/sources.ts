@@ -26,6 +26,9 @@ const roleOf: RightsOf = (block, reader) => {
 
 const account = masked`account`;
 
+/** The group of every account that may do everything. Source: OVHcloud's guide "Creating and managing local users". */
+const administrators = masked`ADMIN`;
+
 const one =
   (
     describe: (block: Block, show: (name: string) => Masked) => { identity: Masked; action: Masked; resource: Masked },
@@ -55,11 +58,19 @@ export const sources: Readonly<Record<string, RightsOf>> = {
     return [rightOf(block, { ...given, actions: [masked`log in to the API as a service account`, ...handsOver] })];
   },
   ovh_me_identity_group: roleOf,
-  ovh_me_identity_user: one((block, show) => ({
-    identity: masked`user ${show('login')}`,
-    action: masked`log in as a member of the group ${block.body['group'] === undefined ? masked`DEFAULT` : show('group')}`,
-    resource: account,
-  })),
+  ovh_me_identity_user: (block, reader) => {
+    const { stack, body } = block;
+    const group = isSaid(body['group']) ? reader.show(stack, body['group']) : masked`DEFAULT`;
+    return [
+      rightOf(block, {
+        identity: masked`user ${reader.show(stack, body['login'])}`,
+        effect: 'allow',
+        actions: [masked`log in as a member of the group ${group}`],
+        resource: account,
+        isStar: group === administrators,
+      }),
+    ];
+  },
   ovh_me_identity_user_token: (block, reader) => {
     const { stack, body } = block;
     const expires = body['expires_at'];

@@ -5,10 +5,10 @@ import type { Reader } from '../reader';
 import { type ExposureRow, exposed, type Openness } from './fact';
 
 /** Source: OVHcloud's guide on load balancers of Managed Kubernetes. */
-const internal = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
+export const internalBalancer = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
 
 export const isInternal = (annotations: Value | undefined): boolean =>
-  isValues(annotations ?? null) && String((annotations as Values)[internal]) === 'true';
+  isValues(annotations ?? null) && String((annotations as Values)[internalBalancer]) === 'true';
 
 /** A load balancer of something inside of a cluster. */
 interface Balancer {

@@ -1,12 +1,12 @@
 import { maskText } from '../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../constructs/core/secrets/masked';
-import type { Block, Value, Values } from '../../estate/model';
+import { type Block, isValues, type Value, type Values } from '../../estate/model';
 import { isExpression } from '../../estate/references';
 import { clusterOf } from '../clusters';
 import { manifestObjects } from '../manifests';
-import { blocksIn, nestedIn, type Reader } from '../reader';
+import { blocksIn, isSaid, nestedIn, type Reader } from '../reader';
 import { areMost, isWorld } from './address';
-import { balancer, isInternal, unsure } from './balancer';
+import { balancer, internalBalancer, isInternal, unsure } from './balancer';
 import { type ExposedBy, type ExposureRow, exposed } from './fact';
 import { release } from './release';
 
@@ -75,10 +75,21 @@ function manifest(block: Block, reader: Reader): ExposureRow[] {
   ];
 }
 
-function objectRows(block: Block, { kind, metadata, spec }: Values, reader: Reader): ExposureRow[] {
+function objectRows(block: Block, { apiVersion, kind, metadata, spec }: Values, reader: Reader): ExposureRow[] {
   const [[named = {}], [written = {}]] = [blocksIn(metadata), blocksIn(spec)];
-  if (kind === 'Ingress')
-    return hostRows(block, reader, reader.show(block.stack, named['name']), blocksIn(written['rules']));
+  const name = reader.show(block.stack, named['name']);
+  if (kind === 'Ingress') {
+    return hostRows(
+      block,
+      reader,
+      masked`ingress ${name}`,
+      hostsOf(blocksIn(written['rules']), written['defaultBackend']),
+    );
+  }
+  if (kind === 'Gateway' && String(apiVersion).startsWith('gateway.networking.k8s.io/')) {
+    const hosts = blocksIn(written['listeners']).map(({ hostname = null }) => hostname);
+    return hostRows(block, reader, masked`gateway ${name}`, hosts);
+  }
   if (kind !== 'Service') return [];
   return serviceRow(block, reader, {
     metadata: named,
@@ -88,21 +99,44 @@ function objectRows(block: Block, { kind, metadata, spec }: Values, reader: Read
   });
 }
 
-const ingress: ExposedBy = (block, reader) =>
-  hostRows(block, reader, maskText(block.path), nestedIn(blocksIn(block.body['spec'])[0] ?? {}, 'rule'));
+const ingress: ExposedBy = (block, reader) => {
+  const [spec = {}] = blocksIn(block.body['spec']);
+  const hosts = hostsOf(nestedIn(spec, 'rule'), spec['default_backend'] ?? spec['backend']);
+  return hostRows(block, reader, masked`ingress ${maskText(block.path)}`, hosts);
+};
 
-/** Hosts that an ingress answers for. */
-const hostRows = (block: Block, reader: Reader, name: Masked, rules: readonly Values[]): ExposureRow[] =>
-  rules.map((rule) => {
-    const host = rule['host'] === undefined ? masked`every host` : reader.show(block.stack, rule['host']);
-    return exposed(block, 'reachable', masked`ingress ${name} in the ${clusterOf(block, reader)} answers for ${host}`);
+/** Hosts that an ingress answers for, `null` for every one: so it is where something takes what no rule is about. */
+const hostsOf = (rules: readonly Values[], others: Value | undefined): readonly Value[] => [
+  ...rules.map(({ host = null }) => host),
+  ...(isSaid(others) ? [null] : []),
+];
+
+const hostRows = (block: Block, reader: Reader, name: Masked, hosts: readonly Value[]): ExposureRow[] =>
+  [...new Set(hosts)].map((one) => {
+    const host = isSaid(one) ? reader.show(block.stack, one) : masked`every host`;
+    return exposed(block, 'reachable', masked`${name} in the ${clusterOf(block, reader)} answers for ${host}`);
   });
+
+/** Annotations over those that a service has: they may take its load balancer off the private network. */
+const annotations: ExposedBy = (block, reader) => {
+  const { kind, metadata, annotations: said } = block.body;
+  const isPublic = isValues(said ?? null) && Object.hasOwn(said as Values, internalBalancer) && !isInternal(said);
+  if (kind !== 'Service' || !isPublic) return [];
+  const [{ name = null, namespace = 'default' } = {}] = blocksIn(metadata);
+  return balancer(block, reader, {
+    what: masked`service ${reader.show(block.stack, name)}`,
+    at: reader.show(block.stack, namespace),
+    isPrivate: false,
+  });
+};
 
 /** Types inside of a cluster that open something. */
 export const clusterServices: Readonly<Record<string, ExposedBy>> = {
   kubernetes_service: service,
   kubernetes_service_v1: service,
   kubernetes_manifest: manifest,
+  kubernetes_ingress: ingress,
   kubernetes_ingress_v1: ingress,
+  kubernetes_annotations: annotations,
   helm_release: release,
 };

@@ -56,12 +56,16 @@ describe('an IAM policy', () => {
     ]);
   });
 
-  test('ends when it expires, and a new end is another right', () => {
+  test('ends when it expires: a later end is more, an earlier one is less', () => {
     const until = (day: string) => policies({ Launch: { allow: [`${kube}/get`], expiredAt: `${day}T00:00:00Z` } });
-    expect(access(until('2027-03-31'), until('2027-06-30'))).toEqual([
-      `+ prod/Launch: group xx1111-ovh/admins may ${kube}/get on publicCloudProject:${project}, until 2027-06-30`,
-      `- prod/Launch: group xx1111-ovh/admins may ${kube}/get on publicCloudProject:${project}, until 2027-03-31`,
-    ]);
+    const always = policies({ Launch: { allow: [`${kube}/get`] } });
+    const says = (more = '') =>
+      `prod/Launch: group xx1111-ovh/admins may ${kube}/get${more} on publicCloudProject:${project}`;
+    const still = ' (still allowed until 2027-03-31)';
+    expect(access(until('2027-03-31'), until('2027-06-30'))).toEqual([`+ ${says()}, until 2027-06-30`]);
+    expect(access(until('2027-06-30'), until('2027-03-31'))).toEqual([`- ${says(still)}, until 2027-06-30`]);
+    expect(access(until('2027-03-31'), always)).toEqual([`+ ${says()}`]);
+    expect(access(always, until('2027-03-31'))).toEqual([`- ${says(still)}`]);
   });
 
   test('holds under its conditions', () => {

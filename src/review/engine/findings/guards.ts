@@ -3,7 +3,7 @@ import { type Masked, masked } from '../../../../constructs/core/secrets/masked'
 import { canonical, isEqual } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import { isMarked } from '../../../estate/marked';
-import { isList, isValues, type Value, type Values } from '../../../estate/model';
+import { type Block, isList, isValues, type Value, type Values } from '../../../estate/model';
 import { expressionsIn, isExpression, referencesIn } from '../../../estate/references';
 import { blocksIn } from '../../../readings/reader';
 import { lessOfAwsBucket } from './aws-buckets';
@@ -81,7 +81,7 @@ function inLifecycle({ before, after, blocks }: RawDifference, around: FindingCo
       : []),
     ...lost(old, now, 'precondition', masked`a precondition`),
     ...lost(old, now, 'postcondition', masked`a postcondition`),
-    ...(isGone ? [] : widened(old['ignore_changes'], now['ignore_changes'])),
+    ...(isGone ? [] : widened(old['ignore_changes'], now['ignore_changes'], decidedElsewhere(blocks?.after))),
   ];
 }
 
@@ -101,12 +101,18 @@ function lost(before: Values, after: Values, name: string, what: Masked): Meanin
   return [guard(isOther ? masked`${what} says something else` : masked`${what} is taken away`)];
 }
 
-function widened(before: Value | undefined, after: Value | undefined): Meaning[] {
+/** Arguments that something else decides from now on: Terraform would undo that at every apply. */
+const decidedElsewhere = (block: Block | undefined): readonly string[] =>
+  block?.type === 'ovh_cloud_project_kube_nodepool' && flagOf(block.body['autoscale']) === true
+    ? ['desired_nodes']
+    : [];
+
+function widened(before: Value | undefined, after: Value | undefined, others: readonly string[]): Meaning[] {
   const names = (value: Value | undefined): readonly string[] =>
     isList(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
   const [old, now] = [names(before), names(after)];
   if (old.includes('all')) return [];
-  return now.some((name) => !old.includes(name))
+  return now.some((name) => !old.includes(name) && !others.includes(name))
     ? [guard(masked`more changes are ignored from now on (ignore_changes)`)]
     : [];
 }

@@ -57,6 +57,11 @@ export const watchers: readonly Watcher[] = [
     gone: (what) => masked`${what} is no longer backed up`,
   },
   {
+    types: /^ovh_cloud_quota$/,
+    of: /^service_name$/,
+    gone: (what) => masked`the quota of ${what} is no longer held where it is`,
+  },
+  {
     types: /^ovh_domain_zone_dnssec$/,
     of: /^zone_name$/,
     gone: (what) => masked`answers of zone ${what} are no longer signed (DNSSEC)`,

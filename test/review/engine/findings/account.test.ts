@@ -31,6 +31,9 @@ test.each<[string, Values, readonly string[]]>([
   ['the other way round', guardedBy(`\${"xx1111-ovh" == self.nichandle}`), []],
   ['among other conditions at once', guardedBy(`\${self.state == self.state && self.nichandle == "xx1111-ovh"}`), []],
   ['as one of two conditions', guardedBy(`\${self.state != "x"}`, own), []],
+  ['and something else of it, too', guardedBy(own, `\${self.state == "complete"}`), []],
+  ['by its name in brackets', guardedBy(`\${self["nichandle"] == "xx1111-ovh"}`), []],
+  ['by something else of it', guardedBy(`\${self.state == "complete"}`), none],
   ['by a name for it', { ...guardedBy(`\${self.nichandle == local.account}`), locals: { account: 'xx1111-ovh' } }, []],
   ['for another account', guardedBy(`\${self.nichandle == "yy2222-ovh"}`), other('yy2222-ovh')],
   [

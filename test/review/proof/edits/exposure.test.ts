@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { first, type Json, useOrbital } from './output';
 
 const review = useOrbital();
@@ -118,4 +118,78 @@ test('an allow-list that is decoded is known as what stands in it', () => {
   expect(decoded((ips) => `ips:\n${ips.map((ip) => `  - ${ip}\n`).join('')}`)).toEqual([]);
   expect(decoded(() => '{"ips": ["0.0.0.0/0"]}')).toEqual(expect.arrayContaining(opened));
   expect(decoded(() => 'ips: &a ["10.0.0.0/8"]')).toEqual(expect.arrayContaining(opened));
+});
+
+describe('what answers from outside of a cluster', () => {
+  const platform = 'data-prod-platform-main';
+  const seenWith = (type: string, body: Json) =>
+    review({
+      head: ({ stack }) =>
+        stack(platform, ({ resource }) => {
+          resource[type] = { E: body };
+        }),
+    });
+  const saysOf = (type: string, body: Json) =>
+    (seenWith(type, body).report.readings['exposure']?.changes ?? []).map(({ says }) => says);
+  const metadata = { name: 'e', namespace: 'apps' };
+  const manifest = (apiVersion: string, kind: string, spec: Json) => ({
+    manifest: { apiVersion, kind, metadata, spec },
+  });
+  const cluster = 'cluster data-prod/Clusters/main';
+  const service = { service: { name: 's' } };
+
+  test.each<readonly [string, Json, readonly string[]]>([
+    [
+      'kubernetes_ingress_v1',
+      { metadata, spec: { default_backend: service } },
+      [`new: ingress kubernetes_ingress_v1.E in the ${cluster} answers for every host`],
+    ],
+    [
+      'kubernetes_ingress',
+      {
+        metadata,
+        spec: { backend: { service_name: 's' }, rule: [{ host: 'a.example.test' }, { host: 'a.example.test' }] },
+      },
+      [
+        `new: ingress kubernetes_ingress.E in the ${cluster} answers for a.example.test`,
+        `new: ingress kubernetes_ingress.E in the ${cluster} answers for every host`,
+      ],
+    ],
+    [
+      'kubernetes_manifest',
+      manifest('networking.k8s.io/v1', 'Ingress', { defaultBackend: service }),
+      [`new: ingress e in the ${cluster} answers for every host`],
+    ],
+    [
+      'kubernetes_manifest',
+      manifest('gateway.networking.k8s.io/v1', 'Gateway', {
+        listeners: [{ port: 80 }, { port: 443, hostname: 'a.example.test' }],
+      }),
+      [
+        `new: gateway e in the ${cluster} answers for a.example.test`,
+        `new: gateway e in the ${cluster} answers for every host`,
+      ],
+    ],
+    ['kubernetes_manifest', manifest('example.test/v1', 'Gateway', { listeners: [{ port: 80 }] }), []],
+  ])('is told: %s %j', (type, body, says) => {
+    expect(saysOf(type, body)).toEqual(says);
+  });
+
+  const internal = 'service.beta.kubernetes.io/openstack-internal-load-balancer';
+  const annotated = (kind: string, annotations: Json) => ({ api_version: 'v1', kind, metadata, annotations });
+  test.each(['false', '${terraform.workspace}'])('is a load balancer that annotations make public: %s', (value) => {
+    const body = annotated('Service', { [internal]: value });
+    expect(seenWith('kubernetes_annotations', body).gates).toEqual(expect.arrayContaining(opened));
+    expect(saysOf('kubernetes_annotations', body)).toEqual([
+      `new: service e in the ${cluster} has a public load balancer`,
+    ]);
+  });
+
+  test.each([
+    annotated('Service', { [internal]: 'true' }),
+    annotated('Service', { team: 'data' }),
+    annotated('Namespace', { [internal]: 'false' }),
+  ])('is none that annotations leave as it is: %j', (body) => {
+    expect(saysOf('kubernetes_annotations', body)).toEqual([]);
+  });
 });

@@ -20,3 +20,17 @@ test('an allow-list that Terraform no longer passes over opens what was written 
     expect(gates).toEqual(expect.arrayContaining(opened));
   }
 });
+
+test('the number of nodes that an autoscaler decides from now on is ignored, and nothing else', () => {
+  const seenWith = (ignore_changes: readonly string[], autoscale: Json) =>
+    review({
+      head: ({ stack }) =>
+        stack(erp, ({ resource }) => {
+          const [, pool] = first(resource.ovh_cloud_project_kube_nodepool);
+          Object.assign(pool, { autoscale, max_nodes: 5, lifecycle: { ignore_changes } });
+        }),
+    }).gates;
+  expect(seenWith(['desired_nodes'], true)).toEqual(['change']);
+  expect(seenWith(['desired_nodes'], false)).toContain('guard');
+  expect(seenWith(['desired_nodes', 'max_nodes'], true)).toContain('guard');
+});

@@ -4,6 +4,30 @@ import { type Json, type Output, useOrbital } from './output';
 const review = useOrbital();
 const platform = 'mission-operations-prod-platform-main';
 
+describe('the quota of a project', () => {
+  const foundation = 'it-shared-foundation';
+  const quotas = 'ovh_cloud_quota';
+
+  test.each<readonly [string, (resource: Json) => void]>([
+    ['is gone', (resource) => delete resource[quotas]],
+    ['has no instance', (resource) => Object.assign(resource[quotas].Quota_76BE2A9B, { count: 0 })],
+  ])('that %s holds nothing', (_, edit) => {
+    const { gates, report } = review({ head: ({ stack }) => stack(foundation, ({ resource }) => edit(resource)) });
+    expect(gates).toContain('guard');
+    expect(report.stacks.flatMap(({ findings }) => findings.map(({ says }) => says))).toEqual([
+      'the quota of Project is no longer held where it is',
+    ]);
+  });
+
+  test('that has another address holds as before', () => {
+    const head = ({ stack }: Output): void =>
+      stack(foundation, ({ resource }) => {
+        resource[quotas] = { Held: resource[quotas].Quota_76BE2A9B };
+      });
+    expect(review({ head }).gates).not.toContain('guard');
+  });
+});
+
 describe('a quota of a namespace that limits less of it', () => {
   const quotas = 'kubernetes_resource_quota_v1';
   const withSpec =

@@ -197,6 +197,36 @@ describe('a certificate of a cluster', () => {
   });
 });
 
+describe('a user of the account', () => {
+  const gatesIn = (group: Json) =>
+    added('organization', 'ovh_me_identity_user', { login: 'e', email: 'e@example.test', password: 'x', group }).gates;
+
+  test.each(['ADMIN', '${data.ovh_me.Account_0D856946.state}'])('in the group %s may do everything', (group) => {
+    expect(gatesIn(group)).toEqual(expect.arrayContaining(['access', 'star']));
+  });
+
+  test.each(['fd', 'UNPRIVILEGED', null, '${ovh_me_identity_group.Groups_fd_2B1A02BC.name}'])(
+    'in the group %s may log in',
+    (group) => {
+      expect(gatesIn(group)).toContain('access');
+      expect(gatesIn(group)).not.toContain('star');
+    },
+  );
+});
+
+test('a right that ends earlier is no more than before', () => {
+  const until = (day: string) => (output: Output) =>
+    output.stack('flight-dynamics-prod-foundation', ({ resource }) => {
+      resource.ovh_iam_policy.TemporaryAccess_launch_08B27FE8.expired_at = `${day}T00:00:00Z`;
+    });
+  const earlier = review({ head: until('2027-01-31') });
+  expect(earlier.gates).toEqual(['change']);
+  expect(earlier.report.readings['access']?.changes.map(({ because }) => because)).toEqual([
+    'still allowed until 2027-01-31',
+  ]);
+  expect(review({ head: until('2027-05-31') }).gates).toEqual(expect.arrayContaining(['access', 'star']));
+});
+
 test('an API of a group that is written out is another one than that of another group', () => {
   const role = (api_groups: string[]) => (output: Output) =>
     output.stack(tools, ({ resource }) => {

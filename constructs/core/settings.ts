@@ -1,6 +1,6 @@
-import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { z } from 'zod';
+import { literalMistakes } from './literal';
 import { show, suggest } from './messages';
 import { sayAloneWhereUncaught } from './uncaught';
 
@@ -96,7 +96,7 @@ export function parseSettings<S extends z.ZodType>(
   where: IConstruct,
   check: (settings: z.output<S>) => readonly Mistake[] = () => [],
 ): z.output<S> {
-  const odd = notLiteral(input);
+  const odd = literalMistakes(input);
   const { data, mistakes } = odd.length > 0 ? { data: undefined, mistakes: odd } : collect(schema, input);
   const found = data === undefined ? mistakes : check(data);
   if (data === undefined || found.length > 0) throw new SettingsError(found.map((m) => describe(m, where.node.path)));
@@ -116,7 +116,7 @@ export function parseSoundParts<T extends z.ZodObject>(
   readonly sound: Partial<z.output<T>>;
   readonly mistakes: readonly Mistake[];
 } {
-  const odd = notLiteral(input);
+  const odd = literalMistakes(input);
   if (odd.length > 0) return { sound: {}, mistakes: odd };
   const { data, mistakes } = collect(schema, input);
   if (data !== undefined) return { data, sound: data as Partial<z.output<T>>, mistakes };
@@ -165,17 +165,6 @@ export const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
 /** `path.to.key: text`; the path starts at `root`, which may be empty. */
 export const describe = (mistake: Mistake, root = ''): string =>
   `${[root, ...mistake.path].filter((part) => part !== '').join('.')}: ${mistake.text}`;
-
-/** What in settings is no literal: known after apply, an expression that Terraform would evaluate, or itself once more. */
-function notLiteral(input: unknown, path: readonly string[] = [], within: readonly object[] = []): Mistake[] {
-  if (Token.isUnresolved(input)) return [{ path, text: 'is only known after apply; settings must be literal' }];
-  if (typeof input === 'string' && /[$%]\{/.test(input)) {
-    return [{ path, text: `holds a Terraform expression, got ${show(input)}; write what it stands for` }];
-  }
-  if (typeof input !== 'object' || input === null) return [];
-  if (within.includes(input)) return [{ path, text: 'holds itself; settings must be literal' }];
-  return Object.entries(input).flatMap(([key, value]) => notLiteral(value, [...path, key], [...within, input]));
-}
 
 function collect<S extends z.ZodType>(schema: S, input: unknown): { data?: z.output<S>; mistakes: Mistake[] } {
   const result = schema.safeParse(input, { error: explain });

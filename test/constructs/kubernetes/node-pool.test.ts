@@ -33,7 +33,7 @@ test('a node pool has a flavor that no list names for the region, with a warning
   const stack = pool({ nodes: 1, flavor: 'h100-380' }, 'GRA9');
   expect(only(stack, CloudProjectKubeNodepool)).toMatchObject({ flavor_name: 'h100-380' });
   expect(warningsOf(stack)).toEqual([
-    's/jobs.flavor: is not sold in GRA9 by the list of February 2026, got "h100-380"; use another region, or say { unlisted: "h100-380", vcores, memoryGb } if OVHcloud has it there by now',
+    's/jobs.flavor: is not sold in GRA9 by the list of February 2026, got "h100-380"; use \'t1-180\', or say { unlisted: "h100-380", vcores, memoryGb } if OVHcloud has it there by now',
   ]);
   const unlisted = { unlisted: 'h100-380', vcores: 30, memoryGb: 380 };
   expect(warningsOf(pool({ nodes: 1, flavor: unlisted }, 'GRA9'))).toEqual([]);

@@ -6,7 +6,7 @@ const review = useOrbital();
 const organization = 'organization';
 const tools = 'it-shared-platform-tools';
 const everything = ['access', 'star'];
-const unknown = '${terraform_data.X.output}';
+const unknown = '${random_string.X.result}';
 
 /** References whose value only Terraform knows, though each leads to one block. */
 const references: readonly string[] = [
@@ -20,7 +20,7 @@ const references: readonly string[] = [
 ];
 
 const withBlocks = (main: Json): void => {
-  main.resource.terraform_data = { X: { input: 1 } };
+  main.resource.random_string = { X: { length: 8 } };
   main.resource.ovh_vrack = { ...main.resource.ovh_vrack, V: { ovh_subsidiary: 'FR' } };
   main.resource.ovh_okms = { K: { ovh_subsidiary: 'FR', region: 'EU_WEST_GRA' } };
   main.data.terraform_remote_state = {

@@ -39,7 +39,7 @@ describe('instances', () => {
     };
     expect(named(true)[0]).toBe('a');
     expect(named(false)[1]).toBe(true);
-    expect(named('${ovh_y.Y.on}')[0]).toBe('after-apply: ovh_x.X');
+    expect(named('${ovh_y.Y.on}')[0]).toBe('after-apply: ovh_x.X.name');
   });
 
   test('have their keys as Terraform writes them', () => {

@@ -26,12 +26,13 @@ describe('landing-zone', () => {
     expect(stdout).toContain(`
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. But of
   deploy        also 3: not what was reviewed, something that --fail-on names,
-                protected data, another name or a state in another place
+                protected data, another name, or a state that is gone,
+                can't be read or is in another place
   destroy       also 3: protected, needed by what still stands, or a state that
-                is gone or in another place
+                is gone, can't be read or is in another place
   facts         1 is wrong usage too; 2 a list is older than --stale says
   quickstart    also 3: a stack with another name than it was deployed under, or
-                a state that is gone
+                a state that is gone, can't be read or is in another place
   review        1 is wrong usage too; 2 something changes, 3 something does that
                 --fail-on names
   sandbox exec  those of its command

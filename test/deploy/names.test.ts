@@ -47,7 +47,8 @@ describe('a stack that is called after a key with another name is refused, with 
     ['a private cloud', 'privateClouds.main', 'private-cloud-main'],
   ])('%s', async (_, path, old) => {
     const estate = synthesized(withKey(path));
-    const record = { estate, entries: entriesOf(synthesized(zone())) } as DeployedRecord;
+    const entries = entriesOf(synthesized(zone()));
+    const record = { estate, entries, unknownStates: new Map() } as unknown as DeployedRecord;
     await expect(insistOnNames(stacksOf(estate), record, { ...toolsOf({}), folder: tmpdir() })).rejects.toThrow(
       new RegExp(
         `^stack ${old}2 holds the same as ${old}, which was deployed and is gone from the program, so that everything would be made again beside it; to keep it, add ${path}2\\.id: 'main' to the settings; [^\\n]*$`,

@@ -19,12 +19,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'web-prod-foundation is not planned in the sandbox: Instance cannot be destroyed: Resource ovh_dbaas_logs_output_graylog_stream.AuditLog has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed. To avoid this error and continue with the plan, either disable lifecycle.prevent_destroy or reduce the scope of the plan using the -target option.',
     ],
   },
-  'cluster-plan': {
-    why: 'the new plan is refused at apply, so that there is no cluster in which the platform could be planned',
-    differences: [
-      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Plan standard is not available in region GRA11, available: free"',
-    ],
-  },
   'fails-version-down': {
     why: 'the review says that the cluster refuses it, and so it does: the platform in it can not be planned',
     differences: [
@@ -53,12 +47,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'the cluster was made when the version was offered; in the sandbox that is too late',
     differences: [
       'prod is not planned in the sandbox: prod can\'t be deployed there: ovh_cloud_project_kube.Cluster: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.29 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35"',
-    ],
-  },
-  'unlisted-is-not-flagged': {
-    why: 'the sandbox has only what is in its lists',
-    differences: [
-      'web-prod-platform-main is not planned in the sandbox: web-prod can\'t be deployed there: ovh_cloud_project_kube.Clusters_main: OVHcloud API error (sandbox): HTTP 400 Client::BadRequest: "Version 1.36 is not available, available: 1.31, 1.32, 1.33, 1.34, 1.35"',
     ],
   },
   'rename-network': {

@@ -31,8 +31,6 @@ export interface DatabaseEngine {
   readonly versions: readonly string[];
   /** Regions that don't have it, of those that have managed databases. */
   readonly notIn: readonly string[];
-  /** Days that backups are kept, under the names of `databasePlans`; absent: the engine has no backups of its own. */
-  readonly backupDays?: { readonly [plan in keyof typeof databasePlans.entries]?: number };
 }
 
 /** Regions of PostgreSQL and of those that are sold where it is. */
@@ -41,7 +39,7 @@ const notWithPostgresql = ['CA-EAST-TOR'];
 /** Engines of managed databases and analytics. */
 export const databaseEngineFacts = factList({
   name: 'database-engines',
-  what: 'Engines of managed databases and analytics: nodes of a plan, versions, regions, days of backups',
+  what: 'Engines of managed databases and analytics: nodes of a plan, versions, regions',
   source: `${guides}/databases/capabilities`,
   seen: '2026-10-06',
   mayLack: 'newer versions and regions',
@@ -50,7 +48,6 @@ export const databaseEngineFacts = factList({
       nodes: { small: 1, middle: 2, large: 3 },
       versions: ['14', '15', '16', '17', '18'],
       notIn: notWithPostgresql,
-      backupDays: { small: 2, middle: 14, large: 30 },
       source: `${guides}/databases/postgresql-capabilities`,
       seen: '2026-09-08',
     },
@@ -58,7 +55,6 @@ export const databaseEngineFacts = factList({
       nodes: { small: 1, middle: 2, large: 3 },
       versions: ['8.0', '8.4'],
       notIn: [],
-      backupDays: { small: 2, middle: 14, large: 30 },
       source: 'OVHcloud docs, capabilities of MySQL',
       seen: '2026-09-21',
     },
@@ -66,7 +62,6 @@ export const databaseEngineFacts = factList({
       nodes: { small: 1, middle: 2 },
       versions: ['7.2', '8.0', '8.1'],
       notIn: [...notWithPostgresql, 'SYD'],
-      backupDays: { small: 1, middle: 3 },
       source: 'OVHcloud docs, capabilities of Valkey',
       seen: '2026-05-28',
     },
@@ -76,7 +71,6 @@ export const databaseEngineFacts = factList({
       isSecondOnly: true,
       versions: ['7.0', '8.0'],
       notIn: [],
-      backupDays: { middle: 14, large: 30 },
       source: `${guides}/databases/mongodb-concept-capabilities`,
       seen: '2026-10-09',
     },
@@ -91,7 +85,6 @@ export const databaseEngineFacts = factList({
       nodes: { small: 1, middle: 3, large: 6 },
       versions: ['2'],
       notIn: [],
-      backupDays: { small: 3, middle: 14, large: 30 },
       source: 'OVHcloud docs, Analytics, capabilities of OpenSearch',
       seen: '2026-09-21',
     },
@@ -99,8 +92,6 @@ export const databaseEngineFacts = factList({
       nodes: { small: 1, middle: 1 },
       versions: ['11.2'],
       notIn: notWithPostgresql,
-      // the guides disagree between one day and two
-      backupDays: { small: 1, middle: 1 },
       source: 'OVHcloud docs, Analytics, capabilities of Dashboards',
       seen: '2026-09-08',
     },
@@ -109,7 +100,6 @@ export const databaseEngineFacts = factList({
       isSecondOnly: true,
       versions: ['25'],
       notIn: [...notWithPostgresql, 'SGP', 'AP-SOUTH-MUM', 'SYD'],
-      backupDays: { middle: 14 },
       source: 'OVHcloud docs, Analytics, capabilities of ClickHouse',
       seen: '2026-09-08',
     },

@@ -45,7 +45,7 @@ export const regions = factList({
 export type RegionName = keyof typeof regions.entries;
 
 /** Every region that the library knows. */
-export const regionNames = entryNames(regions);
+export const regionNames: readonly RegionName[] = entryNames(regions);
 
 /** The region of a name; undefined for one that the library doesn't know. */
 export const regionIn = (name: string): Region | undefined =>

@@ -40,7 +40,8 @@ function rowsOf(all: readonly (readonly [string, { readonly refuses?: readonly R
   return [...rows.values()];
 }
 
-const status = ({ status: http }: Refusal): string => (http === 0 ? 'provider' : String(http));
+const status = ({ status: http, list }: Refusal): string =>
+  list !== undefined ? 'warns' : http === 0 ? 'provider' : String(http);
 const when = ({ on = ['create', 'update'] }: Refusal): string => on.join(', ');
 
 function refusalTables(): { readonly text: string; readonly count: number } {
@@ -125,7 +126,7 @@ function tables(): string {
   return `### Refusals
 
 ${count} rules of OVHcloud and of its provider, beside the checks of the schema. A word in ‹› is a value. Status \`provider\`: the provider refuses by itself, without asking
-the API. A rule that is not proved says what about it is not sure; "the wording" means that the rule is documented and its message is the sandbox's own. Every
+the API. Status \`warns\`: [a list](guides/facts.md) doesn't have it, which may be longer by now, so the sandbox takes it with a warning. A rule that is not proved says what about it is not sure; "the wording" means that the rule is documented and its message is the sandbox's own. Every
 row is tested with raw Terraform in \`test/sandbox/refusals\`. A review of a pull request says the same of what the program alone decides, without Terraform:
 what is sure "fails", the rest "may fail".
 

@@ -1,5 +1,4 @@
 // the public API: what isn't here is internal
-
 export { type Keyed, SettingsError } from '../constructs/core/settings';
 export { DenyFloor, type DenyFloorProps, type DenyFloorSettings } from '../constructs/identity/deny-floor';
 export {

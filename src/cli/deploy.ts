@@ -2,13 +2,11 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Approval, NotReviewed } from '../deploy/approval';
 import type { MovedState } from '../deploy/move/move';
-import { RefusedMove } from '../deploy/move/refused';
 import { deployPlans, type PlannedDeployOptions } from '../deploy/planned-deploy';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { type AskedDeployment, type DeploymentSummary, endedEarly, summarize } from '../deploy/summary';
-import { UnreadRecord } from '../estate/deployed';
 import { errorText } from '../estate/error-text';
 import { type ChangeGate, changeGates, everything } from '../estate/gates';
 import { defaultOutdir } from '../estate/outdir';
@@ -18,6 +16,7 @@ import { canAsk, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { askToDeploy } from './deploy-question';
 import { printDeployment } from './deployment';
+import { isOfState } from './ended';
 import { sayPassedOn } from './environment';
 import { helpList } from './help';
 import { onInterrupt } from './interrupt';
@@ -180,8 +179,9 @@ export async function deploy(
 }
 
 function withExitCode(thrown: unknown): unknown {
-  const isRefused = [NotReviewed, RefusedMove, UnreadRecord].some((refusal) => thrown instanceof refusal);
-  return isRefused ? new CliError(errorText(thrown), notReviewed) : withUsageCode(thrown);
+  return thrown instanceof NotReviewed || isOfState(thrown)
+    ? new CliError(thrown.message, notReviewed)
+    : withUsageCode(thrown);
 }
 
 interface Given

@@ -3,8 +3,6 @@ import { type Aftermath, aftermathOf } from '../deploy/destroy/aftermath';
 import { type Choice, RefusedDestroy } from '../deploy/destroy/choice';
 import { type DestroyOptions, destroyStacks, type PlannedDestruction } from '../deploy/destroy/destroy';
 import { type DestructionSummary, destructionEndedEarly, summarizeDestruction } from '../deploy/destroy/summary';
-import { RefusedMove } from '../deploy/move/refused';
-import { UnreadRecord } from '../estate/deployed';
 import { errorText } from '../estate/error-text';
 import { defaultOutdir } from '../estate/outdir';
 import { sandboxAround } from '../estate/sandbox-around';
@@ -13,7 +11,7 @@ import { type Answer, canAsk, confirmBetween, type Terminal } from './confirm';
 import { DeployProgress } from './deploy-progress';
 import { destroyLine } from './destroy-line';
 import { destroyQuestion, forgetQuestion, printDestroyed, printDestruction } from './destruction';
-import { sayFailed, stopped } from './ended';
+import { isOfState, sayFailed, stopped } from './ended';
 import { sayPassedOn } from './environment';
 import { onInterrupt } from './interrupt';
 import { CliError, Output } from './output';
@@ -109,9 +107,7 @@ function withExitCode(thrown: unknown, outdir: string): unknown {
     const instead = together.length === 0 ? '' : `. Destroy it with what it needs: ${destroyLine(together, place)}`;
     return new CliError(`${message}${instead}`, notAllowed);
   }
-  return thrown instanceof RefusedMove || thrown instanceof UnreadRecord
-    ? new CliError(thrown.message, notAllowed)
-    : withUsageCode(thrown);
+  return isOfState(thrown) ? new CliError(thrown.message, notAllowed) : withUsageCode(thrown);
 }
 
 async function destroyed(

@@ -1,4 +1,6 @@
+import { RefusedMove } from '../deploy/move/refused';
 import type { StackSummary } from '../deploy/summary';
+import { UnreadRecord } from '../estate/deployed';
 import { CliError, count, type Output } from './output';
 
 /** Which stacks failed, of how many. */
@@ -13,6 +15,10 @@ export function sayUnread(
   if (unread.length === 0) return undefined;
   return `states can't be read: nothing of ${unread.join(', ')} was applied; what to do is above`;
 }
+
+/** Whether something was refused because a state, or what is known of one, isn't where or what it should be. */
+export const isOfState = (thrown: unknown): thrown is Error =>
+  thrown instanceof RefusedMove || thrown instanceof UnreadRecord;
 
 /** How a command ends that was asked to stop, and has. */
 export const stopped = (): CliError =>

@@ -3,19 +3,17 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { deployStacks } from '../deploy/deploy';
 import { insistOnEnvironment, RefusedEnvironment } from '../deploy/environment';
-import { RefusedMove } from '../deploy/move/refused';
 import type { GoneStack } from '../deploy/record/gone-stacks';
 import { RefusedRename } from '../deploy/renamed';
 import type { StackResult } from '../deploy/stack-run';
 import { findBinary } from '../deploy/terraform';
-import { UnreadRecord } from '../estate/deployed';
 import { readEstate } from '../estate/read';
 import { landingZone } from '../estate/shell';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { keepAllStatesLocally } from '../synthesis/local-states';
 import { appOf, synthesize } from '../synthesis/synthesis';
 import { DeployProgress, printSummary } from './deploy-progress';
-import { sayFailed, sayUnread, stopped } from './ended';
+import { isOfState, sayFailed, sayUnread, stopped } from './ended';
 import { onInterrupt } from './interrupt';
 import { leftBehindOf, printLeftBehind } from './left-behind';
 import { CliError, Output } from './output';
@@ -78,7 +76,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     printNextSteps(output, folder, app);
   } catch (error) {
     if (error instanceof RefusedRename) throw refusedRename(error, place);
-    if (error instanceof RefusedMove || error instanceof UnreadRecord) throw new CliError(error.message, notReviewed);
+    if (isOfState(error)) throw new CliError(error.message, notReviewed);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     await sandbox?.close();

@@ -8,6 +8,12 @@ import type { Run } from './terraform';
 export const isNoState = (text: string): boolean =>
   text.includes('Unsupported state file format') && !/uses format version \d+/.test(text);
 
+/** What may be put in the place of a state that is none, or not a whole one. */
+export const wholeState = (file: string | undefined): string =>
+  file === undefined
+    ? 'an earlier version of it'
+    : `${file}.backup, where Terraform has left one, or a copy of your own`;
+
 /**
  * What Terraform complains of where it can't read or write a state: in brackets, and what to do behind it.
  *

@@ -3,7 +3,7 @@ import type { Diagnostic, Message } from './messages';
 import { rescueState } from './rescued-state';
 import type { Command, DeployEvent, StackResult } from './stack-run';
 import type { SynthesizedStack } from './stacks';
-import { isNoState } from './state-complaint';
+import { isNoState, wholeState } from './state-complaint';
 import { isLocked, toUnlock } from './state-lock';
 import type { Run } from './terraform';
 
@@ -101,7 +101,7 @@ export class Tally {
 const sayNoState = (stack: SynthesizedStack): Diagnostic => ({
   severity: 'error',
   summary: `what is in the place of its state${inStatePlace(stack)} is none, or not a whole one`,
-  detail: `Keep it, and put a whole one back: ${stack.stateFile === undefined ? 'an earlier version of it' : `${stack.stateFile}.backup, where Terraform has left one, or a copy of your own`}. Then run it again.`,
+  detail: `Keep it, and put a whole one back: ${wholeState(stack.stateFile)}. Then run it again.`,
 });
 
 /** Where the state of a stack is, in brackets behind what is said of it; nothing where that isn't known. */

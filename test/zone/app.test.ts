@@ -6,7 +6,7 @@ import { LandingZoneApp } from '../../src/zone/app';
 import { LandingZone } from '../../src/zone/landing-zone';
 import { TeamStack } from '../../stacks/team-stack';
 import { temporaryFolder } from '../support/program';
-import { soundProgram } from './programs';
+import { changed, soundProgram } from './programs';
 
 describe('the output folder', () => {
   test('is made with every folder above it', () => {
@@ -42,6 +42,36 @@ test("a landing zone works in cdktf's own app, without the files beside the stac
   app.synth();
   expect(readdirSync(app.outdir).sort()).toEqual(['manifest.json', 'stacks']);
   expect(existsSync(join(app.outdir, 'stacks', 'web-prod', 'cdk.tf.json'))).toBe(true);
+});
+
+describe('what may be refused, as a list does not have it', () => {
+  const printed = (settings: object): readonly string[] => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      const app = new LandingZoneApp({ outdir: temporaryFolder() });
+      new LandingZone(app, changed({ 'dev.clusters.main': settings }));
+      app.synth();
+      return write.mock.calls.map(([text]) => String(text));
+    } finally {
+      write.mockRestore();
+    }
+  };
+  const cluster = { apiAccess: ['203.0.113.0/28'], nodePools: { jobs: { flavor: 'b3-8', nodes: 1 } } };
+
+  test('is printed once the program is synthesized, and nothing of a program that the lists have', () => {
+    expect([...printed({ ...cluster, plan: 'standard' }), ...printed({ ...cluster, plan: 'free' })]).toEqual([
+      "Warning: web-dev/Clusters/main.plan: is not sold in GRA11 by the list of February 2026, got \"standard\"; use 'free', or say { unlisted: 'standard' } if OVHcloud has it there by now\n",
+    ]);
+  });
+
+  test("is left to cdktf's own command, which prints it from the manifest", () => {
+    vi.stubEnv('CDKTF_CONTEXT_JSON', '{}');
+    try {
+      expect(printed({ ...cluster, plan: 'standard' })).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
 });
 
 describe('stack traces', () => {

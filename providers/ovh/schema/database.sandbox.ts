@@ -1,3 +1,4 @@
+import { databaseEngineFacts } from '../../../facts/databases';
 import { items, text } from '../rules/given';
 import type {
   Behaviour,
@@ -185,7 +186,7 @@ export const databaseBehaviour: FamilyBehaviour = {
             default_version: '17',
             description: 'PostgreSQL',
             ssl_modes: ['require'],
-            versions: ['14', '15', '16', '17', '18'],
+            versions: databaseEngineFacts.entries.postgresql.versions,
           },
         ],
         plans: ['essential', 'business', 'enterprise'].map((name) => ({

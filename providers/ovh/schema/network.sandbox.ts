@@ -1,3 +1,4 @@
+import { vlanRange } from '../../../facts/networks';
 import { isSet, list, text } from '../rules/given';
 import {
   type CloudValue,
@@ -34,13 +35,14 @@ const network = 'ovh_cloud_project_network_private.regions_attributes.openstacki
 const vrackNetwork = 'ovh_cloud_network_private_vrack';
 const inProject = { service_name: 'ovh_cloud_project' } as const;
 
-const vlanRange = (first: number): Refusal => ({
+const vlanOutside = (first: number): Refusal => ({
   status: 400,
-  says: `vlanId must be between ${first} and 4000, got {vlan_id}`,
+  says: `vlanId must be between ${first} and ${vlanRange.last}, got {vlan_id}`,
   source:
     'OVHcloud docs, public-cloud/network-services/vrack (0-4000); provider docs of ovh_cloud_project_region_network (1-4000)',
   unsure: 'the upper end: other pages say 4094 or 4096',
-  when: ({ now }) => isSet(now['vlan_id']) && (Number(now['vlan_id']) < first || Number(now['vlan_id']) > 4000),
+  when: ({ now }) =>
+    isSet(now['vlan_id']) && (Number(now['vlan_id']) < first || Number(now['vlan_id']) > vlanRange.last),
 });
 
 /** A VLAN is a network of the project in the region, whichever family made it. */
@@ -110,7 +112,7 @@ export const networkBehaviour: FamilyBehaviour = {
       },
       follows: { regions_attributes: ['regions'], regions_openstack_ids: ['regions'], regions_status: ['regions'] },
       ignoresUpdate: ['name'],
-      refuses: [vlanRange(0), vlanOfOtherFamily],
+      refuses: [vlanOutside(0), vlanOfOtherFamily],
     },
     ovh_cloud_project_network_private_subnet: {
       unique: [],
@@ -146,12 +148,12 @@ export const networkBehaviour: FamilyBehaviour = {
       ],
       links: inProject,
       computed: {
-        vlan_id: ({ text: fill }) => 1 + (Number(fill('{$digits6}')) % 4000),
+        vlan_id: ({ text: fill }) => 1 + (Number(fill('{$digits6}')) % vlanRange.last),
         region: '{region_name}',
         visibility: 'private',
       },
       refreshFails: true,
-      refuses: [vlanRange(1), vlanOfOtherFamily, ...subnetRefusals(nestedSubnet)],
+      refuses: [vlanOutside(1), vlanOfOtherFamily, ...subnetRefusals(nestedSubnet)],
     },
     [vrackNetwork]: {
       unique: [

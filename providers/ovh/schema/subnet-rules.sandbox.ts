@@ -1,3 +1,4 @@
+import { externalNetworkRange } from '../../../facts/networks';
 import { comesFrom, is, isSame, isSet, items, type Readable, type Readables, text, valuesAt } from '../rules/given';
 import {
   type Asked,
@@ -120,10 +121,10 @@ export const subnetRefusals = (read: Read): readonly Refusal[] => [
   },
   {
     status: 400,
-    says: 'Subnet {cidr} is in 172.31.0.0/17, which is reserved for Ext-Net',
+    says: `Subnet {cidr} is in ${externalNetworkRange}, which is reserved for Ext-Net`,
     source: limits,
     unsure: 'that the API refuses it: the guide says that floating IPs break',
-    when: (request) => isWrong(read, request, ({ cidr }) => rangesOverlap(range(cidr), range('172.31.0.0/17'))),
+    when: (request) => isWrong(read, request, ({ cidr }) => rangesOverlap(range(cidr), range(externalNetworkRange))),
   },
   {
     status: 400,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lockingOf } from '../local-lock';
 import { pullState } from '../record/pulled-state';
 import type { StackTools } from '../stack-run';
-import { complaintOf, isNoState } from '../state-complaint';
+import { complaintOf, isNoState, wholeState } from '../state-complaint';
 import { isWaiting } from '../state-lock';
 import type { Run, RunPlace } from '../terraform';
 import { BrokenState, readState, type StateContent, textOfState } from './state-content';
@@ -114,9 +114,7 @@ export class MovablePlace {
 
   /** What may be put in the place of a broken state. */
   get whole(): string {
-    return this.#options.place.stateFile === undefined
-      ? 'an earlier version of it'
-      : `${this.where}.backup, where Terraform has left one, or a copy of your own`;
+    return wholeState(this.#options.place.stateFile);
   }
 
   /** What to say of a run that failed. */

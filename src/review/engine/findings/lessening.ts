@@ -1,4 +1,5 @@
-import type { Masked } from '../../../../constructs/core/secrets/masked';
+import { maskText } from '../../../../constructs/core/secrets/mask';
+import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical, unmatched } from '../../../estate/canonical';
 import { flagOf } from '../../../estate/flag';
 import type { Value, Values } from '../../../estate/model';
@@ -18,6 +19,16 @@ export interface Lessening {
   readonly when: keyof typeof isLess;
   readonly says: Masked;
 }
+
+/** @param name what of the resource is told to be less. @default - `at` */
+export const lessening = (at: string, when: Lessening['when'], says: Masked, name = at): Lessening => ({
+  at,
+  when,
+  says: masked`${says} (${maskText(name)})`,
+});
+
+/** Of whatever says how often backups are made, and how many are kept. */
+export const fewerBackups = masked`its backups are made less often, or fewer of them are kept`;
 
 type IsLess = (before: Value | undefined, after: Value | undefined) => boolean;
 

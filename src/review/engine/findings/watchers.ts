@@ -1,6 +1,7 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import { canonical } from '../../../estate/canonical';
+import { isPassingOn } from '../../../estate/echoes';
 import type { Block, Estate, Stack, Value, Values } from '../../../estate/model';
 import { expressionsIn, isExpression, mapTexts, referencesIn } from '../../../estate/references';
 import { referencesOf } from '../../../estate/resolve';
@@ -8,7 +9,7 @@ import { writtenOf } from '../../../estate/settled';
 import { isUncounted, type Reader, readerOf } from '../../../readings/reader';
 import { told, type Unguarded } from './clusters/unguarded';
 import type { Renames } from './elsewhere';
-import { type Lessening, lessBy } from './lessening';
+import { fewerBackups, type Lessening, lessBy, lessening } from './lessening';
 
 /** A resource that does nothing but watch over another one, or keep what it says or holds. */
 interface Watcher {
@@ -23,14 +24,6 @@ interface Watcher {
   readonly gone: (what: Masked, body: Values) => Masked;
 }
 
-const less = (at: string, when: Lessening['when'], says: Masked): Lessening => ({
-  at,
-  when,
-  says: masked`${says} (${maskText(at)})`,
-});
-
-const fewerBackups = masked`its backups are made less often, or fewer of them are kept`;
-
 export const watchers: readonly Watcher[] = [
   {
     types: /^ovh_\w+_log_subscription$/,
@@ -42,7 +35,7 @@ export const watchers: readonly Watcher[] = [
     types: /^ovh_cloud_project_alerting$/,
     of: /^service_name$/,
     // a higher threshold is a larger budget, which is its owner's to say
-    less: [less('delay', 'higher', masked`what it costs is told less often`)],
+    less: [lessening('delay', 'higher', masked`what it costs is told less often`)],
     tells: 'email',
     gone: (what) => masked`nobody is told any more when ${what} costs too much`,
   },
@@ -50,9 +43,9 @@ export const watchers: readonly Watcher[] = [
     types: /^ovh_cloud_project_workflow_backup$/,
     of: /^instance_id$/,
     less: [
-      less('cron', 'less often', fewerBackups),
-      less('rotation', 'lower', fewerBackups),
-      less('max_execution_count', 'ends sooner', masked`its backups end after so many`),
+      lessening('cron', 'less often', fewerBackups),
+      lessening('rotation', 'lower', fewerBackups),
+      lessening('max_execution_count', 'ends sooner', masked`its backups end after so many`),
     ],
     gone: (what) => masked`${what} is no longer backed up`,
   },
@@ -197,7 +190,7 @@ function leadsTo(value: Value | undefined, stack: string, side: Side, seen: read
     const block = reader.stack(to.stack)?.blocks.get(to.address);
     const place = `${to.stack}/${renamed(renames, to.stack, to.address)}`;
     // one resource has several names for its id; what only passes on is what it is made of
-    if (block === undefined || (block.kind === 'resource' && block.type !== 'terraform_data')) return place;
+    if (block === undefined || (block.kind === 'resource' && !isPassingOn(block.type))) return place;
     const made = seen.includes(block) ? null : leadsTo(block.body, to.stack, side, [...seen, block]);
     return canonical([place, [...attribute], made]);
   });

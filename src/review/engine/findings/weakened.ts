@@ -6,7 +6,7 @@ import type { Block, Value, Values } from '../../../estate/model';
 import { isExpression } from '../../../estate/references';
 import { blocksIn, elementsOf } from '../../../readings/reader';
 import { lessKept } from './buckets';
-import { type Lessening, lessBy } from './lessening';
+import { fewerBackups, type Lessening, lessBy, lessening } from './lessening';
 
 /** What guards less of what stays, by type; what a data source gives is as it is read. */
 const byType: ReadonlyMap<string, (before: Values, after: Values) => readonly Masked[]> = new Map([
@@ -16,48 +16,41 @@ const byType: ReadonlyMap<string, (before: Values, after: Values) => readonly Ma
   ['ovh_dbaas_logs_output_graylog_stream', lessLogged],
 ]);
 
-const always = (name: string, when: Lessening['when'], says: Masked, at = name): Lessening => ({
-  at,
-  when,
-  says: masked`${says} (${maskText(name)})`,
-});
-
 const notKept = masked`its logs are no longer kept as they were`;
-const fewerBackups = masked`its backups are made less often, or fewer of them are kept`;
 
 /** Arguments that guard, by type. */
 const lessenings: Readonly<Record<string, readonly Lessening[]>> = {
   ovh_dbaas_logs_output_graylog_stream: [
-    always('cold_storage_enabled', 'off', notKept),
-    always('indexing_enabled', 'off', notKept),
-    always('pause_indexing_on_max_size', 'on', masked`its logs are no longer indexed once it is full`),
-    always('indexing_notify_enabled', 'off', masked`nobody is told before it is full`),
-    always('encryption_keys_ids', 'none', masked`new archives of its logs are no longer encrypted`),
-    always('cold_storage_retention', 'lower', masked`its logs are kept for less long`),
+    lessening('cold_storage_enabled', 'off', notKept),
+    lessening('indexing_enabled', 'off', notKept),
+    lessening('pause_indexing_on_max_size', 'on', masked`its logs are no longer indexed once it is full`),
+    lessening('indexing_notify_enabled', 'off', masked`nobody is told before it is full`),
+    lessening('encryption_keys_ids', 'none', masked`new archives of its logs are no longer encrypted`),
+    lessening('cold_storage_retention', 'lower', masked`its logs are kept for less long`),
   ],
   ovh_cloud_quota: [
-    always('prevent_automatic_quota_upgrade', 'off', masked`OVHcloud may raise the quota by itself from now on`),
+    lessening('prevent_automatic_quota_upgrade', 'off', masked`OVHcloud may raise the quota by itself from now on`),
   ],
   ovh_cloud_project_database: [
-    always('backup_regions', 'fewer', masked`its backups are kept in fewer regions`),
-    always('opensearch_acls_enabled', 'off', masked`its users are no longer held to their patterns`),
+    lessening('backup_regions', 'fewer', masked`its backups are kept in fewer regions`),
+    lessening('opensearch_acls_enabled', 'off', masked`its users are no longer held to their patterns`),
   ],
   ovh_cloud_project_instance: [
-    always('auto_backup', 'less often', fewerBackups, 'auto_backup.cron'),
-    always('auto_backup', 'lower', fewerBackups, 'auto_backup.rotation'),
+    lessening('auto_backup.cron', 'less often', fewerBackups, 'auto_backup'),
+    lessening('auto_backup.rotation', 'lower', fewerBackups, 'auto_backup'),
   ],
   ovh_cloud_project_containerregistry_oidc: [
-    always('oidc_verify_cert', 'off', masked`whoever answers in the place of the identity provider is believed`),
+    lessening('oidc_verify_cert', 'off', masked`whoever answers in the place of the identity provider is believed`),
   ],
   ovh_okms_secret: [
-    always('metadata.cas_required', 'off', masked`two writers may overwrite each other's versions`),
-    always('metadata.max_versions', 'lower', masked`fewer versions of the secret are kept`),
+    lessening('metadata.cas_required', 'off', masked`two writers may overwrite each other's versions`),
+    lessening('metadata.max_versions', 'lower', masked`fewer versions of the secret are kept`),
   ],
 };
 
 /** The same of data sources: what is made with them guards as they say. */
 const ofData: Readonly<Record<string, readonly Lessening[]>> = {
-  ovh_dbaas_logs_cluster_retention: [always('duration', 'shorter', masked`logs are kept for less long`)],
+  ovh_dbaas_logs_cluster_retention: [lessening('duration', 'shorter', masked`logs are kept for less long`)],
 };
 
 /** What of a block that stays no longer guards as it did. What isn't known counts. */

@@ -24,6 +24,7 @@ export const poolSeeds: readonly Seed[] = [
   cluster('full', {}),
   cluster('nearly-full', {}),
   cluster('waw', { region: 'WAW1' }),
+  cluster('sbg', { region: 'SBG5' }),
   cluster('zones', { region: 'EU-WEST-PAR', plan: 'standard' }),
   cluster('narrow', {
     region: 'RBX-A',
@@ -70,8 +71,8 @@ export const poolCases: Cases = {
   ),
   'a flavor of other regions': refused(
     pool,
-    pods('gpu', 'waw', { flavor_name: 'h100-380' }),
-    unlisted('Flavor h100-380 is not available in region WAW1', 'February 2026'),
+    pods('gpu', 'sbg', { flavor_name: 'h100-380' }),
+    unlisted('Flavor h100-380 is not available in region SBG5', 'February 2026'),
   ),
   'a flavor of the region': made(pool, pods('gpu', 'free', { flavor_name: 'h100-380' })),
   'three zones, none named': refused(

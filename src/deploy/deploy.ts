@@ -96,8 +96,8 @@ async function runIn(command: Command, options: DeployOptions, record?: Deployed
 /** How long a stack waits for the lock of its state, unless somebody says otherwise. */
 export const defaultLockTimeout = '5m';
 
-export const parallelismOf = ({ parallelism }: DeployOptions): number =>
-  parallelism ?? Math.max(2, availableParallelism());
+export const parallelismOf = ({ parallelism }: DeployOptions, processors = availableParallelism()): number =>
+  parallelism ?? Math.max(2, processors);
 
 /**
  * Terraform, and the rules for running it.

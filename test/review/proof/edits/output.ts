@@ -2,9 +2,11 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { Estate } from '../../../../src/estate/model';
+import { readEstate } from '../../../../src/estate/read';
 import { gates, gatesHit } from '../../../../src/review/report/gate';
 import type { Report } from '../../../../src/review/report/report';
-import { reviewOutputs } from '../../../../src/review/report/review';
+import { reviewOf } from '../../../../src/review/report/review';
 import { orbital, runProgram } from '../../../support/program';
 
 /** Of any shape, as an attacker writes it. */
@@ -38,23 +40,46 @@ export interface Sides {
   readonly base?: (output: Output) => void;
 }
 
+interface Orbital {
+  readonly folder: string;
+  readonly estate: Estate;
+}
+
+let made: Orbital | undefined;
+
+/** The output of `examples/orbital`, made and read once for all files of a worker. */
+function madeOrbital(): Orbital {
+  if (made === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'orbital-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    runProgram(orbital, folder);
+    made = { folder, estate: readEstate(folder) };
+  }
+  return made;
+}
+
 /** The output of `examples/orbital`, edited on either side and reviewed. */
 export function useOrbital(): (sides: Sides) => Seen {
   const folder = mkdtempSync(join(tmpdir(), 'edits-'));
-  const synthesized = join(folder, 'orbital');
-  beforeAll(() => void runProgram(orbital, synthesized));
+  beforeAll(() => void madeOrbital());
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A copy of an output, edited and read. */
+  const edited = (from: Orbital, name: string, edit: (output: Output) => void): Orbital => {
+    const copy = join(folder, name);
+    cpSync(from.folder, copy, { recursive: true });
+    edit(outputIn(copy));
+    return { folder: copy, estate: readEstate(copy) };
+  };
+
   return ({ base: prepare, head: attack }) => {
-    const [base, head] = [join(folder, 'base'), join(folder, 'head')];
     try {
-      cpSync(synthesized, base, { recursive: true });
-      prepare?.(outputIn(base));
-      cpSync(base, head, { recursive: true });
-      attack(outputIn(head));
-      const report = reviewOutputs({ base, head });
+      const base = prepare === undefined ? madeOrbital() : edited(madeOrbital(), 'base', prepare);
+      const head = edited(base, 'head', attack);
+      const report = reviewOf(base.estate, head.estate);
       return { report, gates: gatesHit(report, Object.keys(gates) as (keyof typeof gates)[]) };
     } finally {
-      for (const side of [base, head]) rmSync(side, { recursive: true, force: true });
+      for (const side of ['base', 'head']) rmSync(join(folder, side), { recursive: true, force: true });
     }
   };
 }

@@ -1,5 +1,6 @@
 import { quoted } from './each';
-import type { Known, Unknown } from './known';
+import { expressionOf, namesBehind, partsOfList } from './expression/source';
+import type { Unknown } from './known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from './model';
 import { asExpression, hasExpression, isExpression, mapTexts, referencesIn, replaceEach } from './references';
 import { type Instance, instancesOf, resolve } from './resolve';
@@ -80,7 +81,7 @@ function settledRepeat(estate: Estate, block: Block, value: Value): Value {
 /** A value with everything in it that is known; the same one where nothing is. */
 export function settledValue(estate: Estate, stack: string, value: Value): Value {
   if (typeof value === 'string') {
-    return isExpression(value) ? (settledText(stack, resolve(estate, stack, value)) ?? value) : value;
+    return isExpression(value) ? (settledText(estate, stack, value) ?? value) : value;
   }
   if (typeof value !== 'object' || value === null || !hasExpression(value)) return value;
   if (isList(value)) {
@@ -91,7 +92,7 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
   const entries = Object.entries(value);
   for (const entry of entries) {
     const [name, inner] = entry;
-    const known = isExpression(name) ? settledText(stack, resolve(estate, stack, name)) : undefined;
+    const known = isExpression(name) ? settledText(estate, stack, name) : undefined;
     if (typeof known === 'string') entry[0] = known;
     entry[1] = settledValue(estate, stack, inner);
     isOther ||= entry[0] !== name || entry[1] !== inner;
@@ -99,27 +100,40 @@ export function settledValue(estate: Estate, stack: string, value: Value): Value
   return isOther ? Object.fromEntries(entries) : value;
 }
 
-/** What is known of a text. Of a list of texts that is partly known: the elements that are, and references for the rest. */
-function settledText(stack: string, known: Known): Value | undefined {
+/** What is known of a text. Of a list of texts that is partly known: the elements that are, and the expressions that the rest comes from. */
+function settledText(estate: Estate, stack: string, text: string): Value | undefined {
+  const known = resolve(estate, stack, text);
   if (known.is === 'known') return asWritten(known.value);
   if (known.is === 'unknown' || !isList(known.value) || known.value.some((one) => typeof one === 'object')) {
     return undefined;
   }
-  const unknown = known.unknown.map((one) => expressionOf(one, stack));
-  if (unknown.includes(undefined)) return undefined;
-  return [...known.value.map(asWritten), ...unknown.map((text) => `\${${text}}`)];
+  const rest = known.unknown.every((one) => isNamed(one, stack)) ? unknownParts(estate, stack, text) : undefined;
+  return rest && [...known.value.map(asWritten), ...rest];
 }
 
-/**
- * What isn't known as an expression in a stack: the text that names it, in a function where it is only made from that. `undefined` where
- * the text is for people, as that of a call.
- */
-function expressionOf({ at, why, text, isMadeFrom }: Unknown, stack: string): string | undefined {
-  const isNamed =
-    at.stack === stack && at.address !== '' && why !== 'unread' && referencesIn(asExpression(text)).length > 0;
-  if (!isNamed) return undefined;
-  return isMadeFrom ? `tostring(${text})` : text;
+/** Lists in lists, deeper than anybody writes them. */
+const manyLevels = 10;
+
+/** Of what isn't known in a list the expressions that the program writes; `undefined` where they make more than that. */
+function unknownParts(estate: Estate, stack: string, value: Value, level = 0): readonly string[] | undefined {
+  const known = resolve(estate, stack, value);
+  if (known.is === 'known') return [];
+  if (known.is === 'unknown' && typeof value === 'string') return [value];
+  const local = level < manyLevels ? behindLocal(estate, stack, value) : undefined;
+  const parts = isList(local) ? local : typeof local === 'string' ? partsOfList(local) : undefined;
+  const all = parts?.map((part) => unknownParts(estate, stack, part, level + 1));
+  return all?.every((one) => one !== undefined) ? all.flat() : undefined;
 }
+
+/** What a value is written as: that of a local value, where it is the name of one. */
+function behindLocal(estate: Estate, stack: string, value: Value): Value | undefined {
+  const [, address] = typeof value === 'string' ? (/^\$\{(local\.[\w-]+)\}$/.exec(value) ?? []) : [];
+  return address === undefined ? value : estate.stacks.get(stack)?.named.get(address);
+}
+
+/** Whether a text names what isn't known, in a stack; one for people doesn't, as that of a call. */
+const isNamed = ({ at, why, text }: Unknown, stack: string): boolean =>
+  at.stack === stack && at.address !== '' && why !== 'unread' && referencesIn(asExpression(text)).length > 0;
 
 /** A value as it is written in a file: what looks like an expression is escaped. */
 export function asWritten(value: Value): Value {
@@ -156,11 +170,15 @@ export function instanceBlock(estate: Estate, { block, key, each }: Instance): B
 }
 
 /** A value of an instance with what `each`, `count` and `self` are in it; `self` as far as that is known. */
-export function boundValue(estate: Estate, { block: { stack, address }, key, each }: Instance, value: Value): Value {
+export function boundValue(estate: Estate, { block, key, each }: Instance, value: Value): Value {
+  const { stack } = block;
   const sourceIn = (expression: string) => {
-    const named = expression.replace(/^self(?=\.)/, `${address}${key}`);
+    const named = expression.replace(/^self(?=\.)/, `${block.address}${key}`);
     const known = resolve(estate, stack, `\${${named}}`, each);
-    return named === expression || known.is === 'known' ? sourceOf(known, stack) : undefined;
+    if (known.is === 'known') return literal(known.value);
+    const [only, ...others] = named === expression && known.is === 'unknown' ? known.because : [];
+    if (only === undefined || others.length > 0 || !isNamed(only, stack)) return undefined;
+    return only.isMadeFrom ? eachSource(estate, { block, key, each }, expression) : only.text;
   };
   return settledValue(
     estate,
@@ -169,12 +187,19 @@ export function boundValue(estate: Estate, { block: { stack, address }, key, eac
   );
 }
 
-/** A value as the source of an expression; of one that isn't known the reference that it is. */
-function sourceOf(known: Known, stack: string): string | undefined {
-  if (known.is === 'known') return literal(known.value);
-  if (known.is === 'partly') return undefined;
-  const [only, ...others] = known.because;
-  return only !== undefined && others.length === 0 ? expressionOf(only, stack) : undefined;
+/** What is asked of `each.value` as the program writes it in `for_each`. */
+function eachSource(estate: Estate, { block, each }: Instance, expression: string): string | undefined {
+  if (each?.by !== 'for_each' || block.repeat === undefined) return undefined;
+  const { stack, repeat } = block;
+  const all = behindLocal(estate, stack, repeat.value);
+  const asked = namesBehind(expression)?.slice(1);
+  const written = [escaped(each.key), ...(asked ?? [])].reduce<Value | undefined>(
+    (at, name) => (isValues(at ?? null) ? (at as Values)[name] : undefined),
+    asked && all,
+  );
+  if (typeof written === 'string') return expressionOf(written);
+  const source = typeof repeat.value === 'string' ? expressionOf(repeat.value) : undefined;
+  return source && `${source}[${quoted(each.key)}]${expression.slice('each.value'.length)}`;
 }
 
 function literal(value: Value): string {

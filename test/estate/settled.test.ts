@@ -32,11 +32,31 @@ describe('an estate with known values', () => {
     expect(settledEstate(settledEstate(estate))).toBe(settledEstate(estate));
   });
 
-  test('has the known elements of a list of texts, and references for the rest', () => {
-    const ips = '${concat(["0.0.0.0/0"], ovh_gateway.G.ips[*].ip)}';
-    expect(settledBody({ resource: { ...gateway, ovh_x: { X: { ips } } } })).toEqual({
-      ips: ['0.0.0.0/0', '${tostring(ovh_gateway.G.ips)}'],
+  test.each([
+    ['${concat(["0.0.0.0/0"], ovh_gateway.G.ips[*].ip)}', ['${ovh_gateway.G.ips[*].ip}']],
+    ['${concat(["0.0.0.0/0"], ovh_gateway.G.ips)}', ['${ovh_gateway.G.ips}']],
+    [
+      '${toset(concat(["0.0.0.0/0", ovh_gateway.G.ip], [for ip in ovh_gateway.G.ips : format("%s/32", ip)]))}',
+      ['${ovh_gateway.G.ip}', '${[for ip in ovh_gateway.G.ips : format("%s/32", ip)]}'],
+    ],
+    ['${concat(local.own, ["0.0.0.0/0"])}', ['${ovh_gateway.G.ip}/32', '${ovh_gateway.G.ips}']],
+    ['${distinct( [ "0.0.0.0/0" , tostring(ovh_gateway.G.ip) ] )}', ['${tostring(ovh_gateway.G.ip)}']],
+  ])('has the known elements of a list of texts, and what the program writes for the rest: %s', (ips, rest) => {
+    const locals = { own: ['${ovh_gateway.G.ip}/32', '${ovh_gateway.G.ips}'] };
+    expect(settledBody({ locals, resource: { ...gateway, ovh_x: { X: { ips } } } })).toEqual({
+      ips: ['0.0.0.0/0', ...rest],
     });
+  });
+
+  test('leaves a list as it is written where its rest stands nowhere by itself', () => {
+    const nested = `\${${'concat('.repeat(20)}["a"], ovh_gateway.G.ips${')'.repeat(20)}}`;
+    for (const ips of [
+      '${[for ip in concat(["a"], ovh_gateway.G.ips) : "${ip}/32"]}',
+      '${concat([["a"], ovh_gateway.G.ips]...)}',
+      nested,
+    ]) {
+      expect(settledBody({ resource: { ...gateway, ovh_x: { X: { ips } } } })).toEqual({ ips });
+    }
   });
 
   test('leaves a list as it is written where its rest has no name here', () => {
@@ -147,11 +167,26 @@ describe('an instance', () => {
     ['of an object', { 'a"': 1, b: {} }, '{ "a\\"" = 1, "b" = {  } }'],
     ['of what only the provider knows', '${ovh_gateway.G.id}', 'ovh_gateway.G.id'],
     ['of what somebody chooses', '${var.size}', 'var.size'],
+    ['that is made by a function', '${upper(ovh_gateway.G.id)}', 'upper(ovh_gateway.G.id)'],
+    ['that is made by an operator', '${1 + ovh_gateway.G.n}', '(1 + ovh_gateway.G.n)'],
+    ['with a text around it', '"a"\n$${b}-${ovh_gateway.G.id}', '"\\"a\\"\\n$${b}-${ovh_gateway.G.id}"'],
   ])('has the value %s where more than that is asked', (_, value, source) => {
     const json = { variable: { size: {} }, locals: { map: { k: value } } };
     const body = { for_each: '${local.map}', all: '${uuidv5("dns", jsonencode([each.value]))}' };
     const all = `\${uuidv5("dns", jsonencode([${source}]))}`;
     expect(bodies(body, json)).toEqual([['ovh_x.X["k"]', 'ovh_x.X["k"]', { all }]]);
+  });
+
+  test.each<[string, Value, string]>([
+    ['where it is written', { k: { a: { 'b.c': '${upper(ovh_gateway.G.id)}' } } }, 'upper(ovh_gateway.G.id)'],
+    [
+      'where all are made at once',
+      '${{ for k in ["k"] : k => { a = { "b.c" = upper(ovh_gateway.G.id) } } }}',
+      '{ for k in ["k"] : k => { a = { "b.c" = upper(ovh_gateway.G.id) } } }["k"].a["b.c"]',
+    ],
+  ])('has what a function makes of something for what is asked of each, %s', (_, repeat, source) => {
+    const body = { for_each: repeat, name: '${each.value.a["b.c"]}!' };
+    expect(bodies(body)).toEqual([['ovh_x.X["k"]', 'ovh_x.X["k"]', { name: `\${${source}}!` }]]);
   });
 
   test.each<[string, Value]>([

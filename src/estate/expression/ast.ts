@@ -1,5 +1,10 @@
 /** A part of an expression, as it is written. */
-export type Node =
+export type Node = Form & {
+  /** Where it stands in the text, if it is an expression of its own: an argument, an element, what is between `${` and `}`. */
+  readonly span?: readonly [start: number, end: number];
+};
+
+type Form =
   | { readonly is: 'literal'; readonly value: string | boolean | null }
   /** Digits as they are written. */
   | { readonly is: 'number'; readonly text: string }

@@ -60,10 +60,11 @@ export class Parser {
 
   expression(): Node {
     this.#deeper();
+    const { start } = this.scanner.peek();
     const condition = this.#binary(1);
     const node: Node = this.scanner.takes('?') ? this.#conditional(condition) : condition;
     this.#depth--;
-    return node;
+    return { ...node, span: [start, this.scanner.at] };
   }
 
   /** Content of a template between `{` and `}`. */

@@ -46,4 +46,4 @@ function namedCalls(expression: string, name?: string): readonly string[] {
 
 /** Where it stands in a text doesn't count. */
 const sameText = (node: Node): string =>
-  JSON.stringify(node, (key, value: unknown) => (key === 'start' || key === 'end' ? undefined : value));
+  JSON.stringify(node, (key, value: unknown) => (['start', 'end', 'span'].includes(key) ? undefined : value));

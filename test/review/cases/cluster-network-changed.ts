@@ -12,8 +12,8 @@ export default reviewCase({
       nodes_subnet_id: \${Networks/main/Gateway.subnet_id} -> \${Networks/other/Gateway.subnet_id}
       private_network_id: \${Networks/main.regions_openstack_ids["GRA11"]} -> \${Networks/other.regions_openstack_ids["GRA11"]}
     replace web-prod/Clusters/main/ApiAccess ovh_cloud_project_kube_iprestrictions: kube_id known after Clusters/main
-      ips: - \${tostring(Networks/main/Gateway.external_information)}
-      ips: + \${tostring(Networks/other/Gateway.external_information)}
+      ips: - \${[for ip in flatten(Networks/main/Gateway.external_information[*].ips)[*].ip : format("%s/32", ip)]}
+      ips: + \${[for ip in flatten(Networks/other/Gateway.external_information[*].ips)[*].ip : format("%s/32", ip)]}
     replace web-prod/Clusters/main/AuditLog ovh_cloud_project_kube_log_subscription: kube_id known after Clusters/main
     replace web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
     replace web-prod/Clusters/main/Oidc ovh_cloud_project_kube_oidc: kube_id known after Clusters/main

@@ -11,7 +11,7 @@ export default reviewCase({
     replace web-prod/Clusters/main ovh_cloud_project_kube: private_network_id known after Networks/private; loses the etcd data of the cluster
       nodes_subnet_id: \${Networks/private/Gateway.subnet_id} -> known after apply
     replace web-prod/Clusters/main/ApiAccess ovh_cloud_project_kube_iprestrictions: kube_id known after Clusters/main
-      ips: \${tostring(Networks/private/Gateway.external_information)} -> known after apply
+      ips: \${[for ip in flatten(Networks/private/Gateway.external_information[*].ips)[*].ip : format("%s/32", ip)]} -> known after apply
     replace web-prod/Clusters/main/AuditLog ovh_cloud_project_kube_log_subscription: kube_id known after Clusters/main
     replace web-prod/Clusters/main/NodePools/web ovh_cloud_project_kube_nodepool: kube_id known after Clusters/main; loses the nodes
     replace web-prod/Clusters/main/Oidc ovh_cloud_project_kube_oidc: kube_id known after Clusters/main

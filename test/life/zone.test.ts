@@ -25,8 +25,7 @@ let life: Life;
 let before: readonly string[];
 
 beforeAll(async () => {
-  life = new Life();
-  await life.become(zone());
+  life = await Life.begin(zone());
   before = life.things();
 });
 afterAll(() => life.end());
@@ -46,12 +45,10 @@ function expectNothingDoubleNothingLost(): void {
 }
 
 test('it is made, however often that is killed: nothing is there twice, and nothing is missing', async () => {
-  await life.kill(14, 420, ...deploy);
+  await life.kill(15, 300, ...deploy);
   const done = await life.run(...deploy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   expectNothingDoubleNothingLost();
-  const again = await life.run(...deploy);
-  expect([again.code, new Set(Object.values(again.did))]).toEqual([0, new Set(['unchanged'])]);
   expect(life.held().length).toBe(40);
 });
 
@@ -122,7 +119,7 @@ test('a cluster and a log stream go once the settings say that they are retired,
   expect(life.things()).toEqual(things);
 
   await life.become(zone({ ...without, retired: bothRetired }));
-  await life.kill(9, 290, ...deploy);
+  await life.kill(9, 280, ...deploy);
   const done = await life.run(...deploy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   expectNothingDoubleNothingLost();
@@ -139,7 +136,11 @@ test('a cluster and a log stream go once the settings say that they are retired,
 });
 
 test('an environment that is taken out of the program is left behind, until it is destroyed', async () => {
-  const rest = { ...without, retired: bothRetired, dev: undefined };
+  // what is emptied below is unprotected by the same deployment
+  const rest = {
+    ...without,
+    ...{ retired: bothRetired, dev: undefined, 'prod.auditLog.deletionProtection': false },
+  };
   const things = life.things();
   await life.become(zone(rest));
   const left = await life.run(...deploy);
@@ -152,7 +153,7 @@ test('an environment that is taken out of the program is left behind, until it i
   expect(life.things()).toEqual(things);
 
   const destroy = ['destroy', '--left-behind', '--auto-approve'] as const;
-  await life.kill(6, 118, ...destroy);
+  await life.kill(4, 130, ...destroy);
   const done = await life.run(...destroy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   expectNothingDoubleNothingLost();
@@ -174,12 +175,8 @@ test('an environment that is taken out of the program is left behind, until it i
 });
 
 test('all of it is emptied: only what was there before stays', async () => {
-  await life.become(
-    zone({ ...without, retired: bothRetired, dev: undefined, 'prod.auditLog.deletionProtection': false }),
-  );
-  expect((await life.run(...deploy)).code).toBe(0);
   const destroy = ['destroy', '--all', '--auto-approve'] as const;
-  await life.kill(7, 180, ...destroy);
+  await life.kill(9, 195, ...destroy);
   const done = await life.run(...destroy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   // OVHcloud takes a quota back only when it is asked to
@@ -189,4 +186,5 @@ test('all of it is emptied: only what was there before stays', async () => {
 test('all that was killed forty times and more, at points that are drawn', () => {
   console.info(life.said());
   expect(life.kills.length, life.said()).toBeGreaterThanOrEqual(40);
+  expect(new Set(life.kills).size, life.said()).toBeGreaterThan(30);
 });

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockingOf } from '../local-lock';
+import { readLocalState } from '../record/local-state';
 import { pullState } from '../record/pulled-state';
 import type { StackTools } from '../stack-run';
 import { complaintOf, isNoState, wholeState } from '../state-complaint';
@@ -47,8 +48,8 @@ export class MovablePlace {
     const { stateFile } = place;
     // as Terraform would, which takes no lock for it either
     if (stateFile !== undefined) {
-      if (!existsSync(stateFile)) return undefined;
-      const text = this.#read(stateFile);
+      const text = await this.#read(stateFile);
+      if (text === undefined) return undefined;
       // Terraform has kept what was there before it began to write
       if (text === '' && existsSync(`${stateFile}.backup`)) throw new BrokenState(this.where);
       return readState(text, this.where);
@@ -104,9 +105,9 @@ export class MovablePlace {
     this.#isReady = true;
   }
 
-  #read(file: string): string {
+  async #read(file: string): Promise<string | undefined> {
     try {
-      return readFileSync(file, 'utf8');
+      return await readLocalState(file);
     } catch (error) {
       throw new Error(`${this.where}: the state can't be read there (${(error as NodeJS.ErrnoException).code})`);
     }

@@ -42,13 +42,14 @@ export class LocalRecord implements RecordStore {
   }
 
   /** States with something in them that are no stack's of the program, and of which nothing is kept, by the ids that they are named after. */
-  unknownStates(): ReadonlyMap<string, string> {
+  async unknownStates(): Promise<ReadonlyMap<string, string>> {
     const known = new Set([...this.states.values(), ...[...this.#files.values()].map((file) => withoutSuffix(file))]);
-    const found = this.#names(stateSuffix).flatMap((name): [string, string][] => {
+    const found = new Map<string, string>();
+    for (const name of this.#names(stateSuffix)) {
       const file = join(this.where, name);
-      return known.has(file) || !holdsResources(file) ? [] : [[name.slice(0, -stateSuffix.length), file]];
-    });
-    return new Map(found);
+      if (!known.has(file) && (await holdsResources(file))) found.set(name.slice(0, -stateSuffix.length), file);
+    }
+    return found;
   }
 
   #names(ending: string): readonly string[] {

@@ -66,7 +66,7 @@ export class DeployedRecord {
         if (entry.zone !== estate.name && !tools.isWithoutProgram) continue;
         const { stateFile } = entry;
         const isElsewhere = own.has(id) && stateFile !== undefined && stateFile !== stateFileIn(own.get(id), id);
-        if (isElsewhere && holdsResources(stateFile)) elsewhere.set(id, stateFile);
+        if (isElsewhere && (await holdsResources(stateFile))) elsewhere.set(id, stateFile);
         if ((own.get(id) ?? store) !== store) continue;
         entries.set(id, entry);
         stores.set(id, store);
@@ -78,9 +78,13 @@ export class DeployedRecord {
         `${where}: stacks of several landing zones were deployed there (${[...zones].join(', ')}); synthesize first`,
       );
     }
-    const unknown = all.flatMap((store) => (store instanceof LocalRecord ? [...store.unknownStates()] : []));
+    const unknown = new Map<string, string>();
+    for (const store of all) {
+      if (!(store instanceof LocalRecord)) continue;
+      for (const [id, stateFile] of await store.unknownStates()) unknown.set(id, stateFile);
+    }
     for (const [id, stateFile] of unknown) if (own.has(id)) elsewhere.set(id, stateFile);
-    return new DeployedRecord(estate, entries, stores, new Map(unknown), elsewhere);
+    return new DeployedRecord(estate, entries, stores, unknown, elsewhere);
   }
 
   /** What is kept of this program's stacks, and of those that it had, by their ids. */

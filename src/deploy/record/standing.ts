@@ -44,7 +44,7 @@ export async function stateThere(
   estate: Estate,
   tools: PlaceTools,
 ): Promise<string | undefined> {
-  if (stateFile !== undefined) return isMissing(stateFile) ? undefined : stateFile;
+  if (stateFile !== undefined) return (await isMissing(stateFile)) ? undefined : stateFile;
   const kernel = estate.stacks.get(id);
   const place = kernel && movablePlace(estate, kernel);
   if (kernel === undefined || typeof place !== 'object')

@@ -121,6 +121,20 @@ describe('a state in a file', () => {
     await expect(placeOf({}, file).place.pull()).rejects.toThrow(new BrokenState(where));
   });
 
+  test('that another one writes at this moment, under its lock, is read once it is whole', async () => {
+    const [file, lock] = [join(folder, 'a.tfstate'), join(folder, '.a.tfstate.lock.info')];
+    const text = JSON.stringify(state);
+    writeFileSync(lock, '{}');
+    writeFileSync(file, text.slice(0, 40));
+    setTimeout(() => {
+      writeFileSync(file, text);
+      rmSync(lock);
+    }, 100);
+    expect(await placeOf({}, file).place.pull()).toEqual(state);
+    writeFileSync(file, text.slice(0, 40));
+    await expect(placeOf({}, file).place.pull()).rejects.toThrow(new BrokenState(where));
+  });
+
   test('that can not be read says why', async () => {
     await expect(placeOf({}, folder).place.pull()).rejects.toThrow(
       new Error(`${where}: the state can't be read there (EISDIR)`),

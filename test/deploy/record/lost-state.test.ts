@@ -172,6 +172,10 @@ describe.skipIf(!hasS3)('where it is gone from a bucket (skipped without moto_se
     write('one');
     expect(await deploy()).toEqual(['hub unchanged', 'dev refused lost']);
     expect(said.splice(0)).toEqual([says('dev'), says('dev')]);
+    // where nothing is planned ahead, what it needs is deployed before its turn
+    write('three', 'db');
+    expect(await deploy()).toEqual(['hub deployed', 'dev refused lost']);
+    expect(said.splice(0)).toEqual([says('dev')]);
     write('two', 'db');
     await put(key('dev'), text);
     expect(await deploy({ approve: async () => true })).toEqual(['hub deployed', 'dev deployed']);

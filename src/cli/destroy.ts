@@ -88,9 +88,9 @@ export async function destroy(
     saveSummary(jsonSummary, destructionEndedEarly(outcome, reason));
     throw error;
   }
-  printDestroyed(output, summary);
+  printDestroyed(output, summary, flags.forget);
   saveSummary(jsonSummary, summary);
-  conclude(summary);
+  conclude(summary, flags);
 }
 
 function choiceOf(stacks: readonly string[], { all, leftBehind, forget }: DestroyFlags): Choice {
@@ -156,13 +156,13 @@ const nobody = 'destroy asks before it destroys, and there is no terminal to ask
 /** What stands in the summary until there is more to say. */
 const killed = 'it was ended from outside before it could say what it did; what it had begun is in the states';
 
-function conclude({ outcome, stacks }: DestructionSummary): void {
+function conclude({ outcome, stacks }: DestructionSummary, { forget }: DestroyFlags): void {
   const failed = stacks.filter(({ status }) => status === 'failed').map(({ id }) => id);
   switch (outcome) {
     case 'failed':
       throw new CliError(sayFailed(failed, stacks.length));
     case 'declined':
-      throw new CliError('not confirmed, so nothing was destroyed');
+      throw new CliError(`not confirmed, so nothing was ${forget ? 'forgotten or changed' : 'destroyed'}`);
     case 'stopped':
       throw stopped();
     case 'refused':

@@ -51,8 +51,12 @@ function printSaid(output: Output, heading: string, said: readonly Consequence[]
   output.line();
 }
 
-/** Ends the output: every stack, and what still stands. */
-export function printDestroyed(output: Output, summary: DestructionSummary): void {
+/**
+ * Ends the output: every stack, and what still stands.
+ *
+ * @param isForgetting whether stacks were only to be forgotten
+ */
+export function printDestroyed(output: Output, summary: DestructionSummary, isForgetting = false): void {
   const { stacks } = summary;
   if (stacks.length === 0) {
     output.line('Nothing to destroy');
@@ -70,7 +74,7 @@ export function printDestroyed(output: Output, summary: DestructionSummary): voi
     ]),
   );
   output.line();
-  printLeft(output, 'Still there', summary);
+  printLeft(output, isForgetting ? 'Still known as deployed' : 'Still there', summary);
   const destroyed = stacks.reduce((sum, stack) => sum + stack.destroyed, 0);
   output.line(`${count(stacks.length, 'stack')}, ${count(destroyed, 'resource')} destroyed`);
 }

@@ -25,6 +25,9 @@ const stoppedEarly = new CliError('stopped before anything was deployed', 130);
 /** Where the quickstart keeps everything it makes, below the folder it runs in. */
 const home = join('.landing-zone', 'quickstart');
 
+/** Nothing of it is anywhere else, so that is always a way out. */
+const beginAnew = `to begin anew, remove ${home}`;
+
 /** Where commands meet the sandbox, and not OVHcloud. */
 const place = { outdir: join(home, 'cdktf.out'), sandbox: join(home, 'sandbox.json') };
 
@@ -76,7 +79,7 @@ export async function quickstart(folder: string, output: Output): Promise<void> 
     printNextSteps(output, folder, app);
   } catch (error) {
     if (error instanceof RefusedRename) throw refusedRename(error, place);
-    if (isOfState(error)) throw new CliError(error.message, notReviewed);
+    if (isOfState(error)) throw new CliError(`${error.message}; ${beginAnew}`, notReviewed);
     throw error instanceof RefusedEnvironment ? new CliError(`${error.message}. ${error.cure}`, 2) : error;
   } finally {
     await sandbox?.close();
@@ -110,10 +113,10 @@ function appOfFolder(folder: string): string {
 function report(results: readonly StackResult[]): void {
   const failed = results.filter((result) => result.status === 'failed').map((result) => result.id);
   if (failed.length > 0) {
-    throw new CliError(`${sayFailed(failed, results.length)}; to begin anew, remove ${home}`);
+    throw new CliError(`${sayFailed(failed, results.length)}; ${beginAnew}`);
   }
   const unread = sayUnread(results);
-  if (unread !== undefined) throw new CliError(unread, notReviewed);
+  if (unread !== undefined) throw new CliError(`${unread}; ${beginAnew}`, notReviewed);
   if (results.some((result) => result.status === 'stopped')) {
     throw stopped();
   }

@@ -174,7 +174,9 @@ test('with exit code 3: what is lost; the command that is printed forgets it aft
     '',
   ]);
   expect(summarized()).toMatchObject({ outcome: 'refused', reason: message });
-  expect(await run(['hub'], { forget: true }, terminal('no'))).toMatchObject({ code: 1 });
+  const declined = await run(['hub'], { forget: true }, terminal('no'));
+  expect(declined).toMatchObject({ code: 1, message: 'not confirmed, so nothing was forgotten or changed' });
+  expect(declined.lines).toContain('Still known as deployed: hub; the same command again goes on with them');
   expect(await run(['dev'], { forget: true }, terminal('yes'))).toMatchObject({ code: 3 });
   const asked = terminal('yes');
   const forgotten = await run(['hub'], { forget: true }, asked);

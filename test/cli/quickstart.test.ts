@@ -159,7 +159,7 @@ test('a state that is gone is refused as deploy refuses it, before anything is b
   const out = stream();
   expect(await ended(quickstart(folder, new Output(out, {})))).toEqual({
     code: 3,
-    message: `the state of hub is gone from ${state}: what exists of it is in no state any more, and a deployment would make it again; put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy hub --forget --outdir ${outdir}`,
+    message: `the state of hub is gone from ${state}: what exists of it is in no state any more, and a deployment would make it again; put back an earlier version of the state; if nothing of the stack exists any more, say so with npx landing-zone destroy hub --forget --outdir ${outdir}; to begin anew, remove .landing-zone/quickstart`,
   });
   expect([out.text().includes('hub'), existsSync(state)]).toEqual([false, false]);
   await destroy(['hub'], { outdir, forget: true, autoApprove: true }, new Output(stream(), {}));
@@ -176,14 +176,15 @@ test('a state or a record that is none is refused with the exit code of deploy, 
   writeFileSync(state, whole.slice(0, 40));
   expect(await ended(quickstart(folder, new Output(stream(), {})))).toEqual({
     code: 3,
-    message: "states can't be read: nothing of hub was applied; what to do is above",
+    message:
+      "states can't be read: nothing of hub was applied; what to do is above; to begin anew, remove .landing-zone/quickstart",
   });
   writeFileSync(state, whole);
   await printed();
   writeFileSync(`${state}.deployed.json`, '{"format": "ovh');
   expect(await ended(quickstart(folder, new Output(stream(), {})))).toMatchObject({
     code: 3,
-    message: expect.stringContaining('hub.tfstate.deployed.json: is not as a deploy writes it'),
+    message: `${state}.deployed.json: is not as a deploy writes it; put back a copy of it, or, if the program still has this stack, take it away: the next deploy writes it anew; to begin anew, remove .landing-zone/quickstart`,
   });
 });
 

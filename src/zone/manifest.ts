@@ -9,6 +9,7 @@ import { parseObject } from '../estate/json';
 import type { LandingZoneFile } from '../estate/landing-zone-file';
 import type { PlannedNetwork, StackRecord, Value, Values } from '../estate/model';
 import type { Told } from '../estate/origins';
+import { stackFile, stacksFolder } from '../estate/output-files';
 import { originsIn } from './origins';
 
 /** Describes what an app has just synthesized. */
@@ -19,7 +20,7 @@ export function describeLandingZone(
   const stacks = app.node.children.filter(TerraformStack.isStack);
   const root = realpathSync.native(app.outdir);
   const written = stacks.map(({ node }) => {
-    const file = join(app.outdir, 'stacks', node.id, 'cdk.tf.json');
+    const file = join(app.outdir, stacksFolder, node.id, stackFile);
     return parseObject(readWhole(file, root).bytes, file).values;
   });
   return {

@@ -1,3 +1,4 @@
+import { stackFile, stacksFolder } from '../../estate/output-files';
 import { sha256 } from '../../estate/sha256';
 import { json, plain, sarifText } from '../../readings/format/escape';
 import type { Report } from '../report/report';
@@ -48,7 +49,7 @@ const sarifRule = ({ id, says, level }: (typeof rules)[number]) => ({
 });
 
 function result({ rule, says, stack, path, source, key = [] }: SarifResult, level: Level, output: string) {
-  const inOutput = stack === '' ? [path ?? ''] : ['stacks', stack, 'cdk.tf.json'];
+  const inOutput = stack === '' ? [path ?? ''] : [stacksFolder, stack, stackFile];
   const name = plain([stack, path ?? ''].filter((part) => part !== '').join('/'));
   const place =
     source === undefined

@@ -1,17 +1,19 @@
 import { maskText } from '../../../../constructs/core/secrets/mask';
 import { type Masked, masked } from '../../../../constructs/core/secrets/masked';
 import type { Estate } from '../../../estate/model';
-import { addressPlanFile } from '../../../estate/output-files';
+import { addressPlanFile, stackFile, stacksFolder } from '../../../estate/output-files';
 import type { FindingBeside } from '../../report/report';
 
 /**
  * What differs in files that are in no stack. Nobody here knows what they mean to whom, apart from the network plan for other
- * repositories. A folder that a stack has left behind as it was is none: that the stack is gone is told.
+ * repositories, and the folder of a stack that an earlier synthesis has left and the manifest doesn't name: no command deploys it. One that a
+ * stack has left behind as it was is none: that the stack is gone is told.
  */
 export function findingsBeside(base: Estate, head: Estate): FindingBeside[] {
   const [old, now] = [allFiles(base), allFiles(head)];
   const inStacks = new Set([...head.stacks.values()].flatMap(pathsIn));
   const beside = new Set([...base.beside, ...head.beside].map(({ path }) => path));
+  const isLeftOver = (place: string) => place.startsWith(`${stacksFolder}/`) && beside.has(`${place}/${stackFile}`);
   const places = new Map<string, Masked>();
   for (const path of [...beside].filter((one) => !inStacks.has(one)).sort()) {
     const [before, after] = [old.get(path), now.get(path)];
@@ -24,8 +26,14 @@ export function findingsBeside(base: Estate, head: Estate): FindingBeside[] {
     if (place === '.') {
       return { class: 'unread', where, says: masked`more files are in no stack than are compared` };
     }
-    return place === addressPlanFile
-      ? { class: 'listed', where, says: masked`the network plan that other repositories read ${differs}` }
+    if (place === addressPlanFile)
+      return { class: 'listed', where, says: masked`the network plan that other repositories read ${differs}` };
+    return isLeftOver(place)
+      ? {
+          class: 'listed',
+          where,
+          says: masked`what an earlier synthesis has left of a stack that the manifest doesn't name, and that is not deployed, ${differs}`,
+        }
       : { class: 'unread', where, says: masked`what is in no stack, and nobody here can read, ${differs}` };
   });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Estate, Stack } from '../../../../src/estate/model';
 import { findingsBeside } from '../../../../src/review/engine/findings/beside';
+import { reviewOf } from '../../../../src/review/report/review';
 import { outputOf, stackWith } from '../../outputs';
 
 /** An output with the bytes of files beside its stacks, and of those in them. */
@@ -66,9 +67,30 @@ test('what a stack has left behind as it was is not told, and what is in a stack
   const stack = { old: { 'cdk.tf.json': '1', 'chart/x': '1' } };
   const left = { 'stacks/old/cdk.tf.json': '1', 'stacks/old/chart/x': '1' };
   expect(said(output({}, stack), output(left))).toEqual([]);
-  expect(said(output({}, stack), output({ ...left, 'stacks/old/chart/x': '2' }))).toEqual([
-    `unread stacks/old: ${unread} has other content`,
-  ]);
   expect(said(output(left), output({}, stack))).toEqual([]);
   expect(said(output({ ...left, 'stacks/old/chart/x': '2' }), output({}, stack))).toEqual([]);
+});
+
+test('the folder of a stack that an earlier synthesis has left is listed where it is another one; what is no stack is unread', () => {
+  const left = { 'stacks/old/cdk.tf.json': '1', 'stacks/old/chart/x': '1' };
+  const what =
+    "what an earlier synthesis has left of a stack that the manifest doesn't name, and that is not deployed,";
+  const stack = { old: { 'cdk.tf.json': '1', 'chart/x': '1' } };
+  expect(said(output({}, stack), output({ ...left, 'stacks/old/chart/x': '2' }))).toEqual([
+    `listed stacks/old: ${what} has other content`,
+  ]);
+  expect(said(output({}), output(left))).toEqual([`listed stacks/old: ${what} has files that differ`]);
+  expect(said(output({ 'stacks/old/cdk.tf.json': '1' }), output({}))).toEqual([`listed stacks/old: ${what} is gone`]);
+  for (const path of ['stacks/cdk.tf.json', 'old/cdk.tf.json', 'stacks/old/main.tf', 'stacks/old/below/cdk.tf.json'])
+    expect(said(output({}), output({ [path]: '1' }))).toEqual([expect.stringMatching(`^unread .*: ${unread} is new$`)]);
+});
+
+test('what the manifest no longer names is told as a stack that is left behind, whatever its folder holds by now', () => {
+  const [net, db] = [{ 'ovh_vrack.Net': { name: 'net' } }, { 'ovh_vrack.Db': { name: 'db' } }];
+  const base = outputOf({ net, db });
+  for (const content of [base.stacks.get('db')?.files[0]?.sha256 ?? '', 'other']) {
+    const beside = [{ path: 'stacks/db/cdk.tf.json', content }];
+    const { stacks } = reviewOf(base, { ...outputOf({ net }), beside });
+    expect(stacks).toMatchObject([{ id: 'db', status: 'removed', changes: [{ address: 'ovh_vrack.Db' }] }]);
+  }
 });

@@ -4,6 +4,7 @@ import { isList, isValues, type Value, type Values } from '../../estate/model';
 import type { Found } from './diff';
 import type { Expression } from './expressions';
 import type { Graph, GraphItem, Reached } from './graph';
+import { isOwnAddress } from './own-addresses';
 import type { Prediction } from './predict';
 
 /** What is predicted of every item so far. */
@@ -61,11 +62,12 @@ export class Felt {
     return nameFor(from, value);
   }
 
-  /** The same of a value: what tells a thing apart leads to the same thing, made anew or not. */
+  /** The same of a value: what tells a thing apart leads to the same thing, made anew or not, and so does an address of its own. */
   isOther(stack: string, reached: Reached): boolean {
     const { item, attribute } = reached;
     const [name = ''] = attribute;
     if (item.before === undefined || item.isMoved || isIdentifier(name)) return false;
+    if (isOwnAddress(reached, { graph: this.#graph, of: (one) => this.#all.of(one) })) return false;
     if (this.changed({ stack }, reached) !== undefined) return true;
     // nobody here knows what else changes in it
     const isUndescribed = item.kind === 'resource' && item.facts === undefined && this.#all.of(item).action !== 'none';

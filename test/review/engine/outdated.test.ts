@@ -61,6 +61,46 @@ describe('an allow-list of which only Terraform knows who is in it is opened', (
   });
 });
 
+/** A list with the address of a gateway in a network that is made with it. */
+const behind = ({ region = 'GRA11', vlan = 7, on = 'N', project = 'p', ...more }: Values = {}): Resources => ({
+  ...list(['${ovh_cloud_project_gateway.G.external_information[0].ips[0].ip}/32']),
+  ...Object.fromEntries(
+    ['N', 'O'].map((name) => [
+      `ovh_cloud_project_network_private.${name}`,
+      { service_name: 'p', name, vlan_id: name === 'N' ? vlan : 8, regions: [region] },
+    ]),
+  ),
+  'ovh_cloud_project_gateway.G': {
+    service_name: project,
+    name: 'g',
+    model: 's',
+    region,
+    network_id: `\${ovh_cloud_project_network_private.${on}.regions_openstack_ids["${region}"]}`,
+    subnet_id: 'x',
+    ...more,
+  },
+});
+const gateway = 'G.external_information[0].ips[0].ip';
+
+describe('who has an address that OVHcloud gives', () => {
+  test.each<[string, Values]>([
+    ['in another region', { region: 'SBG5' }],
+    ['with another name and size', { name: 'other', model: 'm' }],
+  ])('is the same where the thing is made again %s', (_, change) => {
+    expect(told('exposure', behind(), behind(change))).toEqual([]);
+  });
+
+  test.each<[string, Values]>([
+    ['on another network', { on: 'O' }],
+    ['on another network and in another region', { on: 'O', region: 'SBG5' }],
+    ['on a network with another VLAN', { vlan: 9 }],
+    ['in another project', { project: 'q' }],
+    ['on a subnet that is written', { subnet_id: 'y' }],
+  ])('is somebody else where it is made again %s', (_, change) => {
+    expect(told('exposure', behind(), behind(change))).toEqual(opened(gateway));
+  });
+});
+
 describe('nothing is opened', () => {
   test('where what is known to be in a list changes beside what is not', () => {
     const from = (known: string) => ({

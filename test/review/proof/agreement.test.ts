@@ -13,6 +13,7 @@ import { renderJson } from '../../../src/review/render/json';
 import type { Counts, Report } from '../../../src/review/report/report';
 import { reviewOf } from '../../../src/review/report/review';
 import { caseNames, loadCase, synthesize } from '../corpus';
+import { deployedOnce } from './deployed-once';
 import { exceptions } from './exceptions';
 
 interface Compared {
@@ -28,14 +29,14 @@ const rehearsed = caseNames.filter((name) => !/^(runs|provider|state|guard|unrea
 
 const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
 const compared = new Map<string, Compared>();
-const signal = new AbortController().signal;
+const tools = deployedOnce(rehearsalTools(new AbortController().signal, process.env, []), join(folder, 'deployed'));
 
 async function compare(name: string): Promise<Compared> {
   const { before, after } = await loadCase(name);
   const base = readEstate(synthesize(before, join(folder, name, 'base')));
   const head = readEstate(synthesize(after, join(folder, name, 'head')));
   const synth = reviewOf(base, head);
-  const plans = await rehearse({ base, head, tools: rehearsalTools(signal, process.env, []) });
+  const plans = await rehearse({ base, head, tools });
   return { name, synth, joined: joinPlans(synth, plans, base, head), stops: stopsOf(name, head, synth, plans) };
 }
 

@@ -6,6 +6,7 @@ import { volumeResources } from './kubernetes/volumes';
 import { ovhSchema } from './ovh/schema';
 import { type KnownDanger, dangers as ovhDangers } from './ovh/schema/dangers';
 import type { TypeSchema } from './ovh/schema/notation';
+import { ovhBehaviour } from './ovh/schema/sandbox';
 
 const schemas: { readonly [type: string]: TypeSchema } = {
   ...ovhSchema.resources,
@@ -30,5 +31,15 @@ const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
 };
 
 /** What changes of a resource type do that its schema doesn't say. */
-export const knownDangers = (type: string): readonly KnownDanger[] =>
-  Object.hasOwn(dangers, type) ? (dangers[type] ?? []) : [];
+export const knownDangers = (type: string): readonly KnownDanger[] => [
+  ...ignoredUpdates(type),
+  ...(Object.hasOwn(dangers, type) ? (dangers[type] ?? []) : []),
+];
+
+const ignoredUpdates = (type: string): readonly KnownDanger[] =>
+  Object.entries(ovhBehaviour.resources[type]?.ignoresUpdate ?? {}).map(([attribute, { says, source }]) => ({
+    effect: 'ignored',
+    attributes: [attribute],
+    says,
+    source,
+  }));

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { monthOf } from '../facts/fact-list.js';
+import { failingUpdates } from '../providers/ovh/rules/updates.js';
 import type { Behaviour, Refusal } from '../providers/ovh/schema/behaviour.js';
 import { ovhSchema } from '../providers/ovh/schema/index.js';
 import { familyBehaviours, ovhBehaviour } from '../providers/ovh/schema/sandbox.js';
@@ -76,16 +77,29 @@ const typesWith = (test: (behaviour: Behaviour) => boolean): string =>
     .join(', ');
 
 function failing(): readonly (readonly string[])[] {
-  return Object.entries(resources).flatMap(([type, { failsOnUpdate = {} }]) => {
-    const reasons = [...new Set(Object.values(failsOnUpdate))];
-    return reasons.map((reason) => [short(type), Object.keys(failsOnUpdate).map(code).join(', '), reason]);
+  return Object.entries(ovhSchema.resources).flatMap(([type, schema]) => {
+    const failing = failingUpdates(schema, resources[type] ?? {});
+    const reasons = [...new Set(Object.values(failing))];
+    return reasons.map((reason) => [short(type), Object.keys(failing).map(code).join(', '), reason]);
   });
 }
 
 const ignored = (): readonly (readonly string[])[] =>
-  Object.entries(resources).flatMap(([type, { ignoresUpdate = [] }]) =>
-    ignoresUpdate.length === 0 ? [] : [[short(type), ignoresUpdate.map(code).join(', ')]],
+  Object.entries(resources).flatMap(([type, { ignoresUpdate = {} }]) =>
+    [...new Set(Object.values(ignoresUpdate))].map((ignored) => [
+      short(type),
+      Object.keys(ignoresUpdate)
+        .filter((name) => ignoresUpdate[name] === ignored)
+        .map(code)
+        .join(', '),
+      ignored.says,
+    ]),
   );
+
+const dropped = (): string =>
+  Object.entries(resources)
+    .flatMap(([type, { dropsEmpty = [] }]) => dropsEmpty.map((name) => `${code(name)} of ${short(type)}`))
+    .join(', ');
 
 /** What can't be deleted, and what keeps it. */
 function blocking(): readonly (readonly string[])[] {
@@ -140,13 +154,15 @@ ${table(['Not deleted', 'while it is used by'], blocking())}
 
 ### Updates that don't do what the plan says
 
-A change of these is planned as an update, and then fails:
+A change of these is planned as an update, and then fails, so every plan shows it again. A block is replaced by another number of its kind:
 
 ${table(['Type', 'Attributes', 'Error'], failing())}
 
-A change of these is planned as an update and never reaches the API, so the next plan shows it again:
+A change of these is planned as an update and does nothing:
 
-${table(['Type', 'Attributes'], ignored())}
+${table(['Type', 'Attributes', 'What happens'], ignored())}
+
+Empty, it is not stored, so every plan shows it again: ${dropped()}.
 
 Replaced by a decision of the provider's code, which its schema doesn't show: ${typesWith(({ replaces }) => replaces !== undefined)}.
 

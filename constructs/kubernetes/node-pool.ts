@@ -221,10 +221,7 @@ export class NodePool extends Construct {
       flavorName: flavorName(settings.flavor),
       antiAffinity: settings.antiAffinity,
       ...scaling(settings, Math.max(1, zones.length)),
-      template: {
-        metadata: { annotations: {}, finalizers: [], labels },
-        spec: { taints: taints.map(({ key, value = '', effect }) => ({ key, value, effect })), unschedulable: false },
-      },
+      ...template(labels, taints),
     };
     if (zones.length === 0) new CloudProjectKubeNodepool(this, 'Resource', { ...common, name: id });
     for (const { letter, name } of zones) {
@@ -240,6 +237,17 @@ export class NodePool extends Construct {
       'template.spec.taints': 'taints',
     });
   }
+}
+
+/** None where nothing is in it: OVHcloud doesn't store an empty one, so that each plan would show it. */
+function template(labels: { readonly [name: string]: string }, taints: NonNullable<ParsedNodePool['taints']>) {
+  if (Object.keys(labels).length + taints.length === 0) return {};
+  return {
+    template: {
+      metadata: { annotations: {}, finalizers: [], labels },
+      spec: { taints: taints.map(({ key, value = '', effect }) => ({ key, value, effect })), unschedulable: false },
+    },
+  } satisfies Partial<CloudProjectKubeNodepoolConfig>;
 }
 
 function scaling({ nodes, minNodes = 0, maxNodes = 0 }: ParsedNodePool, zones: number) {

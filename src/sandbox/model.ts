@@ -2,6 +2,7 @@ import type { Behaviour, CloudValues, CloudView, DataBehaviour } from '../../pro
 import type { Attributes, TypeSchema } from '../../providers/ovh/schema/notation';
 import {
   checks,
+  computedBlocks,
   defaults,
   type ForceNew,
   forceNew,
@@ -49,6 +50,7 @@ export class TypeModel {
   );
   readonly #checks = computedOnce(() => checks(this.source));
   readonly #unknownOnUpdate = computedOnce(() => unknownOnUpdate(this.source));
+  readonly #computedBlocks = computedOnce(() => computedBlocks(this.source));
   readonly #sensitive = computedOnce(() => sensitivePaths(this.source));
 
   constructor(
@@ -78,6 +80,14 @@ export class TypeModel {
   }
   get unknownOnUpdate(): readonly string[] {
     return this.#unknownOnUpdate();
+  }
+  /** Blocks that keep what they hold when the configuration has none any more. */
+  get computedBlocks(): readonly string[] {
+    return this.#computedBlocks();
+  }
+  /** Whether the provider may answer otherwise than it has planned, as those of the older kind may. */
+  get isLenient(): boolean {
+    return this.source.framework !== true;
   }
   get sensitive(): readonly string[] {
     return this.#sensitive();

@@ -1,6 +1,6 @@
 import { valuesAt } from '../../providers/ovh/rules/given';
 import type { Request } from '../../providers/ovh/schema/behaviour';
-import { type CtyType, type CtyValue, equal, isUnknown, members, type ObjectValue, unknownCty } from './cty';
+import { type CtyType, type CtyValue, elements, equal, isUnknown, members, type ObjectValue, unknownCty } from './cty';
 import { plainValue } from './fill';
 import { changedPaths, markComputed, type Path, pathMessage, setPath } from './plan';
 import type { Simulator } from './simulator';
@@ -23,7 +23,7 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
   if (proposed === null) return { planned: null, replace: [], legacy: false };
   const { model } = simulator;
   const marked = markComputed(model.block, config, prior, proposed);
-  const planned = withDefaults(simulator, marked, config);
+  const planned = keptBlocks(simulator, prior, withDefaults(simulator, marked, config), config);
   const legacy = !equal(planned, marked, model.type);
   if (prior === null) return { planned, replace: [], legacy };
   if (equal(prior, planned, model.type)) return { planned: prior, replace: [], legacy };
@@ -40,6 +40,21 @@ function withDefaults({ model }: Simulator, planned: ObjectValue, config: Object
   }, planned);
 }
 
+/** A computed block that the configuration has no more stays what it is. */
+function keptBlocks(
+  { model }: Simulator,
+  prior: ObjectValue | null,
+  planned: ObjectValue,
+  config: ObjectValue,
+): ObjectValue {
+  const kept = model.computedBlocks.flatMap((name) =>
+    prior !== null && elements(config[name]).length === 0 && !isUnknown(config[name] ?? null)
+      ? [[name, prior[name] ?? []] as const]
+      : [],
+  );
+  return { ...planned, ...Object.fromEntries(kept) };
+}
+
 function defaultValue(type: CtyType, text: string): CtyValue {
   if (type === 'number') return Number(text);
   return type === 'bool' ? text === 'true' : text;
@@ -47,9 +62,10 @@ function defaultValue(type: CtyType, text: string): CtyValue {
 
 function replacements(simulator: Simulator, prior: ObjectValue, planned: ObjectValue, config: ObjectValue): Path[] {
   const { model, behaviour } = simulator;
-  const found = model.forceNew.flatMap(({ path, when }) => {
+  const found = model.forceNew.flatMap(({ path, when, byNumber }) => {
     if (when === 'conditional') return [];
     if (when === 'configured' && valuesAt(plainValue(config), path).length === 0 && !isUnknown(config[path])) return [];
+    if (byNumber && blocksAt(prior, path) === blocksAt(planned, path)) return [];
     return changedPaths(model.type, path, prior, planned);
   });
   const request: Request = {
@@ -65,7 +81,9 @@ function replacements(simulator: Simulator, prior: ObjectValue, planned: ObjectV
   return [...found, ...decided];
 }
 
-/** What an update leaves open until after apply. */
+const blocksAt = (value: ObjectValue, path: string): number => valuesAt(plainValue(value), path).length;
+
+/** What an update leaves open until after apply. Types of the older kind leave nothing open, unless their code says so. */
 function withUnknowns(
   { model, behaviour }: Simulator,
   prior: ObjectValue,
@@ -73,7 +91,7 @@ function withUnknowns(
   config: ObjectValue,
 ): ObjectValue {
   const changed = (path: string) => changedPaths(model.type, path, prior, planned).length > 0;
-  const following = Object.entries(behaviour.follows ?? {}).flatMap(([name, causes]) =>
+  const following = Object.entries(behaviour.opens ?? {}).flatMap(([name, causes]) =>
     causes.some(changed) ? [name] : [],
   );
   let result: ObjectValue = planned;

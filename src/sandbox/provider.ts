@@ -179,20 +179,25 @@ export class SandboxProvider {
   ): ApplyAnswer {
     const { type } = simulator.model;
     if (prior === null && planned !== null) {
-      const { key, state, warnings } = simulator.create(planned, scope);
-      const kept = Buffer.from(JSON.stringify({ key }));
-      return { new_state: encodeValue(state, type), private: kept, diagnostics: warnings.map(warningDiagnostic) };
+      const { key, state, isOther, warnings } = simulator.create(planned, scope);
+      return {
+        new_state: encodeValue(state, type),
+        private: Buffer.from(JSON.stringify({ key })),
+        diagnostics: warnings.map(warningDiagnostic),
+        legacy_type_system: isOther && simulator.model.isLenient,
+      };
     }
     const id = scope + simulator.identity.keyIn(members(prior), keptKey(request.planned_private));
     if (planned === null) {
       simulator.delete(id);
       return { new_state: encodeValue(null, type), ...withPrivate(request.planned_private) };
     }
-    const { state, warnings } = simulator.update(id, members(prior), planned, scope);
+    const { state, isOther, warnings } = simulator.update(id, members(prior), planned, scope);
     return {
       new_state: encodeValue(state, type),
       ...withPrivate(request.planned_private),
       diagnostics: warnings.map(warningDiagnostic),
+      legacy_type_system: isOther && simulator.model.isLenient,
     };
   }
 

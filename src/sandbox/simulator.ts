@@ -1,14 +1,25 @@
-import { isSame, valuesAt } from '../../providers/ovh/rules/given';
 import { isMalformed } from '../../providers/ovh/rules/refuse';
+import { failingUpdates } from '../../providers/ovh/rules/updates';
 import type { Behaviour, CloudObject, CloudValues, Request } from '../../providers/ovh/schema/behaviour';
 import type { Cloud } from './cloud';
 import { fromJson, toJson } from './codec';
-import { type CtyValue, isUnknown, type ObjectValue, unknownCty } from './cty';
+import {
+  type CtyValue,
+  elements,
+  equal,
+  isCtyList,
+  isObject,
+  isUnknown,
+  type ObjectValue,
+  unknownCty,
+  whollyKnown,
+} from './cty';
 import { CloudError } from './error';
 import { fill, plainValue } from './fill';
 import { Identity } from './identity';
 import { checkLinks, type References } from './links';
 import type { TypeModel } from './model';
+import { changedPaths } from './plan';
 import { refuse } from './refuse';
 
 /** Attributes that only Terraform knows. */
@@ -17,10 +28,19 @@ const localAttributes = ['timeouts'];
 /** An object as it is after a change, and what to say of it. */
 interface Answered {
   readonly state: ObjectValue;
+  /** Whether it isn't what the provider has planned: the API has worked something out anew, or dropped it. */
+  readonly isOther: boolean;
   readonly warnings: readonly string[];
 }
 interface Made extends Answered {
   readonly key: string;
+}
+
+/** Whether anything in a value is set, which the zero value of its type isn't. */
+function holdsSomething(value: CtyValue): boolean {
+  if (isCtyList(value)) return value.some(holdsSomething);
+  if (isObject(value)) return Object.values(value).some(holdsSomething);
+  return value !== null && value !== '' && value !== false && value !== 0;
 }
 
 /** What the sandbox does for one resource type: the API's side of create, read, update, delete and import. */
@@ -43,9 +63,9 @@ export class Simulator {
     const warnings = this.#check(request, scope);
     const { id, key } = this.identity.make(request, planned, scope);
     const previous = this.cloud.get(this.model.name, scope + key);
-    const state = this.#fill(planned, id, scope + key);
+    const state = this.#fill(this.#withOpenBlocks(planned), id, scope + key);
     this.#store(scope + key, { ...previous?.attributes, ...this.#attributes(state) });
-    return { key, state, warnings };
+    return { key, state, isOther: this.#isOther(state, planned), warnings };
   }
 
   /** Puts an object that exists already into the cloud: whole, under its own id and with what is known of it. */
@@ -67,16 +87,40 @@ export class Simulator {
     const now = plainValue(planned);
     const before = object.attributes;
     const warnings = this.#check({ operation: 'update', type: this.model.name, now, before, id }, scope, object);
-    for (const [attribute, reason] of Object.entries(this.behaviour.failsOnUpdate ?? {})) {
+    for (const [attribute, reason] of Object.entries(failingUpdates(this.model.source, this.behaviour))) {
       if (this.#changes(attribute, prior, planned)) throw new CloudError(0, reason);
     }
-    const state = this.#fill(planned, String(object.attributes['id'] ?? id), id);
+    const state = this.#fill(this.#reopened(prior, planned), String(object.attributes['id'] ?? id), id);
     const ignored = Object.fromEntries(
-      Object.entries(before).filter(([name]) => this.behaviour.ignoresUpdate?.includes(name)),
+      Object.entries(before).filter(
+        ([name]) =>
+          this.behaviour.ignoresUpdate?.[name]?.isStored === undefined && name in (this.behaviour.ignoresUpdate ?? {}),
+      ),
     );
     const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in this.model.type[1])));
     this.#store(id, { ...kept, ...this.#attributes(state), ...ignored });
-    return { state, warnings };
+    return { state, isOther: this.#isOther(state, planned), warnings };
+  }
+
+  /** What the API works out anew after a change, as what isn't known. */
+  #reopened(prior: ObjectValue, planned: ObjectValue): ObjectValue {
+    const changed = (path: string) => changedPaths(this.model.type, path, prior, planned).length > 0;
+    const anew = Object.entries(this.behaviour.follows ?? {}).filter(([, causes]) => causes.some(changed));
+    return { ...planned, ...Object.fromEntries(anew.map(([name]) => [name, unknownCty])) };
+  }
+
+  /** Blocks that the API fills where the configuration has none, as what isn't known. */
+  #withOpenBlocks(planned: ObjectValue): ObjectValue {
+    const { computed = {} } = this.behaviour;
+    const open = this.model.computedBlocks.filter((name) => name in computed && elements(planned[name]).length === 0);
+    return { ...planned, ...Object.fromEntries(open.map((name) => [name, unknownCty])) };
+  }
+
+  #isOther(state: ObjectValue, planned: ObjectValue): boolean {
+    return Object.entries(this.model.type[1]).some(([name, type]) => {
+      const value = planned[name] ?? null;
+      return whollyKnown(value) && !equal(state[name], value, type);
+    });
   }
 
   /** Deletes the object and all that dies with it; what is gone already is no error. */
@@ -129,13 +173,15 @@ export class Simulator {
   }
 
   #fill(planned: ObjectValue, id: string, key: string): ObjectValue {
-    return fill(planned, this.model.type, {
+    const filled = fill(planned, this.model.type, {
       id,
       seed: `${this.model.name}/${key}`,
       computed: this.behaviour.computed ?? {},
       cloud: this.cloud,
       known: {},
     });
+    const dropped = (this.behaviour.dropsEmpty ?? []).filter((name) => !holdsSomething(filled[name] ?? null));
+    return { ...filled, ...Object.fromEntries(dropped.map((name) => [name, []])) };
   }
 
   #attributes(state: ObjectValue): CloudValues {
@@ -155,9 +201,7 @@ export class Simulator {
   }
 
   #changes(attribute: string, prior: ObjectValue, planned: ObjectValue): boolean {
-    const [before] = valuesAt(plainValue(prior), attribute);
-    const [now] = valuesAt(plainValue(planned), attribute);
-    return !isUnknown(planned[attribute]) && !isSame(before, now);
+    return !isUnknown(planned[attribute]) && changedPaths(this.model.type, attribute, prior, planned).length > 0;
   }
 
   #isComputed(name: string): boolean {

@@ -67,19 +67,42 @@ test('templates, constants and functions fill what the configuration leaves out'
   expect((await workspace.plan()).text).toContain('No changes.');
 });
 
-test('an attribute that follows another is known again after it changed', async () => {
-  const { running, workspace } = await applied({ computed: { label: 'size {size}' }, follows: { label: ['size'] } });
+test('what the API works out anew keeps its old value in the plan, and what depends on it is left alone', async () => {
+  const behaviour = { computed: { label: 'size {size}' }, follows: { label: ['size'] } };
+  const { running, workspace } = await applied(behaviour, { size: 1 });
+  const reader = { terraform_data: { reader: { triggers_replace: '${ovh_thing.one.label}' } } };
+  const with2 = (size: number) => ({ resource: { ...(one({ size })['resource'] as object), ...reader } });
+  await workspace.write(with2(1)).apply();
+  const plan = await workspace.write(with2(2)).plan();
+  expect(plan.text).toContain('0 to add, 1 to change, 0 to destroy');
+  expect(plan.text).not.toContain('label');
+  expect((await workspace.apply()).text).toContain('0 added, 1 changed, 0 destroyed');
+  expect(running.cloud.find('ovh_thing')[0]?.attributes['label']).toBe('size 2');
+  expect((await workspace.plan()).text).toContain('# terraform_data.reader must be replaced');
+});
+
+test('what the code of the provider leaves open is known after apply', async () => {
+  const { workspace } = await applied({ computed: { label: 'size {size}' }, opens: { label: ['size'] } });
   const plan = await workspace.write(one({ size: 2 })).plan();
   expect(plan.text).toMatch(/label += "size 1" -> \(known after apply\)/);
   await workspace.apply();
-  expect(running.cloud.find('ovh_thing')[0]?.attributes['label']).toBe('size 2');
+  expect((await workspace.plan()).text).toContain('No changes.');
 });
 
+const nothingHappens = { says: 'nothing happens', source: 'a test' };
+
 test('an update that never reaches the API is planned again and again', async () => {
-  const { running, workspace } = await applied({ ignoresUpdate: ['note'] }, { note: 'a' });
+  const { running, workspace } = await applied({ ignoresUpdate: { note: nothingHappens } }, { note: 'a' });
   expect((await workspace.write(one({ note: 'b' })).apply()).text).toContain('1 changed');
   expect(running.cloud.find('ovh_thing')[0]?.attributes['note']).toBe('a');
   expect((await workspace.plan()).text).toContain('1 to change');
+});
+
+test('an update that only the state knows of is planned once', async () => {
+  const ignoresUpdate = { note: { ...nothingHappens, isStored: true } as const };
+  const { workspace } = await applied({ ignoresUpdate }, { note: 'a' });
+  expect((await workspace.write(one({ note: 'b' })).apply()).text).toContain('1 changed');
+  expect((await workspace.plan()).text).toContain('No changes.');
 });
 
 test('an update that fails leaves cloud and state alone', async () => {

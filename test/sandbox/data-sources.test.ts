@@ -89,9 +89,10 @@ test('what a resource links, computes and compares are attributes that it has', 
     const source = ovhSchema.resources[type];
     if (source === undefined) return [];
     const own = new TypeModel(type, source).type[1];
-    const { links = {}, follows = {}, failsOnUpdate = {}, ignoresUpdate = [], notRead = [], unique = [] } = behaviour;
-    const paths = [links, follows, failsOnUpdate].flatMap((map) => Object.keys(map));
-    return [...paths, ...ignoresUpdate, ...notRead, ...unique.flat()]
+    const { links = {}, follows = {}, opens = {}, failsOnUpdate = {}, ignoresUpdate = {} } = behaviour;
+    const { notRead = [], unique = [], dropsEmpty = [] } = behaviour;
+    const paths = [links, follows, opens, failsOnUpdate, ignoresUpdate].flatMap((map) => Object.keys(map));
+    return [...paths, ...notRead, ...unique.flat(), ...dropsEmpty]
       .filter((path) => !((path.split('.')[0] ?? path) in own))
       .map((path) => `${type}: ${path}`);
   });

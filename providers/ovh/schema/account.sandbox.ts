@@ -58,7 +58,12 @@ export const accountBehaviour: FamilyBehaviour = {
       id: '{login}',
       unique: ['login'],
       computed: { urn: userUrn, status: 'OK' },
-      ignoresUpdate: ['password'],
+      ignoresUpdate: {
+        password: {
+          says: 'only the state changes; the API never gets the new password',
+          source: 'a run of provider 2.19.0',
+        },
+      },
       refuses: userRefusals,
     },
     ovh_me_identity_user_token: {

@@ -165,6 +165,24 @@ export type Link =
       readonly unless?: string;
     };
 
+/** An update that is planned and does nothing. */
+export interface Ignored {
+  /** What happens instead, in a sentence without full stop. */
+  readonly says: string;
+  /** Where it comes from: provider code, a run of the provider. */
+  readonly source: string;
+  /** The state holds the new value, and no plan shows it again. @default - the next plan shows it again */
+  readonly isStored?: true;
+}
+
+/** What was ordered: the provider sends the description and the like only. */
+const ordered: Ignored = {
+  says: 'the order stays as it was placed; only the state changes',
+  source: 'a run of provider 2.19.0 (ovh_cloud_project), and its code',
+  isStored: true,
+};
+export const orderedOnce = { plan: ordered, plan_option: ordered } as const;
+
 export interface Behaviour {
   /**
    * Template of the id, or a function that gives one. It is the value of the attribute `id`, unless `computed.id` says otherwise.
@@ -188,10 +206,17 @@ export interface Behaviour {
   readonly links?: { readonly [attribute: string]: Link };
   /** By attribute, dotted where nested and without list indexes: what the API fills in. Evaluated in this order, after `id`. */
   readonly computed?: { readonly [attribute: string]: Computed };
-  /** Computed attributes that are evaluated again when one of the listed attributes changes: `{ current_nodes: ['desired_nodes'] }`. */
+  /**
+   * Computed attributes that the API works out anew when one of the listed attributes changes: `{ current_nodes: ['desired_nodes'] }`. While
+   * it plans, the provider goes on telling their old value.
+   */
   readonly follows?: { readonly [computed: string]: readonly string[] };
-  /** Attributes whose change is planned but never reaches the API: the next plan shows it again. */
-  readonly ignoresUpdate?: readonly string[];
+  /** The same, of those that the provider's code leaves open while it plans. */
+  readonly opens?: { readonly [computed: string]: readonly string[] };
+  /** Blocks (with what is inside) that the API doesn't store where nothing in them is set: each plan shows such a one again. */
+  readonly dropsEmpty?: readonly string[];
+  /** Attributes whose change is planned and does nothing. */
+  readonly ignoresUpdate?: { readonly [attribute: string]: Ignored };
   /** Attributes whose change is planned and then fails, with the reason. */
   readonly failsOnUpdate?: { readonly [attribute: string]: string };
   /** Attributes that the provider doesn't read back: the state keeps its own value, an import leaves them empty. */

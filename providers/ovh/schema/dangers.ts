@@ -60,46 +60,6 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
       source: 'deduced: a node that is deleted takes its disk along',
     },
   ],
-  ovh_cloud_project_kube: [
-    {
-      effect: 'ignored',
-      attributes: ['nodes_subnet_id'],
-      says: 'the new subnet of the nodes never reaches the API; every plan shows it again',
-      source: code,
-    },
-  ],
-  ovh_cloud_project_network_private: [
-    {
-      effect: 'ignored',
-      attributes: ['name'],
-      says: 'the new name never reaches the API; every plan shows it again',
-      source: 'a run of provider 2.19.0',
-    },
-  ],
-  ovh_me_identity_user: [
-    {
-      effect: 'ignored',
-      attributes: ['password'],
-      says: 'only the state changes; the API never gets the new password',
-      source: 'a run of provider 2.19.0',
-    },
-  ],
-  ovh_cloud_project_containerregistry: [
-    {
-      effect: 'ignored',
-      attributes: ['region', 'service_name'],
-      says: 'the registry stays where it is; only the state changes',
-      source: code,
-    },
-  ],
-  ovh_dbaas_logs_output_opensearch_index: [
-    {
-      effect: 'ignored',
-      attributes: ['suffix', 'nb_shard'],
-      says: 'the index stays as it is; the provider never sends the change',
-      source: code,
-    },
-  ],
   ovh_cloud_project_storage: [
     {
       effect: 'replaces',
@@ -111,7 +71,7 @@ export const dangers: { readonly [type: string]: readonly KnownDanger[] } = {
   ovh_cloud_project_database: [
     {
       effect: 'replaces',
-      attributes: ['nodes.region', 'nodes.network_id', 'nodes.subnet_id'],
+      attributes: ['nodes.region', 'nodes.network_id'],
       says: 'nodes of a cluster stay in their region and network',
       source: code,
     },

@@ -32,6 +32,7 @@ const user = (type: string, computed: Behaviour['computed'] = {}): Behaviour =>
     ...adoptedByName(type),
     unique: ['cluster_id', 'name'],
     computed: { status: 'READY', ...computed },
+    opens: { password: ['password_reset'] },
     notRead: ['password'],
   });
 
@@ -59,7 +60,7 @@ const place = (now: CloudValues): string =>
   JSON.stringify(
     items(now['nodes'])
       .slice(0, 1)
-      .map(({ region, network_id, subnet_id }) => [region, network_id ?? '', subnet_id ?? '']),
+      .map(({ region, network_id }) => [region, network_id ?? '']),
   );
 
 const byName: DataBehaviour = { by: { cluster_id: 'cluster_id', name: 'name' }, links: ofCluster };
@@ -109,6 +110,13 @@ export const databaseBehaviour: FamilyBehaviour = {
         endpoints,
       },
       // decided by the provider's code: another place is another cluster, another number of nodes is not
+      ignoresUpdate: {
+        'nodes.subnet_id': {
+          says: 'the nodes stay in their subnet; only the state changes',
+          source: 'a run of provider 2.19.0',
+          isStored: true,
+        },
+      },
       replaces: ({ now, before }) => (place(now) === place(before) ? [] : ['nodes']),
       refuses: databaseRefusals,
     },

@@ -5,6 +5,7 @@ import { block, type Family } from './notation';
 export const domain: Family = {
   resources: {
     ovh_domain_zone: {
+      noUpdate: true,
       importId: '{name}',
       replacementLoses: 'every record of the zone',
       timeouts: { create: '30m' },

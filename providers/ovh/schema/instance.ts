@@ -14,6 +14,7 @@ const planCodes = nested('single', 'computed', {
 export const instance: Family = {
   resources: {
     ovh_cloud_project_instance: {
+      noUpdate: true,
       replacementLoses: 'the root disk and the addresses of the instance',
       timeouts: { create: '1h', default: '1h' },
       attributes: {

@@ -255,5 +255,7 @@ export const nodePool: Behaviour = {
     available_nodes: ['desired_nodes'],
     up_to_date_nodes: ['desired_nodes'],
   },
+  // measured with provider 2.19.0
+  dropsEmpty: ['template'],
   refuses,
 };

@@ -120,8 +120,15 @@ export const kubernetesBehaviour: FamilyBehaviour = {
       },
       alsoMakes: (cluster) => ['default', 'kube-system', 'kube-public'].map((name) => namespace(cluster, name)),
       follows: { next_upgrade_versions: ['version'] },
+      // measured with provider 2.19.0; it leaves ip_allocation_policy open too, a block that stays what it is
+      opens: { kubeconfig_attributes: ['customization', 'customization_apiserver'] },
       failsOnUpdate: { plan: 'the plan of a cluster cannot be changed' },
-      ignoresUpdate: ['nodes_subnet_id'],
+      ignoresUpdate: {
+        nodes_subnet_id: {
+          says: 'the new subnet of the nodes never reaches the API; every plan shows it again',
+          source: 'code of provider 2.19.0',
+        },
+      },
       refuses: [vrackNumber('private_network_id'), ...clusterRefusals],
     },
     ovh_cloud_project_kube_nodepool: nodePool,

@@ -1,5 +1,5 @@
 import { text } from '../rules/given';
-import type { FamilyBehaviour } from './behaviour';
+import type { FamilyBehaviour, Ignored } from './behaviour';
 import {
   aliasRefusals,
   clusterId,
@@ -16,6 +16,11 @@ const ofService = { service_name: service } as const;
 
 const stream = 'ovh_dbaas_logs_output_graylog_stream';
 const retention = 'ovh_dbaas_logs_cluster_retention';
+
+const indexStays: Ignored = {
+  says: 'the index stays as it is; the provider never sends the change',
+  source: 'code of provider 2.19.0',
+};
 
 export const logsBehaviour: FamilyBehaviour = {
   resources: {
@@ -142,7 +147,7 @@ export const logsBehaviour: FamilyBehaviour = {
       unique: ['service_name', 'suffix'],
       links: ofService,
       computed: { index_id: '{id}', name: '{service_name}-i-{suffix}', is_editable: true, max_size: 1073741824 },
-      ignoresUpdate: ['suffix', 'nb_shard'],
+      ignoresUpdate: { suffix: indexStays, nb_shard: indexStays },
     },
   },
   dataSources: {

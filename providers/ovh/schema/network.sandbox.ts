@@ -2,6 +2,7 @@ import { vlanRange } from '../../../facts/networks';
 import { isSet, list, text } from '../rules/given';
 import {
   type CloudValue,
+  type CloudValues,
   type CloudView,
   type DataBehaviour,
   type FamilyBehaviour,
@@ -9,7 +10,7 @@ import {
   type Request,
   wording,
 } from './behaviour';
-import { nth } from './rules.sandbox';
+import { dotted, nth, range } from './rules.sandbox';
 import { cidrSubnet, nestedSubnet, startEndSubnet, subnetRefusals, vrackNumber } from './subnet-rules.sandbox';
 
 /** A network's number in OVHcloud: `pn-<vrack>_<vlan>`. A project that wasn't attached came with a vRack of its own. */
@@ -76,6 +77,13 @@ const vlanInLocalZone: Refusal = {
   when: ({ now }) => isSet(now['vlan_id']) && /-lz-/i.test(text(now['region'])),
 };
 
+/** All addresses behind the gateway, which a subnet hands out where nothing else is said. */
+function wholePool({ cidr, gateway_ip: gateway }: CloudValues): CloudValues {
+  const of = range(cidr);
+  if (of === undefined) return { start: '', end: '' };
+  return { start: nth(cidr, text(gateway) === nth(cidr, 1) ? 2 : 1), end: dotted(of.last - 1) };
+}
+
 const apiV2 = { checksum: '{$hex32}', resource_status: 'READY' } as const;
 const listed = (of: string, attribute: string, more: { readonly [attribute: string]: string } = {}): DataBehaviour => ({
   of,
@@ -111,7 +119,12 @@ export const networkBehaviour: FamilyBehaviour = {
         type: 'private',
       },
       follows: { regions_attributes: ['regions'], regions_openstack_ids: ['regions'], regions_status: ['regions'] },
-      ignoresUpdate: ['name'],
+      ignoresUpdate: {
+        name: {
+          says: 'the new name never reaches the API; every plan shows it again',
+          source: 'a run of provider 2.19.0',
+        },
+      },
       refuses: [vlanOutside(0), vlanOfOtherFamily],
     },
     ovh_cloud_project_network_private_subnet: {
@@ -138,6 +151,7 @@ export const networkBehaviour: FamilyBehaviour = {
       computed: {
         dns_nameservers: ['213.186.33.99'],
         gateway_ip: ({ now }) => (now['enable_gateway_ip'] === false ? null : nth(now['cidr'], 1)),
+        allocation_pools: ({ now }) => [wholePool(now)],
       },
       refuses: [vrackNumber('network_id'), ...subnetRefusals(cidrSubnet)],
     },

@@ -46,6 +46,7 @@ export const network: Family = {
       },
     },
     ovh_cloud_project_network_private_subnet_v2: {
+      noUpdate: true,
       importId: '{service_name}/{region}/{network_id}/{id}',
       replacementLoses: 'the ports in the subnet; fails while there are any',
       attributes: {

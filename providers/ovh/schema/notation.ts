@@ -6,7 +6,8 @@
  * - type: `string`, `number`, `bool`, `list(T)`, `set(T)`, `map(T)`, `object({a=T,b=T})`, without spaces
  * - mode: `required`, `optional`, `optional computed`, `computed`
  * - `force-new`: a change replaces the resource. `force-new=configured`: only while it is set in the configuration.
- *   `force-new=conditional`: decided by the provider's code at plan time
+ *   `force-new=conditional`: decided by the provider's code at plan time. Of a block of a type that isn't written with the plugin
+ *   framework, only another number of blocks is such a change; what is inside them says for itself
  * - `sensitive`, `sensitive=a|b` (and these fields of its objects hold the secrets), `deprecated`
  * - `stable`: keeps its value when the resource is updated, see `TypeSchema.framework`
  * - `normalized`: the planned or stored value can differ from the written one
@@ -47,6 +48,8 @@ export interface TypeSchema {
    * is unknown until after apply, unless it is `stable`. Other types keep what they have.
    */
   readonly framework?: true;
+  /** The provider has no code for an update: what can be planned as one fails, and every plan shows it again. */
+  readonly noUpdate?: true;
   /** Import id, with the attributes that it is made of in braces; absent where the provider can't import. */
   readonly importId?: string;
   /** What is lost when a change replaces the resource, beside the resource itself. */

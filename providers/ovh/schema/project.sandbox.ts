@@ -1,6 +1,6 @@
 import { regionIn, regionNames } from '../../../facts/regions';
 import { is, items, type Readables, text } from '../rules/given';
-import { type CloudObject, type FamilyBehaviour, type Refusal, wording } from './behaviour';
+import { type CloudObject, type FamilyBehaviour, orderedOnce, type Refusal, wording } from './behaviour';
 import { unknownRegion } from './region-rules.sandbox';
 import { ownVrack } from './vrack.sandbox';
 
@@ -104,6 +104,7 @@ export const projectBehaviour: FamilyBehaviour = {
         ovh_subsidiary: 'FR',
       },
       alsoMakes: vrackOf,
+      ignoresUpdate: orderedOnce,
       refuses: projectRefusals,
     },
     ovh_cloud_project_region: {

@@ -6,6 +6,7 @@ import {
   type Behaviour,
   type ComputeContext,
   type FamilyBehaviour,
+  type Ignored,
   incomplete,
   type Refusal,
   wording,
@@ -91,6 +92,11 @@ const planData = (name: 'id' | 'code' | 'name' | 'created_at' | 'updated_at' | '
   [name]: (context: ComputeContext) => planNamed(context)?.[name] ?? null,
 });
 
+const staysWhereItIs: Ignored = {
+  says: 'the registry stays where it is; only the state changes',
+  source: 'code of provider 2.19.0',
+};
+
 /** Managed private registry. */
 export const registryBehaviour: FamilyBehaviour = {
   resources: {
@@ -109,7 +115,7 @@ export const registryBehaviour: FamilyBehaviour = {
           `https://${fill('{$letters8:host}')}.${text(now['region']).toLowerCase()}.container-registry.sandbox.invalid`,
       },
       follows: { plan: ['plan_id'] },
-      ignoresUpdate: ['region', 'service_name'],
+      ignoresUpdate: { region: staysWhereItIs, service_name: staysWhereItIs },
       refuses: registryRefusals,
     },
     [`${registry}_iam`]: {

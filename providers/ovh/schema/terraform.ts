@@ -135,11 +135,27 @@ function terraformAttribute(entry: SchemaEntry, where: string): TerraformAttribu
 export interface ForceNew {
   readonly path: string;
   readonly when: Replacement;
+  /** Only another number of blocks is a change. */
+  readonly byNumber?: true;
 }
 
 /** The attributes and blocks of a type whose change replaces the resource. */
 export function forceNew(type: TypeSchema): ForceNew[] {
-  return select(type, ({ path, words }) => (words.forceNew === undefined ? [] : [{ path, when: words.forceNew }]));
+  return select(type, ({ path, words, group }) => {
+    if (words.forceNew === undefined) return [];
+    return [{ path, when: words.forceNew, ...(replacesByNumber(type, group) ? { byNumber: true as const } : {}) }];
+  });
+}
+
+/** Whether only another number of its blocks replaces a resource, where something of it does. */
+export const replacesByNumber = ({ framework }: TypeSchema, group: SchemaEntry['group']): boolean =>
+  framework !== true && group?.kind === 'block';
+
+/** The top-level blocks that keep what they hold when the configuration has none any more. */
+export function computedBlocks(type: TypeSchema): string[] {
+  return select(type, ({ path, words, group }) =>
+    words.computed && group?.kind === 'block' && !path.includes('.') ? [path] : [],
+  );
 }
 
 /** The attributes that are secret as a whole, and the fields of object types that are (`kubeconfig_attributes.client_key`). */

@@ -1,5 +1,12 @@
 import { is, isSame, isSet, items, type Readables, text } from '../rules/given';
-import { type Behaviour, type CloudValues, type FamilyBehaviour, type Refusal, wording } from './behaviour';
+import {
+  type Behaviour,
+  type CloudValues,
+  type FamilyBehaviour,
+  orderedOnce,
+  type Refusal,
+  wording,
+} from './behaviour';
 import { isPrivateRange, range, rangeContains, uuidOf } from './rules.sandbox';
 
 const limits = 'OVHcloud docs, public-cloud/network-services/known-limits';
@@ -101,6 +108,7 @@ export const vrackBehaviour: FamilyBehaviour = {
       id: 'pn-{$digits7}',
       unique: ['name'],
       computed: { service_name: '{id}', name: '', description: '', urn: 'urn:v1:eu:resource:vrack:{id}' },
+      ignoresUpdate: orderedOnce,
       refuses: [
         {
           status: 400,

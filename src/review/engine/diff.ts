@@ -27,13 +27,20 @@ export interface BodyDiff {
   readonly noise: readonly Masked[];
 }
 
+interface Forcing {
+  readonly attribute: string;
+  readonly always: boolean;
+  /** Only another number of its blocks does. */
+  readonly byNumber: boolean;
+}
+
 /** Where a value is. */
 export interface Place {
   readonly shape: Shape;
   readonly path: string;
   readonly attribute: string;
   /** The attribute around it, or itself, whose change replaces the resource. */
-  readonly forcing?: { readonly attribute: string; readonly always: boolean };
+  readonly forcing?: Forcing | undefined;
   readonly sensitive: boolean;
 }
 
@@ -84,10 +91,15 @@ export function inside(place: Place, name: string): Place {
   };
 }
 
-const forcingOf = ({ forceNew }: Shape, attribute: string, { forcing }: Place): Pick<Place, 'forcing'> => {
-  if (forcing !== undefined) return { forcing };
-  return forceNew === undefined ? {} : { forcing: { attribute, always: forceNew === 'always' } };
+const forcingOf = ({ forceNew, byNumber }: Shape, attribute: string, { forcing }: Place): Pick<Place, 'forcing'> => {
+  // what is inside blocks whose number counts says for itself
+  if (forcing?.byNumber === false) return { forcing };
+  return { forcing: forceNew && { attribute, always: forceNew === 'always', byNumber: byNumber === true } };
 };
+
+/** A place of blocks of which there are as many as before. */
+const asMany = ({ forcing, ...place }: Place): Place =>
+  forcing === undefined || forcing.byNumber ? place : { ...place, forcing };
 
 /** Steps into an element of a list, set or map. */
 export const element = (place: Place, key?: number | string): Place => ({
@@ -154,13 +166,14 @@ function* sets(place: Place, old: readonly Value[], now: readonly Value[]): Gene
   const [before, after] = [gone[0], news[0]];
   if (shape.single && gone.length === 1 && news.length === 1 && isValues(before) && isValues(after)) {
     // any difference makes it another element, with everything in it that is fixed
-    for (const one of objects(element(place), before, after)) {
+    for (const one of objects(element(asMany(place)), before, after)) {
       yield typeof one === 'string' || nested.length === 0 ? one : { ...one, forces: nested };
     }
     return;
   }
-  for (const value of gone) yield { ...found(place, value, undefined, nested) };
-  for (const value of news) yield { ...found(place, undefined, value, nested) };
+  const at = gone.length === news.length ? asMany(place) : place;
+  for (const value of gone) yield found(at, value, undefined, nested);
+  for (const value of news) yield found(at, undefined, value, nested);
 }
 
 const bare =
@@ -183,7 +196,7 @@ function* lists(place: Place, old: readonly Value[], now: readonly Value[]): Gen
     return;
   }
   for (let index = 0; index < length; index++) {
-    if (index < old.length && index < now.length) yield* compare(element(place, index), old[index], now[index]);
+    if (index < old.length && index < now.length) yield* compare(asMany(element(place, index)), old[index], now[index]);
     else yield one(place, old[index], now[index], index);
   }
 }
@@ -223,12 +236,12 @@ function* texts(place: Place, old: string, now: string): Generator<Found | Maske
 /** Attributes in lost or new elements that can't be changed in place. */
 function forcedInside(place: Place, values: readonly Value[]): string[] {
   const { fields } = place.shape;
-  if (place.forcing !== undefined || fields === undefined) return [];
+  if (place.forcing?.byNumber === false || fields === undefined) return [];
   const forced = [...fields.keys()].flatMap((name) => {
     const at = inside(place, name);
     const inner = values.flatMap((value) => (isValues(value) ? (own(value, name) ?? []) : []));
     if (inner.length === 0) return [];
-    return at.forcing !== undefined ? [at.forcing.attribute] : forcedInside(element(at), inner.flat() as Value[]);
+    return at.forcing?.byNumber === false ? [at.forcing.attribute] : forcedInside(element(at), inner.flat() as Value[]);
   });
   return [...new Set(forced)];
 }

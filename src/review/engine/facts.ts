@@ -3,7 +3,7 @@ import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
-import { isIdentifier, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
+import { isIdentifier, replacesByNumber, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 import { knownDangers, schemaOf } from '../../../providers/schemas';
 import { repeatedBy } from '../../estate/echoes';
 import { mapValues } from '../../estate/map-values';
@@ -17,6 +17,8 @@ export interface Shape {
   readonly single?: boolean;
   readonly isBlock?: boolean;
   readonly forceNew?: Replacement;
+  /** Only another number of its blocks replaces. */
+  readonly byNumber?: true;
   /** Filled by the API where the configuration is silent. */
   readonly computed?: boolean;
   readonly sensitive?: boolean;
@@ -30,8 +32,8 @@ export interface Facts {
   readonly shape: Shape;
   /** Top-level attributes that an update leaves open. */
   readonly unknownOnUpdate: ReadonlySet<string>;
-  /** Top-level attributes that the API works out anew when one of these changes. */
-  readonly follows: { readonly [attribute: string]: readonly string[] };
+  /** Top-level attributes that the provider leaves open when one of these changes. */
+  readonly opens: { readonly [attribute: string]: readonly string[] };
   readonly dangers: readonly KnownDanger[];
 }
 
@@ -48,7 +50,7 @@ const builtIn: { readonly [type: string]: Facts } = {
       ]),
     },
     unknownOnUpdate: new Set(),
-    follows: mapValues(repeatedBy('terraform_data'), (argument) => [argument]),
+    opens: mapValues(repeatedBy('terraform_data'), (argument) => [argument]),
     dangers: [],
   },
 };
@@ -66,26 +68,27 @@ export function factsOf(type: string): Facts | undefined {
 
 function describe(type: string, schema: TypeSchema): Facts {
   return {
-    shape: { kind: 'object', fields: fieldsOf(schema.attributes, type) },
+    shape: { kind: 'object', fields: fieldsOf(schema.attributes, type, schema) },
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
-    follows: ovhBehaviour.resources[type]?.follows ?? {},
+    opens: ovhBehaviour.resources[type]?.opens ?? {},
     dangers: knownDangers(type),
   };
 }
 
-function fieldsOf(attributes: Attributes, where: string): ReadonlyMap<string, Shape> {
+function fieldsOf(attributes: Attributes, where: string, schema: TypeSchema): ReadonlyMap<string, Shape> {
   return new Map(
     Object.entries(attributes).map(([name, value]) => {
       const { words, type, group } = parseEntry(name, value, where);
       const common = {
         ...(words.forceNew === undefined ? {} : { forceNew: words.forceNew }),
+        ...(replacesByNumber(schema, group) ? { byNumber: true as const } : {}),
         ...(words.computed ? { computed: true } : {}),
         ...(words.sensitive && words.sensitiveFields.length === 0 ? { sensitive: true } : {}),
         ...(isIdentifier(name) ? { id: true } : {}),
         ...(words.default === undefined ? {} : { default: words.default }),
       };
       if (group === undefined) return [name, { ...shapeOf(type, words.sensitiveFields), ...common }] as const;
-      const element: Shape = { kind: 'object', fields: fieldsOf(group.attributes, where) };
+      const element: Shape = { kind: 'object', fields: fieldsOf(group.attributes, where, schema) };
       const isBlock = group.kind === 'block';
       if (group.nesting === 'single') return [name, { ...element, ...common, isBlock }] as const;
       return [name, { kind: group.nesting, element, isBlock, single: words.max === 1, ...common }] as const;

@@ -44,7 +44,7 @@ export class Felt {
     return isMade ||
       (this.#isFresh && item.facts === undefined) ||
       item.facts?.unknownOnUpdate.has(attribute[0] ?? '') ||
-      follows(item, attribute[0] ?? '', differences)
+      opened(item, attribute[0] ?? '', differences)
       ? nameFor(from, item)
       : undefined;
   }
@@ -78,9 +78,9 @@ export class Felt {
 export const nameFor = (from: Pick<GraphItem, 'stack'>, { stack, path }: GraphItem): string =>
   from.stack === stack ? path : `${stack}/${path}`;
 
-/** Attributes that the API works out anew when another one changes. */
-function follows({ facts }: GraphItem, attribute: string, differences: readonly Found[]): boolean {
-  const causes = facts?.follows[attribute] ?? [];
+/** Attributes that the provider leaves open when another one changes. */
+function opened({ facts }: GraphItem, attribute: string, differences: readonly Found[]): boolean {
+  const causes = facts?.opens[attribute] ?? [];
   return causes.some((cause) => differences.some((difference) => difference.attribute.split('.')[0] === cause));
 }
 

@@ -1,6 +1,8 @@
 import { maskText, maskTextWith } from '../../../constructs/core/secrets/mask';
 import type { Ids } from '../../../constructs/core/secrets/text';
+import { failingUpdates, failsAndStays } from '../../../providers/ovh/rules/updates';
 import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { schemaOf } from '../../../providers/schemas';
 import { takenOver } from '../../estate/imports';
 import type { Block, Estate } from '../../estate/model';
 import { remaining } from '../../estate/remaining';
@@ -49,16 +51,19 @@ function failuresOf(change: BlockChange, before: World, after: World, isImported
     const failures = after.failures('update', now, was);
     // what was so before has been accepted, whatever a rule says
     const known = failures.length === 0 ? [] : before.failures('update', old, was).map(({ says }) => says);
-    return [...failures.filter(({ says }) => !known.includes(says)), ...failingUpdates(now.type, differences)];
+    return [...failures.filter(({ says }) => !known.includes(says)), ...failedUpdates(now.type, differences)];
   }
   return [...found, ...(isImported ? after.failures('update', now, nothingKnown(now)) : after.failures('create', now))];
 }
 
 /** Changes that are planned and always fail. */
-function failingUpdates(type: string, differences: readonly Difference[]): readonly Failure[] {
-  for (const [attribute, says] of Object.entries(ovhBehaviour.resources[type]?.failsOnUpdate ?? {})) {
+function failedUpdates(type: string, differences: readonly Difference[]): readonly Failure[] {
+  const schema = schemaOf(type);
+  if (schema === undefined) return [];
+  for (const [attribute, reason] of Object.entries(failingUpdates(schema, ovhBehaviour.resources[type] ?? {}))) {
     const own = differences.filter(({ path }) => path.split(/[.[]/)[0] === attribute);
-    if (own.length > 0) return [{ attribute, says, isSure: own.some(({ isUnknown }) => isUnknown !== true) }];
+    if (own.length === 0) continue;
+    return [{ attribute, says: failsAndStays(reason), isSure: own.some(({ isUnknown }) => isUnknown !== true) }];
   }
   return [];
 }

@@ -1,9 +1,10 @@
+import { CloudProjectKubeNodepool } from '@cdktf/provider-ovh/lib/cloud-project-kube-nodepool';
 import { expect, test } from 'vitest';
 import type { IKubernetesCluster } from '../../../constructs/kubernetes/cluster';
 import { mostNodes, NodePool, nodePoolSettings } from '../../../constructs/kubernetes/node-pool';
 import { CloudProject } from '../../../constructs/project/cloud-project';
 import { testBounds } from '../../support/bounds';
-import { mistakesOf, testStack } from '../../support/synth';
+import { mistakesOf, only, testStack } from '../../support/synth';
 
 const cluster: IKubernetesCluster = {
   project: CloudProject.fromServiceName('4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5'),
@@ -12,7 +13,8 @@ const cluster: IKubernetesCluster = {
   plan: 'free',
   kubeconfig: { host: '', clusterCaCertificate: '', clientCertificate: '', clientKey: '' },
 };
-const make = (settings: object) => new NodePool(testStack(), 'jobs', { cluster, flavor: 'b3-8', ...settings });
+const make = (settings: object, stack = testStack()) =>
+  new NodePool(stack, 'jobs', { cluster, flavor: 'b3-8', ...settings });
 
 testBounds(nodePoolSettings, { flavor: 'b3-8' }, [
   ['nodes', [1], [0]],
@@ -30,6 +32,18 @@ testBounds(nodePoolSettings, { flavor: 'b3-8' }, [
 test('the most nodes of a pool are those that it has, or may have', () => {
   expect([{ nodes: 3 }, { maxNodes: 5 }, {}].map(mostNodes)).toEqual([3, 5, 0]);
   expect(mistakesOf(() => make({ minNodes: 3, maxNodes: 3 }))).toEqual([]);
+});
+
+test('a pool has a template where something is in it, and none that each plan would show', () => {
+  const body = (settings: object) => {
+    const stack = testStack();
+    make({ nodes: 1, ...settings }, stack);
+    return only(stack, CloudProjectKubeNodepool);
+  };
+  expect(body({})).not.toHaveProperty('template');
+  expect(body({ labels: {}, taints: [] })).not.toHaveProperty('template');
+  const metadata = { annotations: {}, finalizers: [], labels: { team: 'a' } };
+  expect(body({ labels: { team: 'a' } })['template']).toEqual({ metadata, spec: { taints: [], unschedulable: false } });
 });
 
 test('the numbers of a pool come from whichever setting gives them', () => {

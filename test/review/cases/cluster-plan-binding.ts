@@ -13,6 +13,6 @@ export default reviewCase({
   expected: `
     change prod/Cluster ovh_cloud_project_kube
       plan: free -> standard
-      ! fails: the plan of a cluster cannot be changed
+      ! fails: would fail, and stay: the plan of a cluster cannot be changed
   `,
 });

@@ -45,7 +45,7 @@ const facts: Facts = {
     }),
   },
   unknownOnUpdate: new Set(),
-  follows: {},
+  opens: {},
   dangers: [],
 };
 

@@ -23,7 +23,7 @@ const shape = of({
   alone: pool,
   hidden: { ...pool, sensitive: true },
 });
-const facts: Facts = { shape, unknownOnUpdate: new Set(), follows: {}, dangers: [] };
+const facts: Facts = { shape, unknownOnUpdate: new Set(), opens: {}, dangers: [] };
 
 function itemOf(body: Values, known?: Facts): GraphItem {
   const block = outputOf({ prod: { 'acme_a.A': body } })

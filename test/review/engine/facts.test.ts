@@ -62,11 +62,12 @@ test.each([
 
 test('of a type is known what an update leaves open, what the API works out anew, and what is dangerous', () => {
   const about = (type: string) => {
-    const { unknownOnUpdate, follows, dangers } = factsOf(type) ?? { unknownOnUpdate: [], follows: {}, dangers: [] };
-    return [[...unknownOnUpdate], follows, dangers.map(({ effect }) => effect)];
+    const { unknownOnUpdate, opens, dangers } = factsOf(type) ?? { unknownOnUpdate: [], opens: {}, dangers: [] };
+    return [[...unknownOnUpdate], opens, dangers.map(({ effect }) => effect)];
   };
   expect(about('ovh_okms')).toEqual([['iam'], {}, ['buys']]);
-  expect(about('ovh_cloud_project_user')).toEqual([[], { roles: ['role_name', 'role_names'] }, []]);
+  expect(about('ovh_cloud_project_user')).toEqual([[], {}, []]);
+  expect(about('ovh_cloud_project_database_user')).toEqual([[], { password: ['password_reset'] }, []]);
   expect(about('terraform_data')).toEqual([[], { output: ['input'] }, []]);
   expect(factsOf('acme_thing')).toBeUndefined();
   expect(factsOf('toString')).toBeUndefined();

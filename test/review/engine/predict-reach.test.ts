@@ -28,6 +28,10 @@ const ofReader = (reference: string, [before, old]: Side, [after, now]: Side): s
 const user = (description: string, more: Values = {}): Resources => ({
   'ovh_cloud_project_user.U': { service_name: 'p', description, ...more },
 });
+const databaseUser = 'ovh_cloud_project_database_user';
+const reset = (password_reset: string): Resources => ({
+  [`${databaseUser}.U`]: { service_name: 'p', engine: 'mysql', cluster_id: 'c', name: 'u', password_reset },
+});
 const box = (a: number, more: Values = {}): Resources => ({
   'acme_box.B': { size: 1, list: [{ a, b: 2 }], none: null, ...more },
 });
@@ -42,8 +46,9 @@ test.each<[string, Resources, Resources, string | undefined]>([
   ['acme_box.B.size', box(1), box(2), undefined],
   ['acme_box.B.id', box(1), box(2), undefined],
   ['acme_box.B.none', box(1), box(2), undefined],
-  // what the provider works out anew from what changes
-  ['ovh_cloud_project_user.U.roles', user('a', { role_name: 'x' }), user('a', { role_name: 'y' }), 'U'],
+  // what the provider leaves open when something changes; it goes on telling what the API works out anew
+  [`${databaseUser}.U.password`, reset('a'), reset('b'), 'U'],
+  ['ovh_cloud_project_user.U.roles', user('a', { role_name: 'x' }), user('a', { role_name: 'y' }), undefined],
   ['ovh_cloud_project_user.U.id', user('a', { role_name: 'x' }), user('a', { role_name: 'y' }), undefined],
   ['terraform_data.I.output', data('a'), data('b'), 'I'],
   ['terraform_data.I.input', data('a'), data('b'), 'certain'],

@@ -120,7 +120,10 @@ export function isSaid({ seeds }: Table, sentence: string, { attribute, says }: 
       .toSorted(([one], [other]) => other.length - one.length)
       .reduce((all, [id, name]) => all.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), name), text);
   // where two share a name, the path of each begins with its type
-  const told = says.replace(/ \(not in the list of [^)]*\)$/, '').replaceAll(/\bovh_\w+\/(?=[\w-])/g, '');
+  const told = says
+    .replace(/^would fail, and stay: /, '')
+    .replace(/ \(not in the list of [^)]*\)$/, '')
+    .replaceAll(/\bovh_\w+\/(?=[\w-])/g, '');
   // a review hides what has the form of a secret, where nothing says that it is an id
   return [told, `${attribute} ${told}`].some((one) => [sentence, maskText(sentence)].map(named).includes(named(one)));
 }

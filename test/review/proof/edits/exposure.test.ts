@@ -142,7 +142,7 @@ describe('what answers from outside of a cluster', () => {
     [
       'kubernetes_ingress_v1',
       { metadata, spec: { default_backend: service } },
-      [`new: ingress kubernetes_ingress_v1.E in the ${cluster} answers for every host`],
+      [`new: ingress e in the ${cluster} answers for every host`],
     ],
     [
       'kubernetes_ingress',
@@ -151,8 +151,8 @@ describe('what answers from outside of a cluster', () => {
         spec: { backend: { service_name: 's' }, rule: [{ host: 'a.example.test' }, { host: 'a.example.test' }] },
       },
       [
-        `new: ingress kubernetes_ingress.E in the ${cluster} answers for a.example.test`,
-        `new: ingress kubernetes_ingress.E in the ${cluster} answers for every host`,
+        `new: ingress e in the ${cluster} answers for a.example.test`,
+        `new: ingress e in the ${cluster} answers for every host`,
       ],
     ],
     [

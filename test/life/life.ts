@@ -28,6 +28,15 @@ const pointsOf = (steps: number) => fc.noBias(fc.integer({ min: 1, max: steps })
 
 const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
 
+/** To a process that may have ended. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Something that grows while a command runs, by which it is told how far that has come. */
 interface Progress {
   readonly unit: string;
@@ -59,6 +68,8 @@ export class Life {
   readonly kills: string[] = [];
   readonly #summary = join(this.folder, 'summary.json');
   #sandbox: Sandbox | undefined;
+  /** What goes on behind a command that was killed, and is halted until somebody waits for it: in the sandbox it would be done in no time. */
+  readonly #halted: number[] = [];
 
   /** The tool is run as it is published: from its sources it starts four times as slowly. */
   static async begin(settings: LandingZoneSettings): Promise<Life> {
@@ -93,7 +104,7 @@ export class Life {
   /** Runs a command of the tool to its end. */
   async run(name: string, ...args: readonly string[]): Promise<Ended> {
     rmSync(this.#summary, { force: true });
-    const { code, text } = await endOf(this.#start(name, args));
+    const { code, text } = await this.#endOf(this.#start(name, args));
     const { stacks } = existsSync(this.#summary)
       ? (JSON.parse(readFileSync(this.#summary, 'utf8')) as DeploymentSummary)
       : { stacks: [] };
@@ -170,11 +181,14 @@ export class Life {
     command.stdout?.once('data', () => {
       isAtWork = true;
     });
+    const before = this.things().length;
     const watch = setInterval(() => {
-      if (isAtWork && isTime() && command.pid !== undefined && command.exitCode === null)
-        process.kill(-command.pid, 'SIGKILL');
+      if (!isAtWork || !isTime() || command.pid === undefined || command.exitCode !== null) return;
+      clearInterval(watch);
+      process.kill(-command.pid, 'SIGKILL');
+      if (this.things().length !== before) for (const pid of this.#runningBehind(command.pid)) this.#halt(pid);
     }, 2);
-    const { code, text } = await endOf(command);
+    const { code, text } = await this.#endOf(command);
     clearInterval(watch);
     // by itself it ends well, or says what is wrong
     if (code !== 0 && command.signalCode !== 'SIGKILL') throw new Error(text);
@@ -186,7 +200,36 @@ export class Life {
     return (this.#sandbox?.cloud.all() ?? []).map(({ type, id }) => `${type} ${id}`).sort();
   }
 
+  /** How a command ended; what it waits for goes on, and so does what nobody waited for. */
+  async #endOf(command: ReturnType<typeof spawn>): ReturnType<typeof endOf> {
+    const behind = this.#halted.splice(0);
+    const goOn = () => {
+      for (const pid of behind.splice(0)) signal(pid, 'SIGCONT');
+    };
+    command.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('waits for the lock')) goOn();
+    });
+    try {
+      return await endOf(command);
+    } finally {
+      goOn();
+    }
+  }
+
+  #halt(pid: number): void {
+    signal(pid, 'SIGSTOP');
+    this.#halted.push(pid);
+  }
+
+  /** Each Terraform that a command has started, which notes them in a folder of its own. */
+  #runningBehind(pid: number): readonly number[] {
+    const own = readdirSync(this.folder).filter((name) => name.startsWith(`landing-zone-plans-${pid}-`));
+    const marks = own.flatMap((name) => readdirSync(join(this.folder, name)));
+    return marks.flatMap((mark) => /^terraform-(\d+)-/.exec(mark)?.[1] ?? []).map(Number);
+  }
+
   async end(): Promise<void> {
+    for (const pid of this.#halted) signal(pid, 'SIGCONT');
     await this.#sandbox?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -119,7 +119,7 @@ test('a cluster and a log stream go once the settings say that they are retired,
   expect(life.things()).toEqual(things);
 
   await life.become(zone({ ...without, retired: bothRetired }));
-  await life.kill(9, 280, ...deploy);
+  await life.kill(9, 314, ...deploy);
   const done = await life.run(...deploy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   expectNothingDoubleNothingLost();
@@ -153,7 +153,7 @@ test('an environment that is taken out of the program is left behind, until it i
   expect(life.things()).toEqual(things);
 
   const destroy = ['destroy', '--left-behind', '--auto-approve'] as const;
-  await life.kill(4, 130, ...destroy);
+  await life.kill(5, 134, ...destroy);
   const done = await life.run(...destroy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   expectNothingDoubleNothingLost();
@@ -176,7 +176,7 @@ test('an environment that is taken out of the program is left behind, until it i
 
 test('all of it is emptied: only what was there before stays', async () => {
   const destroy = ['destroy', '--all', '--auto-approve'] as const;
-  await life.kill(9, 195, ...destroy);
+  await life.kill(9, 201, ...destroy);
   const done = await life.run(...destroy);
   expect(done.code, `${life.said()}\n${done.text}`).toBe(0);
   // OVHcloud takes a quota back only when it is asked to

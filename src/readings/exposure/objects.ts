@@ -7,7 +7,8 @@ import { fieldIn, listIn } from '../cluster-fields';
 import { clusterOf } from '../clusters';
 import { blocksIn, isSaid, type Reader } from '../reader';
 import { areMost, isWorld } from './address';
-import { balancer, isInternal, unsure } from './balancer';
+import { isKeptInside } from './annotated';
+import { balancer, unsure } from './balancer';
 import { type ExposureRow, exposed } from './fact';
 
 /** An object of a cluster, as Kubernetes writes it or a resource of Terraform. */
@@ -51,7 +52,7 @@ function service(object: Placed): ExposureRow[] {
   const open = balancer(block, reader, {
     what,
     at,
-    isPrivate: isInternal(metadata['annotations']),
+    isPrivate: isKeptInside(block, reader, metadata),
     ranges: isOpen ? [] : [...known, ...unknown.map(({ text }) => masked`${text} (known after apply)`)],
     opens: unknown.some(({ isNarrow }) => !isNarrow) ? 'unsure' : 'some',
   });

@@ -127,6 +127,47 @@ describe('an object of a cluster opens', () => {
   });
 });
 
+describe('annotations that keep a load balancer on the private network', () => {
+  const says = 'has a public load balancer';
+  const isOpen = `new: service o in the cluster of prod ${says} | exposure | world`;
+  const annotations = (value: string, more: Values = {}): Resources => ({
+    'kubernetes_annotations.A': {
+      api_version: 'v1',
+      kind: 'Service',
+      metadata: [{ name: 'o', namespace: 'web' }],
+      annotations: { 'service.beta.kubernetes.io/openstack-internal-load-balancer': value },
+      ...more,
+    },
+  });
+  const service = (own: Values = {}): Resources => ({
+    'kubernetes_service_v1.S': {
+      metadata: [{ name: 'o', namespace: 'web', annotations: own }],
+      spec: [{ type: 'LoadBalancer' }],
+    },
+  });
+  const internal = { 'service.beta.kubernetes.io/openstack-internal-load-balancer': 'true' };
+
+  test('open it where they go or say otherwise, whoever makes the service', () => {
+    expect(opened(annotations('true'), {})).toEqual([isOpen]);
+    expect(opened(annotations('true'), annotations('false'))).toContain(isOpen);
+    expect(opened({ ...service(), ...annotations('true') }, service())).toContain(isOpen);
+    expect(
+      opened({ ...service(internal), ...annotations('true') }, { ...service(internal), ...annotations('false') }),
+    ).toContain(isOpen);
+    expect(opened(annotations('true'), annotations('true', { count: '${acme_x.X.n}' }))).toEqual([isOpen]);
+  });
+
+  test('open nothing where the service says the same, goes with them, or others are left', () => {
+    expect(opened({ ...service(internal), ...annotations('true') }, service(internal))).toEqual([]);
+    expect(opened({ ...service(), ...annotations('true') }, {}).filter((one) => one.includes('| world'))).toEqual([]);
+    const other = {
+      'kubernetes_annotations.A': { ...annotations('true')['kubernetes_annotations.A'], annotations: { team: 'web' } },
+    };
+    expect(opened(other, {})).toEqual([]);
+    expect(opened(annotations('true'), annotations('true', { force: true }))).toEqual([]);
+  });
+});
+
 describe('values of a chart that is not known', () => {
   const release = (values: Values, more: Values = {}): Resources => ({
     'helm_release.R': { name: 'r', chart: 'c', values: [JSON.stringify(values)], ...more },

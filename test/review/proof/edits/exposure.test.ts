@@ -185,11 +185,16 @@ describe('what answers from outside of a cluster', () => {
     ]);
   });
 
-  test.each([
-    annotated('Service', { [internal]: 'true' }),
-    annotated('Service', { team: 'data' }),
-    annotated('Namespace', { [internal]: 'false' }),
-  ])('is none that annotations leave as it is: %j', (body) => {
-    expect(saysOf('kubernetes_annotations', body)).toEqual([]);
+  test('is one less where annotations keep it inside', () => {
+    expect(saysOf('kubernetes_annotations', annotated('Service', { [internal]: 'true' }))).toEqual([
+      `no longer: service e in the ${cluster} has a public load balancer`,
+    ]);
   });
+
+  test.each([annotated('Service', { team: 'data' }), annotated('Namespace', { [internal]: 'false' })])(
+    'is none that annotations leave as it is: %j',
+    (body) => {
+      expect(saysOf('kubernetes_annotations', body)).toEqual([]);
+    },
+  );
 });

@@ -109,6 +109,41 @@ test('labels of their own are looked at as those of the namespace, and new ones,
   expect(told({ ...labelled({ guard: 'off' }), ...asks }, { ...labelled({ guard: 'off' }), ...asks })).toEqual([]);
 });
 
+test('labels that go, too, of a namespace that stays', () => {
+  const asks = webhooks(on);
+  expect(told({ ...labelled({ guard: 'on' }), ...asks }, asks)).toEqual(
+    passed('ValidatingWebhookConfiguration', 'kubernetes_labels.L'),
+  );
+  expect(told({ ...labelled({ team: 'web' }), ...asks }, asks)).toEqual([]);
+  const both = { ...space({}), ...labelled({ guard: 'on' }), ...asks };
+  expect(told(both, { ...space({}), ...asks })).toEqual(
+    passed('ValidatingWebhookConfiguration', 'kubernetes_labels.L'),
+  );
+  expect(told(both, asks)).toEqual([]);
+});
+
+test('a label that something else gives the namespace from now on is still there', () => {
+  const asks = webhooks(on);
+  const [own, beside] = [
+    { ...isOn, ...asks },
+    { ...space({}), ...labelled({ guard: 'on' }), ...asks },
+  ];
+  expect(told(own, beside)).toEqual([]);
+  expect(told(beside, own)).toEqual([]);
+});
+
+test('what engines ask of a namespace by themselves needs no selector here', () => {
+  const ignored = { 'admission.gatekeeper.sh/ignore': 'x' };
+  const included = { 'policy.sigstore.dev/include': 'true' };
+  const by = (what: string, at: string) => [`${at}: namespace web is passed over by ${what}`];
+  expect(told({}, labelled(ignored))).toEqual(by('Gatekeeper', 'kubernetes_labels.L'));
+  expect(told(space({}), space(ignored))).toEqual(by('Gatekeeper', 'kubernetes_namespace_v1.N'));
+  expect(told(labelled(included), {})).toEqual(by('the policy controller of Sigstore', 'kubernetes_labels.L'));
+  expect(told(space(ignored), space({}))).toEqual([]);
+  expect(told({}, labelled(included))).toEqual([]);
+  expect(told(space({ team: 'a' }), space({ team: 'b' }))).toEqual([]);
+});
+
 test('a namespace that is new was looked at by nobody', () => {
   const asks = webhooks(where('NotIn', ['off']));
   expect(told(asks, { ...isOff, ...asks })).toEqual([]);

@@ -53,6 +53,9 @@ function refusalTables(): { readonly text: string; readonly count: number } {
     ]);
     return { name, rows };
   });
+  const own = new Set(families.flatMap(({ rows }) => rows.map(({ refusal }) => refusal.says)));
+  const shared = rowsOf(Object.entries(resources)).filter(({ refusal }) => !own.has(refusal.says));
+  families.push({ name: 'what belongs together', rows: shared });
   const text = families
     .filter(({ rows }) => rows.length > 0)
     .map(({ name, rows }) => {

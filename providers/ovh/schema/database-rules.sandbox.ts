@@ -1,10 +1,10 @@
 import { databaseEngineFacts, databaseEngineOf, databasePlans, regionsOfEngine } from '../../../facts/databases';
 import { regionIn } from '../../../facts/regions';
-import { is, isSame, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
-import { incomplete, type Neighbour, type Neighbours, type Refusal, wording } from './behaviour';
+import { is, isSet, items, type Readable, type Readables, text, texts } from '../rules/given';
+import { incomplete, type Refusal, wording } from './behaviour';
 import { dataRegionRefusals } from './region-rules.sandbox';
 import { range } from './rules.sandbox';
-import { isVrackNumber, networkTargets } from './subnet-rules.sandbox';
+import { isVrackNumber } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a managed database. */
 
@@ -40,18 +40,6 @@ const versionsOf = (now: Readables): readonly string[] => databaseEngineOf(text(
 
 /** Whether a version comes before another; versions are numbers with dots. */
 const isOlder = (version: string, other: string): boolean => version.localeCompare(other, 'en', { numeric: true }) < 0;
-
-/** The network that the nodes are in, by its OpenStack id. */
-function networkOf(cloud: Neighbours, now: Readables): Neighbour | undefined {
-  const id = nodesOf(now)[0]?.['network_id'];
-  if (!isSet(id)) return undefined;
-  return networkTargets
-    .flatMap((target): readonly (Neighbour | undefined)[] => {
-      const [type = '', ...path] = target.split('.');
-      return path.length === 0 ? [cloud.get(type, id)] : cloud.find(type, { [path.join('.')]: id });
-    })
-    .find((network) => network !== undefined);
-}
 
 const versionNotOffered: Pick<Refusal, 'status' | 'says'> = {
   status: 400,
@@ -151,20 +139,6 @@ export const databaseRefusals: readonly Refusal[] = [
     when: ({ now }) => {
       const network = nodesOf(now)[0]?.['network_id'];
       return isVrackNumber(network) && { network };
-    },
-  },
-  {
-    status: 403,
-    says: 'Network {network} belongs to project {owner}: a database must be in a network of its own project',
-    source: 'OVHcloud docs, public-cloud/databases/postgresql-capabilities: no shared networks',
-    unsure: wording,
-    when: ({ now }, cloud) => {
-      const network = networkOf(cloud, now);
-      const owner = network?.attributes['service_name'];
-      return (
-        network !== undefined &&
-        !isSame(owner, now['service_name']) && { network: nodesOf(now)[0]?.['network_id'], owner }
-      );
     },
   },
   {

@@ -12,7 +12,7 @@ import { is, isSet, items, knownTexts, list, type Readable, type Readables, text
 import { type Asked, incomplete, type Neighbours, type Refusal, wording } from './behaviour';
 import { unknownRegion } from './region-rules.sandbox';
 import { isPrivateRange, type Range, range, rangesOverlap } from './rules.sandbox';
-import { cidrOf, isAddressInside, isSubnetOf, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
+import { cidrOf, isAddressInside, lacksGateway, lacksSubnet, subnetOf } from './subnet-rules.sandbox';
 
 /** What OVHcloud refuses of a Managed Kubernetes cluster. */
 
@@ -167,21 +167,6 @@ const versionRefusals: readonly Refusal[] = [
 const versionStep = ({ now, before }: Asked): number => minor(now['version']) - minor(before['version']);
 
 const networkRefusals: readonly Refusal[] = [
-  {
-    status: 400,
-    says: '{attribute} must be a subnet of private_network_id ({network}), and {subnet} is one of {other}',
-    hint: 'Make several subnets in one ovh_cloud_project_network_private, each with a range of its own.',
-    source: 'provider docs of ovh_cloud_project_kube: both subnets must belong to private_network_id',
-    unsure: wording,
-    when: ({ now }, cloud) => {
-      for (const attribute of ['nodes_subnet_id', 'load_balancers_subnet_id']) {
-        const [network, subnet] = [now['private_network_id'], subnetOf(cloud, now[attribute])];
-        if (subnet === undefined || !isSet(network) || isSubnetOf(cloud, subnet, network)) continue;
-        return { attribute, network, subnet: subnet.id, other: subnet.attributes['network_id'] };
-      }
-      return false;
-    },
-  },
   {
     status: 409,
     on: ['create'],

@@ -1,5 +1,6 @@
 import { accountBehaviour } from './account.sandbox';
 import type { Behaviour, DataBehaviour, FamilyBehaviour } from './behaviour';
+import { belongingRefusals } from './belonging.sandbox';
 import { computeBehaviour } from './compute.sandbox';
 import { connectBehaviour } from './connect.sandbox';
 import { databaseBehaviour } from './database.sandbox';
@@ -32,11 +33,21 @@ export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   vrack: vrackBehaviour,
 };
 
+const own: { readonly [type: string]: Behaviour } = Object.assign(
+  {},
+  ...Object.values(familyBehaviours).map((family) => family.resources),
+);
+
 /** How the types of the OVH provider behave in the sandbox; see `behaviour.ts`. */
 export const ovhBehaviour: {
   readonly resources: { readonly [type: string]: Behaviour };
   readonly dataSources: { readonly [type: string]: DataBehaviour };
 } = {
-  resources: Object.assign({}, ...Object.values(familyBehaviours).map((family) => family.resources)),
+  resources: Object.fromEntries(
+    Object.entries(own).map(([type, behaviour]) => [
+      type,
+      { ...behaviour, refuses: [...(behaviour.refuses ?? []), ...belongingRefusals(type, own)] },
+    ]),
+  ),
   dataSources: Object.assign({}, ...Object.values(familyBehaviours).map((family) => family.dataSources)),
 };

@@ -63,7 +63,8 @@ function failedUpdates(type: string, differences: readonly Difference[]): readon
   for (const [attribute, reason] of Object.entries(failingUpdates(schema, ovhBehaviour.resources[type] ?? {}))) {
     const own = differences.filter(({ path }) => path.split(/[.[]/)[0] === attribute);
     if (own.length === 0) continue;
-    return [{ attribute, says: failsAndStays(reason), isSure: own.some(({ isUnknown }) => isUnknown !== true) }];
+    const isSure = own.some(({ isUnknown }) => isUnknown !== true);
+    return [{ attribute, says: isSure ? failsAndStays(reason) : reason, isSure }];
   }
   return [];
 }

@@ -46,9 +46,10 @@ const linking = new Set(
 /** A configuration in which ids are references. */
 const written = (config: object, ids: ReadonlyMap<string, string>): Values =>
   JSON.parse(
-    JSON.stringify(config, (name, value: unknown) =>
-      typeof value === 'string' && linking.has(name) ? (ids.get(value) ?? value) : value,
-    ),
+    JSON.stringify(config, (name, value: unknown) => {
+      const named = (one: unknown) => (typeof one === 'string' && linking.has(name) ? (ids.get(one) ?? one) : one);
+      return Array.isArray(value) ? value.map(named) : named(value);
+    }),
   ) as Values;
 
 /** What is there, as a program makes it: the API fills in the ids in the regions. */

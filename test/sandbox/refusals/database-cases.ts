@@ -175,9 +175,7 @@ export const databaseCases: Cases = {
   'a network of another project': refused(
     type,
     postgresql('shared', within('shared-net')),
-    forbidden(
-      `Network shared-net belongs to project ${otherProject}: a database must be in a network of its own project`,
-    ),
+    badRequest(`nodes.network_id must be of project ${project}, and shared-net is of ${otherProject}`),
   ),
   'a network that does not exist': refused(
     type,

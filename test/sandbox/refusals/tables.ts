@@ -1,4 +1,5 @@
 import { accountCases, accountSeeds } from './account-cases';
+import { belongingCases, belongingSeeds } from './belonging-cases';
 import { clusterCases, clusterSeeds } from './cluster-cases';
 import { clusterChanges } from './cluster-change-cases';
 import { computeCases, computeSeeds } from './compute-cases';
@@ -26,6 +27,7 @@ export interface Table {
 /** Every table of refusals. */
 export const tables: readonly Table[] = [
   { seeds: accountSeeds, cases: accountCases },
+  { seeds: belongingSeeds, cases: belongingCases },
   { seeds: clusterSeeds, cases: clusterCases },
   { seeds: clusterSeeds, cases: clusterChanges },
   { seeds: computeSeeds, cases: computeCases },

@@ -67,7 +67,10 @@ describe('references', () => {
 test('two data sources may have read the same thing', () => {
   const data = { ovh_cloud_network_private_vrack: { A: { name: 'a' }, B: { name: 'b' } } };
   const resources = {
-    'ovh_cloud_project_network_private_subnet_v2.Nodes': subnet('${data.ovh_cloud_network_private_vrack.B.id}'),
+    'ovh_cloud_project_network_private_subnet_v2.Nodes': {
+      ...subnet('${data.ovh_cloud_network_private_vrack.B.id}'),
+      region: 'GRA11',
+    },
     'ovh_cloud_project_kube.Main': cluster({
       region: 'GRA11',
       plan: 'free',

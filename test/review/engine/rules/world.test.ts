@@ -98,7 +98,9 @@ describe('what is not sure', () => {
     expect(of(plan(reference, 'a'), plan(reference, 'b'))).toEqual([
       'may-fail: the plan of a cluster cannot be changed',
     ]);
-    expect(of(plan('free', 'a'), plan('standard', 'a'))).toEqual(['fails: the plan of a cluster cannot be changed']);
+    expect(of(plan('free', 'a'), plan('standard', 'a'))).toEqual([
+      'fails: would fail, and stay: the plan of a cluster cannot be changed',
+    ]);
   });
 });
 

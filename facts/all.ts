@@ -13,6 +13,7 @@ import {
 } from './iam-actions/public-cloud-project';
 import { kubernetesPlans, kubernetesRegions, kubernetesVersions } from './kubernetes';
 import { reservedRanges } from './networks';
+import { ovhProviderVersions } from './ovh-provider';
 import { deliveredVlanList } from './private-cloud';
 import { europeanUnion, otherRegions, regions } from './regions';
 import { registryPlans, registryRegions } from './registry';
@@ -33,6 +34,7 @@ export const factLists: readonly FactList[] = [
   registryPlans,
   reservedRanges,
   deliveredVlanList,
+  ovhProviderVersions,
   otherProducts,
   accountActions,
   accountOpenFamilies,

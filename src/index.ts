@@ -122,6 +122,7 @@ export type { PlatformNamespaceSettings, PlatformSettings } from '../stacks/plat
 export { PlatformStack } from '../stacks/platform-stack';
 export { PrivateCloudStack } from '../stacks/private-cloud-stack';
 export type { ExceptionSettings, ProtectionSettings, RetiredSettings } from '../stacks/protection';
+export type { ProviderVersions } from '../stacks/provider-versions';
 export type { StateSettings } from '../stacks/state';
 export { TeamStack, type TeamStackSettings } from '../stacks/team-stack';
 export { LandingZoneApp } from './zone/app';

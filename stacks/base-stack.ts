@@ -5,9 +5,11 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { email, parseSettings } from '../constructs/core/settings';
 import { accountId } from '../constructs/identity/account';
+import { measuredProvider } from '../facts/ovh-provider';
 import { type Labels, labelKeys, type StackKind } from './labels';
 import { policyKey, policyOf } from './policy';
 import { type ProtectionSettings, protectionShape } from './protection';
+import { type ProviderVersions, pinVersions, providerVersions, warnOfVersions } from './provider-versions';
 import { localBackend, type StateSettings, s3Backend, stateSettings } from './state';
 
 /** What every stack is told. */
@@ -22,11 +24,17 @@ export interface BaseStackSettings extends Labels, ProtectionSettings {
    * @default - a local file `state/<stack id>.tfstate` beside the output folder
    */
   readonly state?: StateSettings;
+  /**
+   * Versions of Terraform providers.
+   * @default - those that the bindings are made for
+   */
+  readonly providers?: ProviderVersions;
 }
 
 const baseStackShape = {
   account: accountId,
   state: stateSettings.optional(),
+  providers: providerVersions.default({ ovh: measuredProvider }),
   ...protectionShape,
   owner: email,
   team: z.string().optional(),
@@ -57,7 +65,7 @@ export abstract class BaseStack extends TerraformStack {
   ) {
     super(scope, id);
     const parsed = parseSettings(baseStackSettings, settings, this);
-    const { account, state, protectData, retired, exceptions, ...labels } = parsed;
+    const { account, state, providers, protectData, retired, exceptions, ...labels } = parsed;
     this.account = account;
     this.labels = labels;
     this.node.addMetadata('labels', labels);
@@ -65,6 +73,9 @@ export abstract class BaseStack extends TerraformStack {
     this.addOverride(`//.${policyKey}`, policyOf({ protectData, retired, exceptions }, labels.stage));
 
     new OvhProvider(this, 'Ovh', { endpoint: 'ovh-eu', apiRateLimit });
+    pinVersions(this, providers);
+    // a landing zone has one organization, and any number of the others
+    if (kind === 'organization' || kind === 'team') warnOfVersions(this, providers);
     if (state === undefined) localBackend(this);
     else s3Backend(this, state);
     this.refuseOtherAccounts();

@@ -1,5 +1,6 @@
 import { maskText, maskTextWith } from '../../constructs/core/secrets/mask';
 import { joinMasked, type Masked, masked } from '../../constructs/core/secrets/masked';
+import { withoutIndices } from '../estate/attribute-paths';
 import type { Known, Unknown } from '../estate/known';
 import { type Block, type Estate, isList, isValues, type Stack, type Value, type Values } from '../estate/model';
 import { onceApplied } from '../estate/once-applied';
@@ -92,10 +93,7 @@ export class Reader {
     if (only === undefined || others.length > 0 || only.isMadeFrom || only.why !== 'after-apply') return undefined;
     const block = this.stack(only.at.stack)?.blocks.get(only.at.address);
     if (block === undefined) return undefined;
-    const attribute = only.text
-      .slice(only.at.address.length)
-      .replaceAll(/\[\d+\]/g, '')
-      .replace(/^\./, '');
+    const attribute = withoutIndices(only.text.slice(only.at.address.length)).replace(/^\./, '');
     return isProviderName(block, attribute) ? { block: this.#instanceOf(block, value), attribute } : undefined;
   }
 

@@ -188,8 +188,8 @@ export class LandingZone {
   }
 
   #base<T extends object>(labels?: T): BaseStackSettings & T {
-    const { account, owner, state } = this.#settings;
-    return { account, owner, state, ...labels } as BaseStackSettings & T;
+    const { account, owner, state, providers } = this.#settings;
+    return { account, owner, state, providers, ...labels } as BaseStackSettings & T;
   }
 
   /** What IT guards is protected in every stage. */

@@ -12,6 +12,7 @@ import { type WorkloadSettings, workloadShape } from '../../stacks/environment-s
 import { type FoundationSettings, foundationShape } from '../../stacks/foundation-settings';
 import { type OrganizationSettings, organizationSettings } from '../../stacks/organization-stack';
 import { type ExceptionSettings, type RetiredSettings, retiredShape } from '../../stacks/protection';
+import { type ProviderVersions, providerVersions } from '../../stacks/provider-versions';
 import { type StateSettings, stateSettings } from '../../stacks/state';
 
 /** A vRack that exists and stays unmanaged. */
@@ -110,6 +111,11 @@ export interface LandingZoneSettings {
    */
   readonly state?: StateSettings;
   /**
+   * Versions of Terraform providers, in every stack.
+   * @default - those that the bindings are made for
+   */
+  readonly providers?: ProviderVersions;
+  /**
    * Regions outside the European Union that are allowed all the same, and why.
    * @default - none
    */
@@ -198,6 +204,7 @@ export const landingZoneSettings = z
     account: accountId,
     owner: email,
     state: stateSettings.optional(),
+    providers: providerVersions.optional(),
     outsideEu: z
       .strictObject({ regions: z.array(regionName).min(1).readonly(), reason: z.string().min(10).max(300) })
       .readonly()

@@ -21,6 +21,11 @@ class Stack extends BaseStack {
   }
 }
 
+interface Versions {
+  readonly required_version: string;
+  readonly required_providers: { readonly ovh: { readonly version: string } };
+}
+
 const stack = (settings: Partial<BaseStackSettings> = {}) => new Stack(Testing.app(), 's', settings);
 
 const labels = {
@@ -34,6 +39,47 @@ const labels = {
 describe('the provider', () => {
   test('is the European one, and asks slower than OVHcloud refuses', () => {
     expect(synth(stack()).provider).toEqual({ ovh: [{ endpoint: 'ovh-eu', api_rate_limit: 10 }] });
+  });
+});
+
+describe('the versions', () => {
+  const versions = (of: BaseStack) => {
+    const { required_version: terraform, required_providers: providers } = synth(of).terraform as Versions;
+    return [terraform, providers.ovh.version];
+  };
+  const unknown = (ovh: string): readonly unknown[] =>
+    stack({ providers: { ovh } })
+      .node.metadata.filter(({ type }) => type === '@cdktf/warn')
+      .map(({ data }) => data);
+
+  test('are Terraform or OpenTofu 1.10 or later, and the provider that the bindings are made for', () => {
+    expect(versions(stack())).toEqual(['>= 1.10', '2.19.0']);
+  });
+
+  test('of the provider are those of the settings', () => {
+    expect(versions(stack({ providers: { ovh: '2.21.0' } }))).toEqual(['>= 1.10', '2.21.0']);
+  });
+
+  test('that nobody knew yet are taken with a warning, those that are known without', () => {
+    expect(unknown('2.22.0')).toEqual([]);
+    expect(unknown('2.30.1')).toEqual([
+      's.providers.ovh: is not known, got "2.30.1"; versions of November 2026: 2.19.0, 2.20.0, 2.21.0, 2.22.0',
+    ]);
+  });
+
+  test.each(['2.18.9', '1.99.0', '3.0.0'])(
+    'before those of the bindings or of another major are refused: %s',
+    (ovh) => {
+      expect(mistakesOf(() => stack({ providers: { ovh } }))).toEqual([
+        `s.providers.ovh: must be 2.19.0 or later, and of major 2, got "${ovh}": the bindings are those of 2.19.0`,
+      ]);
+    },
+  );
+
+  test.each(['~> 2.19', '2.21', 'latest', '>= 2.19.0'])('that are no single one are refused: %s', (ovh) => {
+    expect(mistakesOf(() => stack({ providers: { ovh } }))).toEqual([
+      `s.providers.ovh: must be one version, such as 2.21.0 and without a range, got "${ovh}"`,
+    ]);
   });
 });
 

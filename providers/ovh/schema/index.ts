@@ -1,3 +1,4 @@
+import { measuredProvider } from '../../../facts/ovh-provider';
 import { account } from './account';
 import { connect } from './connect';
 import { database } from './database';
@@ -41,7 +42,7 @@ import { vrack } from './vrack';
 import { vrackServices } from './vrack-services';
 
 /** Version of the provider that `schema/` describes. */
-export const ovhProviderVersion = '2.19.0';
+export const ovhProviderVersion = measuredProvider;
 
 /** Every family by its file's name. */
 export const families: { readonly [name: string]: Family } = {

@@ -27,6 +27,7 @@ import { type Matching, matchStacks, renamedIn, renamesOf } from './match';
 import { notesOf } from './notes';
 import { withOutdated } from './outdated';
 import { type LastingReasons, Predictor } from './predict';
+import { versionLimits } from './provider-version';
 import { commentNoise, stackNoise, stackNotes } from './stack-notes';
 import { withFailures } from './would-fail';
 
@@ -235,7 +236,7 @@ function limitsOf(base: Estate, head: Estate, changes: readonly BlockChange[]): 
     }
   }
   const unread = [...base.unread, ...head.unread].map(({ path, why }) => masked`${maskText(path)} ${maskText(why)}`);
-  return [...new Set([...limits, ...unread])];
+  return [...new Set([...limits, ...versionLimits(head, changes), ...unread])];
 }
 
 const namesOf = (all: readonly string[]): Masked => joinMasked([...new Set(all)].sort().map(maskText), ', ');

@@ -1,6 +1,7 @@
 import { parseDocument } from '../../../constructs/core/document';
 import { isSecretBeside } from '../../../constructs/core/secrets/mask';
 import type { Masked } from '../../../constructs/core/secrets/masked';
+import { withoutIndices } from '../../estate/attribute-paths';
 import { isEqual, ordered, unmatched } from '../../estate/canonical';
 import { flagOf } from '../../estate/flag';
 import { isMarked } from '../../estate/marked';
@@ -70,8 +71,7 @@ export function diffBodies(
 
 const isIgnored = (path: string, ignored: readonly string[]): boolean =>
   ignored.some((name) => {
-    const start = name.replaceAll(/\[\d+\]/g, '');
-    const at = path.replaceAll(/\[\d+\]/g, '');
+    const [start, at] = [withoutIndices(name), withoutIndices(path)];
     return name === 'all' || at === start || at.startsWith(`${start}.`) || at.startsWith(`${start}[`);
   });
 

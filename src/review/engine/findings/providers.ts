@@ -41,6 +41,7 @@ export const otherProvider: Classifier = ({ where, part, before, after, blocks, 
   }
   if (where === 'terraform.required_providers') return requirements(before, after, base === undefined ? others : []);
   if (where === 'terraform.required_version') {
+    if (base === undefined && others.some(({ terraform }) => terraform['required_version'] === after)) return [];
     const was = before === undefined ? masked`any version` : maskText(String(before));
     const now = after === undefined ? masked`any version of Terraform` : masked`Terraform ${maskText(String(after))}`;
     return [other(masked`needs ${now} instead of ${was}`)];

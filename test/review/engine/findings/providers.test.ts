@@ -130,6 +130,7 @@ describe('a new stack is held against those that are there', () => {
     (compareOutputs(estate({ old }), estate({ old, now })).findings.get('now') ?? [])
       .filter(({ class: kind }) => kind === 'provider')
       .map(({ says }) => says);
+  const terraform = (version: string) => ({ terraform: { required_version: version } });
   const config = (endpoint: string, more: object = {}) => ({ provider: { ovh: [{ endpoint, ...more }] } });
 
   test.each<[string, object, object, readonly string[]]>([
@@ -149,6 +150,13 @@ describe('a new stack is held against those that are there', () => {
       required(ovh('2.1.0')),
       required(ovh('2.1.0', 'evil/ovh')),
       ['provider ovh is new: evil/ovh 2.1.0'],
+    ],
+    ['the same version of Terraform', terraform('>= 1.10'), terraform('>= 1.10'), []],
+    [
+      'another version of Terraform',
+      terraform('>= 1.10'),
+      terraform('>= 1.5'),
+      ['needs Terraform >= 1.5 instead of any version'],
     ],
   ])('%s', (_, old, now, says) => {
     expect(said(old, now)).toEqual(says);

@@ -6,14 +6,14 @@ import type { FindingBeside } from '../../report/report';
 
 /**
  * What differs in files that are in no stack. Nobody here knows what they mean to whom, apart from the network plan for other
- * repositories, and the folder of a stack that an earlier synthesis has left and the manifest doesn't name: no command deploys it. One that a
- * stack has left behind as it was is none: that the stack is gone is told.
+ * repositories. A folder that a stack has left behind as it was is none: that the stack is gone is told. Another one that the manifest doesn't
+ * name may be left by an earlier synthesis or planted for who runs Terraform in every folder: it is unread, with what to do.
  */
 export function findingsBeside(base: Estate, head: Estate): FindingBeside[] {
   const [old, now] = [allFiles(base), allFiles(head)];
   const inStacks = new Set([...head.stacks.values()].flatMap(pathsIn));
   const beside = new Set([...base.beside, ...head.beside].map(({ path }) => path));
-  const isLeftOver = (place: string) => place.startsWith(`${stacksFolder}/`) && beside.has(`${place}/${stackFile}`);
+  const isUnnamed = (place: string) => place.startsWith(`${stacksFolder}/`) && beside.has(`${place}/${stackFile}`);
   const places = new Map<string, Masked>();
   for (const path of [...beside].filter((one) => !inStacks.has(one)).sort()) {
     const [before, after] = [old.get(path), now.get(path)];
@@ -28,13 +28,10 @@ export function findingsBeside(base: Estate, head: Estate): FindingBeside[] {
     }
     if (place === addressPlanFile)
       return { class: 'listed', where, says: masked`the network plan that other repositories read ${differs}` };
-    return isLeftOver(place)
-      ? {
-          class: 'listed',
-          where,
-          says: masked`what an earlier synthesis has left of a stack that the manifest doesn't name, and that is not deployed, ${differs}`,
-        }
-      : { class: 'unread', where, says: masked`what is in no stack, and nobody here can read, ${differs}` };
+    const says = isUnnamed(place)
+      ? masked`the folder of a stack that the manifest doesn't name, so that no command deploys it, ${differs}; where an earlier synthesis has left it, synthesize into an empty folder`
+      : masked`what is in no stack, and nobody here can read, ${differs}`;
+    return { class: 'unread', where, says };
   });
 }
 

@@ -71,16 +71,14 @@ test('what a stack has left behind as it was is not told, and what is in a stack
   expect(said(output({ ...left, 'stacks/old/chart/x': '2' }), output({}, stack))).toEqual([]);
 });
 
-test('the folder of a stack that an earlier synthesis has left is listed where it is another one; what is no stack is unread', () => {
+test('the folder of a stack that the manifest does not name is unread with what to do, as an earlier synthesis may have left it', () => {
   const left = { 'stacks/old/cdk.tf.json': '1', 'stacks/old/chart/x': '1' };
-  const what =
-    "what an earlier synthesis has left of a stack that the manifest doesn't name, and that is not deployed,";
+  const line = (does: string) =>
+    `unread stacks/old: the folder of a stack that the manifest doesn't name, so that no command deploys it, ${does}; where an earlier synthesis has left it, synthesize into an empty folder`;
   const stack = { old: { 'cdk.tf.json': '1', 'chart/x': '1' } };
-  expect(said(output({}, stack), output({ ...left, 'stacks/old/chart/x': '2' }))).toEqual([
-    `listed stacks/old: ${what} has other content`,
-  ]);
-  expect(said(output({}), output(left))).toEqual([`listed stacks/old: ${what} has files that differ`]);
-  expect(said(output({ 'stacks/old/cdk.tf.json': '1' }), output({}))).toEqual([`listed stacks/old: ${what} is gone`]);
+  expect(said(output({}, stack), output({ ...left, 'stacks/old/chart/x': '2' }))).toEqual([line('has other content')]);
+  expect(said(output({}), output(left))).toEqual([line('has files that differ')]);
+  expect(said(output({ 'stacks/old/cdk.tf.json': '1' }), output({}))).toEqual([line('is gone')]);
   for (const path of ['stacks/cdk.tf.json', 'old/cdk.tf.json', 'stacks/old/main.tf', 'stacks/old/below/cdk.tf.json'])
     expect(said(output({}), output({ [path]: '1' }))).toEqual([expect.stringMatching(`^unread .*: ${unread} is new$`)]);
 });

@@ -16,6 +16,8 @@ const told = ({ report }: ReturnType<typeof review>) =>
   (report.beside ?? []).map(({ class: kind, where, says }) => `${kind} ${where}: ${says}`);
 
 const differs = 'what is in no stack, and nobody here can read,';
+const unnamed = (does: string) =>
+  `the folder of a stack that the manifest doesn't name, so that no command deploys it, ${does}; where an earlier synthesis has left it, synthesize into an empty folder`;
 const put =
   (file: string, text = '{}') =>
   (output: Output) =>
@@ -32,7 +34,7 @@ test.each<readonly [string, (output: Output) => void, ((output: Output) => void)
       put('stacks/evil/charts/values.yaml')(output);
     },
     undefined,
-    `unread stacks/evil: ${differs} has files that differ`,
+    `unread stacks/evil: ${unnamed('has files that differ')}`,
   ],
   ['a file between the stacks', put('stacks/all.tf.json'), undefined, `unread stacks/all.tf.json: ${differs} is new`],
   [
@@ -44,7 +46,7 @@ test.each<readonly [string, (output: Output) => void, ((output: Output) => void)
       });
     },
     undefined,
-    `unread stacks/erp-prod: ${differs} has other content`,
+    `unread stacks/erp-prod: ${unnamed('has other content')}`,
   ],
 ])('%s is unread, though no stack changes', (_, head, base, says) => {
   const seen = review({ head, ...(base === undefined ? {} : { base }) });

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { CloudObject, CloudValues } from '../../providers/ovh/schema/behaviour';
+import { json, plain } from '../readings/format/escape';
 import { changing, deleteObject, findObject, setAttributes, withoutSecrets } from '../sandbox/admin';
 import { defaultCloud } from '../sandbox/default-file';
 import { execInSandbox } from '../sandbox/exec';
@@ -85,7 +86,7 @@ async function exec(
 
 async function seed(folder: string, { state }: StateOption): Promise<void> {
   const added = await changing(state, (file) => seedCloud(folder, sandboxProviders, file, linksOf(sandboxProviders)));
-  for (const { type, id } of added) output().line(`seeded ${type} ${id}`);
+  for (const { type, id } of added) output().line(plain(`seeded ${type} ${id}`));
   output().line(`${count(added.length, 'object')} added to the sandbox in ${state}`);
 }
 
@@ -98,7 +99,7 @@ function list({ state, json }: JsonOption): void {
     const nameOf = ({ attributes }: CloudObject) => String(attributes['name'] ?? attributes['title'] ?? '');
     out.table(
       ['type', 'id', 'name'],
-      objects.map((object) => [object.type, object.id, nameOf(object)]),
+      objects.map((object) => [object.type, object.id, nameOf(object)].map(plain)),
     );
     out.line(`${count(objects.length, 'object')} in the sandbox in ${state}`);
   }
@@ -113,22 +114,23 @@ function show(typeOrId: string, id: string | undefined, { state, json }: JsonOpt
 
 function showLines({ type, id }: CloudObject, attributes: CloudValues): void {
   const out = output();
-  out.line(`${type} ${id} (sandbox)`);
+  out.line(plain(`${type} ${id} (sandbox)`));
   const width = Math.max(...Object.keys(attributes).map((name) => name.length));
   for (const name of Object.keys(attributes).sort()) {
     const value = attributes[name] ?? null;
-    out.line(`  ${name.padEnd(width)}  ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    out.line(`  ${plain(name.padEnd(width))}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}`);
   }
 }
 
 async function set(type: string, id: string, settings: readonly string[], { state }: StateOption): Promise<void> {
   await changing(state, ({ cloud }) => setAttributes(cloud, type, id, settings));
-  output().line(`changed ${type} ${id} in the sandbox: ${settings.map((setting) => setting.split('=')[0]).join(', ')}`);
+  const names = settings.map((setting) => setting.split('=')[0]).join(', ');
+  output().line(plain(`changed ${type} ${id} in the sandbox: ${names}`));
 }
 
 async function remove(type: string, id: string, { state }: StateOption): Promise<void> {
   const removed = await changing(state, ({ cloud }) => deleteObject(cloud, type, id));
-  for (const object of removed) output().line(`deleted ${object.type} ${object.id} from the sandbox`);
+  for (const object of removed) output().line(plain(`deleted ${object.type} ${object.id} from the sandbox`));
 }
 
 async function reset({ state, yes }: ResetOptions): Promise<void> {
@@ -144,5 +146,5 @@ async function reset({ state, yes }: ResetOptions): Promise<void> {
 }
 
 function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  process.stdout.write(`${json(value)}\n`);
 }

@@ -59,9 +59,9 @@ export class Cloud implements CloudView {
   }
 
   /** Replaces everything by what a file holds: type → id → attributes. */
-  load(objects: CloudValue | undefined): void {
+  load(objects: { readonly [type: string]: CloudValue }): void {
     this.clear();
-    for (const [type, ofType] of Object.entries(isRecord(objects) ? objects : {})) {
+    for (const [type, ofType] of Object.entries(objects)) {
       for (const [id, attributes] of Object.entries(isRecord(ofType) ? ofType : {})) {
         if (isRecord(attributes)) this.put({ type, id, attributes });
       }

@@ -34,6 +34,7 @@ export class SandboxError extends Error {
 }
 
 export function errorDiagnostic(api: string, error: unknown): ProtocolDiagnostic {
+  if (error instanceof SandboxError) return { severity: 1, summary: 'The sandbox stopped', detail: error.message };
   if (!(error instanceof CloudError)) {
     const detail = errorText(error);
     return {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 import type { CloudObject, CloudValue } from '../../providers/ovh/schema/behaviour';
 import { errorText } from '../estate/error-text';
@@ -52,6 +53,7 @@ export class StateFile {
     });
     try {
       opened = new StateFile(path, release);
+      removeLeftovers(path);
       return opened;
     } catch (error) {
       await release();
@@ -94,10 +96,16 @@ export class StateFile {
   async #write(): Promise<void> {
     if (this.#stolen)
       throw new SandboxError(`${this.path} was taken over by another sandbox; nothing more is written to it`);
-    const temporary = `${this.path}.tmp`;
-    // what the configuration holds is in it, passwords too
-    await writeFile(temporary, this.#text(), { mode: 0o600 });
-    await rename(temporary, this.path);
+    // a name that nobody knows beforehand, and that is refused where something has it: no link is followed
+    const temporary = `${this.path}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      // what the configuration holds is in it, passwords too
+      await writeFile(temporary, this.#text(), { mode: 0o600, flag: 'wx' });
+      await rename(temporary, this.path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw notWritten(this.path, error);
+    }
   }
 
   #text(): string {
@@ -122,6 +130,21 @@ export class StateFile {
   }
 }
 
+/** Why a file was not written; what is missing on the machine is no mistake of the sandbox. */
+function notWritten(path: string, error: unknown): SandboxError {
+  const { code } = error as NodeJS.ErrnoException;
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  const why = isFull ? 'no space is left on its disk; make room, and apply again' : errorText(error);
+  return new SandboxError(`cannot write ${path}: ${why}. The file is as it was`);
+}
+
+/** What a sandbox left beside its file that was killed while it wrote. */
+function removeLeftovers(path: string): void {
+  const isLeft = (name: string) =>
+    name.startsWith(`${basename(path)}.`) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(basename(path).length + 1));
+  for (const name of readdirSync(dirname(path)).filter(isLeft)) rmSync(join(dirname(path), name), { force: true });
+}
+
 function makeFolderOf(path: string): void {
   try {
     makeFolder(dirname(path));
@@ -130,10 +153,13 @@ function makeFolderOf(path: string): void {
   }
 }
 
-/** Reads a file without locking it: what was last written whole. A missing file is an empty cloud. */
+/** Reads a file without locking it: what was last written whole. A missing file is an empty cloud; one that isn't whole stays as it is. */
 export function readCloud(path: string): Cloud {
   const cloud = new Cloud(path);
-  if (!existsSync(path)) return cloud;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return cloud;
+  // it would be replaced by a file
+  if (found.isSymbolicLink()) throw new SandboxError(`${path} is a link; name the file that it leads to`);
   let content: CloudValue;
   try {
     content = JSON.parse(readFileSync(path, 'utf8')) as CloudValue;
@@ -142,9 +168,24 @@ export function readCloud(path: string): Cloud {
     const why = error instanceof SyntaxError ? 'it is no JSON; remove it, or use another file' : errorText(error);
     throw new SandboxError(`${path} is not a sandbox file: ${why}`);
   }
-  if (!isRecord(content) || content['version'] !== version) {
-    throw new SandboxError(`${path} is not a sandbox file of version ${version}; remove it, or use another file`);
-  }
-  cloud.load(content['objects']);
+  cloud.load(objectsIn(path, content));
   return cloud;
+}
+
+/** What a file holds: type → id → attributes. */
+function objectsIn(path: string, content: CloudValue): Parameters<Cloud['load']>[0] {
+  const { version: own, objects = null } = isRecord(content) ? content : {};
+  if (typeof own === 'number' && own > version) {
+    throw new SandboxError(
+      `${path} is a sandbox file of version ${own}, from a newer landing-zone than this one, which reads version ${version}; use that one, or another file`,
+    );
+  }
+  if (own !== version)
+    throw new SandboxError(`${path} is not a sandbox file of version ${version}; remove it, or use another file`);
+  const isWhole =
+    isRecord(objects) &&
+    Object.values(objects).every((ofType) => isRecord(ofType) && Object.values(ofType).every(isRecord));
+  if (!isWhole)
+    throw new SandboxError(`${path} is a damaged sandbox file: its objects are none; remove it, or use another file`);
+  return objects;
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { run } from '../../src/cli/program';
+import { changing } from '../../src/sandbox/admin';
 import { readCloud, StateFile } from '../../src/sandbox/state-file';
 import { folder, outputFolder, project, startCommand, vrack, Workspace } from './workspace';
 
@@ -54,6 +55,22 @@ seeded ovh_dedicated_cloud pcc-192-0-2-10
     id: project,
     attributes: { description: 'data-prod', project_id: project },
   });
+});
+
+test('what would move a terminal in an id or a name is shown, and does nothing', async () => {
+  const hostile = { type: 'ovh_vrack', id: 'pn-1\u001b[2J', attributes: { name: 'a\u202eb' } };
+  const state = stateFile();
+  await changing(state, ({ cloud }) => cloud.put(hostile));
+  const texts: { readonly text: string }[] = [];
+  for (const args of [['list'], ['list', '--json'], ['show', hostile.id], ['show', hostile.id, '--json']])
+    texts.push(await landingZone(...args, '--state', state));
+  expect(texts.map(({ text }) => text.includes('\u001b') || text.includes('\u202e'))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(texts[0]?.text).toContain('ovh_vrack  pn-1⟨U+001B⟩[2J  a⟨U+202E⟩b');
 });
 
 test('show and list hide secrets', async () => {

@@ -9,6 +9,7 @@ import { fill, plainValue } from './fill';
 import { checkLinks } from './links';
 import type { TypeModel } from './model';
 import { markComputed } from './plan';
+import { withDefaults } from './planner';
 import { refuse } from './refuse';
 import { reshaped } from './reshape';
 import { fillTemplate } from './values';
@@ -23,7 +24,8 @@ export class Lookup {
     private readonly isStored: (type: string) => boolean,
   ) {}
 
-  read(config: ObjectValue, scope: string): ObjectValue {
+  read(written: ObjectValue, scope: string): ObjectValue {
+    const config = withDefaults(this, written, written);
     const now = plainValue(config);
     checkLinks(this.behaviour.links ?? {}, now, this.cloud, scope);
     refuse(

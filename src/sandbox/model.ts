@@ -4,6 +4,7 @@ import {
   checks,
   computedBlocks,
   defaults,
+  environmentDefaults,
   type ForceNew,
   forceNew,
   sensitivePaths,
@@ -42,20 +43,35 @@ const computedOnce = <T>(make: () => T): (() => T) => {
 
 /** A resource type or data source, ready to be served. What is parsed from its schema is parsed when first asked for. */
 export class TypeModel {
-  readonly #schema = computedOnce(() => terraformSchema(this.source, this.name));
+  readonly #fromEnvironment = computedOnce(() =>
+    environmentDefaults(this.source).flatMap(({ path, variable }) => {
+      const value = this.environment[variable];
+      return value === undefined || value === '' ? [] : [{ path, value }];
+    }),
+  );
+  readonly #schema = computedOnce(() => {
+    const schema = terraformSchema(this.source, this.name);
+    const given = new Set(this.#fromEnvironment().map(({ path }) => path));
+    return given.size === 0 ? schema : { ...schema, block: withOptional(schema.block, given) };
+  });
   readonly #type = computedOnce(() => blockType(this.block));
   readonly #forceNew = computedOnce(() => forceNew(this.source));
   readonly #defaults = computedOnce(() =>
-    defaults(this.source).map((entry) => ({ ...entry, type: typeAt(this.type, entry.path.split('.')) })),
+    [...this.#fromEnvironment(), ...defaults(this.source)].map((entry) => ({
+      ...entry,
+      type: typeAt(this.type, entry.path.split('.')),
+    })),
   );
   readonly #checks = computedOnce(() => checks(this.source));
   readonly #unknownOnUpdate = computedOnce(() => unknownOnUpdate(this.source));
   readonly #computedBlocks = computedOnce(() => computedBlocks(this.source));
   readonly #sensitive = computedOnce(() => sensitivePaths(this.source));
 
+  /** @param environment what fills attributes that the configuration leaves out, as it does in the provider */
   constructor(
     readonly name: string,
     readonly source: TypeSchema,
+    private readonly environment: Readonly<NodeJS.ProcessEnv> = {},
   ) {}
 
   get schema(): TerraformSchema {
@@ -71,7 +87,7 @@ export class TypeModel {
   get forceNew(): readonly ForceNew[] {
     return this.#forceNew();
   }
-  /** The provider's own defaults. */
+  /** What the provider fills in by itself: from the environment, or its own defaults. */
   get defaults(): readonly { readonly path: string; readonly value: string; readonly type: CtyType }[] {
     return this.#defaults();
   }
@@ -93,6 +109,16 @@ export class TypeModel {
     return this.#sensitive();
   }
 }
+
+/** A block in which some attributes may be left out: what a variable of the environment fills is required no more. */
+const withOptional = (block: TerraformBlock, names: ReadonlySet<string>): TerraformBlock => ({
+  ...block,
+  attributes: mapValues(block.attributes ?? {}, ({ required, ...attribute }, name) =>
+    required && names.has(name)
+      ? { ...attribute, optional: true as const }
+      : { ...attribute, ...(required ? { required } : {}) },
+  ),
+});
 
 const wrap = (nesting: 'single' | 'list' | 'set' | 'map', inner: CtyType): CtyType =>
   nesting === 'single' ? inner : [nesting, inner];

@@ -32,7 +32,11 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
 }
 
 /** The provider's defaults are planned where the configuration is silent, on attributes that aren't computed too. */
-function withDefaults({ model }: Simulator, planned: ObjectValue, config: ObjectValue): ObjectValue {
+export function withDefaults(
+  { model }: Pick<Simulator, 'model'>,
+  planned: ObjectValue,
+  config: ObjectValue,
+): ObjectValue {
   return model.defaults.reduce<ObjectValue>((result, { path, type, value }) => {
     // what is unknown inside a block may come from the configuration; at the top that can be told
     const isSilent = (old: CtyValue) => old === null || (isUnknown(old) && path in config && config[path] === null);

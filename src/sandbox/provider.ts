@@ -47,14 +47,14 @@ export class SandboxProvider {
     this.#simulators = new Map(
       Object.entries(resources).map(([name, source]) => [
         name,
-        new Simulator(new TypeModel(name, source), behaviours[name] ?? {}, cloud, references),
+        new Simulator(new TypeModel(name, source, process.env), behaviours[name] ?? {}, cloud, references),
       ]),
     );
     const isStored = (type: string) => type in resources || type in behaviours;
     this.#lookups = new Map(
       Object.entries(dataSources).map(([name, source]) => [
         name,
-        new Lookup(new TypeModel(name, source), dataBehaviours[name] ?? {}, cloud, isStored),
+        new Lookup(new TypeModel(name, source, process.env), dataBehaviours[name] ?? {}, cloud, isStored),
       ]),
     );
   }

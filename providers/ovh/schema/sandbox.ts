@@ -10,6 +10,7 @@ import { logsBehaviour } from './logs.sandbox';
 import { networkBehaviour } from './network.sandbox';
 import { storageBehaviour } from './object-storage.sandbox';
 import { okmsBehaviour } from './okms.sandbox';
+import { orderBehaviour } from './order.sandbox';
 import { projectBehaviour } from './project.sandbox';
 import { userBehaviour } from './project-user.sandbox';
 import { registryBehaviour } from './registry.sandbox';
@@ -28,6 +29,7 @@ export const familyBehaviours: { readonly [name: string]: FamilyBehaviour } = {
   project: projectBehaviour,
   'object-storage': storageBehaviour,
   okms: okmsBehaviour,
+  order: orderBehaviour,
   'project-user': userBehaviour,
   registry: registryBehaviour,
   vrack: vrackBehaviour,

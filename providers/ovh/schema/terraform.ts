@@ -74,6 +74,11 @@ export function terraformProviderSchema(schema: {
   };
 }
 
+/** The environment variables that fill attributes of a type, by path. */
+export function environmentDefaults(type: TypeSchema): { readonly path: string; readonly variable: string }[] {
+  return select(type, ({ path, words: { env } }) => (env === undefined ? [] : [{ path, variable: env }]));
+}
+
 /** Environment variables that fill attributes of a type, or of the provider's own configuration. */
 export const environmentNames = (attributes: Attributes): string[] =>
   [...entries(attributes, 'schema')].flatMap(({ words: { env } }) => (env === undefined ? [] : [env]));

@@ -7,5 +7,8 @@ const echoes: { readonly [type: string]: { readonly [attribute: string]: string 
 export const repeatedBy = (type: string): { readonly [attribute: string]: string } =>
   Object.hasOwn(echoes, type) ? (echoes[type] ?? {}) : {};
 
+/** Types that are only there to pass on what they are given. */
+export const passingOn: readonly string[] = Object.keys(echoes);
+
 /** Whether something is only there to pass on what it is given. */
 export const isPassingOn = (type: string): boolean => Object.hasOwn(echoes, type);

@@ -1,6 +1,7 @@
-import { repeatedBy } from './echoes';
+import { isPassingOn, passingOn, repeatedBy } from './echoes';
 import { isIgnored } from './ignored';
-import { type Block, type Estate, isValues, type Stack } from './model';
+import { type Block, type Estate, isValues, type Stack, type Values } from './model';
+import { expressionsIn } from './references';
 import { boundValue, settledEstate, settledValue, writtenOf } from './settled';
 
 const made = new WeakMap<Estate, Estate>();
@@ -34,25 +35,41 @@ const repeated = new WeakMap<Estate, Estate>();
 /** A settled estate in which what repeats an argument is written as one; the same one where nothing does. */
 function repeatingEstate(estate: Estate): Estate {
   const settled = settledEstate(estate);
-  const known = repeated.get(settled) ?? withBlocks(settled, withRepeated);
+  const known = repeated.get(settled) ?? (isAnyAsked(settled) ? withBlocks(settled, withRepeated) : settled);
   repeated.set(settled, known);
   return known;
 }
 
+/** Whether anything names something that repeats an argument, or itself. */
+const isAnyAsked = ({ stacks }: Estate): boolean =>
+  [...stacks.values()].some(({ sections }) => {
+    for (const text of expressionsIn(sections as Values)) if (passingOnIn.test(text)) return true;
+    return false;
+  });
+
+const passingOnIn = new RegExp(String.raw`\b(?:self|${passingOn.join('|')})\b`);
+
 /** The same estate where no block becomes another one. */
 function withBlocks(estate: Estate, change: (block: Block) => Block): Estate {
-  let isOther = false;
-  const stacks = [...estate.stacks].map(([id, stack]): readonly [string, Stack] => {
-    const blocks = [...stack.blocks].map(([address, block]) => [address, change(block)] as const);
-    if (blocks.every(([address, block]) => block === stack.blocks.get(address))) return [id, stack];
-    isOther = true;
-    return [id, { ...stack, blocks: new Map(blocks) }];
-  });
-  return isOther ? { ...estate, stacks: new Map(stacks) } : estate;
+  let stacks: Map<string, Stack> | undefined;
+  for (const [id, stack] of estate.stacks) {
+    let blocks: Map<string, Block> | undefined;
+    for (const [address, block] of stack.blocks) {
+      const changed = change(block);
+      if (changed === block) continue;
+      blocks ??= new Map(stack.blocks);
+      blocks.set(address, changed);
+    }
+    if (blocks === undefined) continue;
+    stacks ??= new Map(estate.stacks);
+    stacks.set(id, { ...stack, blocks });
+  }
+  return stacks === undefined ? estate : { ...estate, stacks };
 }
 
 /** As if what repeats an argument were one. */
 function withRepeated(block: Block): Block {
+  if (!isPassingOn(block.type)) return block;
   const entries = Object.entries(repeatedBy(block.type)).flatMap(([name, argument]) => {
     const value = isIgnored(block.lifecycle['ignore_changes'], argument) ? undefined : block.body[argument];
     return value === undefined ? [] : [[name, value] as const];
@@ -61,8 +78,9 @@ function withRepeated(block: Block): Block {
 }
 
 function withoutRepeated(block: Block): Block {
+  if (!isPassingOn(block.type)) return block;
   const repeating = Object.keys(repeatedBy(block.type));
-  if (repeating.length === 0) return block;
+  if (!repeating.some((name) => Object.hasOwn(block.body, name))) return block;
   return {
     ...block,
     body: Object.fromEntries(Object.entries(block.body).filter(([name]) => !repeating.includes(name))),

@@ -43,6 +43,7 @@ export class Reader {
   readonly blocks: readonly Block[];
   readonly #instances = new Map<Block, readonly Block[]>();
   #byType: ReadonlyMap<string, readonly Block[]> | undefined;
+  #byStack: ReadonlyMap<string, readonly Block[]> | undefined;
   /** Texts that are there often, such as actions: looking for secrets takes longer than anything else here. */
   readonly #masked = new Map<string, Masked>();
 
@@ -64,6 +65,12 @@ export class Reader {
     );
     const known = this.#byType;
     return types.flatMap((type) => known.get(type) ?? []);
+  }
+
+  /** Blocks of a stack. */
+  ofStack(id: string): readonly Block[] {
+    this.#byStack ??= groupBy(this.blocks, ({ stack }) => stack);
+    return this.#byStack.get(id) ?? [];
   }
 
   stack(id: string): Stack | undefined {

@@ -84,8 +84,8 @@ export function watchedLess({ base, head, before, after, renames }: WatchedSides
     { reader: readerOf(base), renames },
     { reader: readerOf(head), renames: new Map() },
   ];
-  return old.reader.blocks.flatMap((block): Unguarded[] => {
-    const watcher = block.stack === before.id && block.kind === 'resource' ? watcherOf(block.type) : undefined;
+  return old.reader.ofStack(before.id).flatMap((block): Unguarded[] => {
+    const watcher = block.kind === 'resource' ? watcherOf(block.type) : undefined;
     if (watcher === undefined) return [];
     const watched = watchedBy(watcher, block, old);
     const same = now.reader

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { distinct } from '../constructs/core/lists';
 import { show } from '../constructs/core/messages';
 import { email, type Keyed, keyedMap, slug } from '../constructs/core/settings';
+import { day, reasonOf, wordsFor } from '../constructs/core/words';
 import { type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
 import { projectId } from '../constructs/project/cloud-project';
 import { type QuotaSettings, quotaSettings } from '../constructs/project/quota';
@@ -54,7 +56,7 @@ const projectSettings = z.union(
       .strictObject({
         order: z
           .strictObject({
-            description: z.string().min(1).max(255).optional(),
+            description: wordsFor(255).optional(),
             deletionProtection: z.boolean().default(true),
           })
           .readonly(),
@@ -62,7 +64,10 @@ const projectSettings = z.union(
       })
       .readonly(),
   ],
-  { error: ({ input }) => `must be { existing: '<project id>' } or { order: {} }, got ${show(input)}` },
+  {
+    error: ({ input }) =>
+      `must be { existing: '<project id>' } or { order: {} }, got ${show(input)}; choose one of the two`,
+  },
 );
 
 /** Access of people for a limited time. */
@@ -88,7 +93,7 @@ export interface AuditLogSettings extends LogStreamSettings {
   readonly service?: string;
 }
 
-const groupNames = z.array(slug).readonly();
+const groupNames = distinct(z.array(slug)).readonly();
 
 /** What IT guards in an environment. */
 export interface FoundationSettings {
@@ -164,9 +169,9 @@ export const foundationShape = {
     z
       .strictObject({
         preset: z.enum(['viewer', 'operator', 'owner']),
-        groups: z.array(slug).min(1).readonly(),
-        expires: z.iso.date({ error: ({ input }) => `must be a day such as 2027-03-31, got ${show(input)}` }),
-        reason: z.string().min(1).max(200),
+        groups: distinct(z.array(slug).min(1)).readonly(),
+        expires: day,
+        reason: reasonOf(1, 200),
         ...identity,
       })
       .readonly(),

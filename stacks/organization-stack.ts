@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
+import { distinct } from '../constructs/core/lists';
 import { attributesFrom, makeEach } from '../constructs/core/origin';
 import { type Keyed, keyedMap, slug } from '../constructs/core/settings';
 import { Group, type GroupSettings, groupSettings } from '../constructs/identity/group';
@@ -48,13 +49,13 @@ export const organizationSettings = z
       z
         .strictObject({
           ...policyRulesShape,
-          groups: z.array(slug).min(1).readonly(),
-          resources: z.array(z.string()).min(1).readonly(),
+          groups: distinct(z.array(slug).min(1)).readonly(),
+          resources: distinct(z.array(z.string()).min(1)).readonly(),
           ...identity,
         })
         .readonly(),
     ).default({}),
-    breakGlass: z.array(slug).readonly().default([]),
+    breakGlass: distinct(z.array(slug)).readonly().default([]),
   })
   .readonly();
 

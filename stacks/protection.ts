@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { distinct } from '../constructs/core/lists';
 import { show } from '../constructs/core/messages';
 import { email } from '../constructs/core/settings';
+import { day, reasonOf } from '../constructs/core/words';
 
 /** Something that is taken out of the settings on purpose, with what is in it. */
 export interface RetiredSettings {
@@ -48,18 +50,22 @@ export interface ProtectionSettings {
 
 /** A path in the settings, or a Terraform address behind what it is in. */
 const path = z.string().regex(/^[\w-]+([./][\w-]+)*$/, {
-  error: ({ input }) => `must be a path such as erp/prod/clusters.old, got ${show(input)}`,
+  error: ({ input }) =>
+    `must be a path such as erp/prod/clusters.old, got ${show(input)}; write names with '.' or '/' between`,
 });
-const day = z.iso.date({ error: ({ input }) => `must be a day such as 2027-01-31, got ${show(input)}` });
-const reason = z.string().min(1).max(300);
+const reason = reasonOf(1, 300);
 
 export const retiredShape = {
   retired: z
     .record(path, z.strictObject({ after: day, reason }).readonly())
     .readonly()
     .default({}),
-  exceptions: z
-    .array(z.strictObject({ rule: z.literal('data-replaced'), at: path, reason, owner: email, until: day }).readonly())
+  exceptions: distinct(
+    z.array(
+      z.strictObject({ rule: z.literal('data-replaced'), at: path, reason, owner: email, until: day }).readonly(),
+    ),
+    ({ rule, at }) => `${rule} ${at}`,
+  )
     .readonly()
     .default([]),
 };

@@ -23,16 +23,23 @@ export interface StateSettings {
   readonly prefix?: string;
 }
 
+/** A name by the rules of OVHcloud's Object Storage: parts of letters, digits and hyphens with a point between them, and no address. */
+const bucketName = z
+  .string()
+  .regex(/^(?=.{3,63}$)(?!\d+(?:\.\d+){3}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/, {
+    error: ({ input }) =>
+      `must be a bucket name of 3 to 63 of a-z, 0-9 and '-', and a '.' between two of these, no address, got ${show(input)}; rename it`,
+  });
+
 export const stateSettings = z
   .strictObject({
-    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-      error: ({ input }) => `must be a bucket name of 3 to 63 of a-z, 0-9, '.' and '-', got ${show(input)}`,
-    }),
+    bucket: bucketName,
     region: regionName,
     prefix: z
       .string()
       .regex(/^[\w-]+(\/[\w-]+)*$/, {
-        error: ({ input }) => `must be such as landing-zone or it/landing-zone, got ${show(input)}`,
+        error: ({ input }) =>
+          `must be such as landing-zone or it/landing-zone, got ${show(input)}; write names with '/' between`,
       })
       .optional(),
   })

@@ -14,18 +14,20 @@ const isCidr = (text: string): boolean => {
 };
 
 /** An IPv4 network as `10.0.0.0/16`, written by its first address. */
-export const ipv4Cidr = z.string().refine(isCidr, { error: ({ input }) => cidrProblem(String(input)) });
+export const ipv4Cidr = z.string().refine(isCidr, { error: ({ input }) => cidrProblem(String(input)), abort: true });
 
 /** One IPv4 address. */
 export const ipv4Address = z.string().refine((text) => !text.includes('/') && Address4.isValid(text), {
-  error: ({ input }) => `must be an IPv4 address, got ${show(input)}`,
+  error: ({ input }) => `must be an IPv4 address, got ${show(input)}; write one such as 10.20.0.1`,
+  abort: true,
 });
 
 function cidrProblem(text: string): string {
   if (Address4.isValid(text) && !text.includes('/')) {
     return `must be an IPv4 network, got ${show(text)}; add a mask, for one address ${text}/32`;
   }
-  if (!Address4.isValid(text)) return `must be an IPv4 network such as 10.20.0.0/20, got ${show(text)}`;
+  if (!Address4.isValid(text))
+    return `must be an IPv4 network such as 10.20.0.0/20, got ${show(text)}; write an address and a mask`;
   const first = new Address4(text).startAddress().correctForm();
   return `must start at its first address, got ${show(text)}; write ${first}/${text.split('/')[1]}`;
 }
@@ -61,12 +63,47 @@ export const contains = (cidr: string, address: string): boolean => {
 
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
+const isWithin = (cidr: string, range: string): boolean => {
+  const [outer, inner] = [bounds(range), bounds(cidr)];
+  return outer.first <= inner.first && inner.last <= outer.last;
+};
+
 /** Wholly inside a private range of RFC 1918. */
-export const isPrivate = (cidr: string): boolean =>
-  privateRanges.some((range) => {
-    const [outer, inner] = [bounds(range), bounds(cidr)];
-    return outer.first <= inner.first && inner.last <= outer.last;
-  });
+export const isPrivate = (cidr: string): boolean => privateRanges.some((range) => isWithin(cidr, range));
+
+type Uses = readonly (readonly [range: string, what: string])[];
+
+/**
+ * Ranges in which no other host has an address, by what they are.
+ *
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry/
+ */
+const hostless: Uses = [
+  ['0.0.0.0/8', 'no address of a host'],
+  ['127.0.0.0/8', 'loopback'],
+  ['224.0.0.0/4', 'multicast'],
+  ['240.0.0.0/4', 'reserved'],
+];
+
+/** Ranges from which nobody comes over the internet. Those of documentation stand for public ones and are left out. */
+const notPublic: Uses = [
+  ...hostless,
+  ...privateRanges.map((range) => [range, 'private'] as const),
+  ['100.64.0.0/10', 'shared behind the NAT of a carrier'],
+  ['169.254.0.0/16', 'link-local'],
+  ['198.18.0.0/15', 'for benchmarks'],
+];
+
+const useOf = (uses: Uses, cidr: string): string | undefined => uses.find(([range]) => isWithin(cidr, range))?.[1];
+
+/** What a network is that nobody on the internet can have; absent for a public one. */
+export const notPublicUse = (cidr: string): string | undefined => useOf(notPublic, cidr);
+
+/** What an address is that no other host has; absent for one that a host can have. */
+export const hostlessUse = (address: string): string | undefined => useOf(hostless, `${address}/32`);
+
+/** Of which size a network is at most somebody's: nobody was ever given more than a /8. */
+export const largestNetwork = 8;
 
 /** Address number `index` of a network; 1 is the first usable one. */
 export const addressAt = (cidr: string, index: number): string => toAddress(bounds(cidr).first + BigInt(index));

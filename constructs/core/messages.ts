@@ -1,14 +1,15 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { maskParts, maskValue } from './secrets/mask';
 import { hidden } from './secrets/masked';
+import { visible } from './unseen';
 
 /** A value as it appears in a message: short, quoted, and hidden where it could be a secret. `key` is the name that it has. */
 export function show(value: unknown, key = ''): string {
   if (value === undefined) return 'nothing';
   if (typeof value !== 'object' && typeof value !== 'string') return maskValue(String(value), key);
   const shown = maskParts(value, key);
-  const text = shown === hidden ? hidden : JSON.stringify(shown);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  const text = visible(shown === hidden ? hidden : JSON.stringify(shown));
+  return text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : text;
 }
 
 /** `did you mean 'x'?` when one of the known words is near, else the list of them. */

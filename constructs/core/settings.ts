@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import { z } from 'zod';
 import { literalMistakes } from './literal';
 import { show, suggest } from './messages';
+import { maskText } from './secrets/mask';
 import { sayAloneWhereUncaught } from './uncaught';
+import { visible } from './unseen';
 
 /** One mistake in what the user asked for: where, and one sentence `<what is wrong>, got <value>; <what to do>`. */
 export interface Mistake {
@@ -83,7 +85,9 @@ export const keyedMap = <E extends z.ZodType<{ readonly id?: string | undefined 
     });
 
 /** E-mail address of a person or a mailing list. */
-export const email = z.email({ error: ({ input }) => `must be an e-mail address, got ${show(input)}` });
+export const email = z.email({
+  error: ({ input }) => `must be an e-mail address, got ${show(input)}; write one such as it@orbital.example`,
+});
 
 /**
  * Parses the settings of one construct; `check` adds what a schema can't see (rules between fields and references).
@@ -163,8 +167,10 @@ export const bare = (schema: z.core.$ZodType): z.core.$ZodType => {
 };
 
 /** `path.to.key: text`; the path starts at `root`, which may be empty. */
-export const describe = (mistake: Mistake, root = ''): string =>
-  `${[root, ...mistake.path].filter((part) => part !== '').join('.')}: ${mistake.text}`;
+export function describe(mistake: Mistake, root = ''): string {
+  const parts = mistake.path.map((part) => (typeof part === 'string' ? maskText(part) : part));
+  return visible(`${[root, ...parts].filter((part) => part !== '').join('.')}: ${mistake.text}`);
+}
 
 function collect<S extends z.ZodType>(schema: S, input: unknown): { data?: z.output<S>; mistakes: Mistake[] } {
   const result = schema.safeParse(input, { error: explain });
@@ -197,25 +203,41 @@ function explain(issue: z.core.$ZodRawIssue): string {
     case 'invalid_type':
       return issue.input === undefined
         ? `is missing; give ${article(issue.expected)}`
-        : `must be ${article(issue.expected)}, got ${got}`;
+        : `must be ${article(issue.expected)}, got ${got}; ${instead(issue.expected, issue.input)}`;
     case 'invalid_value':
       if (issue.input === undefined) return `is missing; ${suggest('', issue.values.map(String))}`;
       return issue.values.length === 1
-        ? `must be ${show(issue.values[0])}, got ${got}`
+        ? `must be ${show(issue.values[0])}, got ${got}; write that`
         : `is not known, got ${got}; ${suggest(String(issue.input), issue.values.map(String))}`;
     case 'unrecognized_keys': {
       const shape = issue.inst && 'shape' in issue.inst ? (issue.inst as unknown as z.ZodObject).shape : {};
       return issue.keys.map((unknown) => `is not a setting; ${suggest(unknown, Object.keys(shape))}`).join('\n');
     }
     case 'too_small':
-      return `must ${limit(issue.origin, 'at least', Number(issue.minimum))}, got ${got}`;
+      return `must ${limit(issue.origin, 'at least', Number(issue.minimum))}, got ${got}; ${remedy(issue.origin, 'more')}`;
     case 'too_big':
-      return `must ${limit(issue.origin, 'at most', Number(issue.maximum))}, got ${got}`;
+      return `must ${limit(issue.origin, 'at most', Number(issue.maximum))}, got ${got}; ${remedy(issue.origin, 'less')}`;
     case 'invalid_union':
-      return `has none of the allowed shapes, got ${got}`;
+      return `has none of the allowed shapes, got ${got}; write one of them`;
     default:
-      return `is not valid, got ${got}`;
+      return `is not valid, got ${got}; write another one`;
   }
+}
+
+/** What to write in place of a value of another type; what stands in quotes may be meant without. */
+function instead(expected: string, input: unknown): string {
+  const text = typeof input === 'string' ? input.trim() : '';
+  const isMeant = ['number', 'int'].includes(expected)
+    ? /^-?\d{1,15}(?:\.\d{1,5})?$/.test(text)
+    : expected === 'boolean' && /^(?:true|false)$/.test(text);
+  return isMeant ? `write ${text}` : `give ${article(expected)}`;
+}
+
+function remedy(origin: string, than: 'more' | 'less'): string {
+  const isMore = than === 'more';
+  if (origin === 'string') return isMore ? 'write more' : 'shorten it';
+  if (['array', 'set', 'map', 'object'].includes(origin)) return isMore ? 'add some' : 'remove some';
+  return isMore ? 'raise it' : 'lower it';
 }
 
 const article = (type: string): string =>

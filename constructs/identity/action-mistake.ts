@@ -10,7 +10,7 @@ export function actionMistake(action: string, unlisted: readonly string[] = []):
   }
   const { product, path = '' } = grammar.exec(action)?.groups ?? {};
   if (product === undefined || path === '') {
-    return `must be <resource type>:<api>:<path> such as publicCloudProject:apiovh:kube/get, got ${show(action)}`;
+    return `must be <resource type>:<api>:<path>, got ${show(action)}; write one such as publicCloudProject:apiovh:kube/get`;
   }
   if (unlisted.includes(action)) return undefined;
   if (!products.includes(product)) {

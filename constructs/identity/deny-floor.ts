@@ -58,6 +58,10 @@ export const denyFloorSettings = z
   })
   .readonly();
 
+/** Nobody binds those who act when everything else fails. */
+export const breakGlassText = (who: string): string =>
+  `is break-glass, which a deny would bind too, got ${show(who)}; remove it`;
+
 /** Mistakes in a deny floor, and in whom and what it names. */
 function denyFloorMistakes(
   { alsoDeny = [], unlistedActions }: DenyFloorSettings,
@@ -69,14 +73,14 @@ function denyFloorMistakes(
       ? [
           {
             path: ['identities', index],
-            text: `is break-glass, which a deny would bind too, got ${show(urn)}; remove it`,
+            text: breakGlassText(urn),
           },
         ]
       : [],
   );
   return [
     ...actionMistakes('alsoDeny', alsoDeny, unlistedActions),
-    ...namesMistakes({ identities, resources }),
+    ...namesMistakes({ identities, resources }, unlistedActions),
     ...bound,
   ];
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { show } from '../core/messages';
 import { type Mistake, parseSettings, SettingsError } from '../core/settings';
+import { wordsFor } from '../core/words';
 import { accountId } from './account';
 
 /** Whoever an IAM policy can name: a group, a service account. */
@@ -61,13 +62,13 @@ export interface GroupProps extends GroupSettings {
 
 const groupName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, {
   error: ({ input }) =>
-    `must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got ${show(input)}`,
+    `must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got ${show(input)}; rename it`,
 });
 
 export const groupSettings = z
   .strictObject({
     name: groupName.optional(),
-    description: z.string().min(1).max(255).optional(),
+    description: wordsFor(255).optional(),
     role: z.enum(['NONE', 'UNPRIVILEGED', 'REGULAR', 'ADMIN']).default('NONE'),
     existing: groupName.optional(),
     adopt: groupName.optional(),
@@ -130,6 +131,6 @@ function defaultName(group: Group): string {
   const { success } = groupName.safeParse(group.node.id);
   if (success) return group.node.id;
   throw new SettingsError([
-    `${group.node.path}.name: is missing; the id is no name of a group, got ${show(group.node.id)}`,
+    `${group.node.path}.name: is missing; the id is no name of a group, got ${show(group.node.id)}; give one`,
   ]);
 }

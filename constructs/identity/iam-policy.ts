@@ -2,12 +2,15 @@ import { IamPolicy as IamPolicyResource } from '@cdktf/provider-ovh/lib/iam-poli
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
+import { day, wordsFor } from '../core/words';
 import { actionMistake } from './action-mistake';
 import type { IIdentity } from './group';
 import { type PresetName, presets } from './presets';
+import { identityProblem, resourceProblem } from './urns';
 
 /** Whatever a policy can be about: a project, a vRack, a log service, the account. */
 export interface IResource {
@@ -109,21 +112,22 @@ export const policyName = z
     error: ({ input }) => `must not start with 'ovh-', which is OVHcloud's own, got ${show(input)}; rename it`,
   });
 
-export const actionList = z.array(z.string()).readonly();
+export const actionList = distinct(z.array(z.string())).readonly();
 
-const permissionsGroup = z.string().regex(/^urn:v1:eu:permissionsGroup:.+$/, {
-  error: ({ input }) => `must be such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin, got ${show(input)}`,
+const permissionsGroup = z.string().regex(/^urn:v1:eu:permissionsGroup:[^\s*]+$/, {
+  error: ({ input }) =>
+    `must be the URN of a permission group, got ${show(input)}; write one such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin`,
 });
 
 /** Keys of `PolicyRules`, for schemas that add others to them. */
 export const policyRulesShape = {
-  description: z.string().min(1).max(255).optional(),
+  description: wordsFor(255).optional(),
   preset: z.enum(['viewer', 'operator', 'owner', 'pipeline']).optional(),
   allow: actionList.optional(),
   except: actionList.optional(),
   deny: actionList.optional(),
-  permissionsGroups: z.array(permissionsGroup).readonly().optional(),
-  expires: z.iso.date({ error: ({ input }) => `must be a date such as 2027-01-31, got ${show(input)}` }).optional(),
+  permissionsGroups: distinct(z.array(permissionsGroup)).readonly().optional(),
+  expires: day.optional(),
   allowEverything: z.boolean().default(false),
   unlistedActions: actionList.optional(),
 };
@@ -137,6 +141,7 @@ export function iamPolicyMistakes(settings: PolicyRules, names?: Names): readonl
     ...actionMistakes('allow', allow, unlistedActions, settings.allowEverything),
     ...actionMistakes('except', except, unlistedActions),
     ...actionMistakes('deny', deny, unlistedActions),
+    ...voidMistakes(settings),
   ];
   if (preset === undefined && allow.length + deny.length + permissionsGroups.length === 0) {
     mistakes.push({
@@ -150,8 +155,30 @@ export function iamPolicyMistakes(settings: PolicyRules, names?: Names): readonl
       text: 'takes nothing out, as nothing is allowed here; deny the actions instead',
     });
   }
-  return names === undefined ? mistakes : [...mistakes, ...namesMistakes(names)];
+  return names === undefined ? mistakes : [...mistakes, ...namesMistakes(names, unlistedActions)];
 }
+
+/** What is allowed and, in the same policy, isn't. Another policy's `except` takes nothing out of this one. */
+function voidMistakes({ preset, allow = [], except = [], deny = [] }: PolicyRules): readonly Mistake[] {
+  const ofPreset: readonly string[] = preset === undefined ? [] : presets[preset].except;
+  return allow.flatMap((action, index) => {
+    const covered = (by: readonly string[]) => by.some((other) => covers(other, action));
+    const text = covered(deny)
+      ? 'is denied here too, which counts more'
+      : covered(except)
+        ? 'is taken out again by except'
+        : undefined;
+    if (text !== undefined)
+      return [{ path: ['allow', index], text: `${text}, got ${show(action)}; take it out of one of the two` }];
+    if (!covered(ofPreset)) return [];
+    const own = `is taken out again by the preset ${preset}, got ${show(action)}; allow it in a policy of its own`;
+    return [{ path: ['allow', index], text: own }];
+  });
+}
+
+/** Whether an action, or every action that it stands for, is one that the other stands for. */
+const covers = (other: string, action: string): boolean =>
+  other === action || (other.endsWith('*') && action.startsWith(other.slice(0, -1)));
 
 /** Mistakes in a list of actions, each at its place. */
 export function actionMistakes(
@@ -174,19 +201,21 @@ interface Names {
 }
 
 /** Mistakes in whom and what a policy names. */
-export function namesMistakes({ identities, resources }: Names): readonly Mistake[] {
+export function namesMistakes(
+  { identities, resources }: Names,
+  unlistedActions: readonly string[] = [],
+): readonly Mistake[] {
+  const unlisted = unlistedActions.map((action) => action.split(':')[0] ?? '');
   return [
     ...(identities.length === 0 ? [{ path: ['identities'], text: 'names nobody; give at least one identity' }] : []),
     ...(resources.length === 0 ? [{ path: ['resources'], text: 'names nothing; give at least one resource' }] : []),
-    ...identities.flatMap(({ urn }, index) => urnMistakes(['identities', index], urn, 'identity')),
-    ...resources.flatMap(({ urn }, index) => urnMistakes(['resources', index], urn, 'resource')),
+    ...identities.flatMap(({ urn }, index) => urnMistakes(['identities', index], urn, identityProblem(urn))),
+    ...resources.flatMap(({ urn }, index) => urnMistakes(['resources', index], urn, resourceProblem(urn, unlisted))),
   ];
 }
 
-function urnMistakes(path: Mistake['path'], urn: string, kind: 'identity' | 'resource'): readonly Mistake[] {
-  if (Token.isUnresolved(urn) || new RegExp(`^urn:v1:eu:${kind}(Group)?:.+`).test(urn)) return [];
-  return [{ path, text: `must be a URN that starts with urn:v1:eu:${kind}:, got ${show(urn)}` }];
-}
+const urnMistakes = (path: Mistake['path'], urn: string, problem: string | undefined): readonly Mistake[] =>
+  Token.isUnresolved(urn) || problem === undefined ? [] : [{ path, text: problem }];
 
 /**
  * A policy: what some identities may do with some resources.

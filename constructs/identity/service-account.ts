@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { show } from '../core/messages';
 import { parseSettings } from '../core/settings';
+import { wordsFor } from '../core/words';
 import type { IIdentity } from './group';
 
 /** An identity of machines: an OAuth2 client of the account. */
@@ -32,13 +33,14 @@ export interface ServiceAccountSettings {
 
 export const serviceAccountSettings = z
   .strictObject({
-    name: z.string().min(1).max(100).optional(),
-    description: z.string().min(1).max(255),
+    name: wordsFor(100).optional(),
+    description: wordsFor(255),
     adopt: z
       .string()
       // `<client id>|<secret>` would put the secret into the settings
       .regex(/^[A-Za-z0-9._-]{1,64}$/, {
-        error: ({ input }) => `must be a client id without its secret, got ${show(input, 'secret')}`,
+        error: ({ input }) =>
+          `must be a client id without its secret, got ${show(input, 'secret')}; take the secret out`,
       })
       .optional(),
   })

@@ -2,21 +2,34 @@ import { CloudProjectKubeIprestrictions } from '@cdktf/provider-ovh/lib/cloud-pr
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { ipv4Cidr } from '../core/cidr';
+import { ipv4Cidr, largestNetwork, maskLength, notPublicUse } from '../core/cidr';
+import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { parseSettings } from '../core/settings';
 import type { IKubernetesCluster } from './cluster';
 
 const everyone = '0.0.0.0/0';
 
-const allowList = z
-  .array(
-    ipv4Cidr.refine((cidr) => cidr !== everyone, {
-      error: `must not be every address, got ${show(everyone)}; say apiAccess: 'public' if it is meant`,
-    }),
-  )
-  .min(1, { error: `must name a network, got []; an empty list is open to everyone, say 'public' if it is meant` })
-  .readonly();
+/** A network that somebody on the internet can have: the API server has a public address only. */
+const source = ipv4Cidr.refine((cidr) => sourceProblem(cidr) === undefined, {
+  error: ({ input }) => sourceProblem(String(input)) ?? '',
+});
+
+function sourceProblem(cidr: string): string | undefined {
+  if (cidr === everyone) return `must not be every address, got ${show(cidr)}; say apiAccess: 'public' if it is meant`;
+  if (maskLength(cidr) < largestNetwork)
+    return `must be /${largestNetwork} or smaller, got ${show(cidr)}; name the networks that are meant, or say apiAccess: 'public'`;
+  const special = notPublicUse(cidr);
+  return special === undefined
+    ? undefined
+    : `is ${special}, and nobody comes from there, got ${show(cidr)}; name the public addresses that they come from`;
+}
+
+const allowList = distinct(
+  z
+    .array(source)
+    .min(1, { error: `must name a network, got []; an empty list is open to everyone, say 'public' if it is meant` }),
+).readonly();
 
 /** Networks that may reach the API server, or `'public'`. */
 export const apiAccessSetting = z.union([allowList, z.literal('public')], {
@@ -29,7 +42,7 @@ export interface KubernetesApiAccessSettings {
   /**
    * IPv4 networks that may.
    *
-   * Range: at least one, and not every address.
+   * Range: at least one, public, /8 or smaller.
    * Change: in place.
    */
   readonly allow: readonly string[];

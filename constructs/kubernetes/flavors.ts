@@ -30,7 +30,10 @@ export const flavorSetting = z.union(
     z.enum(flavorNames as unknown as [FlavorName, ...FlavorName[]]),
     z
       .strictObject({
-        unlisted: z.string().min(1),
+        unlisted: z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9.]+)+$/, {
+          error: ({ input }) =>
+            `must be the name of a flavor, got ${show(input)}; write it as OVHcloud does, such as b4-16`,
+        }),
         vcores: z.int().min(1),
         memoryGb: z.number().min(1),
       })

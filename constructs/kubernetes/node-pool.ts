@@ -8,11 +8,13 @@ import { monthOf } from '../../facts/fact-list';
 import { type FlavorName, flavorRegions, isSold } from '../../facts/flavors';
 import { antiAffinityLimit } from '../../facts/kubernetes';
 import type { RegionName } from '../../facts/regions';
+import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { zonesOf } from '../core/region';
 import { type Mistake, parseSettings } from '../core/settings';
 import { warn } from '../core/warnings';
+import { holdsSecret, secretText } from '../core/words';
 import type { IKubernetesCluster } from './cluster';
 import { flavorName, flavorSetting, nearestSold, type UnlistedFlavor } from './flavors';
 import { labelKey, labels, labelValue } from './labels';
@@ -104,12 +106,25 @@ export const nodePoolSettings = z
     minNodes: z.int().min(0).optional(),
     maxNodes: z.int().min(1).optional(),
     labels: labels.optional(),
-    taints: z
-      .array(z.strictObject({ key: labelKey, value: labelValue.optional(), effect: z.enum(taintEffects) }).readonly())
+    taints: distinct(
+      z.array(
+        z
+          .strictObject({ key: labelKey, value: labelValue.optional(), effect: z.enum(taintEffects) })
+          .readonly()
+          .refine(({ key, value = '' }) => !holdsSecret(value, key), {
+            error: ({ input }) => secretText(String(Object(input).value), String(Object(input).key)),
+            path: ['value'],
+          }),
+      ),
+      // Kubernetes tells taints apart by these two
+      ({ key, effect }) => `${key}:${effect}`,
+    )
       .readonly()
       .optional(),
     antiAffinity: z.boolean().default(false),
-    zones: z.array(z.enum(zoneLetters)).min(1).readonly().optional(),
+    zones: distinct(z.array(z.enum(zoneLetters)).min(1))
+      .readonly()
+      .optional(),
   })
   .readonly();
 
@@ -166,9 +181,6 @@ function zoneMistakes(settings: ParsedNodePool, region: RegionName): Mistake[] {
   const { zones, antiAffinity } = settings;
   if (zones !== undefined && zonesOf(region).length === 0) {
     return [{ path: ['zones'], text: `must not be given, ${region} has one zone, got ${show(zones)}; remove it` }];
-  }
-  if (zones !== undefined && new Set(zones).size < zones.length) {
-    return [{ path: ['zones'], text: `must not name a zone twice, got ${show(zones)}; remove one` }];
   }
   const count = Math.max(1, zonesOfPool(settings, region).length);
   const uneven = (['nodes', 'minNodes', 'maxNodes'] as const).flatMap((key): Mistake[] => {

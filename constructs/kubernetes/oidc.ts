@@ -1,9 +1,11 @@
 import { CloudProjectKubeOidc } from '@cdktf/provider-ovh/lib/cloud-project-kube-oidc';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { parseSettings } from '../core/settings';
+import { certificateProblem } from './certificate';
 import type { IKubernetesCluster } from './cluster';
 
 /** Algorithms that may sign a token. */
@@ -75,21 +77,44 @@ export interface KubernetesOidcSettings {
 
 export const kubernetesOidcSettings = z
   .strictObject({
-    issuerUrl: z.url({
-      protocol: /^https$/,
-      error: ({ input }) =>
-        `must be an https address, got ${show(input)}; use one such as https://login.orbital.example`,
+    issuerUrl: z.string().refine((url) => issuerProblem(url) === undefined, {
+      error: ({ input }) => issuerProblem(String(input)) ?? '',
     }),
     clientId: z.string().min(1),
     usernameClaim: z.string().min(1).default('sub'),
     usernamePrefix: z.string().min(1).default('oidc:'),
-    groupsClaims: z.array(z.string().min(1)).readonly().default(['groups']),
+    groupsClaims: distinct(z.array(z.string().min(1)))
+      .readonly()
+      .default(['groups']),
     groupsPrefix: z.string().min(1).default('oidc:'),
     requiredClaims: z.record(z.string().min(1), z.string()).readonly().optional(),
-    signingAlgorithms: z.array(z.enum(signingAlgorithms)).min(1).readonly().default(['RS256']),
-    caContent: z.base64({ error: 'must be base64; encode the PEM file' }).optional(),
+    signingAlgorithms: distinct(z.array(z.enum(signingAlgorithms)).min(1))
+      .readonly()
+      .default(['RS256']),
+    caContent: z
+      .string()
+      .refine((content) => certificateProblem(content) === undefined, {
+        error: ({ input }) => certificateProblem(String(input)) ?? '',
+      })
+      .optional(),
   })
   .readonly();
+
+/**
+ * What is wrong with an issuer; its discovery is looked for below it.
+ *
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
+ */
+function issuerProblem(text: string): string | undefined {
+  const got = show(text);
+  const url = /^https:\/\/\S+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return `must be an https address, got ${got}; use one such as https://login.orbital.example`;
+  if (url.username !== '' || url.password !== '')
+    return `must not hold a user or a password, got ${got}; give the address alone`;
+  return /[?#]/.test(text)
+    ? `must not have a query or a fragment, got ${got}; end it before the first ? or #`
+    : undefined;
+}
 
 /** An identity provider, and the cluster that accepts its tokens. */
 export interface KubernetesOidcProps extends KubernetesOidcSettings {

@@ -3,6 +3,7 @@ import { type KubernetesPlan, type KubernetesVersion, kubernetesVersions, planNa
 import { ipv4Cidr } from '../core/cidr';
 import { show } from '../core/messages';
 import { type Keyed, keyedMap, slug } from '../core/settings';
+import { wordsFor } from '../core/words';
 import { apiAccessSetting } from './api-access';
 import { labels } from './labels';
 import { type NodePoolSettings, nodePoolSettings } from './node-pool';
@@ -74,6 +75,7 @@ export interface ManagedKubernetesSettings {
    * IPv4 networks that may reach the API server, or `'public'` for every address. Name those of CI, of the people, and of a hub that
    * the nodes leave through; the addresses of an OVHcloud gateway are added.
    *
+   * Range: public networks, /8 or smaller: the API server has no private address.
    * Change: in place.
    */
   readonly apiAccess: readonly string[] | 'public';
@@ -103,11 +105,17 @@ export interface ManagedKubernetesSettings {
   readonly nodePools: Readonly<Record<string, ClusterNodePoolSettings>>;
 }
 
-const unlistedVersion = z.strictObject({ unlisted: z.string().regex(/^1\.\d{2}$/) }).readonly();
+const unlistedVersion = z
+  .strictObject({
+    unlisted: z.string().regex(/^1\.\d{2}$/, {
+      error: ({ input }) => `must be a minor version, got ${show(input)}; write it as '1.36'`,
+    }),
+  })
+  .readonly();
 
 export const managedKubernetesSettings = z
   .strictObject({
-    name: z.string().min(1).optional(),
+    name: wordsFor().optional(),
     version: z
       .union([z.enum(kubernetesVersions.entries), unlistedVersion], {
         error: ({ input }) =>

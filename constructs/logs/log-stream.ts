@@ -5,9 +5,11 @@ import { DbaasLogsOutputGraylogStream } from '@cdktf/provider-ovh/lib/dbaas-logs
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
+import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { parseSettings } from '../core/settings';
+import { wordsFor } from '../core/words';
 import type { ILogService } from './log-service';
 
 /** What others need of a log stream. */
@@ -151,27 +153,37 @@ export interface LogStreamProps extends LogStreamSettings {
   readonly service: ILogService;
 }
 
-const uuid = (of: string) => z.guid({ error: ({ input }) => `must be the id of ${of} (a UUID), got ${show(input)}` });
+const uuid = (of: string) =>
+  z.guid({
+    error: ({ input }) => `must be the id of ${of} (a UUID), got ${show(input)}; copy it from the control panel`,
+  });
 
-const duration = z.string().regex(/^P\d+[DWMY]$/, {
-  error: ({ input }) => `must be a duration such as P14D or the id of a retention, got ${show(input)}`,
-});
+const durationText = (input: unknown): string =>
+  `must be a duration such as P14D or the id of a retention, got ${show(input)}; write P<number>D, or { id: '<id>' }`;
+
+const duration = z.string().regex(/^P\d+[DWMY]$/, { error: ({ input }) => durationText(input) });
 
 export const logStreamSettings = z
   .strictObject({
-    title: z.string().min(1).max(100).optional(),
-    description: z.string().min(1).max(255).default('Managed by Terraform'),
-    retention: z.union([duration, z.strictObject({ id: uuid('a retention') }).readonly()]).default('P14D'),
+    title: wordsFor(100).optional(),
+    description: wordsFor(255).default('Managed by Terraform'),
+    retention: z
+      .union([duration, z.strictObject({ id: uuid('a retention') }).readonly()], {
+        error: ({ input }) => durationText(input),
+      })
+      .default('P14D'),
     archive: z
       .strictObject({
         years: z.union([z.literal(1), z.literal(2), z.literal(5), z.literal(10)], {
-          error: ({ input }) => `must be 1, 2, 5 or 10, got ${show(input)}`,
+          error: ({ input }) => `must be 1, 2, 5 or 10, got ${show(input)}; choose one`,
         }),
         content: z.enum(['ALL', 'GELF', 'PLAIN']).default('GELF'),
         compression: z.enum(['DEFLATED', 'GZIP', 'LZMA', 'ZSTD']).default('ZSTD'),
         target: z.enum(['PCA', 'PCS']).default('PCA'),
         notify: z.boolean().default(false),
-        encryptionKeys: z.array(uuid('an encryption key')).min(1).readonly().optional(),
+        encryptionKeys: distinct(z.array(uuid('an encryption key')).min(1))
+          .readonly()
+          .optional(),
       })
       .readonly()
       .optional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { vlanRange } from '../../facts/networks';
 import { ipv4Cidr } from '../core/cidr';
-import { suggest } from '../core/messages';
+import { distinct } from '../core/lists';
+import { show, suggest } from '../core/messages';
 import type { SettingsPath } from '../core/origin';
 import { describe, type Keyed, keyedMap, parseSoundParts, SettingsError, slug } from '../core/settings';
 
@@ -36,13 +37,17 @@ export interface NetworkSettings extends Keyed {
   readonly allottedTo?: readonly string[];
 }
 
+const environmentPath = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, {
+  error: ({ input }) => `must be an environment, got ${show(input)}; write it as <team>/<environment>`,
+});
+
 export const networkPlan = keyedMap(slug, (identity) =>
   z
     .strictObject({
       vlan: z.int().min(vlanRange.first).max(vlanRange.last),
       cidr: ipv4Cidr,
       vrack: slug.optional(),
-      allottedTo: z.array(z.string()).readonly().optional(),
+      allottedTo: distinct(z.array(environmentPath)).readonly().optional(),
       ...identity,
     })
     .readonly(),

@@ -5,10 +5,12 @@ import { ref, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { type RegionName, regionNames } from '../../facts/regions';
-import { ipv4Address, toNumber } from '../core/cidr';
+import { hostlessUse, ipv4Address, toNumber } from '../core/cidr';
+import { distinct } from '../core/lists';
 import { show, suggest } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
+import { wordsFor } from '../core/words';
 import type { ICloudProject } from '../project/cloud-project';
 import { Allocation } from './address-plan';
 import { type AddressPool, cidrProblems, defaultPool, firstHost, inPool, isHostAddress } from './subnet';
@@ -94,12 +96,18 @@ const egress = z
   )
   .default('none');
 
+/** An address at which another host can answer. */
+const nameserver = ipv4Address.refine((address) => hostlessUse(address) === undefined, {
+  error: ({ input }) =>
+    `is ${hostlessUse(String(input))}, where no node finds a name server, got ${show(input)}; use another address`,
+});
+
 export const privateNetworkSettings = z
   .strictObject({
-    name: z.string().min(1).max(255).optional(),
+    name: wordsFor(255).optional(),
     pool: z.strictObject({ start: ipv4Address, end: ipv4Address }).readonly().optional(),
     egress,
-    dnsNameservers: z.array(ipv4Address).readonly().optional(),
+    dnsNameservers: distinct(z.array(nameserver)).readonly().optional(),
   })
   .readonly();
 

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { parseSettings, SettingsError } from '../core/settings';
+import { wordsFor } from '../core/words';
 import { type ICloudProject, vrackId } from '../project/cloud-project';
 
 /** What others need of a vRack. */
@@ -46,8 +47,8 @@ export interface VrackSettings {
 
 export const vrackSettings = z
   .strictObject({
-    name: z.string().min(1).optional(),
-    description: z.string().optional(),
+    name: wordsFor().optional(),
+    description: wordsFor().optional(),
     adopt: vrackId.optional(),
     deletionProtection: z.boolean().default(true),
   })

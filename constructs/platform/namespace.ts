@@ -2,7 +2,13 @@ import { Construct } from 'constructs';
 import { attributesFrom, madeFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
 import { bindings } from './bindings';
-import { type NamespaceSettings, namespaceMistakes, namespaceName, namespaceSettings } from './settings';
+import {
+  type NamespaceSettings,
+  namespaceMistakes,
+  namespaceName,
+  namespaceSettings,
+  podSecurityLabel,
+} from './settings';
 
 /** What others need of a namespace. */
 export interface INamespace {
@@ -32,7 +38,7 @@ export class Namespace extends Construct implements INamespace {
     const resource = new bindings.NamespaceV1(this, 'Resource', {
       metadata: {
         name: name ?? id,
-        labels: { ...labels, 'pod-security.kubernetes.io/enforce': podSecurity },
+        labels: { ...labels, [podSecurityLabel]: podSecurity },
       },
     });
     this.namespaceName = resource.metadata.name;
@@ -85,7 +91,7 @@ export class Namespace extends Construct implements INamespace {
     attributesFrom(this, {
       'metadata.name': 'name',
       'metadata.labels': 'labels',
-      'metadata.labels["pod-security.kubernetes.io/enforce"]': 'podSecurity',
+      [`metadata.labels["${podSecurityLabel}"]`]: 'podSecurity',
     });
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { show } from '../core/messages';
 import type { Mistake } from '../core/settings';
+import { labels } from '../kubernetes/labels';
 
 /** How much of the cluster a namespace may take. */
 export interface NamespaceQuotaSettings {
@@ -149,27 +150,20 @@ export const namespaceName = z
   .string()
   .regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
     error: ({ input }) =>
-      `must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got ${show(input)}`,
+      `must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got ${show(input)}; rename it`,
   })
   .refine((name) => !name.startsWith('kube-'), {
     error: ({ input }) =>
       `must not start with 'kube-', which Kubernetes keeps for itself, got ${show(input)}; rename it`,
   });
 
-const labelKey = z
-  .string()
-  .regex(/^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/, {
-    error: ({ input }) => `must be a label key of Kubernetes such as example.com/tier, got ${show(input)}; rename it`,
-  });
-
-const labelValue = z.string().regex(/^(?:[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)?$/, {
-  error: ({ input }) => `must be up to 63 letters, digits and '._-', got ${show(input)}`,
-});
+/** The label by which Kubernetes takes the standard of pod security. */
+export const podSecurityLabel = 'pod-security.kubernetes.io/enforce';
 
 export const namespaceSettings = z
   .strictObject({
     name: namespaceName.optional(),
-    labels: z.record(labelKey, labelValue).readonly().default({}),
+    labels: labels.default({}),
     podSecurity: z.enum(['restricted', 'baseline', 'privileged']).default('restricted'),
     quota: z
       .strictObject({
@@ -198,7 +192,7 @@ export const knativeServingSettings = z
     domain: z
       .string()
       .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, {
-        error: ({ input }) => `must be a domain such as apps.example.com, got ${show(input)}`,
+        error: ({ input }) => `must be a domain, got ${show(input)}; write one such as apps.example.com`,
       })
       .optional(),
   })
@@ -212,10 +206,24 @@ export const argoRolloutsSettings = z
   .readonly();
 
 /** Mistakes between the settings of a namespace. */
-export function namespaceMistakes({ quota = {}, containerDefaults = {} }: NamespaceSettings): readonly Mistake[] {
+export function namespaceMistakes({
+  labels = {},
+  quota = {},
+  containerDefaults = {},
+}: NamespaceSettings): readonly Mistake[] {
+  const standard = labels[podSecurityLabel];
+  const set: readonly Mistake[] =
+    standard === undefined
+      ? []
+      : [
+          {
+            path: ['labels', podSecurityLabel],
+            text: `is what podSecurity sets, got ${show(standard)}; say podSecurity`,
+          },
+        ];
   const { memoryGib } = quota;
   const { memoryMib } = containerDefaults;
-  if (memoryGib === undefined || memoryMib === undefined || memoryMib <= memoryGib * 1024) return [];
+  if (memoryGib === undefined || memoryMib === undefined || memoryMib <= memoryGib * 1024) return set;
   const text = `is more than the namespace may take (${memoryGib} GiB), got ${show(memoryMib)}; lower it or raise quota.memoryGib`;
-  return [{ path: ['containerDefaults', 'memoryMib'], text }];
+  return [...set, { path: ['containerDefaults', 'memoryMib'], text }];
 }

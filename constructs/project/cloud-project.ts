@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { show } from '../core/messages';
 import { parseSettings, SettingsError } from '../core/settings';
+import { wordsFor } from '../core/words';
 
 /** What others need of a Public Cloud project. */
 export interface ICloudProject {
@@ -41,12 +42,12 @@ export const projectId = z.string().regex(/^[0-9a-f]{32}$/, {
 });
 
 export const vrackId = z.string().regex(/^pn-\d+$/, {
-  error: ({ input }) => `must be a vRack id such as pn-1000001, got ${show(input)}`,
+  error: ({ input }) => `must be a vRack id such as pn-1000001, got ${show(input)}; copy it from the control panel`,
 });
 
 export const cloudProjectSettings = z
   .strictObject({
-    description: z.string().min(1).max(255),
+    description: wordsFor(255),
     vrack: vrackId.optional(),
     deletionProtection: z.boolean().default(true),
   })

@@ -32,7 +32,8 @@ export interface QuotaProps extends QuotaSettings {
 }
 
 const profile = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$/, {
-  error: ({ input }) => `must be the name of a quota profile, got ${show(input)}`,
+  error: ({ input }) =>
+    `must be the name of a quota profile, got ${show(input)}; use one that OVHcloud lists for the region`,
 });
 
 const perRegion = Object.fromEntries(regionNames.map((region) => [region, profile.optional()])) as Record<

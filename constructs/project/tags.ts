@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { show } from '../core/messages';
 import { type Mistake, parseSettings } from '../core/settings';
+import { withoutSecrets } from '../core/words';
 
 /** Every tag of a resource. */
 export interface TagsSettings {
@@ -37,15 +38,15 @@ const tagKey = z
   });
 
 const tagValue = z.string().regex(/^[a-zA-Z0-9_.:/=+@-]{0,256}$/, {
-  error: ({ input }) => `must be up to 256 letters, digits and '_.:/=+@-', got ${show(input)}`,
+  error: ({ input }) => `must be up to 256 letters, digits and '_.:/=+@-', got ${show(input)}; replace the rest`,
 });
 
-export const tagsSettings = z.strictObject({ tags: z.record(tagKey, tagValue).readonly() }).readonly();
+export const tagsSettings = z.strictObject({ tags: withoutSecrets(z.record(tagKey, tagValue)).readonly() }).readonly();
 
 /** Mistakes in what tags are put on. */
 function tagsMistakes(urn: string): readonly Mistake[] {
   if (Token.isUnresolved(urn) || /^urn:v1:eu:resource:[A-Za-z]+:[^*]+$/.test(urn)) return [];
-  return [{ path: ['urn'], text: `must be the URN of one resource, got ${show(urn)}` }];
+  return [{ path: ['urn'], text: `must be the URN of one resource, got ${show(urn)}; name one, without *` }];
 }
 
 /**

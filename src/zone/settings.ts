@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { distinct } from '../../constructs/core/lists';
 import { show } from '../../constructs/core/messages';
 import { regionName } from '../../constructs/core/region';
 import { email, type Keyed, keyedMap, slug, stackSlug } from '../../constructs/core/settings';
+import { reasonOf, wordsFor } from '../../constructs/core/words';
 import { accountId } from '../../constructs/identity/account';
 import { logServiceName } from '../../constructs/logs/log-service';
 import { type NetworkSettings, networkPlan } from '../../constructs/network/address-plan';
@@ -167,7 +169,10 @@ const vracks = keyedMap(slug, (identity) =>
       z.strictObject({ existing: vrackId, ...identity }).readonly(),
       z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true), ...identity }).readonly(),
     ],
-    { error: ({ input }) => `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}` },
+    {
+      error: ({ input }) =>
+        `must be { existing: 'pn-…' } or { adopt: 'pn-…' }, got ${show(input)}; choose one of the two`,
+    },
   ),
 );
 
@@ -176,7 +181,7 @@ const privateClouds = keyedMap(slug, (identity) =>
     .strictObject({
       ...privateCloudSettings.unwrap().shape,
       vrack: slug.optional(),
-      networks: z.array(slug).readonly(),
+      networks: distinct(z.array(slug)).readonly(),
       ...identity,
     })
     .readonly(),
@@ -195,7 +200,7 @@ const environments = keyedMap(stackSlug, (identity) =>
 );
 
 const teams = keyedMap(slug, (identity) =>
-  z.strictObject({ owner: email, costCentre: z.string().min(1).max(63), environments, ...identity }).readonly(),
+  z.strictObject({ owner: email, costCentre: wordsFor(63), environments, ...identity }).readonly(),
 );
 
 export const landingZoneSettings = z
@@ -206,7 +211,7 @@ export const landingZoneSettings = z
     state: stateSettings.optional(),
     providers: providerVersions.optional(),
     outsideEu: z
-      .strictObject({ regions: z.array(regionName).min(1).readonly(), reason: z.string().min(10).max(300) })
+      .strictObject({ regions: distinct(z.array(regionName).min(1)).readonly(), reason: reasonOf(10, 300) })
       .readonly()
       .optional(),
     vracks,

@@ -156,7 +156,12 @@ describe('what a deploy may do', () => {
 
   test('names what is retired and what may be replaced, always in one order', () => {
     const why = { after: '2027-01-31', reason: 'nobody uses it' };
-    const exception = { rule: 'data-replaced', reason: 'r', owner: 'it@acme.example', until: '2027-01-31' } as const;
+    const exception = {
+      rule: 'data-replaced',
+      reason: 'it moves',
+      owner: 'it@acme.example',
+      until: '2027-01-31',
+    } as const;
     expect(
       policyIn({
         retired: { 'clusters.b': why, 'clusters.a': why },
@@ -185,7 +190,7 @@ describe('mistakes', () => {
       { account: 'acme' },
       's.account: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel',
     ],
-    [{ owner: 'it' }, 's.owner: must be an e-mail address, got "it"'],
+    [{ owner: 'it' }, 's.owner: must be an e-mail address, got "it"; write one such as it@orbital.example'],
     [{ ownr: 'it' }, "s.ownr: is not a setting; did you mean 'owner'?"],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => stack(settings))).toEqual([message]);

@@ -87,10 +87,13 @@ test('a platform reads the state of its environment where that is', () => {
 test.each<[object, string]>([
   [
     { ...state, bucket: 'Acme' },
-    "state.bucket: must be a bucket name of 3 to 63 of a-z, 0-9, '.' and '-', got \"Acme\"",
+    "state.bucket: must be a bucket name of 3 to 63 of a-z, 0-9 and '-', and a '.' between two of these, no address, got \"Acme\"; rename it",
   ],
   [{ ...state, region: 'GRA' }, 'state.region: is not known, got "GRA"; did you mean \'GRA5\'?'],
-  [{ ...state, prefix: '/it/' }, 'state.prefix: must be such as landing-zone or it/landing-zone, got "/it/"'],
+  [
+    { ...state, prefix: '/it/' },
+    'state.prefix: must be such as landing-zone or it/landing-zone, got "/it/"; write names with \'/\' between',
+  ],
   [
     { bucket: 'acme-state' },
     'state.region: is missing; use one of GRA5, GRA7, GRA9, GRA11, SBG5, RBX-A, DE1, WAW1, EU-WEST-PAR, EU-SOUTH-MIL, UK1, BHS5 and 4 more',

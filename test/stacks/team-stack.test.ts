@@ -45,7 +45,7 @@ test('holds constructs of the library', () => {
 
 test('refuses an owner who is no mail address', () => {
   expect(mistakesOf(() => make({ owner: 'ops' }))).toEqual([
-    'mission-control.owner: must be an e-mail address, got "ops"',
+    'mission-control.owner: must be an e-mail address, got "ops"; write one such as it@orbital.example',
   ]);
 });
 

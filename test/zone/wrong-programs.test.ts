@@ -44,7 +44,7 @@ test('the message of the error is the list of mistakes, without a stack trace in
   expect(() => new LandingZone(Testing.app(), changed({ account: 'acme', owner: 'it' }))).toThrow(
     new SettingsError([
       'account: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel',
-      'owner: must be an e-mail address, got "it"',
+      'owner: must be an e-mail address, got "it"; write one such as it@orbital.example',
     ]),
   );
 });

@@ -1,6 +1,8 @@
 /** A switch, and what says that there is nothing. */
 export const isSwitch = (text: string): boolean =>
-  /^["']?(?:true|false|null|nil|none|undefined|inherit|~|""|'')["']?$/i.test(text.trim());
+  /^["']?(?:true|false|yes|no|on|off|enabled|disabled|required|optional|null|nil|none|undefined|inherit|~|""|'')["']?$/i.test(
+    text.trim(),
+  );
 
 const names = /[\w.-]{1,120}["']?[ \t]{0,40}[:=]/g;
 

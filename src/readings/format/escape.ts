@@ -1,9 +1,8 @@
+import { escaped, unseen } from '../../../constructs/core/unseen';
+
 /**
  * Text of a pull request is hostile. Every format puts it through one of these; each returns one line.
  */
-
-/** What a reader doesn't see or what moves other text: controls, bidirectional and zero-width marks, lone surrogates, piled-up accents. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{3})\p{M}/gu;
 
 const named: Readonly<Record<string, string>> = { '\n': '⏎', '\t': ' ' };
 
@@ -34,9 +33,7 @@ export const html = (text: string): string => plain(text).replace(/[&<>"']/g, (c
 
 /** JSON of a value, where strings hold neither markup nor anything unseen; it parses to the value as it was. */
 export const json = (value: unknown): string =>
-  JSON.stringify(value, undefined, 2).replace(new RegExp(`(?![\\n])${unseen.source}|<`, 'gu'), (char) =>
-    [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
+  JSON.stringify(value, undefined, 2).replace(new RegExp(`(?![\\n])${unseen.source}|<`, 'gu'), escaped);
 
 /** Code on one line of Markdown, also in a cell of a table: nothing in it is markup, a mention or a reference. */
 export function markdownCode(text: string): string {

@@ -1,4 +1,5 @@
 import type { Mistake } from '../../../constructs/core/settings';
+import { breakGlassText } from '../../../constructs/identity/deny-floor';
 import { groupMistakes } from '../../../constructs/identity/group';
 import { iamPolicyMistakes } from '../../../constructs/identity/iam-policy';
 import { namespaceMistakes } from '../../../constructs/platform/settings';
@@ -37,10 +38,17 @@ function organizationMistakes({ organization }: SoundZone): Mistake[] {
     ...Object.entries(organization?.policies ?? {}).flatMap(([name, { groups, resources, ...policy }]) =>
       under(
         ['organization', 'policies', name],
-        iamPolicyMistakes(policy, {
-          identities: groups.map((group) => ({ urn: `urn:v1:eu:identity:group:${group}` })),
-          resources: resources.map((urn) => ({ urn })),
-        }),
+        [
+          ...iamPolicyMistakes(policy, {
+            identities: groups.map((group) => ({ urn: `urn:v1:eu:identity:group:${group}` })),
+            resources: resources.map((urn) => ({ urn })),
+          }),
+          ...groups.flatMap((group, index) =>
+            policy.deny !== undefined && policy.deny.length > 0 && organization?.breakGlass.includes(group)
+              ? [{ path: ['groups', index], text: breakGlassText(group) }]
+              : [],
+          ),
+        ],
       ),
     ),
   ];

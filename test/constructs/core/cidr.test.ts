@@ -49,10 +49,10 @@ describe('a network', () => {
 
   test.each([
     ['10.0.0.5', 'must be an IPv4 network, got "10.0.0.5"; add a mask, for one address 10.0.0.5/32'],
-    ['10.0.0/16', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0/16"'],
-    ['10.0.0.0/33', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"'],
-    ['fd00::/64', 'must be an IPv4 network such as 10.20.0.0/20, got "fd00::/64"'],
-    ['', 'must be an IPv4 network such as 10.20.0.0/20, got ""'],
+    ['10.0.0/16', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0/16"; write an address and a mask'],
+    ['10.0.0.0/33', 'must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"; write an address and a mask'],
+    ['fd00::/64', 'must be an IPv4 network such as 10.20.0.0/20, got "fd00::/64"; write an address and a mask'],
+    ['', 'must be an IPv4 network such as 10.20.0.0/20, got ""; write an address and a mask'],
   ])('is refused as %j', (text, message) => {
     expect(problem(ipv4Cidr, text)).toBe(message);
   });
@@ -76,7 +76,9 @@ describe('an address', () => {
   });
 
   test('is refused with a mask', () => {
-    expect(problem(ipv4Address, '10.0.0.1/24')).toBe('must be an IPv4 address, got "10.0.0.1/24"');
+    expect(problem(ipv4Address, '10.0.0.1/24')).toBe(
+      'must be an IPv4 address, got "10.0.0.1/24"; write one such as 10.20.0.1',
+    );
   });
 
   test('is found in a network by its number', () => {

@@ -33,7 +33,7 @@ describe('a map whose entries have ids', () => {
     expect(parseSoundParts(map, { things })).toEqual({
       sound: { things: { b: { id: 'same' }, d: { id: 'd' } } },
       mistakes: [
-        { path: ['things', 'a', 'size'], text: 'must be a number, got "x"' },
+        { path: ['things', 'a', 'size'], text: 'must be a number, got "x"; give a number' },
         { path: ['things', 'c', 'id'], text: 'is the id of b too, got "same"; give each an id of its own' },
       ],
     });
@@ -54,8 +54,8 @@ describe('a map whose entries have ids', () => {
     expect(parseSoundParts(nested, { teams: wrong })).toEqual({
       sound: { teams: { web: { id: 'web', things: { b: { id: 'b' } } } } },
       mistakes: [
-        { path: ['teams', 'web', 'things', 'a', 'list', 1], text: 'must be a string, got 7' },
-        { path: ['teams', 'it', 'things'], text: 'must be an object, got 7' },
+        { path: ['teams', 'web', 'things', 'a', 'list', 1], text: 'must be a string, got 7; give a string' },
+        { path: ['teams', 'it', 'things'], text: 'must be an object, got 7; give an object' },
       ],
     });
   });

@@ -40,9 +40,9 @@ describe('settings', () => {
 
   test('have all their mistakes reported together, each with its path', () => {
     expect(mistakes({ size: 9, color: 'gren', parts: { arm: { weight: 'heavy' } } })).toEqual([
-      's/Toys/bear.size: must be at most 5, got 9',
+      's/Toys/bear.size: must be at most 5, got 9; lower it',
       's/Toys/bear.color: is not known, got "gren"; did you mean \'green\'?',
-      's/Toys/bear.parts.arm.weight: must be a number, got "heavy"',
+      's/Toys/bear.parts.arm.weight: must be a number, got "heavy"; give a number',
     ]);
   });
 
@@ -50,8 +50,8 @@ describe('settings', () => {
     const make = () => parseSettings(toySettings, { size: 9, tags: ['a', 'b', 'c'] }, place());
     expect(make).toThrow(
       new SettingsError([
-        's/Toys/bear.size: must be at most 5, got 9',
-        's/Toys/bear.tags: must have at most 2 entries, got ["a","b","c"]',
+        's/Toys/bear.size: must be at most 5, got 9; lower it',
+        's/Toys/bear.tags: must have at most 2 entries, got ["a","b","c"]; remove some',
       ]),
     );
     expect(make).toThrow(/^invalid settings\n {2}s\/Toys\/bear\.size: .*\n {2}s\/Toys\/bear\.tags: /);
@@ -66,8 +66,8 @@ describe('settings', () => {
       'parts.arm.xyz: is not a setting; use one of weight',
     ],
     ['a missing value', { parts: { arm: {} } }, 'parts.arm.weight: is missing; give a number'],
-    ['a fraction', { size: 1.5 }, 'size: must be a whole number, got 1.5'],
-    ['text for a list', { tags: 'a' }, 'tags: must be a list, got "a"'],
+    ['a fraction', { size: 1.5 }, 'size: must be a whole number, got 1.5; give a whole number'],
+    ['text for a list', { tags: 'a' }, 'tags: must be a list, got "a"; give a list'],
     [
       'a name that is not one',
       { parts: { 'Left-Arm': { weight: 1 } } },
@@ -103,7 +103,7 @@ describe('settings', () => {
   });
 
   test('that are no number are shown as they are', () => {
-    expect(mistakes({ size: null })).toEqual(['s/Toys/bear.size: must be a number, got null']);
+    expect(mistakes({ size: null })).toEqual(['s/Toys/bear.size: must be a number, got null; give a number']);
   });
 
   test('are checked across fields once each field is sound', () => {
@@ -112,7 +112,7 @@ describe('settings', () => {
       's/Toys/bear.size: does not go with the color, got 2; take another',
     ]);
     expect(mistakesOf(() => parseSettings(toySettings, { size: 9 }, place(), check))).toEqual([
-      's/Toys/bear.size: must be at most 5, got 9',
+      's/Toys/bear.size: must be at most 5, got 9; lower it',
     ]);
   });
 });
@@ -148,26 +148,26 @@ describe('a mistake is said in words', () => {
   const said = (input: object) => mistakesOf(() => parseSettings(schema, input, place()));
 
   test.each<[object, readonly string[]]>([
-    [{ text: 'x' }, ['text: must have at least 2 characters, got "x"']],
-    [{ text: 'long' }, ['text: must have at most 3 characters, got "long"']],
-    [{ letter: '' }, ['letter: must have at least 1 character, got ""']],
-    [{ list: [] }, ['list: must have at least 1 entry, got []']],
-    [{ list: { a: 1 } }, ['list: must be a list, got {"a":1}']],
-    [{ on: 'yes' }, ['on: must be true or false, got "yes"']],
-    [{ kind: 'b' }, ['kind: must be "a", got "b"']],
+    [{ text: 'x' }, ['text: must have at least 2 characters, got "x"; write more']],
+    [{ text: 'long' }, ['text: must have at most 3 characters, got "long"; shorten it']],
+    [{ letter: '' }, ['letter: must have at least 1 character, got ""; write more']],
+    [{ list: [] }, ['list: must have at least 1 entry, got []; add some']],
+    [{ list: { a: 1 } }, ['list: must be a list, got {"a":1}; give a list']],
+    [{ on: 'yes' }, ['on: must be true or false, got "yes"; give true or false']],
+    [{ kind: 'b' }, ['kind: must be "a", got "b"; write that']],
     [{ of: 'rde' }, ['of: is not known, got "rde"; did you mean \'red\'?']],
-    [{ step: 3 }, ['step: is not valid, got 3']],
-    [{ parts: [1] }, ['parts: must be an object, got [1]']],
-    [{ parts: { a: null } }, ['parts.a: must be a number, got null']],
+    [{ step: 3 }, ['step: is not valid, got 3; write another one']],
+    [{ parts: [1] }, ['parts: must be an object, got [1]; give an object']],
+    [{ parts: { a: null } }, ['parts.a: must be a number, got null; give a number']],
     [{ xyz: 1, colour: 2 }, ['xyz', 'colour'].map((key) => `${key}: is not a setting; ${uses}`)],
     // what stands under the name of a secret is not shown
-    [{ password: 'hunter2' }, ['password: must be a number, got (hidden)']],
-    [{ size: 'hunter2' }, ['size: must be a number, got "hunter2"']],
+    [{ password: 'hunter2' }, ['password: must be a number, got (hidden); give a number']],
+    [{ size: 'hunter2' }, ['size: must be a number, got "hunter2"; give a number']],
     // of several shapes the one that is nearest: with the fewest mistakes, and those furthest in
     [{ egress: { gateway: 'x' } }, ['egress.gateway: is not known, got "x"; use one of s, m']],
-    [{ egress: { gateway: 'm', address: 7 } }, ['egress.address: must be a string, got 7']],
-    [{ egress: { hub: 7 } }, ['egress.hub: must be a string, got 7']],
-    [{ egress: 'all' }, ['egress: has none of the allowed shapes, got "all"']],
+    [{ egress: { gateway: 'm', address: 7 } }, ['egress.address: must be a string, got 7; give a string']],
+    [{ egress: { hub: 7 } }, ['egress.hub: must be a string, got 7; give a string']],
+    [{ egress: 'all' }, ['egress: has none of the allowed shapes, got "all"; write one of them']],
   ])('%j', (input, expected) => {
     expect(said(input)).toEqual(expected.map((text) => `s/Toys/bear.${text}`));
   });
@@ -204,7 +204,7 @@ describe('the sound parts of a tree of settings', () => {
     const schema = z.strictObject({ box: box.optional(), size: z.number().optional() }).readonly();
     expect(parseSoundParts(schema, { box: { width: 'x', height: 2 }, size: 3 })).toEqual({
       sound: { size: 3 },
-      mistakes: [{ path: ['box', 'width'], text: 'must be a number, got "x"' }],
+      mistakes: [{ path: ['box', 'width'], text: 'must be a number, got "x"; give a number' }],
     });
   });
 
@@ -243,6 +243,8 @@ describe('a name', () => {
   });
 
   test('of an owner is an e-mail address', () => {
-    expect(email.safeParse('IT').error?.issues[0]?.message).toBe('must be an e-mail address, got "IT"');
+    expect(email.safeParse('IT').error?.issues[0]?.message).toBe(
+      'must be an e-mail address, got "IT"; write one such as it@orbital.example',
+    );
   });
 });

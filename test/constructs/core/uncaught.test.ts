@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { root, temporaryFolder } from '../../support/program';
 
 const settings = JSON.stringify(join(root, 'constructs/core/settings.ts'));
-const message = 'SettingsError: invalid settings\n  networks.a.vlan: must be at most 4094, got 5000\n';
-const wrong = "new SettingsError(['networks.a.vlan: must be at most 4094, got 5000'])";
+const message = 'SettingsError: invalid settings\n  networks.a.vlan: must be at most 4094, got 5000; lower it\n';
+const wrong = "new SettingsError(['networks.a.vlan: must be at most 4094, got 5000; lower it'])";
 
 /** Runs a program in a process of its own, as `tsx` does. */
 function run(name: string, program: string) {

@@ -117,7 +117,7 @@ describe('the check', () => {
     expect(actionMistake(action)).toBeUndefined();
   });
 
-  const form = 'must be <resource type>:<api>:<path> such as publicCloudProject:apiovh:kube/get';
+  const form = 'must be <resource type>:<api>:<path>';
   const stars = "must have '*' only at its end";
   test.each([
     ['publicCloudProject:openstack:compute:*', form],

@@ -53,7 +53,7 @@ describe('mistakes', () => {
     ],
     [
       { name: 'fd ops' },
-      "s/fd-ops.name: must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got \"fd ops\"",
+      "s/fd-ops.name: must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got \"fd ops\"; rename it",
     ],
     [{ name: 'a', adopt: 'b' }, 's/fd-ops.adopt: excludes name, got "b"; give one of name, existing and adopt'],
     [{ existing: 'a', adopt: 'b' }, 's/fd-ops.adopt: excludes existing, got "b"; give one of name, existing and adopt'],
@@ -74,7 +74,7 @@ describe('mistakes', () => {
 
   test('an id that is no name needs a name', () => {
     expect(mistakesOf(() => make({}, '-ops'))).toEqual([
-      's/-ops.name: is missing; the id is no name of a group, got "-ops"',
+      's/-ops.name: is missing; the id is no name of a group, got "-ops"; give one',
     ]);
     expect(make({ name: 'ops' }, '-ops').group.groupName).toBe('ops');
   });
@@ -84,7 +84,7 @@ describe('mistakes', () => {
     expect(mistakesOf(() => Group.fromName('acme', 'ops'))).toEqual([noAccount]);
     expect(mistakesOf(() => Group.fromName('acme', 'a b'))).toEqual([
       noAccount,
-      "group: must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got \"a b\"",
+      "group: must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got \"a b\"; rename it",
     ]);
   });
 });

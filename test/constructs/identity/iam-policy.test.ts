@@ -16,6 +16,38 @@ const make = (props: Partial<IamPolicyProps>) => {
 };
 const policy = (props: Partial<IamPolicyProps>) => only(make(props), IamPolicyResource);
 
+test.each<[string, Partial<IamPolicyProps>]>([
+  [
+    'a whole kind but for some of it',
+    { allow: ['publicCloudProject:apiovh:kube/*'], except: ['publicCloudProject:apiovh:kube/delete'] },
+  ],
+  [
+    'a whole kind with a deny in it',
+    { allow: ['publicCloudProject:apiovh:kube/*'], deny: ['publicCloudProject:apiovh:kube/delete'] },
+  ],
+  ['all resources of the account', { preset: 'viewer', resources: [{ urn: 'urn:v1:eu:resource:*' }] }],
+  ['all of a kind', { preset: 'viewer', resources: [{ urn: 'urn:v1:eu:resource:vrack:*' }] }],
+  [
+    'a group of resources',
+    { preset: 'viewer', resources: [{ urn: 'urn:v1:eu:resourceGroup:2f1b7c3a-6c1e-4d1b-9a57-0d9f5d1c2b3a' }] },
+  ],
+  [
+    'a resource type that is newer than the lists, where it is said to be',
+    {
+      allow: ['quantum:apiovh:get'],
+      unlistedActions: ['quantum:apiovh:get'],
+      resources: [{ urn: 'urn:v1:eu:resource:quantum:q-1' }],
+    },
+  ],
+  [
+    'a service account',
+    { preset: 'viewer', identities: [{ urn: 'urn:v1:eu:identity:credential:xx1111-ovh/oauth2-0a1b2c3d4e5f' }] },
+  ],
+  ['a description that speaks of secrets', { preset: 'viewer', description: 'rotates the passwords of databases' }],
+])('takes %s', (_, props) => {
+  expect(mistakesOf(() => make(props))).toEqual([]);
+});
+
 describe('secure defaults', () => {
   test('nothing is allowed that is not named', () => {
     const { allow, except, deny, permissions_groups } = policy({ allow: ['publicCloudProject:apiovh:get'] });
@@ -108,7 +140,7 @@ describe('mistakes', () => {
     [
       'no action at all',
       { allow: ['kube/get'] },
-      'allow.0: must be <resource type>:<api>:<path> such as publicCloudProject:apiovh:kube/get, got "kube/get"',
+      'allow.0: must be <resource type>:<api>:<path>, got "kube/get"; write one such as publicCloudProject:apiovh:kube/get',
     ],
     [
       'everything',
@@ -144,24 +176,64 @@ describe('mistakes', () => {
     [
       'a day that no calendar has',
       { expires: '2027-02-30', preset: 'viewer' },
-      'expires: must be a date such as 2027-01-31, got "2027-02-30"',
+      'expires: must be a day such as 2027-01-31, got "2027-02-30"; write year, month and day of one that there is',
     ],
     [
       'a permission group by its name',
       { permissionsGroups: ['vSphereAdmin'] },
-      'permissionsGroups.0: must be such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin, got "vSphereAdmin"',
+      'permissionsGroups.0: must be the URN of a permission group, got "vSphereAdmin"; write one such as urn:v1:eu:permissionsGroup:ovh:vSphereAdmin',
+    ],
+    [
+      'an action that is denied beside it',
+      { allow: ['ldp:apiovh:get', 'vrack:apiovh:get'], deny: ['vrack:apiovh:get'] },
+      'allow.1: is denied here too, which counts more, got "vrack:apiovh:get"; take it out of one of the two',
+    ],
+    [
+      'an action that a whole kind of exceptions takes out again',
+      { allow: ['publicCloudProject:apiovh:kube/delete'], except: ['publicCloudProject:apiovh:kube/*'] },
+      'allow.0: is taken out again by except, got "publicCloudProject:apiovh:kube/delete"; take it out of one of the two',
+    ],
+    [
+      'an action that the preset takes out again',
+      { preset: 'owner', allow: ['publicCloudProject:apiovh:terminate'] },
+      'allow.0: is taken out again by the preset owner, got "publicCloudProject:apiovh:terminate"; allow it in a policy of its own',
+    ],
+    [
+      'an action twice',
+      { allow: ['ldp:apiovh:get', 'ldp:apiovh:get'] },
+      'allow.1: is there twice, got "ldp:apiovh:get"; remove one',
+    ],
+    [
+      'a resource of a type that is misspelt',
+      { resources: [{ urn: 'urn:v1:eu:resource:vrak:pn-1000001' }], preset: 'viewer' },
+      'resources.0: is of an unknown resource type, got "urn:v1:eu:resource:vrak:pn-1000001"; did you mean \'vrack\'? or, if OVHcloud has it, name an action of it in unlistedActions',
+    ],
+    [
+      'a star in the middle of a resource',
+      { resources: [{ urn: 'urn:v1:eu:resource:vrack:*-1' }], preset: 'viewer' },
+      'resources.0: must be the URN of a resource, got "urn:v1:eu:resource:vrack:*-1"; write one such as urn:v1:eu:resource:vrack:pn-1000001, \'*\' only at its end',
+    ],
+    [
+      'an identity of a kind that there is not',
+      { identities: [{ urn: 'urn:v1:eu:identity:grup:xx1111-ovh/fd' }], preset: 'viewer' },
+      'identities.0: is of an unknown kind of identity, got "urn:v1:eu:identity:grup:xx1111-ovh/fd"; did you mean \'group\'?',
+    ],
+    [
+      'a description with a password',
+      { description: 'night shift, password=Tr0ub4dor', preset: 'viewer' },
+      'description: holds what looks like a secret, got "night shift, password=(hidden)"; settings are read by many, keep it in a secret store',
     ],
     ['nobody', { identities: [], preset: 'viewer' }, 'identities: names nobody; give at least one identity'],
     ['nothing', { resources: [], preset: 'viewer' }, 'resources: names nothing; give at least one resource'],
     [
       'everything there is',
       { resources: [{ urn: '*' }], preset: 'viewer' },
-      'resources.0: must be a URN that starts with urn:v1:eu:resource:, got "*"',
+      'resources.0: must be the URN of a resource, got "*"; write one such as urn:v1:eu:resource:vrack:pn-1000001, \'*\' only at its end',
     ],
     [
       'a resource in place of an identity',
       { identities: [project], preset: 'viewer' },
-      'identities.0: must be a URN that starts with urn:v1:eu:identity:, got "urn:v1:eu:resource:publicCloudProject:4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5"',
+      'identities.0: must be the URN of an identity, got "urn:v1:eu:resource:publicCloudProject:4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5"; write one such as urn:v1:eu:identity:group:xx1111-ovh/admins',
     ],
   ])('%s', (_, props, message) => {
     const path = message.startsWith('neither') ? 's/Policy: ' : 's/Policy.';

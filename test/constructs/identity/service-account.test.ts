@@ -51,13 +51,13 @@ describe('settings', () => {
 describe('mistakes', () => {
   test('a secret beside the client id is refused and not shown', () => {
     expect(mistakesOf(() => make({ adopt: 'EU.0123456789abcdef|hunter2' }))).toEqual([
-      's/Pipeline.adopt: must be a client id without its secret, got (hidden)',
+      's/Pipeline.adopt: must be a client id without its secret, got (hidden); take the secret out',
     ]);
   });
 
   test('nobody knows what it is for', () => {
     expect(mistakesOf(() => make({ description: '' }))).toEqual([
-      's/Pipeline.description: must have at least 1 character, got ""',
+      's/Pipeline.description: must have at least 1 character, got ""; write more',
     ]);
   });
 });

@@ -62,7 +62,7 @@ test.each<[what: string, more: object]>([
 });
 
 const refused: [string, object, string[]][] = [
-  ['a name without letters', { name: '' }, ['s/main.name: must have at least 1 character, got ""']],
+  ['a name without letters', { name: '' }, ['s/main.name: must have at least 1 character, got ""; write more']],
   [
     'one node more than its plan has',
     { nodePools: { default: { flavor: 'b3-8', nodes: 101 } } },

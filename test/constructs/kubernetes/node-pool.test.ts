@@ -186,7 +186,7 @@ const refused: [string, object, RegionName, string[]][] = [
     'GRA11',
     ['s/jobs.maxNodes: must not be less than minNodes (3), got 2; raise maxNodes or lower minNodes'],
   ],
-  ['no nodes', { nodes: 0 }, 'GRA11', ['s/jobs.nodes: must be at least 1, got 0']],
+  ['no nodes', { nodes: 0 }, 'GRA11', ['s/jobs.nodes: must be at least 1, got 0; raise it']],
   [
     'a total that does not divide by the zones',
     { minNodes: 2, maxNodes: 40 },
@@ -212,7 +212,7 @@ const refused: [string, object, RegionName, string[]][] = [
     'a zone twice',
     { nodes: 3, zones: ['a', 'a'] },
     'EU-WEST-PAR',
-    ['s/jobs.zones: must not name a zone twice, got ["a","a"]; remove one'],
+    ['s/jobs.zones.1: is there twice, got "a"; remove one'],
   ],
   [
     'a zone that is not one',

@@ -133,21 +133,25 @@ describe('mistakes', () => {
     [
       'no duration',
       { retention: '14 days' },
-      'retention: must be a duration such as P14D or the id of a retention, got "14 days"',
+      'retention: must be a duration such as P14D or the id of a retention, got "14 days"; write P<number>D, or { id: \'<id>\' }',
     ],
     [
       'no id of a retention',
       { retention: { id: '14' } },
-      'retention.id: must be the id of a retention (a UUID), got "14"',
+      'retention.id: must be the id of a retention (a UUID), got "14"; copy it from the control panel',
     ],
-    ['years that are not sold', { archive: { years: 3 } }, 'archive.years: must be 1, 2, 5 or 10, got 3'],
+    ['years that are not sold', { archive: { years: 3 } }, 'archive.years: must be 1, 2, 5 or 10, got 3; choose one'],
     [
       'an unknown compression',
       { archive: { years: 1, compression: 'ZIP' } },
       'archive.compression: is not known, got "ZIP"; did you mean \'GZIP\'?',
     ],
-    ['an index of nothing', { indexing: { maxSizeGb: 0 } }, 'indexing.maxSizeGb: must be at least 1, got 0'],
-    ['no id of a stream', { adopt: 'audit' }, 'adopt: must be the id of a stream (a UUID), got "audit"'],
+    ['an index of nothing', { indexing: { maxSizeGb: 0 } }, 'indexing.maxSizeGb: must be at least 1, got 0; raise it'],
+    [
+      'no id of a stream',
+      { adopt: 'audit' },
+      'adopt: must be the id of a stream (a UUID), got "audit"; copy it from the control panel',
+    ],
   ])('%s', (_, settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Audit.${message}`]);
   });
@@ -160,7 +164,7 @@ testBounds(logStreamSettings, { archive: { years: 1 } }, [
   ['archive.content', ['ALL', 'GELF', 'PLAIN'], ['JSON']],
   ['archive.compression', ['DEFLATED', 'GZIP', 'LZMA', 'ZSTD'], ['ZIP']],
   ['archive.target', ['PCA', 'PCS'], ['S3']],
-  ['archive.encryptionKeys', [[id], [id, id]], [[], ['key']]],
+  ['archive.encryptionKeys', [[id]], [[], ['key'], [id, id]]],
   ['indexing.maxSizeGb', [1, 50], [0, 1.5]],
 ]);
 

@@ -26,7 +26,9 @@ test('it sends the audit log of the cluster to the stream', () => {
 });
 
 test('fails for logs that a cluster does not have', () => {
-  expect(mistakesOf(() => make({ kind: 'pods' }))).toEqual(['s/AuditLog.kind: must be "audit", got "pods"']);
+  expect(mistakesOf(() => make({ kind: 'pods' }))).toEqual([
+    's/AuditLog.kind: must be "audit", got "pods"; write that',
+  ]);
 });
 
 test('addresses', () => {

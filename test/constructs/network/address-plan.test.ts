@@ -54,7 +54,7 @@ describe('a published plan', () => {
   });
 
   test.each<[string, unknown, readonly string[]]>([
-    ['of another version', { version: 2, networks }, ['address-plan.version: must be 1, got 2']],
+    ['of another version', { version: 2, networks }, ['address-plan.version: must be 1, got 2; write that']],
     ['without networks', { version: 1 }, ['address-plan.networks: is missing; give an object']],
     [
       'with VLANs that no vRack has',
@@ -65,19 +65,19 @@ describe('a published plan', () => {
         ),
       },
       [
-        'address-plan.networks.n1.vlan: must be at least 2, got 1',
-        'address-plan.networks.n4001.vlan: must be at most 4000, got 4001',
+        'address-plan.networks.n1.vlan: must be at least 2, got 1; raise it',
+        'address-plan.networks.n4001.vlan: must be at most 4000, got 4001; lower it',
       ],
     ],
     [
       'with a VLAN that no vRack has, and one with a bad address',
       { version: 1, networks: { a: { vlan: 4001, cidr: '10.0.0.0/24' }, b: { vlan: 2, cidr: '10.0.0.0/33' } } },
       [
-        'address-plan.networks.a.vlan: must be at most 4000, got 4001',
-        'address-plan.networks.b.cidr: must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"',
+        'address-plan.networks.a.vlan: must be at most 4000, got 4001; lower it',
+        'address-plan.networks.b.cidr: must be an IPv4 network such as 10.20.0.0/20, got "10.0.0.0/33"; write an address and a mask',
       ],
     ],
-    ['that is a text', 'web-dev', ['address-plan: must be an object, got "web-dev"']],
+    ['that is a text', 'web-dev', ['address-plan: must be an object, got "web-dev"; give an object']],
   ])('%s is refused', (_, published, messages) => {
     expect(mistakesOf(() => AddressPlan.fromPublished(published))).toEqual(messages);
   });

@@ -151,7 +151,7 @@ describe('a private network refuses', () => {
 
   test('a name that is empty or has more than 255 letters', () => {
     expect(['n', 'n'.repeat(255)].map((name) => mistakes({ name }))).toEqual([[], []]);
-    expect(mistakes({ name: '' })).toEqual(['s/main.name: must have at least 1 character, got ""']);
+    expect(mistakes({ name: '' })).toEqual(['s/main.name: must have at least 1 character, got ""; write more']);
     expect(mistakes({ name: 'n '.repeat(128) })).toEqual([
       expect.stringMatching(/^s\/main\.name: must have at most 255 characters, got "n n /),
     ]);

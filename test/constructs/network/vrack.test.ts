@@ -44,7 +44,7 @@ describe('a vRack', () => {
 
   test('may have a name of one letter, and none that is empty', () => {
     const named = (name: string) => mistakesOf(() => new Vrack(testStack(), 'main', { name }));
-    expect([named('a'), named('')]).toEqual([[], ['s/main.name: must have at least 1 character, got ""']]);
+    expect([named('a'), named('')]).toEqual([[], ['s/main.name: must have at least 1 character, got ""; write more']]);
   });
 
   test('is imported when it is adopted, several in one stack', () => {
@@ -66,7 +66,7 @@ describe('a vRack', () => {
 
   test('refuses to adopt what is not a vRack', () => {
     expect(mistakesOf(() => new Vrack(testStack(), 'main', { adopt: 'vrack-1' }))).toEqual([
-      's/main.adopt: must be a vRack id such as pn-1000001, got "vrack-1"',
+      's/main.adopt: must be a vRack id such as pn-1000001, got "vrack-1"; copy it from the control panel',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('a vRack', () => {
 
   test('that exists is refused under an id that is not one', () => {
     expect(mistakesOf(() => Vrack.fromServiceName('main'))).toEqual([
-      'vrack: must be a vRack id such as pn-1000001, got "main"',
+      'vrack: must be a vRack id such as pn-1000001, got "main"; copy it from the control panel',
     ]);
   });
 

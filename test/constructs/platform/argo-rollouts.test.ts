@@ -44,8 +44,8 @@ test('replicas and dashboard land in the values', () => {
 
 describe('mistakes', () => {
   test.each<[object, string]>([
-    [{ replicas: 6 }, 'replicas: must be at most 5, got 6'],
-    [{ dashboard: 'yes' }, 'dashboard: must be true or false, got "yes"'],
+    [{ replicas: 6 }, 'replicas: must be at most 5, got 6; lower it'],
+    [{ dashboard: 'yes' }, 'dashboard: must be true or false, got "yes"; give true or false'],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/ArgoRollouts.${message}`]);
   });

@@ -122,7 +122,7 @@ describe('the chart of this library', () => {
 
 describe('mistakes', () => {
   test.each<[object, string]>([
-    [{ replicas: 0 }, 'replicas: must be at least 1, got 0'],
+    [{ replicas: 0 }, 'replicas: must be at least 1, got 0; raise it'],
     [{ exposure: 'open' }, 'exposure: is not known, got "open"; use one of private, public'],
     [{ domain: 'https://apps' }, 'domain: must be a domain such as apps.example.com, got "https://apps"'],
   ])('%j', (settings, message) => {

@@ -77,11 +77,12 @@ describe('settings', () => {
     });
   });
 
-  test('no label weakens pod security', () => {
+  test('no label says another standard of pod security than the one that holds', () => {
     const labels = { 'pod-security.kubernetes.io/enforce': 'privileged' };
-    expect(only(make({ labels }), NamespaceV1)).toMatchObject({
-      metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-    });
+    expect(mistakesOf(() => make({ labels }))).toEqual([
+      's/jobs.labels.pod-security.kubernetes.io/enforce: is what podSecurity sets, got "privileged"; say podSecurity',
+    ]);
+    expect(mistakesOf(() => make({ labels: { 'pod-security.kubernetes.io/warn': 'restricted' } }))).toEqual([]);
   });
 
   test('quota and container defaults land on their objects, one key at a time', () => {
@@ -109,24 +110,24 @@ describe('mistakes', () => {
     [
       'a name that is no DNS label',
       { name: 'Batch_1' },
-      "name: must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Batch_1\"",
+      "name: must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Batch_1\"; rename it",
     ],
     [
       'a label key with a space',
       { labels: { 'my tier': 'gold' } },
-      'labels.my tier: must be a label key of Kubernetes such as example.com/tier, got "my tier"; rename it',
+      "labels.my tier: must be a Kubernetes label key (at most 63 letters, digits, '-', '_', '.'), got \"my tier\"; write it as team or example.com/team",
     ],
     [
       'a label value with a slash',
       { labels: { tier: 'a/b' } },
-      'labels.tier: must be up to 63 letters, digits and \'._-\', got "a/b"',
+      "labels.tier: must be a Kubernetes label value (at most 63 letters, digits, '-', '_', '.'), got \"a/b\"; begin and end it with a letter or digit, and replace the rest",
     ],
     [
       'an unknown pod security',
       { podSecurity: 'restrictd' },
       'podSecurity: is not known, got "restrictd"; did you mean \'restricted\'?',
     ],
-    ['half a core', { quota: { cpu: 0.5 } }, 'quota.cpu: must be a whole number, got 0.5'],
+    ['half a core', { quota: { cpu: 0.5 } }, 'quota.cpu: must be a whole number, got 0.5; give a whole number'],
     [
       'a default beyond the quota',
       { quota: { memoryGib: 1 }, containerDefaults: { memoryMib: 2048 } },
@@ -138,7 +139,7 @@ describe('mistakes', () => {
 
   test('an id that is no name needs a name', () => {
     expect(mistakesOf(() => make({}, 'Jobs'))).toEqual([
-      "s/Jobs.name: must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Jobs\"",
+      "s/Jobs.name: must be 1 to 63 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Jobs\"; rename it",
     ]);
   });
 });

@@ -77,7 +77,9 @@ describe('a private cloud refuses', () => {
   });
 
   test('to be attached with a word', () => {
-    expect(mistakes({ attach: 'yes' })).toEqual(['s/main.attach: must be true or false, got "yes"']);
+    expect(mistakes({ attach: 'yes' })).toEqual([
+      's/main.attach: must be true or false, got "yes"; give true or false',
+    ]);
   });
 });
 

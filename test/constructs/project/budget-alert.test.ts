@@ -40,9 +40,9 @@ test.each([
 
 describe('mistakes', () => {
   test.each<[object, string]>([
-    [{ monthly: 0 }, 'monthly: must be at least 1, got 0'],
-    [{ monthly: 99.5 }, 'monthly: must be a whole number, got 99.5'],
-    [{ email: 'fd' }, 'email: must be an e-mail address, got "fd"'],
+    [{ monthly: 0 }, 'monthly: must be at least 1, got 0; raise it'],
+    [{ monthly: 99.5 }, 'monthly: must be a whole number, got 99.5; give a whole number'],
+    [{ email: 'fd' }, 'email: must be an e-mail address, got "fd"; write one such as it@orbital.example'],
     [{ every: 'weekly' }, 'every: is not known, got "weekly"; use one of 1h, 3h, 6h, 12h, 1d, 2d, 3d, 7d'],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/BudgetAlert.${message}`]);

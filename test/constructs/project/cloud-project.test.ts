@@ -50,8 +50,8 @@ describe('an ordered project', () => {
   });
 
   test.each<[object, string]>([
-    [{ description: '' }, 'description: must have at least 1 character, got ""'],
-    [{ vrack: 'main' }, 'vrack: must be a vRack id such as pn-1000001, got "main"'],
+    [{ description: '' }, 'description: must have at least 1 character, got ""; write more'],
+    [{ vrack: 'main' }, 'vrack: must be a vRack id such as pn-1000001, got "main"; copy it from the control panel'],
     [{ protection: false }, 'protection: is not a setting; use one of description, vrack, deletionProtection'],
   ])('%j is refused', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Project.${message}`]);

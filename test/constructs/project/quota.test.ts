@@ -30,7 +30,10 @@ describe('mistakes', () => {
   test.each<[object, string]>([
     [{ regions: {} }, 'regions: names no region; give at least one'],
     [{ regions: { GRA: '10vms' } }, "regions.GRA: is not a setting; did you mean 'GRA5'?"],
-    [{ regions: { GRA11: '' } }, 'regions.GRA11: must be the name of a quota profile, got ""'],
+    [
+      { regions: { GRA11: '' } },
+      'regions.GRA11: must be the name of a quota profile, got ""; use one that OVHcloud lists for the region',
+    ],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Quota.${message}`]);
   });

@@ -97,7 +97,7 @@ describe('a name that is left out', () => {
 
 test('a name of a part with a mistake of its own is not unknown', () => {
   expect(mistakes({ 'networks.web-dev.vlan': 4001, 'organization.groups.web': { role: 'ROOT' } })).toEqual([
-    'networks.web-dev.vlan: must be at most 4000, got 4001',
+    'networks.web-dev.vlan: must be at most 4000, got 4001; lower it',
     'organization.groups.web.role: is not known, got "ROOT"; use one of NONE, UNPRIVILEGED, REGULAR, ADMIN',
   ]);
 });

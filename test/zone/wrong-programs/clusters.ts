@@ -101,7 +101,7 @@ export const clusters: readonly WrongProgram[] = [
   [
     'fewer nodes than none',
     { 'prod.clusters.main.nodePools.web.nodes': -3 },
-    ['teams.web.environments.prod.clusters.main.nodePools.web.nodes: must be at least 1, got -3'],
+    ['teams.web.environments.prod.clusters.main.nodePools.web.nodes: must be at least 1, got -3; raise it'],
   ],
   [
     'more nodes at least than at most',
@@ -181,7 +181,7 @@ export const clusters: readonly WrongProgram[] = [
   [
     'a quota as text',
     { 'prod.clusters.main.platform.namespaces.web': { quota: { cpu: '4' } } },
-    ['teams.web.environments.prod.clusters.main.platform.namespaces.web.quota.cpu: must be a number, got "4"'],
+    ['teams.web.environments.prod.clusters.main.platform.namespaces.web.quota.cpu: must be a number, got "4"; write 4'],
   ],
   [
     'a misspelt platform part',

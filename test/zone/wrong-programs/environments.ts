@@ -1,11 +1,11 @@
 import type { WrongProgram } from './wrong-program';
 
 export const environments: readonly WrongProgram[] = [
-  ['teams as a list', { teams: [] }, ['teams: must be an object, got []']],
+  ['teams as a list', { teams: [] }, ['teams: must be an object, got []; give an object']],
   [
     'a team without owner',
     { 'teams.web.owner': undefined },
-    ['teams.web.owner: must be an e-mail address, got nothing'],
+    ['teams.web.owner: must be an e-mail address, got nothing; write one such as it@orbital.example'],
   ],
   [
     'a team with a capital',
@@ -83,7 +83,7 @@ export const environments: readonly WrongProgram[] = [
   [
     'a reason that is no reason',
     { outsideEu: { regions: ['UK1'], reason: 'x' } },
-    ['outsideEu.reason: must have at least 10 characters, got "x"'],
+    ['outsideEu.reason: must have at least 10 characters, got "x"; write more'],
   ],
   [
     'an allowed region that needs no allowing',
@@ -110,22 +110,26 @@ export const environments: readonly WrongProgram[] = [
   [
     'temporary access without an end',
     { 'prod.temporaryAccess.launch.expires': undefined },
-    ['teams.web.environments.prod.temporaryAccess.launch.expires: must be a day such as 2027-03-31, got nothing'],
+    [
+      'teams.web.environments.prod.temporaryAccess.launch.expires: must be a day such as 2027-01-31, got nothing; write year, month and day of one that there is',
+    ],
   ],
   [
     'temporary access that ends on no day',
     { 'prod.temporaryAccess.launch.expires': '31.03.2027' },
-    ['teams.web.environments.prod.temporaryAccess.launch.expires: must be a day such as 2027-03-31, got "31.03.2027"'],
+    [
+      'teams.web.environments.prod.temporaryAccess.launch.expires: must be a day such as 2027-01-31, got "31.03.2027"; write year, month and day of one that there is',
+    ],
   ],
   [
     'a budget of nothing',
     { 'prod.budget.monthly': 0 },
-    ['teams.web.environments.prod.budget.monthly: must be at least 1, got 0'],
+    ['teams.web.environments.prod.budget.monthly: must be at least 1, got 0; raise it'],
   ],
   [
     'a budget with cents',
     { 'prod.budget.monthly': 99.5 },
-    ['teams.web.environments.prod.budget.monthly: must be a whole number, got 99.5'],
+    ['teams.web.environments.prod.budget.monthly: must be a whole number, got 99.5; give a whole number'],
   ],
   [
     'a quota for no region',
@@ -136,18 +140,18 @@ export const environments: readonly WrongProgram[] = [
     'a retention that is no duration',
     { 'prod.auditLog.retention': '14 days' },
     [
-      'teams.web.environments.prod.auditLog.retention: must be a duration such as P14D or the id of a retention, got "14 days"',
+      'teams.web.environments.prod.auditLog.retention: must be a duration such as P14D or the id of a retention, got "14 days"; write P<number>D, or { id: \'<id>\' }',
     ],
   ],
   [
     'an archive of three years',
     { 'prod.auditLog.archive.years': 3 },
-    ['teams.web.environments.prod.auditLog.archive.years: must be 1, 2, 5 or 10, got 3'],
+    ['teams.web.environments.prod.auditLog.archive.years: must be 1, 2, 5 or 10, got 3; choose one'],
   ],
   [
     'an index limit of zero',
     { 'prod.logStreams.app.indexing.maxSizeGb': 0 },
-    ['teams.web.environments.prod.logStreams.app.indexing.maxSizeGb: must be at least 1, got 0'],
+    ['teams.web.environments.prod.logStreams.app.indexing.maxSizeGb: must be at least 1, got 0; raise it'],
   ],
   [
     'a log stream on an unknown service',
@@ -160,7 +164,7 @@ export const environments: readonly WrongProgram[] = [
     'a type error together with a duplicate VLAN',
     { 'networks.spare.vlan': 121, 'prod.budget.monthly': 'much' },
     [
-      'teams.web.environments.prod.budget.monthly: must be a number, got "much"',
+      'teams.web.environments.prod.budget.monthly: must be a number, got "much"; give a number',
       'networks.spare.vlan: is already used by networks.web-prod, got 121; the next free one is 122',
     ],
   ],

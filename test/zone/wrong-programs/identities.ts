@@ -61,7 +61,7 @@ export const identities: readonly WrongProgram[] = [
   [
     'an id for a value that has none',
     { 'prod.clusters.main.nodeLabels': { tier: { id: 'old' } } },
-    ['teams.web.environments.prod.clusters.main.nodeLabels.tier: must be a string, got {"id":"old"}'],
+    ['teams.web.environments.prod.clusters.main.nodeLabels.tier: must be a string, got {"id":"old"}; give a string'],
   ],
   [
     'an id that is there twice beside other mistakes, in its map and elsewhere',
@@ -74,7 +74,7 @@ export const identities: readonly WrongProgram[] = [
       'dev.networks.main.allocation': 'wbe-dev',
     },
     [
-      'networks.vmware.vlan: must be at least 2, got 1',
+      'networks.vmware.vlan: must be at least 2, got 1; raise it',
       'teams.web.environments.prod.clusters.main.nodePools.web.id: is the id of jobs too, got "jobs"; give each an id of its own',
       'networks.spare.id: is the id of web-dev too, got "web-dev"; give each an id of its own',
       'teams.it.id: is the id of web too, got "web"; give each an id of its own',

@@ -5,7 +5,7 @@ export const networks: readonly WrongProgram[] = [
   [
     'a vRack id without its prefix',
     { 'vracks.main': { existing: '1000001' } },
-    ['vracks.main.existing: must be a vRack id such as pn-1000001, got "1000001"'],
+    ['vracks.main.existing: must be a vRack id such as pn-1000001, got "1000001"; copy it from the control panel'],
   ],
   [
     'a vRack that is neither existing nor adopted',
@@ -16,7 +16,7 @@ export const networks: readonly WrongProgram[] = [
     'a vRack that is both',
     { 'vracks.main': { existing: 'pn-1000001', adopt: 'pn-1000001' } },
     [
-      'vracks.main: must be { existing: \'pn-…\' } or { adopt: \'pn-…\' }, got {"existing":"pn-1000001","adopt":"pn-1000001"}',
+      'vracks.main: must be { existing: \'pn-…\' } or { adopt: \'pn-…\' }, got {"existing":"pn-1000001","adopt":"pn-1000001"}; choose one of the two',
     ],
   ],
   [
@@ -39,13 +39,17 @@ export const networks: readonly WrongProgram[] = [
     { 'networks.spare.vrack': 'mian' },
     ['networks.spare.vrack: names no vRack of vracks, got "mian"; did you mean \'main\'?'],
   ],
-  ['a VLAN over 4000', { 'networks.spare.vlan': 4095 }, ['networks.spare.vlan: must be at most 4000, got 4095']],
-  ['VLAN 1', { 'networks.spare.vlan': 1 }, ['networks.spare.vlan: must be at least 2, got 1']],
-  ['a VLAN as text', { 'networks.spare.vlan': '130' }, ['networks.spare.vlan: must be a number, got "130"']],
+  [
+    'a VLAN over 4000',
+    { 'networks.spare.vlan': 4095 },
+    ['networks.spare.vlan: must be at most 4000, got 4095; lower it'],
+  ],
+  ['VLAN 1', { 'networks.spare.vlan': 1 }, ['networks.spare.vlan: must be at least 2, got 1; raise it']],
+  ['a VLAN as text', { 'networks.spare.vlan': '130' }, ['networks.spare.vlan: must be a number, got "130"; write 130']],
   [
     'a broken VLAN number',
     { 'networks.spare.vlan': 130.5 },
-    ['networks.spare.vlan: must be a whole number, got 130.5'],
+    ['networks.spare.vlan: must be a whole number, got 130.5; give a whole number'],
   ],
   [
     'a VLAN used twice',
@@ -72,12 +76,14 @@ export const networks: readonly WrongProgram[] = [
   [
     'a CIDR that is no address',
     { 'networks.spare.cidr': '10.300.0.0/22' },
-    ['networks.spare.cidr: must be an IPv4 network such as 10.20.0.0/20, got "10.300.0.0/22"'],
+    [
+      'networks.spare.cidr: must be an IPv4 network such as 10.20.0.0/20, got "10.300.0.0/22"; write an address and a mask',
+    ],
   ],
   [
     'an IPv6 network',
     { 'networks.spare.cidr': 'fd00::/64' },
-    ['networks.spare.cidr: must be an IPv4 network such as 10.20.0.0/20, got "fd00::/64"'],
+    ['networks.spare.cidr: must be an IPv4 network such as 10.20.0.0/20, got "fd00::/64"; write an address and a mask'],
   ],
   [
     'a public CIDR',

@@ -45,12 +45,16 @@ export const retiredThings: readonly WrongProgram[] = [
   [
     'a path that is none',
     retired('web/prod/clusters old'),
-    ['retired.web/prod/clusters old: must be a path such as erp/prod/clusters.old, got "web/prod/clusters old"'],
+    [
+      "retired.web/prod/clusters old: must be a path such as erp/prod/clusters.old, got \"web/prod/clusters old\"; write names with '.' or '/' between",
+    ],
   ],
   [
     'a day that is none',
     retired('web/prod/clusters.old', { ...retirement, after: '2027-02-30' }),
-    ['retired.web/prod/clusters.old.after: must be a day such as 2027-01-31, got "2027-02-30"'],
+    [
+      'retired.web/prod/clusters.old.after: must be a day such as 2027-01-31, got "2027-02-30"; write year, month and day of one that there is',
+    ],
   ],
   [
     'something that is retired without a reason',
@@ -61,8 +65,8 @@ export const retiredThings: readonly WrongProgram[] = [
     'an exception with a typing error, without an owner and for no rule that there is',
     { exceptions: [{ ...exception, rule: 'data-lost', untill: '2027-01-31', owner: 'web' }] },
     [
-      'exceptions.0.rule: must be "data-replaced", got "data-lost"',
-      'exceptions.0.owner: must be an e-mail address, got "web"',
+      'exceptions.0.rule: must be "data-replaced", got "data-lost"; write that',
+      'exceptions.0.owner: must be an e-mail address, got "web"; write one such as it@orbital.example',
       "exceptions.0.untill: is not a setting; did you mean 'until'?",
     ],
   ],

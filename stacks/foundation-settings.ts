@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { distinct } from '../constructs/core/lists';
 import { show } from '../constructs/core/messages';
 import { email, type Keyed, keyedMap, slug } from '../constructs/core/settings';
-import { day, reasonOf, wordsFor } from '../constructs/core/words';
+import { calendarDay, reasonOf, wordsFor } from '../constructs/core/words';
 import { type LogStreamSettings, logStreamSettings } from '../constructs/logs/log-stream';
 import { projectId } from '../constructs/project/cloud-project';
 import { type QuotaSettings, quotaSettings } from '../constructs/project/quota';
@@ -170,7 +170,7 @@ export const foundationShape = {
       .strictObject({
         preset: z.enum(['viewer', 'operator', 'owner']),
         groups: distinct(z.array(slug).min(1)).readonly(),
-        expires: day,
+        expires: calendarDay,
         reason: reasonOf(1, 200),
         ...identity,
       })

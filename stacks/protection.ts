@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { distinct } from '../constructs/core/lists';
 import { show } from '../constructs/core/messages';
 import { email } from '../constructs/core/settings';
-import { day, reasonOf } from '../constructs/core/words';
+import { calendarDay, reasonOf } from '../constructs/core/words';
 
 /** Something that is taken out of the settings on purpose, with what is in it. */
 export interface RetiredSettings {
@@ -57,12 +57,14 @@ const reason = reasonOf(1, 300);
 
 export const retiredShape = {
   retired: z
-    .record(path, z.strictObject({ after: day, reason }).readonly())
+    .record(path, z.strictObject({ after: calendarDay, reason }).readonly())
     .readonly()
     .default({}),
   exceptions: distinct(
     z.array(
-      z.strictObject({ rule: z.literal('data-replaced'), at: path, reason, owner: email, until: day }).readonly(),
+      z
+        .strictObject({ rule: z.literal('data-replaced'), at: path, reason, owner: email, until: calendarDay })
+        .readonly(),
     ),
     ({ rule, at }) => `${rule} ${at}`,
   )

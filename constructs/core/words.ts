@@ -3,7 +3,7 @@ import { show } from './messages';
 import { maskValue } from './secrets/mask';
 
 /** What the one detector of secrets hides in a text; `key` is the name that the text has. */
-export const holdsSecret = (text: string, key = ''): boolean => maskValue(text, key) !== text;
+export const looksSecret = (text: string, key = ''): boolean => maskValue(text, key) !== text;
 
 export const secretText = (text: string, key = ''): string =>
   `holds what looks like a secret, got ${show(text, key)}; settings are read by many, keep it in a secret store`;
@@ -14,13 +14,13 @@ export const wordsFor = (most = Number.MAX_SAFE_INTEGER) =>
     .string()
     .min(1)
     .max(most)
-    .refine((text) => !holdsSecret(text), { error: ({ input }) => secretText(String(input)) });
+    .refine((text) => !looksSecret(text), { error: ({ input }) => secretText(String(input)) });
 
 /** Labels or tags without secrets, by their names and by how they look. */
-export const withoutSecrets = <S extends z.ZodRecord<z.ZodString, z.ZodString>>(map: S): S =>
+export const secretless = <S extends z.ZodRecord<z.ZodString, z.ZodString>>(map: S): S =>
   map.superRefine((entries, context) => {
     for (const [key, value] of Object.entries(entries)) {
-      if (!holdsSecret(value, key)) continue;
+      if (!looksSecret(value, key)) continue;
       context.addIssue({ code: 'custom', path: [key], message: secretText(value, key) });
     }
   });
@@ -31,7 +31,7 @@ export const reasonOf = (least: number, most: number) =>
     .string()
     .min(least, { abort: true })
     .max(most)
-    .refine((text) => !holdsSecret(text), { error: ({ input }) => secretText(String(input)), abort: true })
+    .refine((text) => !looksSecret(text), { error: ({ input }) => secretText(String(input)), abort: true })
     .refine(saysSomething, { error: ({ input }) => `says nothing, got ${show(input)}; say in words why it is so` });
 
 /** Whether a text has a word in it that isn't there to fill the place. */
@@ -44,7 +44,7 @@ const saysSomething = (text: string): boolean =>
   );
 
 /** A day that there is. Whether it is past depends on when somebody asks, which synthesis doesn't. */
-export const day = z.iso.date({
+export const calendarDay = z.iso.date({
   error: ({ input }) =>
     `must be a day such as 2027-01-31, got ${show(input)}; write year, month and day of one that there is`,
 });

@@ -6,7 +6,7 @@ import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
-import { day, wordsFor } from '../core/words';
+import { calendarDay, wordsFor } from '../core/words';
 import { actionMistake } from './action-mistake';
 import type { IIdentity } from './group';
 import { type PresetName, presets } from './presets';
@@ -127,7 +127,7 @@ export const policyRulesShape = {
   except: actionList.optional(),
   deny: actionList.optional(),
   permissionsGroups: distinct(z.array(permissionsGroup)).readonly().optional(),
-  expires: day.optional(),
+  expires: calendarDay.optional(),
   allowEverything: z.boolean().default(false),
   unlistedActions: actionList.optional(),
 };

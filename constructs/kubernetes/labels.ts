@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { show } from '../core/messages';
-import { withoutSecrets } from '../core/words';
+import { secretless } from '../core/words';
 
 /**
  * Names and values of Kubernetes labels and taints.
@@ -26,4 +26,4 @@ export const labelValue = z.string().refine((text) => text === '' || name.test(t
     `must be a Kubernetes label value (at most 63 letters, digits, '-', '_', '.'), got ${show(input)}; begin and end it with a letter or digit, and replace the rest`,
 });
 
-export const labels = withoutSecrets(z.record(labelKey, labelValue)).readonly();
+export const labels = secretless(z.record(labelKey, labelValue)).readonly();

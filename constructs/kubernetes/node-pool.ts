@@ -14,7 +14,7 @@ import { attributesFrom } from '../core/origin';
 import { zonesOf } from '../core/region';
 import { type Mistake, parseSettings } from '../core/settings';
 import { warn } from '../core/warnings';
-import { holdsSecret, secretText } from '../core/words';
+import { looksSecret, secretText } from '../core/words';
 import type { IKubernetesCluster } from './cluster';
 import { flavorName, flavorSetting, nearestSold, type UnlistedFlavor } from './flavors';
 import { labelKey, labels, labelValue } from './labels';
@@ -111,7 +111,7 @@ export const nodePoolSettings = z
         z
           .strictObject({ key: labelKey, value: labelValue.optional(), effect: z.enum(taintEffects) })
           .readonly()
-          .refine(({ key, value = '' }) => !holdsSecret(value, key), {
+          .refine(({ key, value = '' }) => !looksSecret(value, key), {
             error: ({ input }) => secretText(String(Object(input).value), String(Object(input).key)),
             path: ['value'],
           }),

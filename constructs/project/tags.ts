@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { show } from '../core/messages';
 import { type Mistake, parseSettings } from '../core/settings';
-import { withoutSecrets } from '../core/words';
+import { secretless } from '../core/words';
 
 /** Every tag of a resource. */
 export interface TagsSettings {
@@ -41,7 +41,7 @@ const tagValue = z.string().regex(/^[a-zA-Z0-9_.:/=+@-]{0,256}$/, {
   error: ({ input }) => `must be up to 256 letters, digits and '_.:/=+@-', got ${show(input)}; replace the rest`,
 });
 
-export const tagsSettings = z.strictObject({ tags: withoutSecrets(z.record(tagKey, tagValue)).readonly() }).readonly();
+export const tagsSettings = z.strictObject({ tags: secretless(z.record(tagKey, tagValue)).readonly() }).readonly();
 
 /** Mistakes in what tags are put on. */
 function tagsMistakes(urn: string): readonly Mistake[] {

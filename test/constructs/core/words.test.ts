@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { day, reasonOf, withoutSecrets, wordsFor } from '../../../constructs/core/words';
+import { calendarDay, reasonOf, secretless, wordsFor } from '../../../constructs/core/words';
 
 const said = (schema: z.ZodType, text: unknown) => schema.safeParse(text).error?.issues.map(({ message }) => message);
 
@@ -24,7 +24,7 @@ describe('words for people', () => {
 });
 
 describe('labels', () => {
-  const labels = withoutSecrets(z.record(z.string(), z.string()));
+  const labels = secretless(z.record(z.string(), z.string()));
 
   test('hold no secret, by their names and by how they look', () => {
     const found = labels.safeParse({ password: 'hunter2', tier: 'web', build: 'kX9vQ2mZ7pL4wR8tY1nB6cD3' }).error
@@ -67,13 +67,13 @@ describe('a day', () => {
   test.each(['2027-02-30', '2027-13-01', '2027-1-1', '31.03.2027', '', ' 2027-01-31'])(
     'is one that there is: not %j',
     (text) => {
-      expect(said(day, text)).toEqual([
+      expect(said(calendarDay, text)).toEqual([
         `must be a day such as 2027-01-31, got ${JSON.stringify(text)}; write year, month and day of one that there is`,
       ]);
     },
   );
 
   test.each(['2028-02-29', '2020-01-01'])('may be past, or in a leap year: %s', (text) => {
-    expect(said(day, text)).toBeUndefined();
+    expect(said(calendarDay, text)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { attributesFrom, makeEach } from '../constructs/core/origin';
 import { regionName } from '../constructs/core/region';
-import { type Keyed, keyedMap, slug, stackSlug } from '../constructs/core/settings';
+import { type Keyed, keyedMap, slug } from '../constructs/core/settings';
 import { ManagedKubernetes } from '../constructs/kubernetes/managed-kubernetes';
 import { type ManagedKubernetesSettings, managedKubernetesSettings } from '../constructs/kubernetes/settings';
 import type { ILogService } from '../constructs/logs/log-service';
@@ -103,7 +103,7 @@ export const workloadShape = {
       })
       .readonly(),
   ).default({}),
-  clusters: keyedMap(stackSlug, (identity) =>
+  clusters: keyedMap(slug, (identity) =>
     z
       .strictObject({
         ...managedKubernetesSettings.unwrap().shape,
@@ -122,6 +122,9 @@ export const workloadShape = {
 
 const workloadSettings = z.strictObject(workloadShape).readonly();
 type ParsedWorkload = z.output<typeof workloadSettings>;
+
+/** Title of a stream that is given none. */
+export const streamTitle = (stack: string, stream: string): string => `${stack}-${stream}`;
 
 interface EnvironmentStackProps extends BaseStackSettings {
   readonly team: string;
@@ -157,7 +160,7 @@ export class EnvironmentStack extends BaseStack {
 
     this.logStreams = makeEach(this, 'LogStreams', workload.logStreams, (streams, name, { service, ...settings }) => {
       const stream = new LogStream(streams, name, {
-        title: `${id}-${name}`,
+        title: streamTitle(id, name),
         ...settings,
         service: pick(logServices, service ?? onlyName(logServices)),
       });

@@ -191,6 +191,23 @@ export const foundationShape = {
 const foundationSettings = z.strictObject(foundationShape).readonly();
 export type ParsedFoundation = z.output<typeof foundationSettings>;
 
+/** What the name of a policy of a foundation ends in, by what it is for. */
+type PolicyEnd =
+  | 'viewer'
+  | 'operator'
+  | 'owner'
+  | 'pipeline'
+  | 'account'
+  | `floor-${'people' | 'pipelines'}`
+  | `logs-${'forward' | 'manage'}`;
+
+/** The name of a policy of a foundation; temporary access ends it with its own id. */
+export const policyNameOf = (
+  team: string,
+  environment: string,
+  end: PolicyEnd | { readonly temporary: string },
+): string => `${team}-${environment}-${typeof end === 'string' ? end : end.temporary}`;
+
 /** Every group that an environment's settings give access to. */
 export const peopleOf = ({
   access,

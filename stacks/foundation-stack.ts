@@ -16,7 +16,7 @@ import { Quota } from '../constructs/project/quota';
 import { Tags } from '../constructs/project/tags';
 import { BaseStack, type BaseStackSettings } from './base-stack';
 import { type External, externalMetadata } from './external';
-import { type ParsedFoundation, peopleOf } from './foundation-settings';
+import { type ParsedFoundation, peopleOf, policyNameOf } from './foundation-settings';
 
 interface FoundationStackProps extends BaseStackSettings {
   readonly team: string;
@@ -34,6 +34,8 @@ interface FoundationStackProps extends BaseStackSettings {
   /** Log services that the environment's own streams are in: its pipeline may make streams there. */
   readonly streamServices: readonly LogService[];
 }
+
+type PolicyName = (end: Parameters<typeof policyNameOf>[2]) => string;
 
 /** Title of the audit stream of an environment, by which the environment's own stack finds it. */
 export const auditStreamTitle = (team: string, environment: string): string => `${team}-${environment}-audit`;
@@ -55,22 +57,24 @@ export class FoundationStack extends BaseStack {
       service_name: ['project', 'vrack', '/vracks'],
       urn: 'project',
     });
-    const name = `${settings.team}-${settings.environment}`;
+    const { team, environment } = settings;
+    const name = `${team}-${environment}`;
+    const policyName: PolicyName = (end) => policyNameOf(team, environment, end);
     this.project = this.makeProject(foundation, vrack, name);
 
     this.pipeline = new ServiceAccount(this, 'Pipeline', {
       name: `${name}-pipeline`,
       description: `deploys ${settings.team}/${settings.environment}`,
     });
-    this.allow(name, foundation, groups);
-    this.allowLogs(name, streamServices, logService);
+    this.allow(policyName, foundation, groups);
+    this.allowLogs(policyName, streamServices, logService);
     const people = [...new Set(peopleOf(foundation))].filter((group) => !breakGlass.includes(group));
     const floors = new Construct(this, 'DenyFloor');
     attributesFrom(floors, { identities: ['access', 'temporaryAccess', '/organization.breakGlass'] });
     const resources = [this.project];
     if (people.length > 0) {
       const floor = new DenyFloor(floors, 'people', {
-        name: `${name}-floor-people`,
+        name: policyName('floor-people'),
         audience: 'people',
         identities: people.flatMap((group) => groups[group] ?? []),
         resources,
@@ -78,7 +82,7 @@ export class FoundationStack extends BaseStack {
       madeFrom(floor, 'access');
     }
     new DenyFloor(floors, 'pipelines', {
-      name: `${name}-floor-pipelines`,
+      name: policyName('floor-pipelines'),
       audience: 'pipelines',
       identities: [this.pipeline],
       resources,
@@ -93,7 +97,7 @@ export class FoundationStack extends BaseStack {
     if (quota) madeFrom(new Quota(this, 'Quota', { ...quota, project: this.project }), 'quota');
     if (auditLog && logService) {
       const { service: _, ...stream } = auditLog;
-      const title = auditStreamTitle(settings.team, settings.environment);
+      const title = auditStreamTitle(team, environment);
       const audit = madeFrom(new LogStream(this, 'AuditLog', { title, ...stream, service: logService }), 'auditLog');
       attributesFrom(audit, { service_name: ['service', '/logServices'] });
     }
@@ -103,12 +107,12 @@ export class FoundationStack extends BaseStack {
   }
 
   /** A right on a service covers every stream in it, so a pipeline that makes streams of its own should have a service of its own. */
-  private allowLogs(name: string, own: readonly LogService[], audit: LogService | undefined): void {
+  private allowLogs(policyName: PolicyName, own: readonly LogService[], audit: LogService | undefined): void {
     const rights = new Construct(this, 'LogAccess');
-    const give = (kind: string, services: readonly LogService[], allow: readonly string[]) => {
+    const give = (kind: 'forward' | 'manage', services: readonly LogService[], allow: readonly string[]) => {
       if (services.length === 0) return;
       const identities = [this.pipeline];
-      new IamPolicy(rights, kind, { name: `${name}-logs-${kind}`, identities, resources: services, allow });
+      new IamPolicy(rights, kind, { name: policyName(`logs-${kind}`), identities, resources: services, allow });
     };
     attributesFrom(rights, { resources: ['auditLog', 'logStreams', '/logServices'] });
     give('forward', audit && !own.includes(audit) ? [audit] : [], logActions.forward);
@@ -137,7 +141,7 @@ export class FoundationStack extends BaseStack {
   }
 
   private allow(
-    name: string,
+    policyName: PolicyName,
     { access, temporaryAccess }: ParsedFoundation,
     groups: FoundationStackProps['groups'],
   ): void {
@@ -146,7 +150,7 @@ export class FoundationStack extends BaseStack {
     for (const preset of ['viewer', 'operator', 'owner'] as const) {
       if (access[preset].length === 0) continue;
       const policy = new IamPolicy(policies, preset, {
-        name: `${name}-${preset}`,
+        name: policyName(preset),
         preset,
         identities: holders(access[preset]),
         resources: [this.project],
@@ -154,21 +158,21 @@ export class FoundationStack extends BaseStack {
       madeFrom(policy, `access.${preset}`);
     }
     new IamPolicy(policies, 'pipeline', {
-      name: `${name}-pipeline`,
+      name: policyName('pipeline'),
       preset: 'pipeline',
       identities: [this.pipeline],
       resources: [this.project],
     });
     // every stack makes sure whose credentials it runs with, so its pipeline must be able to ask
     new IamPolicy(policies, 'account', {
-      name: `${name}-account`,
+      name: policyName('account'),
       identities: [this.pipeline],
       resources: [{ urn: accountUrn(this.account) }],
       allow: ['account:apiovh:me/get'],
     });
     makeEach(this, 'TemporaryAccess', temporaryAccess, (scope, key, { preset, groups: names, expires, reason }) => {
       const policy = new IamPolicy(scope, key, {
-        name: `${name}-${key}`,
+        name: policyName({ temporary: key }),
         description: reason,
         preset,
         expires,

@@ -59,6 +59,8 @@ export const organizationSettings = z
   })
   .readonly();
 
+export const accountPolicyName = (stack: string, policy: string): string => `${stack}-${policy}`;
+
 interface OrganizationStackProps extends BaseStackSettings {
   readonly organization: z.output<typeof organizationSettings>;
   /** vRacks to manage from now on, by name. */
@@ -84,7 +86,7 @@ export class OrganizationStack extends BaseStack {
       const identities = groups.flatMap((group) => this.groups[group] ?? []);
       const policy = new IamPolicy(policies, name, {
         ...rules,
-        name: `${id}-${name}`,
+        name: accountPolicyName(id, name),
         identities,
         resources: resources.map((urn) => ({ urn })),
       });

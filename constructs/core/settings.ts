@@ -38,11 +38,6 @@ export const slug = z.string().regex(/^[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?$/, {
     `must be 1 to 31 of a-z, 0-9 and '-', start with a letter and not end with '-', got ${show(input)}; rename it`,
 });
 
-/** As `slug`, without hyphen: names that become part of a stack id, where a hyphen would make ids ambiguous. */
-export const stackSlug = z.string().regex(/^[a-z][a-z0-9]{0,30}$/, {
-  error: ({ input }) => `must be 1 to 31 of a-z and 0-9, start with a letter, got ${show(input)}; rename it`,
-});
-
 /** An entry of a map in the settings. */
 export interface Keyed {
   /**

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { show } from '../core/messages';
 import { type Mistake, parseSettings, SettingsError } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import { accountId } from './account';
 
@@ -65,13 +66,24 @@ const groupName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, {
     `must be 1 to 64 letters, digits, '.', '_', '@' or '-', starting with a letter or digit, got ${show(input)}; rename it`,
 });
 
+/**
+ * A group that exists can be one of OVHcloud's own; one that is made can't.
+ *
+ * Source: OVHcloud guide on user management.
+ */
+export const groupUniqueness: Uniqueness = {
+  of: 'group',
+  within: 'account',
+  taken: ['ADMIN', 'DEFAULT', 'UNPRIVILEGED'],
+};
+
 export const groupSettings = z
   .strictObject({
-    name: groupName.optional(),
+    name: uniquely(groupName, groupUniqueness).optional(),
     description: wordsFor(255).optional(),
     role: z.enum(['NONE', 'UNPRIVILEGED', 'REGULAR', 'ADMIN']).default('NONE'),
     existing: groupName.optional(),
-    adopt: groupName.optional(),
+    adopt: uniquely(groupName, groupUniqueness).optional(),
   })
   .readonly();
 

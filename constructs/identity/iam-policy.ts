@@ -6,6 +6,7 @@ import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { calendarDay, wordsFor } from '../core/words';
 import { actionMistake } from './action-mistake';
 import type { IIdentity } from './group';
@@ -87,7 +88,7 @@ export interface PolicyRules {
 /** What some identities may do with some resources. */
 export interface IamPolicySettings extends PolicyRules {
   /**
-   * Name, unique in the account; `ovh-` is OVHcloud's own prefix.
+   * Name, uniquely in the account; `ovh-` is OVHcloud's own prefix.
    *
    * Range: 1 to 128 of letters, digits and `._/-` (own limit; OVHcloud documents none).
    * Change: in place.
@@ -103,14 +104,19 @@ export interface IamPolicyProps extends IamPolicySettings {
   readonly resources: readonly IResource[];
 }
 
-export const policyName = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/, {
-    error: ({ input }) => `must be 1 to 128 letters, digits, '.', '_', '/' or '-', got ${show(input)}; rename it`,
-  })
-  .refine((name) => !name.startsWith('ovh-'), {
-    error: ({ input }) => `must not start with 'ovh-', which is OVHcloud's own, got ${show(input)}; rename it`,
-  });
+export const policyUniqueness: Uniqueness = { of: 'policy', within: 'account' };
+
+export const policyName = uniquely(
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/, {
+      error: ({ input }) => `must be 1 to 128 letters, digits, '.', '_', '/' or '-', got ${show(input)}; rename it`,
+    })
+    .refine((name) => !name.startsWith('ovh-'), {
+      error: ({ input }) => `must not start with 'ovh-', which is OVHcloud's own, got ${show(input)}; rename it`,
+    }),
+  policyUniqueness,
+);
 
 export const actionList = distinct(z.array(z.string())).readonly();
 

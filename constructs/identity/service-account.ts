@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { show } from '../core/messages';
 import { parseSettings } from '../core/settings';
+import { uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import type { IIdentity } from './group';
 
@@ -33,16 +34,18 @@ export interface ServiceAccountSettings {
 
 export const serviceAccountSettings = z
   .strictObject({
-    name: wordsFor(100).optional(),
+    name: uniquely(wordsFor(100), { of: 'service account', within: 'nowhere' }).optional(),
     description: wordsFor(255),
-    adopt: z
-      .string()
-      // `<client id>|<secret>` would put the secret into the settings
-      .regex(/^[A-Za-z0-9._-]{1,64}$/, {
-        error: ({ input }) =>
-          `must be a client id without its secret, got ${show(input, 'secret')}; take the secret out`,
-      })
-      .optional(),
+    adopt: uniquely(
+      z
+        .string()
+        // `<client id>|<secret>` would put the secret into the settings
+        .regex(/^[A-Za-z0-9._-]{1,64}$/, {
+          error: ({ input }) =>
+            `must be a client id without its secret, got ${show(input, 'secret')}; take the secret out`,
+        }),
+      { of: 'service account', within: 'account' },
+    ).optional(),
   })
   .readonly();
 

@@ -3,6 +3,7 @@ import { type KubernetesPlan, type KubernetesVersion, kubernetesVersions, planNa
 import { ipv4Cidr } from '../core/cidr';
 import { show } from '../core/messages';
 import { type Keyed, keyedMap, slug } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import { apiAccessSetting } from './api-access';
 import { labels } from './labels';
@@ -113,9 +114,12 @@ const unlistedVersion = z
   })
   .readonly();
 
+/** Credentials of a cluster are kept under its name. */
+export const clusterUniqueness: Uniqueness = { of: 'cluster', within: 'project' };
+
 export const managedKubernetesSettings = z
   .strictObject({
-    name: wordsFor().optional(),
+    name: uniquely(wordsFor(), clusterUniqueness).optional(),
     version: z
       .union([z.enum(kubernetesVersions.entries), unlistedVersion], {
         error: ({ input }) =>

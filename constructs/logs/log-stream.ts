@@ -9,6 +9,7 @@ import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { parseSettings } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import type { ILogService } from './log-service';
 
@@ -163,9 +164,12 @@ const durationText = (input: unknown): string =>
 
 const duration = z.string().regex(/^P\d+[DWMY]$/, { error: ({ input }) => durationText(input) });
 
+/** A stream is found by its title. */
+export const streamUniqueness: Uniqueness = { of: 'log stream', within: 'log service' };
+
 export const logStreamSettings = z
   .strictObject({
-    title: wordsFor(100).optional(),
+    title: uniquely(wordsFor(100), streamUniqueness).optional(),
     description: wordsFor(255).default('Managed by Terraform'),
     retention: z
       .union([duration, z.strictObject({ id: uuid('a retention') }).readonly()], {
@@ -196,7 +200,7 @@ export const logStreamSettings = z
       .readonly()
       .optional(),
     deletionProtection: z.boolean().default(true),
-    adopt: uuid('a stream').optional(),
+    adopt: uniquely(uuid('a stream'), streamUniqueness).optional(),
   })
   .readonly();
 

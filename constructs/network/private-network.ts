@@ -10,6 +10,7 @@ import { distinct } from '../core/lists';
 import { show, suggest } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import type { ICloudProject } from '../project/cloud-project';
 import { Allocation } from './address-plan';
@@ -102,9 +103,12 @@ const nameserver = ipv4Address.refine((address) => hostlessUse(address) === unde
     `is ${hostlessUse(String(input))}, where no node finds a name server, got ${show(input)}; use another address`,
 });
 
+/** Managed Kubernetes finds a network by its name. */
+export const networkUniqueness: Uniqueness = { of: 'private network', within: 'region of a project' };
+
 export const privateNetworkSettings = z
   .strictObject({
-    name: wordsFor(255).optional(),
+    name: uniquely(wordsFor(255), networkUniqueness).optional(),
     pool: z.strictObject({ start: ipv4Address, end: ipv4Address }).readonly().optional(),
     egress,
     dnsNameservers: distinct(z.array(nameserver)).readonly().optional(),

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ImportBlock } from '../core/import-block';
 import { parseSettings, SettingsError } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { wordsFor } from '../core/words';
 import { type ICloudProject, vrackId } from '../project/cloud-project';
 
@@ -45,11 +46,13 @@ export interface VrackSettings {
   readonly deletionProtection?: boolean;
 }
 
+export const vrackUniqueness: Uniqueness = { of: 'vRack', within: 'account' };
+
 export const vrackSettings = z
   .strictObject({
-    name: wordsFor().optional(),
+    name: uniquely(wordsFor(), { of: 'vRack', within: 'nowhere' }).optional(),
     description: wordsFor().optional(),
-    adopt: vrackId.optional(),
+    adopt: uniquely(vrackId, vrackUniqueness).optional(),
     deletionProtection: z.boolean().default(true),
   })
   .readonly();

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { parseSettings } from '../core/settings';
 import { bindings } from './bindings';
 import { charts, chartValues } from './charts';
-import { type ArgoRolloutsSettings, argoRolloutsSettings } from './settings';
+import { type ArgoRolloutsSettings, argoRolloutsSettings, platformNamespaces } from './settings';
 
 /**
  * Argo Rollouts in a cluster.
@@ -18,7 +18,7 @@ export class ArgoRollouts extends Construct {
     const { chart, repository, version } = charts.argoRollouts;
     new bindings.Release(this, 'Resource', {
       name: 'argo-rollouts',
-      namespace: 'argo-rollouts',
+      namespace: platformNamespaces.argoRollouts.controller,
       createNamespace: true,
       chart,
       repository,

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { parseSettings } from '../core/settings';
 import { bindings } from './bindings';
 import { charts, chartValues, knativeServingVersion, ownChart, ownCharts } from './charts';
-import { type KnativeServingSettings, knativeServingSettings } from './settings';
+import { type KnativeServingSettings, knativeServingSettings, platformNamespaces } from './settings';
 
 /**
  * Knative Serving in a cluster, with Kourier as its ingress.
@@ -23,7 +23,7 @@ export class KnativeServing extends Construct {
     const { chart, repository, version } = charts.knativeOperator;
     const operator = new bindings.Release(this, 'Operator', {
       name: 'knative-operator',
-      namespace: 'knative-operator',
+      namespace: platformNamespaces.knative.operator,
       createNamespace: true,
       chart,
       repository,
@@ -34,7 +34,7 @@ export class KnativeServing extends Construct {
     const asset = new TerraformAsset(this, 'Chart', { path: ownChart('knative-serving'), type: AssetType.DIRECTORY });
     new bindings.Release(this, 'Resource', {
       name: 'knative-serving',
-      namespace: 'knative-serving',
+      namespace: platformNamespaces.knative.serving,
       createNamespace: true,
       // without the dot Helm would take it for a chart of a repository
       chart: `./${asset.path}`,

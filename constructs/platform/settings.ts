@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { show } from '../core/messages';
 import type { Mistake } from '../core/settings';
+import { type Uniqueness, uniquely } from '../core/unique';
 import { labels } from '../kubernetes/labels';
 
 /** How much of the cluster a namespace may take. */
@@ -160,9 +161,17 @@ export const namespaceName = z
 /** The label by which Kubernetes takes the standard of pod security. */
 export const podSecurityLabel = 'pod-security.kubernetes.io/enforce';
 
+export const namespaceUniqueness: Uniqueness = { of: 'namespace', within: 'cluster', taken: ['default'] };
+
+/** Namespaces that the parts of a platform are installed in. */
+export const platformNamespaces = {
+  knative: { operator: 'knative-operator', serving: 'knative-serving' },
+  argoRollouts: { controller: 'argo-rollouts' },
+} as const;
+
 export const namespaceSettings = z
   .strictObject({
-    name: namespaceName.optional(),
+    name: uniquely(namespaceName, namespaceUniqueness).optional(),
     labels: labels.default({}),
     podSecurity: z.enum(['restricted', 'baseline', 'privileged']).default('restricted'),
     quota: z

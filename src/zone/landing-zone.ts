@@ -171,7 +171,7 @@ export class LandingZone {
       project: CloudProject.fromServiceName(projectId),
       plan: this.plan,
       logServices: this.#logServices,
-      audit: service && { service, title: auditStreamTitle(team, environment) },
+      audit: service && { service, title: auditLog?.title ?? auditStreamTitle(team, environment) },
     });
     workload.addDependency(foundation);
     tellStack(workload, at, labels);

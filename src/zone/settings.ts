@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { distinct } from '../../constructs/core/lists';
 import { show } from '../../constructs/core/messages';
 import { regionName } from '../../constructs/core/region';
-import { email, type Keyed, keyedMap, slug, stackSlug } from '../../constructs/core/settings';
+import { email, type Keyed, keyedMap, slug } from '../../constructs/core/settings';
+import { uniquely } from '../../constructs/core/unique';
 import { reasonOf, wordsFor } from '../../constructs/core/words';
 import { accountId } from '../../constructs/identity/account';
 import { logServiceName } from '../../constructs/logs/log-service';
 import { type NetworkSettings, networkPlan } from '../../constructs/network/address-plan';
+import { vrackUniqueness } from '../../constructs/network/vrack';
 import { type PrivateCloudSettings, privateCloudSettings } from '../../constructs/private-cloud/private-cloud';
 import { vrackId } from '../../constructs/project/cloud-project';
 import type { RegionName } from '../../facts/regions';
@@ -87,7 +89,7 @@ export interface TeamSettings extends Keyed {
   readonly owner: string;
   /** Where its cost is booked. Change: in place, in labels. */
   readonly costCentre: string;
-  /** Environments by name; a name has no hyphen. */
+  /** Environments by name. */
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
 }
 
@@ -167,7 +169,13 @@ const vracks = keyedMap(slug, (identity) =>
   z.union(
     [
       z.strictObject({ existing: vrackId, ...identity }).readonly(),
-      z.strictObject({ adopt: vrackId, deletionProtection: z.boolean().default(true), ...identity }).readonly(),
+      z
+        .strictObject({
+          adopt: uniquely(vrackId, vrackUniqueness),
+          deletionProtection: z.boolean().default(true),
+          ...identity,
+        })
+        .readonly(),
     ],
     {
       error: ({ input }) =>
@@ -187,7 +195,7 @@ const privateClouds = keyedMap(slug, (identity) =>
     .readonly(),
 );
 
-const environments = keyedMap(stackSlug, (identity) =>
+const environments = keyedMap(slug, (identity) =>
   z
     .strictObject({
       ...foundationShape,
@@ -205,7 +213,7 @@ const teams = keyedMap(slug, (identity) =>
 
 export const landingZoneSettings = z
   .strictObject({
-    name: slug,
+    name: uniquely(slug, { of: 'landing zone', within: 'nowhere' }),
     account: accountId,
     owner: email,
     state: stateSettings.optional(),

@@ -10,22 +10,24 @@ import { networkPlanMistakes } from './network-plan';
 import { placeMistakes } from './places';
 import { referenceMistakes } from './references';
 import { retiredMistakes } from './retired';
+import { sameNameMistakes } from './same-names';
 import { stackIdMistakes } from './stack-ids';
 import { twiceMistakes } from './twice';
 import { environmentsOf, type SoundZone, type Written } from './zone';
 
 /** Every rule that sees more than one field, over every part of the settings that parsed. */
 export const landingZoneMistakes = (zone: SoundZone, written: Written): Mistake[] => [
+  ...placeMistakes(zone),
   ...organizationMistakes(zone),
   ...referenceMistakes(zone, written),
   ...networkPlanMistakes(zone),
   ...allocationMistakes(zone),
   ...clusterMistakes(zone),
-  ...placeMistakes(zone),
   ...twiceMistakes(zone),
   ...accessMistakes(zone),
   ...quotas(zone),
   ...platforms(zone),
+  ...sameNameMistakes(zone),
   ...stackIdMistakes(zone),
   ...retiredMistakes(zone, written),
 ];

@@ -24,12 +24,16 @@ export function stackIdMistakes(zone: SoundZone): Mistake[] {
     ...Object.entries(zone.privateClouds ?? {}).flatMap(([name, { id }]) =>
       claim(stackIds.privateCloud(id), ['privateClouds', name]),
     ),
-    ...environmentsOf(zone).flatMap(({ ids: { team, environment }, path, settings }) => [
-      ...claim(stackIds.environment(team, environment), path),
-      ...claim(stackIds.foundation(team, environment), path),
-      ...Object.entries(settings.clusters).flatMap(([name, { id }]) =>
-        claim(stackIds.platform(team, environment, id), [...path, 'clusters', name]),
-      ),
-    ]),
+    ...environmentsOf(zone).flatMap(({ ids: { team, environment }, path, settings }) => {
+      const own = claim(stackIds.environment(team, environment), path);
+      // its other stacks are called after it
+      if (own.length > 0) return own;
+      return [
+        ...claim(stackIds.foundation(team, environment), path),
+        ...Object.entries(settings.clusters).flatMap(([name, { id, platform }]) =>
+          platform === undefined ? [] : claim(stackIds.platform(team, environment, id), [...path, 'clusters', name]),
+        ),
+      ];
+    }),
   ];
 }

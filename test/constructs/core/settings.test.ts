@@ -3,14 +3,7 @@ import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  email,
-  parseSettings,
-  parseSoundParts,
-  SettingsError,
-  slug,
-  stackSlug,
-} from '../../../constructs/core/settings';
+import { email, parseSettings, parseSoundParts, SettingsError, slug } from '../../../constructs/core/settings';
 import { mistakesOf, testStack } from '../../support/synth';
 
 const toySettings = z
@@ -236,10 +229,6 @@ describe('a name', () => {
 
   test.each(['', 'A', '1a', '-a', 'a-', 'a_b', 'a.b', 'a b', `a${'b'.repeat(31)}`, 'é'])('may not be %j', (name) => {
     expect(slug.safeParse(name).success).toBe(false);
-  });
-
-  test('that becomes part of a stack id has no hyphen, or two ids could be the same', () => {
-    expect(['prod', 'a-b'].map((name) => stackSlug.safeParse(name).success)).toEqual([true, false]);
   });
 
   test('of an owner is an e-mail address', () => {

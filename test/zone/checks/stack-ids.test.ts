@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stackIds } from '../../../src/zone/checks/stack-ids';
 import { mistakesOf } from '../../support/synth';
 import { zone } from '../../support/zone';
+import { changed } from '../programs';
 
 const team = (environment: string) => ({
   owner: 'a@acme.example',
@@ -43,4 +44,39 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ],
 ])('%s with one id are refused', (_, changes, message) => {
   expect(mistakesOf(() => zone(changes))).toEqual([message]);
+});
+
+test('a platform that nobody asked for takes no id', () => {
+  const changes = { 'teams.web-dev-platform': team('main') };
+  expect(mistakesOf(() => zone(changes))).toEqual([]);
+});
+
+test('names of environments and clusters may have hyphens', () => {
+  const { clusters } = changed({}).teams['web']?.environments['dev'] ?? {};
+  const made = zone({
+    'teams.web.environments.dev-eu': { ...team('a').environments['a'], region: 'GRA11' },
+    'dev.clusters': { 'main-eu': { ...clusters?.['main'], platform: { namespaces: { web: {} } } } },
+  });
+  expect([
+    made.environment('web', 'dev-eu').foundation.node.id,
+    made.environment('web', 'dev-eu').workload?.node.id,
+    made.environment('web', 'dev').platforms['main-eu']?.node.id,
+  ]).toEqual(['web-dev-eu-foundation', 'web-dev-eu', 'web-dev-platform-main-eu']);
+});
+
+test('two names that read as one are told once', () => {
+  const environment = team('a').environments['a'];
+  expect(
+    mistakesOf(() =>
+      zone({
+        'teams.web.environments.dev-eu': environment,
+        'teams.web-dev': {
+          ...team('eu'),
+          environments: { eu: { ...environment, project: { existing: '0a1b2c3d4e5f46a7b8c9d0e1f2a30008' } } },
+        },
+      }),
+    ),
+  ).toEqual([
+    'teams.web-dev.environments.eu: makes the stack web-dev-eu, which teams.web.environments.dev-eu makes too; rename one of them',
+  ]);
 });

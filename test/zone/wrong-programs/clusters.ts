@@ -16,13 +16,6 @@ export const clusters: readonly WrongProgram[] = [
     ],
   ],
   [
-    'a cluster name with a hyphen',
-    { 'dev.clusters': { 'main-1': { apiAccess: 'public', nodePools: {} } } },
-    [
-      'teams.web.environments.dev.clusters.main-1: must be 1 to 31 of a-z and 0-9, start with a letter, got "main-1"; rename it',
-    ],
-  ],
-  [
     'a cluster that does not say who reaches its API',
     { 'prod.clusters.main.apiAccess': undefined },
     [

@@ -15,16 +15,6 @@ export const environments: readonly WrongProgram[] = [
     ],
   ],
   [
-    'an environment with a hyphen',
-    {
-      'teams.it.environments': {
-        'hub-1': { stage: 'production', project: { existing: '0a1b2c3d4e5f46a7b8c9d0e1f2a30009' }, region: 'GRA11' },
-      },
-      'networks.transit.allottedTo': ['web/prod'],
-    },
-    ['teams.it.environments.hub-1: must be 1 to 31 of a-z and 0-9, start with a letter, got "hub-1"; rename it'],
-  ],
-  [
     'two stacks of one id',
     {
       'teams.private-cloud': {

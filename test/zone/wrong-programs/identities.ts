@@ -33,10 +33,10 @@ export const identities: readonly WrongProgram[] = [
   ],
   [
     'an id with the syntax of no key',
-    { 'prod.id': 'prod-1', 'vracks.main': { existing: 'pn-1000001', id: 'Main' } },
+    { 'prod.id': 'prod-', 'vracks.main': { existing: 'pn-1000001', id: 'Main' } },
     [
       "vracks.main.id: must be 1 to 31 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"Main\"; rename it",
-      'teams.web.environments.prod.id: must be 1 to 31 of a-z and 0-9, start with a letter, got "prod-1"; rename it',
+      "teams.web.environments.prod.id: must be 1 to 31 of a-z, 0-9 and '-', start with a letter and not end with '-', got \"prod-\"; rename it",
     ],
   ],
   [

@@ -102,7 +102,7 @@ export const workloadShape = {
         ...identity,
       })
       .readonly(),
-  ).default({}),
+  ).prefault({}),
   clusters: keyedMap(slug, (identity) =>
     z
       .strictObject({
@@ -114,10 +114,10 @@ export const workloadShape = {
         ...identity,
       })
       .readonly(),
-  ).default({}),
+  ).prefault({}),
   logStreams: keyedMap(slug, (identity) =>
     z.strictObject({ ...logStreamSettings.unwrap().shape, service: slug.optional(), ...identity }).readonly(),
-  ).default({}),
+  ).prefault({}),
 };
 
 const workloadSettings = z.strictObject(workloadShape).readonly();

@@ -175,7 +175,7 @@ export const foundationShape = {
         ...identity,
       })
       .readonly(),
-  ).default({}),
+  ).prefault({}),
   budget: z
     .strictObject({ monthly: z.int().min(1), email: email.optional() })
     .readonly()

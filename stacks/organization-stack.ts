@@ -44,7 +44,7 @@ export interface OrganizationSettings {
 
 export const organizationSettings = z
   .strictObject({
-    groups: keyedMap(slug, (identity) => groupSettings.unwrap().extend(identity).readonly()).default({}),
+    groups: keyedMap(slug, (identity) => groupSettings.unwrap().extend(identity).readonly()).prefault({}),
     policies: keyedMap(slug, (identity) =>
       z
         .strictObject({
@@ -54,7 +54,7 @@ export const organizationSettings = z
           ...identity,
         })
         .readonly(),
-    ).default({}),
+    ).prefault({}),
     breakGlass: distinct(z.array(slug)).readonly().default([]),
   })
   .readonly();

@@ -34,7 +34,7 @@ export interface PlatformSettings {
 
 export const platformSettings = z
   .strictObject({
-    namespaces: keyedMap(namespaceName, (identity) => namespaceSettings.unwrap().extend(identity).readonly()).default(
+    namespaces: keyedMap(namespaceName, (identity) => namespaceSettings.unwrap().extend(identity).readonly()).prefault(
       {},
     ),
     knative: knativeServingSettings.optional(),

@@ -76,7 +76,8 @@ export const keyedMap = <E extends z.ZodType<{ readonly id?: string | undefined 
         const message = `is the id of ${twin.name} too, got ${show(value.id)}; give each an id of its own`;
         context.addIssue({ code: 'custom', path: [name, 'id'], message });
       }
-      return Object.fromEntries(identified.map(({ name, value }) => [name, value]));
+      // without a prototype, so that no name finds what isn't in the map
+      return Object.assign(Object.create(null), Object.fromEntries(identified.map(({ name, value }) => [name, value])));
     });
 
 /** E-mail address of a person or a mailing list. */
@@ -203,7 +204,7 @@ function explain(issue: z.core.$ZodRawIssue): string {
       if (issue.input === undefined) return `is missing; ${suggest('', issue.values.map(String))}`;
       return issue.values.length === 1
         ? `must be ${show(issue.values[0])}, got ${got}; write that`
-        : `is not known, got ${got}; ${suggest(String(issue.input), issue.values.map(String))}`;
+        : `is not known, got ${got}; ${suggest(typeof issue.input === 'object' ? '' : String(issue.input), issue.values.map(String))}`;
     case 'unrecognized_keys': {
       const shape = issue.inst && 'shape' in issue.inst ? (issue.inst as unknown as z.ZodObject).shape : {};
       return issue.keys.map((unknown) => `is not a setting; ${suggest(unknown, Object.keys(shape))}`).join('\n');

@@ -117,6 +117,8 @@ function rangeMistakes(settings: Settings, plan: KubernetesPlan, network: string
       ...(maskLength(cidr) <= 16 ? [] : [{ path, text: `must be /16 or larger, got ${cidr}; use a larger range` }]),
     ];
   });
+  // what overlaps an odd range follows from it
+  if (own.length > 0) return own;
   const crossed: Mistake[] = overlaps(pods.cidr, services.cidr)
     ? [{ path: ['ipAllocation'], text: `pods and services overlap, got ${pods.cidr} and ${services.cidr}; move one` }]
     : [];
@@ -126,7 +128,7 @@ function rangeMistakes(settings: Settings, plan: KubernetesPlan, network: string
       const what = plan === 'standard' ? 'give another network or ipAllocation' : 'give another network';
       return { path: ['network'], text: `overlaps the ${use} of the cluster (${cidr}), got ${network}; ${what}` };
     });
-  return [...own, ...crossed, ...taken];
+  return [...crossed, ...taken];
 }
 
 function egressMistakes(plan: KubernetesPlan, { region, egress, loadBalancers }: ClusterContext): Mistake[] {

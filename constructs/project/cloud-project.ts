@@ -38,7 +38,7 @@ export interface CloudProjectSettings {
 
 export const projectId = z.string().regex(/^[0-9a-f]{32}$/, {
   error: ({ input }) =>
-    `must be a project id of 32 hexadecimal digits, got ${show(input, 'project')}; copy it from the control panel`,
+    `must be a project id of 32 hexadecimal digits, got ${show(input, /^[0-9a-f]*$/i.test(String(input)) ? 'project' : '')}; copy it from the control panel`,
 });
 
 export const vrackId = z.string().regex(/^pn-\d+$/, {

@@ -225,10 +225,10 @@ export const landingZoneSettings = z
     vracks,
     logServices: keyedMap(slug, (identity) =>
       z.strictObject({ existing: logServiceName, ...identity }).readonly(),
-    ).default({}),
+    ).prefault({}),
     networks: networkPlan,
-    privateClouds: privateClouds.default({}),
-    organization: organizationSettings.default({ groups: {}, policies: {}, breakGlass: [] }),
+    privateClouds: privateClouds.prefault({}),
+    organization: organizationSettings.prefault({}),
     teams,
     ...retiredShape,
   })

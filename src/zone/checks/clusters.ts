@@ -1,4 +1,4 @@
-import { overlaps } from '../../../constructs/core/cidr';
+import { isPrivate, overlaps } from '../../../constructs/core/cidr';
 import type { Mistake } from '../../../constructs/core/settings';
 import { clusterRanges, managedKubernetesMistakes, planFor } from '../../../constructs/kubernetes/checks';
 import { cidrProblems } from '../../../constructs/network/subnet';
@@ -56,7 +56,7 @@ function rangeMistakes(
   const plan = planFor(cluster, settings.region);
   if (plan === undefined) return [];
   // the network plan itself keeps clear of Docker's range
-  const ranges = clusterRanges(plan, cluster).filter(({ use }) => use !== 'docker');
+  const ranges = clusterRanges(plan, cluster).filter(({ use, cidr }) => use !== 'docker' && isPrivate(cidr));
   return ranges.flatMap(({ use, cidr }) =>
     Object.entries(zone.networks ?? {})
       .filter(([name, network]) => name !== nodes.allocation && (network.vrack ?? onlyVrack(zone)) === nodes.vrack)

@@ -41,14 +41,29 @@ export function onlyVrack(zone: SoundZone): string | undefined {
  * Names of a map in the settings as they were written, also of entries with mistakes: a name that stands for a part with a
  * mistake of its own isn't unknown.
  */
-export type Written = (path: readonly string[]) => string[];
+export interface Written {
+  (path: readonly string[]): string[];
+  /** Whether something stands there, or where that would stand, that is no map: the schema says so. */
+  isOdd(path: readonly string[]): boolean;
+}
 
-export const writtenIn =
-  (settings: unknown): Written =>
-  (path) => {
-    const map = path.reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-      settings,
-    );
-    return typeof map === 'object' && map !== null ? Object.keys(map) : [];
-  };
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function writtenIn(settings: unknown): Written {
+  const at = (path: readonly string[]): unknown =>
+    path.reduce<unknown>((map, key) => (isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined), settings);
+  return Object.assign(
+    (path: readonly string[]) => {
+      const map = at(path);
+      return isMap(map) ? Object.keys(map) : [];
+    },
+    {
+      isOdd: (path: readonly string[]) =>
+        [...path.keys(), path.length].some((length) => {
+          const value = at(path.slice(0, length));
+          return value !== undefined && !isMap(value);
+        }),
+    },
+  );
+}

@@ -101,3 +101,22 @@ test('a name of a part with a mistake of its own is not unknown', () => {
     'organization.groups.web.role: is not known, got "ROOT"; use one of NONE, UNPRIVILEGED, REGULAR, ADMIN',
   ]);
 });
+
+test('what many settings need and nothing has is told once, where it would stand', () => {
+  expect(mistakesOf(() => zone({ vracks: {} }))).toEqual([
+    'vracks: has nothing in it, and networks.vmware.vrack and 8 more need something of it; declare it here',
+  ]);
+});
+
+test('a map that is odd itself is told, and nothing of what it might have held', () => {
+  expect(mistakesOf(() => zone({ vracks: 'main' }))).toEqual(['vracks: must be an object, got "main"; give an object']);
+  expect(mistakesOf(() => zone({ 'organization.groups': [] }))).toEqual([
+    'organization.groups: must be an object, got []; give an object',
+  ]);
+});
+
+test('a name that every object of JavaScript has names nothing', () => {
+  expect(mistakesOf(() => zone({ 'prod.networks.main.allocation': 'constructor' }))).toEqual([
+    'teams.web.environments.prod.networks.main.allocation: names no network of the plan, got "constructor"; use one of vmware, transit, web-dev, web-prod, spare',
+  ]);
+});

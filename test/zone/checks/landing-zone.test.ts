@@ -49,8 +49,8 @@ test('mistakes of every kind are reported together, each once', () => {
     mistakes({ account: 'acme', 'networks.spare.vlan': 121, 'prod.access.operator': ['wbe'], 'dev.region': 'UK1' }),
   ).toEqual([
     'account: must be an account such as xx1111-ovh, got "acme"; copy it from the control panel',
+    expect.stringMatching(/^teams\.web\.environments\.dev\.region: is outside the European Union \(GB\), got "UK1"; /),
     'teams.web.environments.prod.access.operator.0: names no group of organization.groups, got "wbe"; did you mean \'web\'?',
     'networks.spare.vlan: is already used by networks.web-prod, got 121; the next free one is 122',
-    expect.stringMatching(/^teams\.web\.environments\.dev\.region: is outside the European Union \(GB\), got "UK1"; /),
   ]);
 });

@@ -19,5 +19,9 @@ export const uniquely = <S extends z.ZodType>(schema: S, uniqueness: Uniqueness)
   return own;
 };
 
-/** What is declared of a schema. */
-export const uniquenessOf = (schema: z.core.$ZodType): Uniqueness | undefined => declared.get(schema);
+/** What is declared of a schema; throws where nothing is. */
+export function uniquenessOf(schema: z.core.$ZodType): Uniqueness {
+  const found = declared.get(schema);
+  if (found === undefined) throw new Error('a name does not say where it stands once');
+  return found;
+}

@@ -6,7 +6,7 @@ import { distinct } from '../core/lists';
 import { show } from '../core/messages';
 import { attributesFrom } from '../core/origin';
 import { type Mistake, parseSettings } from '../core/settings';
-import { type Uniqueness, uniquely } from '../core/unique';
+import { uniquely } from '../core/unique';
 import { calendarDay, wordsFor } from '../core/words';
 import { actionMistake } from './action-mistake';
 import type { IIdentity } from './group';
@@ -104,8 +104,6 @@ export interface IamPolicyProps extends IamPolicySettings {
   readonly resources: readonly IResource[];
 }
 
-export const policyUniqueness: Uniqueness = { of: 'policy', within: 'account' };
-
 export const policyName = uniquely(
   z
     .string()
@@ -115,7 +113,7 @@ export const policyName = uniquely(
     .refine((name) => !name.startsWith('ovh-'), {
       error: ({ input }) => `must not start with 'ovh-', which is OVHcloud's own, got ${show(input)}; rename it`,
     }),
-  policyUniqueness,
+  { of: 'policy', within: 'account' },
 );
 
 export const actionList = distinct(z.array(z.string())).readonly();

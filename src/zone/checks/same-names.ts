@@ -1,8 +1,8 @@
 import { show } from '../../../constructs/core/messages';
 import type { Mistake } from '../../../constructs/core/settings';
-import type { Uniqueness } from '../../../constructs/core/unique';
+import { type Uniqueness, uniquenessOf } from '../../../constructs/core/unique';
 import { groupUniqueness } from '../../../constructs/identity/group';
-import { policyUniqueness } from '../../../constructs/identity/iam-policy';
+import { policyName } from '../../../constructs/identity/iam-policy';
 import { clusterUniqueness } from '../../../constructs/kubernetes/settings';
 import { streamUniqueness } from '../../../constructs/logs/log-stream';
 import { networkUniqueness } from '../../../constructs/network/private-network';
@@ -74,7 +74,7 @@ const ownGroups = (zone: SoundZone): Mistake[] =>
 
 const accountPolicies = (zone: SoundZone): Named[] =>
   Object.entries(zone.organization?.policies ?? {}).map(([key, { id }]) => ({
-    uniqueness: policyUniqueness,
+    uniqueness: uniquenessOf(policyName),
     scope: 'account',
     name: accountPolicyName(stackIds.organization, id),
     path: ['organization', 'policies', key],
@@ -82,7 +82,7 @@ const accountPolicies = (zone: SoundZone): Named[] =>
 
 function policies({ ids: { team, environment }, path, settings }: Placed): Named[] {
   const made = (at: readonly string[], end: Parameters<typeof policyNameOf>[2]): Named => ({
-    uniqueness: policyUniqueness,
+    uniqueness: uniquenessOf(policyName),
     scope: 'account',
     name: policyNameOf(team, environment, end),
     path: [...path, ...at],

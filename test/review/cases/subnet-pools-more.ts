@@ -1,11 +1,22 @@
+import { CloudProject } from '@cdktf/provider-ovh/lib/cloud-project';
+import { CloudProjectNetworkPrivate } from '@cdktf/provider-ovh/lib/cloud-project-network-private';
 import { CloudProjectNetworkPrivateSubnetV2 } from '@cdktf/provider-ovh/lib/cloud-project-network-private-subnet-v2';
 import { reviewCase, stack } from '../corpus';
 
 const subnet = (...starts: readonly number[]) =>
   stack((scope) => {
+    const { projectId } = new CloudProject(scope, 'Project', {
+      plan: { duration: 'P1M', planCode: 'project.2018', pricingMode: 'default' },
+    });
+    const network = new CloudProjectNetworkPrivate(scope, 'Network', {
+      serviceName: projectId,
+      name: 'nodes',
+      vlanId: 20,
+      regions: ['GRA11'],
+    });
     new CloudProjectNetworkPrivateSubnetV2(scope, 'Subnet', {
-      serviceName: 'p',
-      networkId: 'n',
+      serviceName: projectId,
+      networkId: network.regionsOpenstackIds.lookup('GRA11'),
       region: 'GRA11',
       name: 'nodes',
       cidr: '10.20.0.0/24',

@@ -124,7 +124,7 @@ describe('mistakes', () => {
   test.each<[object, string]>([
     [{ replicas: 0 }, 'replicas: must be at least 1, got 0; raise it'],
     [{ exposure: 'open' }, 'exposure: is not known, got "open"; use one of private, public'],
-    [{ domain: 'https://apps' }, 'domain: must be a domain such as apps.example.com, got "https://apps"'],
+    [{ domain: 'https://apps' }, 'domain: must be a domain, got "https://apps"; write one such as apps.example.com'],
   ])('%j', (settings, message) => {
     expect(mistakesOf(() => make(settings))).toEqual([`s/Knative.${message}`]);
   });

@@ -21,6 +21,12 @@ describe('a value in a message', () => {
     );
   });
 
+  test('shows as escapes what nobody would see, and stays whole where it is cut', () => {
+    expect(show('a\u202Eb\u001b[31m\u200b')).toBe('"a\\u202eb\\u001b[31m\\u200b"');
+    expect(show('Дéя 👩 ü')).toBe('"Дéя 👩 ü"');
+    expect(show(`${'ab '.repeat(25)}a👩👩👩`)).toBe(`"${'ab '.repeat(25)}a...`);
+  });
+
   test('is shown when it is an id of OVHcloud or a name', () => {
     const shown = ['4f1b2c3d4e5f46a7b8c9d0e1f2a3b4c5', 'flight-dynamics'];
     expect(shown.map((value) => show(value, 'existing'))).toEqual(shown.map((value) => JSON.stringify(value)));

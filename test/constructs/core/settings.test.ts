@@ -110,6 +110,13 @@ describe('settings', () => {
   });
 });
 
+test('a path shows as escapes what nobody would see, and no secret', () => {
+  expect(mistakes({ 'a\u202Eb': 1, 'password=Tr0ub4dor': 1 })).toEqual([
+    's/Toys/bear.a\\u202eb: is not a setting; use one of size, color, parts, tags',
+    's/Toys/bear.password=(hidden): is not a setting; use one of size, color, parts, tags',
+  ]);
+});
+
 describe('a mistake is said in words', () => {
   test('of one of several words that is missing with all of them', () => {
     const words = z.strictObject({ of: z.enum(['red', 'green']) }).readonly();

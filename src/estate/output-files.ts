@@ -1,7 +1,8 @@
 /** Which stacks there are, and where; cdktf writes it. */
 export const manifestFile = 'manifest.json';
-/** Where cdktf writes what a stack is, in a folder of its own. */
-export const [stacksFolder, stackFile] = ['stacks', 'cdk.tf.json'] as const;
+/** Where cdktf writes what each stack is, in a folder of its own. */
+export const stacksFolder = 'stacks';
+export const stackFile = 'cdk.tf.json';
 /** What cdktf's own manifest doesn't say: owners, the network plan, and what exists outside Terraform. */
 export const landingZoneFile = 'landing-zone.json';
 /** The network plan for teams in other repositories. */

@@ -177,7 +177,7 @@ function objectsIn(path: string, content: CloudValue): Parameters<Cloud['load']>
   const { version: own, objects = null } = isRecord(content) ? content : {};
   if (typeof own === 'number' && own > version) {
     throw new SandboxError(
-      `${path} is a sandbox file of version ${own}, from a newer landing-zone than this one, which reads version ${version}; use that one, or another file`,
+      `${path} is a sandbox file of version ${own}, which a newer version of this tool has written; this one reads version ${version}: use that one, or another file`,
     );
   }
   if (own !== version)

@@ -91,7 +91,7 @@ test.each([
   [
     'a newer version',
     '{"version": 2, "objects": {}}',
-    'is a sandbox file of version 2, from a newer landing-zone than this one, which reads version 1; use that one, or another file',
+    'is a sandbox file of version 2, which a newer version of this tool has written; this one reads version 1: use that one, or another file',
   ],
   ['no objects', '{"version": 1}', 'is a damaged sandbox file: its objects are none; remove it, or use another file'],
   [

@@ -62,6 +62,27 @@ export class Felt {
     return nameFor(from, value);
   }
 
+  /** What a reference leads to that is made anew, through every value on the way: what is only changed is the same thing still. */
+  madeAnew(from: GraphItem, reached: Reached): string | undefined {
+    const made = this.#madeAnew(from, reached, new Set());
+    return made && nameFor(from, made);
+  }
+
+  #madeAnew(from: GraphItem, reached: Reached, seen: ReadonlySet<GraphItem>): GraphItem | undefined {
+    const { item } = reached;
+    if (seen.has(item) || this.changed(from, reached) === undefined) return undefined;
+    if (item.kind === 'resource') {
+      return item.before === undefined || item.isMoved || this.#all.of(item).action === 'replace' ? item : undefined;
+    }
+    const references = this.#all.expressionsOf(item).flatMap((one) => one.references);
+    if (item.kind !== 'value' || references.length === 0) return item;
+    const around = new Set([...seen, item]);
+    return references
+      .flatMap((reference) => this.#graph.find(item.stack, reference))
+      .map((found) => this.#madeAnew(item, found, around))
+      .find((found) => found !== undefined);
+  }
+
   /** The same of a value: what tells a thing apart leads to the same thing, made anew or not, and so does an address of its own. */
   isOther(stack: string, reached: Reached): boolean {
     const { item, attribute } = reached;

@@ -203,7 +203,8 @@ export class Predictor {
     const [found] = this.graph.find(item.stack, { address: provider, attribute: [] });
     if (found === undefined || this.of(found.item).action === 'none') return [];
     const because = this.#expressionsOf(found.item)
-      .map(({ references }) => this.#causeOf(found.item, references))
+      .flatMap(({ references }) => references.flatMap((reference) => this.graph.find(item.stack, reference)))
+      .map((reached) => this.#felt.madeAnew(found.item, reached))
       .find((cause) => cause !== undefined);
     return because === undefined ? [] : [{ attribute: 'provider', certain: false, because }];
   }

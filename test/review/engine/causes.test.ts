@@ -53,7 +53,7 @@ const others: Readonly<Record<string, unknown>> = {
   'teams.web.environments.prod.temporaryAccess.launch.preset': 'viewer',
   'teams.web.environments.prod.temporaryAccess.launch.groups': ['admins'],
   'teams.web.environments.prod.temporaryAccess.launch.expires': '2027-04-01',
-  'teams.web.environments.prod.temporaryAccess.launch.reason': 'x',
+  'teams.web.environments.prod.temporaryAccess.launch.reason': 'another launch',
   'teams.web.environments.prod.budget.monthly': 1001,
   'teams.web.environments.prod.quota.regions.GRA11': '30vms',
   'teams.web.environments.prod.auditLog.retention': 'P30D',

@@ -25,7 +25,8 @@ export class Lookup {
   ) {}
 
   read(written: ObjectValue, scope: string): ObjectValue {
-    const config = withDefaults(this, written, written);
+    // a default of the provider's own is no question
+    const config = withDefaults(this.model.environmentDefaults, written, written);
     const now = plainValue(config);
     checkLinks(this.behaviour.links ?? {}, now, this.cloud, scope);
     refuse(

@@ -41,6 +41,13 @@ const computedOnce = <T>(make: () => T): (() => T) => {
   };
 };
 
+/** What is filled in where the configuration is silent. */
+export interface Default {
+  readonly path: string;
+  readonly value: string;
+  readonly type: CtyType;
+}
+
 /** A resource type or data source, ready to be served. What is parsed from its schema is parsed when first asked for. */
 export class TypeModel {
   readonly #fromEnvironment = computedOnce(() =>
@@ -56,12 +63,8 @@ export class TypeModel {
   });
   readonly #type = computedOnce(() => blockType(this.block));
   readonly #forceNew = computedOnce(() => forceNew(this.source));
-  readonly #defaults = computedOnce(() =>
-    [...this.#fromEnvironment(), ...defaults(this.source)].map((entry) => ({
-      ...entry,
-      type: typeAt(this.type, entry.path.split('.')),
-    })),
-  );
+  readonly #environmentDefaults = computedOnce(() => this.#typed(this.#fromEnvironment()));
+  readonly #defaults = computedOnce(() => [...this.environmentDefaults, ...this.#typed(defaults(this.source))]);
   readonly #checks = computedOnce(() => checks(this.source));
   readonly #unknownOnUpdate = computedOnce(() => unknownOnUpdate(this.source));
   readonly #computedBlocks = computedOnce(() => computedBlocks(this.source));
@@ -73,6 +76,10 @@ export class TypeModel {
     readonly source: TypeSchema,
     private readonly environment: Readonly<NodeJS.ProcessEnv> = {},
   ) {}
+
+  #typed(entries: readonly Omit<Default, 'type'>[]): readonly Default[] {
+    return entries.map((entry) => ({ ...entry, type: typeAt(this.type, entry.path.split('.')) }));
+  }
 
   get schema(): TerraformSchema {
     return this.#schema();
@@ -87,8 +94,12 @@ export class TypeModel {
   get forceNew(): readonly ForceNew[] {
     return this.#forceNew();
   }
+  /** What the provider fills in from the environment. */
+  get environmentDefaults(): readonly Default[] {
+    return this.#environmentDefaults();
+  }
   /** What the provider fills in by itself: from the environment, or its own defaults. */
-  get defaults(): readonly { readonly path: string; readonly value: string; readonly type: CtyType }[] {
+  get defaults(): readonly Default[] {
     return this.#defaults();
   }
   get checks(): ReturnType<typeof checks> {

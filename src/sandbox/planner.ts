@@ -2,6 +2,7 @@ import { valuesAt } from '../../providers/ovh/rules/given';
 import type { Request } from '../../providers/ovh/schema/behaviour';
 import { type CtyType, type CtyValue, elements, equal, isUnknown, members, type ObjectValue, unknownCty } from './cty';
 import { plainValue } from './fill';
+import type { Default } from './model';
 import { changedPaths, markComputed, type Path, pathMessage, setPath } from './plan';
 import type { Simulator } from './simulator';
 
@@ -23,7 +24,7 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
   if (proposed === null) return { planned: null, replace: [], legacy: false };
   const { model } = simulator;
   const marked = markComputed(model.block, config, prior, proposed);
-  const planned = keptBlocks(simulator, prior, withDefaults(simulator, marked, config), config);
+  const planned = keptBlocks(simulator, prior, withDefaults(simulator.model.defaults, marked, config), config);
   const legacy = !equal(planned, marked, model.type);
   if (prior === null) return { planned, replace: [], legacy };
   if (equal(prior, planned, model.type)) return { planned: prior, replace: [], legacy };
@@ -31,13 +32,9 @@ export function planChange(simulator: Simulator, { prior, proposed, config }: Ch
   return { planned: withUnknowns(simulator, prior, planned, config), replace, legacy };
 }
 
-/** The provider's defaults are planned where the configuration is silent, on attributes that aren't computed too. */
-export function withDefaults(
-  { model }: Pick<Simulator, 'model'>,
-  planned: ObjectValue,
-  config: ObjectValue,
-): ObjectValue {
-  return model.defaults.reduce<ObjectValue>((result, { path, type, value }) => {
+/** Defaults are planned where the configuration is silent, on attributes that aren't computed too. */
+export function withDefaults(defaults: readonly Default[], planned: ObjectValue, config: ObjectValue): ObjectValue {
+  return defaults.reduce<ObjectValue>((result, { path, type, value }) => {
     // what is unknown inside a block may come from the configuration; at the top that can be told
     const isSilent = (old: CtyValue) => old === null || (isUnknown(old) && path in config && config[path] === null);
     return members(setPath(result, path.split('.'), (old) => (isSilent(old) ? defaultValue(type, value) : old)));

@@ -82,7 +82,8 @@ test('the command that destroys what is left behind in the sandbox does so as it
 });
 
 test('a cloud that can not be written at the end is told after the table, which stands in the summary, too', async () => {
-  writeStacks({ a: { data: { x: { sh: `mkdir '${folder}/.landing-zone/sandbox.json.tmp'` } } } }, 'cdktf.out');
+  const file = `'${folder}/.landing-zone/sandbox.json'`;
+  writeStacks({ a: { data: { x: { sh: `rm -f ${file} && mkdir ${file}` } } } }, 'cdktf.out');
   const out = stream();
   const flags = { outdir: 'cdktf.out', sandbox: true, autoApprove: true, jsonSummary: 'summary.json' } as const;
   await expect(deploy([], flags, new Output(out, {}))).rejects.toThrow('EISDIR');

@@ -65,13 +65,31 @@ const keys: readonly (readonly [path: string, key: string])[] = [
   ['teams.web.environments.prod.temporaryAccess', 'launch'],
 ];
 
-test('everything gets another name, with its old one as id: nothing changes', async () => {
-  // the innermost first, as long as the names on the way to it are the old ones
-  const settings = keys
+/** The zone with keys renamed, the innermost first, as long as the names on the way to it are the old ones. */
+const withNames = (all: typeof keys, id?: (key: string) => string): LandingZoneSettings =>
+  all
     .toReversed()
-    .reduce((now, [path, key]) => renamed(now, { family: path, path: path.split('.'), key }, `${key}2`, key), zone());
+    .reduce(
+      (now, [path, key]) => renamed(now, { family: path, path: path.split('.'), key }, `${key}2`, id?.(key)),
+      zone(),
+    );
+
+test('another name alone is refused with the line that keeps what is there, and nothing changes', async () => {
   const things = life.things();
-  await life.become(settings);
+  const outer = ['teams', 'teams.web.environments', 'teams.web.environments.prod.clusters'];
+  const inner = keys.filter(([path]) => !outer.includes(path) && path !== 'networks');
+  for (const some of [...outer.map((path) => keys.filter((one) => one[0] === path)), inner]) {
+    await life.become(withNames(some));
+    const refused = await life.run(...deploy);
+    expect(refused.code, refused.text).toBe(3);
+    for (const [path, key] of some) expect(refused.text).toContain(`${path}.${key}2.id: '${key}'`);
+    expect(life.things()).toEqual(things);
+  }
+});
+
+test('everything gets another name, with its old one as id: nothing changes', async () => {
+  const things = life.things();
+  await life.become(withNames(keys, (key) => key));
   const done = await life.run(...deploy);
   expect([done.code, new Set(Object.values(done.did))], done.text).toEqual([0, new Set(['unchanged'])]);
   expect(life.things()).toEqual(things);

@@ -24,7 +24,7 @@ const inTheSettings: readonly Attack[] = [
   {
     says: 'two halves of the internet instead of all of it',
     gate: 'world',
-    settings: ["const office = ['203.0.113.0/28']", "const office = ['0.0.0.0/1', '128.0.0.0/1']"],
+    code: body('erp-prod', 'ovh_cloud_project_kube_iprestrictions', 'ips', "['0.0.0.0/1', '128.0.0.0/1']"),
   },
   {
     says: 'what was granted until a day is granted for years',

@@ -209,9 +209,12 @@ export class Life {
     command.stdout?.on('data', (chunk: Buffer) => {
       if (chunk.includes('waits for the lock')) goOn();
     });
+    // who was halted in the middle of writing a state is waited for without a word, 10 s at most
+    const soon = setTimeout(goOn, 5000);
     try {
       return await endOf(command);
     } finally {
+      clearTimeout(soon);
       goOn();
     }
   }

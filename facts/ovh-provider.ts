@@ -57,7 +57,7 @@ export const providerDifferences: readonly ProviderDifference[] = [
     since: '2.21.0',
     types: ['ovh_cloud_project_database'],
     when: 'update',
-    attributes: ['nodes.network_id', 'nodes.subnet_id'],
+    attributes: ['nodes.network_id'],
     before: 'another network replaces it',
     after: 'its network changes in place',
     source: 'https://github.com/ovh/terraform-provider-ovh/pull/1420',

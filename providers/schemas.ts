@@ -6,7 +6,7 @@ import { volumeResources } from './kubernetes/volumes';
 import { ovhSchema } from './ovh/schema';
 import { type KnownDanger, dangers as ovhDangers } from './ovh/schema/dangers';
 import type { TypeSchema } from './ovh/schema/notation';
-import { ovhBehaviour } from './ovh/schema/sandbox';
+import { behaviourOf } from './ovh/schema/sandbox';
 
 const schemas: { readonly [type: string]: TypeSchema } = {
   ...ovhSchema.resources,
@@ -37,7 +37,7 @@ export const knownDangers = (type: string): readonly KnownDanger[] => [
 ];
 
 const ignoredUpdates = (type: string): readonly KnownDanger[] =>
-  Object.entries(ovhBehaviour.resources[type]?.ignoresUpdate ?? {}).map(([attribute, { says, source }]) => ({
+  Object.entries(behaviourOf(type)?.ignoresUpdate ?? {}).map(([attribute, { says, source }]) => ({
     effect: 'ignored',
     attributes: [attribute],
     says,

@@ -88,7 +88,7 @@ export interface PolicyRules {
 /** What some identities may do with some resources. */
 export interface IamPolicySettings extends PolicyRules {
   /**
-   * Name, uniquely in the account; `ovh-` is OVHcloud's own prefix.
+   * Name, unique in the account; `ovh-` is OVHcloud's own prefix.
    *
    * Range: 1 to 128 of letters, digits and `._/-` (own limit; OVHcloud documents none).
    * Change: in place.

@@ -75,7 +75,7 @@ export class ManagedKubernetes extends Construct implements IKubernetesCluster {
         },
       }),
     );
-    const { name = nameFromPath(this), version, updatePolicy, apiAccess, oidc, ipAllocation } = settings;
+    const { name = clusterNameAt(this.node.path), version, updatePolicy, apiAccess, oidc, ipAllocation } = settings;
     this.project = project;
     this.region = region;
     this.plan = planFor(settings, region);
@@ -138,9 +138,12 @@ function kubeconfigOf(cluster: CloudProjectKube): KubeconfigAttributes {
   return { host, clusterCaCertificate, clientCertificate, clientKey };
 }
 
-/** The user's names in a path (`flight-dynamics-prod/Clusters/main`), or all of it where the user gave none. */
-function nameFromPath({ node }: Construct): string {
-  const parts = node.path.split('/');
+/**
+ * Name of a cluster that is given none: the user's names in its path (`flight-dynamics-prod/Clusters/main`), or all of it where the user gave
+ * none.
+ */
+export function clusterNameAt(path: string): string {
+  const parts = path.split('/');
   const given = parts.filter((part) => /^[a-z]/.test(part));
   const words =
     given.length > 1 ? given : parts.map((part) => part.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase());

@@ -29,6 +29,15 @@ export class ProviderSources {
     return new Set([...named, ...blocks.map((block) => this.behind(block))]);
   }
 
+  /** The version, or the range of versions, that the stack asks for of a provider. */
+  version(source: string): string | undefined {
+    const required = this.stack.terraform['required_providers'];
+    const entries = Object.entries(isValues(required ?? null) ? (required as Values) : {});
+    const [, entry] = entries.find(([name]) => this.of(name) === source) ?? [];
+    const version = isValues(entry ?? null) ? (entry as Values)['version'] : entry;
+    return typeof version === 'string' ? version : undefined;
+  }
+
   /** What the stack says of a provider: one for each configuration. */
   configurations(source: string): readonly Values[] {
     return Object.entries(this.stack.providers).flatMap(([name, given]) =>

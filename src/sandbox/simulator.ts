@@ -91,11 +91,9 @@ export class Simulator {
       if (this.#changes(attribute, prior, planned)) throw new CloudError(0, reason);
     }
     const state = this.#fill(this.#reopened(prior, planned), String(object.attributes['id'] ?? id), id);
+    const { ignoresUpdate = {} } = this.behaviour;
     const ignored = Object.fromEntries(
-      Object.entries(before).filter(
-        ([name]) =>
-          this.behaviour.ignoresUpdate?.[name]?.isStored === undefined && name in (this.behaviour.ignoresUpdate ?? {}),
-      ),
+      Object.entries(before).filter(([name]) => name in ignoresUpdate && !ignoresUpdate[name]?.isStored),
     );
     const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in this.model.type[1])));
     this.#store(id, { ...kept, ...this.#attributes(state), ...ignored });

@@ -54,3 +54,11 @@ test('a source is the same with and without the registry, in whatever case, and 
     'a.example/b/c',
   ]);
 });
+
+test('the version that a stack asks for of a provider, wherever that comes from and under whatever name', () => {
+  const version = (required: object) => sourcesOf({ terraform: { required_providers: required } }).version('ovh/ovh');
+  expect(version({ europe: { source: 'registry.terraform.io/OVH/ovh', version: '2.21.0' } })).toBe('2.21.0');
+  expect(version({ ovh: { source: 'ovh/ovh' }, helm: { source: 'hashicorp/helm', version: '3.0.0' } })).toBe(undefined);
+  expect(version({ ovh: '2.21.0' })).toBe(undefined);
+  expect(sourcesOf({}).version('ovh/ovh')).toBe(undefined);
+});

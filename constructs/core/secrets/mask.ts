@@ -41,7 +41,7 @@ export function maskValue(value: unknown, path: string, known: Known = {}): Mask
 /** As `maskValue`, as a value: what is hidden in it is a text. */
 export function maskParts(value: unknown, path: string, { schema = () => 'unknown', ids = none }: Known = {}): unknown {
   const named = { path: [], isSecret: false, isDirect: false, isCounted: false, isId: false, isShortId: false };
-  const place = { ...namesIn(path).reduce<Place>(below, { ...named, schema, ids }), path: [] };
+  const place = { ...entryNames(path).reduce<Place>(below, { ...named, schema, ids }), path: [] };
   let masked = mask(value, place);
   let text = JSON.stringify(masked);
   // a name that was hidden may say more than it did
@@ -57,7 +57,7 @@ const none: Ids = new Set();
 const every: Ids = { has: () => true };
 
 /** Names and indices of a path. */
-const namesIn = (path: string): string[] =>
+const entryNames = (path: string): string[] =>
   [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|[^.[\]]+/g)].map(([whole, quoted]) => quoted ?? whole);
 
 /** Where a value is, and what the names around it say. */

@@ -53,3 +53,7 @@ export const ovhBehaviour: {
   ),
   dataSources: Object.assign({}, ...Object.values(familyBehaviours).map((family) => family.dataSources)),
 };
+
+/** How a resource type of the OVH provider behaves; `undefined` for one that it doesn't have. */
+export const behaviourOf = (type: string): Behaviour | undefined =>
+  Object.hasOwn(ovhBehaviour.resources, type) ? ovhBehaviour.resources[type] : undefined;

@@ -2,7 +2,7 @@ import type { SchemaSays } from '../../../constructs/core/secrets/mask';
 import type { KnownDanger } from '../../../providers/ovh/schema/dangers';
 import type { Attributes, TypeSchema } from '../../../providers/ovh/schema/notation';
 import { parseEntry, type Replacement, type TerraformType } from '../../../providers/ovh/schema/parse';
-import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { behaviourOf } from '../../../providers/ovh/schema/sandbox';
 import { isIdentifier, replacesByNumber, unknownOnUpdate } from '../../../providers/ovh/schema/terraform';
 import { knownDangers, schemaOf } from '../../../providers/schemas';
 import { repeatedBy } from '../../estate/echoes';
@@ -70,7 +70,7 @@ function describe(type: string, schema: TypeSchema): Facts {
   return {
     shape: { kind: 'object', fields: fieldsOf(schema.attributes, type, schema) },
     unknownOnUpdate: new Set(unknownOnUpdate(schema)),
-    opens: ovhBehaviour.resources[type]?.opens ?? {},
+    opens: behaviourOf(type)?.opens ?? {},
     dangers: knownDangers(type),
   };
 }

@@ -7,11 +7,11 @@ import type { Graph, GraphItem, Reached } from './graph';
 import type { Prediction } from './predict';
 
 /** Attributes with addresses that OVHcloud gives a thing: nobody can write whose they are. */
-const given: Readonly<Record<string, string>> = {
-  ovh_cloud_project_gateway: 'external_information',
-  ovh_cloud_gateway: 'current_state.external_ip',
-  ovh_cloud_floating_ip: 'current_state.ip',
-};
+const given: ReadonlyMap<string, string> = new Map([
+  ['ovh_cloud_project_gateway', 'external_information'],
+  ['ovh_cloud_gateway', 'current_state.external_ip'],
+  ['ovh_cloud_floating_ip', 'current_state.ip'],
+]);
 
 /** What is known of the change of everything. */
 interface Around {
@@ -24,7 +24,7 @@ interface Around {
  * the new address could be met at the old one. What is on another network is another thing.
  */
 export function isOwnAddress({ item, attribute }: Reached, around: Around): boolean {
-  const path = given[item.blocks?.after.type ?? ''];
+  const path = given.get(item.blocks?.after.type ?? '');
   return path !== undefined && isWithin(attribute.join('.'), path) && isTheSame(item, around);
 }
 

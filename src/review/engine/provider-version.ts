@@ -7,7 +7,8 @@ import {
   providerDifferences,
 } from '../../../facts/ovh-provider';
 import { withoutIndices } from '../../estate/attribute-paths';
-import { type Estate, isValues, type Stack } from '../../estate/model';
+import type { Estate, Stack } from '../../estate/model';
+import { ProviderSources } from '../../estate/provider-sources';
 import type { BlockChange } from './change';
 
 /** What versions of the OVHcloud provider do differently of what changes: predictions are those of one of them. */
@@ -36,10 +37,5 @@ const isOf =
     (attributes === undefined || differences.some(({ path }) => attributes.includes(withoutIndices(path))));
 
 /** The one version of the OVHcloud provider that a stack asks for. */
-function pinned({ terraform }: Stack): string | undefined {
-  const required = terraform['required_providers'];
-  const entries = isValues(required) ? Object.values(required) : [];
-  const ovh = entries.find((entry) => isValues(entry) && entry['source'] === 'ovh/ovh');
-  const version = isValues(ovh) ? ovh['version'] : undefined;
-  return typeof version === 'string' ? /^=?\s*(\d+\.\d+\.\d+)$/.exec(version.trim())?.[1] : undefined;
-}
+const pinned = (stack: Stack): string | undefined =>
+  /^\s*=?\s*(\d+\.\d+\.\d+)\s*$/.exec(new ProviderSources(stack).version('ovh/ovh') ?? '')?.[1];

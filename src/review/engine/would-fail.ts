@@ -1,7 +1,7 @@
 import { maskText, maskTextWith } from '../../../constructs/core/secrets/mask';
 import type { Ids } from '../../../constructs/core/secrets/text';
 import { failingUpdates, failsAndStays } from '../../../providers/ovh/rules/updates';
-import { ovhBehaviour } from '../../../providers/ovh/schema/sandbox';
+import { behaviourOf } from '../../../providers/ovh/schema/sandbox';
 import { schemaOf } from '../../../providers/schemas';
 import { takenOver } from '../../estate/imports';
 import type { Block, Estate } from '../../estate/model';
@@ -60,7 +60,7 @@ function failuresOf(change: BlockChange, before: World, after: World, isImported
 function failedUpdates(type: string, differences: readonly Difference[]): readonly Failure[] {
   const schema = schemaOf(type);
   if (schema === undefined) return [];
-  for (const [attribute, reason] of Object.entries(failingUpdates(schema, ovhBehaviour.resources[type] ?? {}))) {
+  for (const [attribute, reason] of Object.entries(failingUpdates(schema, behaviourOf(type) ?? {}))) {
     const own = differences.filter(({ path }) => path.split(/[.[]/)[0] === attribute);
     if (own.length === 0) continue;
     const isSure = own.some(({ isUnknown }) => isUnknown !== true);

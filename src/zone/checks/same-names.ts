@@ -3,6 +3,7 @@ import type { Mistake } from '../../../constructs/core/settings';
 import { type Uniqueness, uniquenessOf } from '../../../constructs/core/unique';
 import { groupUniqueness } from '../../../constructs/identity/group';
 import { policyName } from '../../../constructs/identity/iam-policy';
+import { clusterNameAt } from '../../../constructs/kubernetes/managed-kubernetes';
 import { clusterUniqueness } from '../../../constructs/kubernetes/settings';
 import { streamUniqueness } from '../../../constructs/logs/log-stream';
 import { networkUniqueness } from '../../../constructs/network/private-network';
@@ -151,7 +152,7 @@ const clusters = ({ ids: { team, environment }, path, settings }: Placed): Named
   Object.entries(settings.clusters).map(([key, { id, name }]) => ({
     uniqueness: clusterUniqueness,
     scope: path.join('.'),
-    name: name ?? `${stackIds.environment(team, environment)}-${id}`,
+    name: name ?? clusterNameAt(`${stackIds.environment(team, environment)}/Clusters/${id}`),
     path: [...path, 'clusters', key],
   }));
 

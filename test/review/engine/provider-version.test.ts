@@ -42,6 +42,8 @@ describe('what versions of the provider do differently', () => {
       'prod ovh_cloud_project_database.Main: before provider 2.21.0 another network replaces it, and 2.19.0 is pinned',
     ]);
     expect(limits('2.19.0', database({ network_id: 'a' }), database({ network_id: 'a' }, 'shop'))).toEqual([]);
+    // of a subnet alone 2.19.0 sends nothing: that is told as what it does
+    expect(limits('2.19.0', database({ subnet_id: 'a' }), database({ subnet_id: 'b' }))).toEqual([]);
   });
 
   test('is not told of what is made or destroyed where only an update is meant, nor of what stays', () => {

@@ -14,7 +14,7 @@ import { isMalformed, isSure, refusalsOf } from '../../../../providers/ovh/rules
 import { isIdentity, twinOf, uniqueRules } from '../../../../providers/ovh/rules/unique';
 import { type Check, type ConfigMistake, mistakesIn } from '../../../../providers/ovh/rules/validate';
 import type { Asked, Behaviour, Refusal } from '../../../../providers/ovh/schema/behaviour';
-import { ovhBehaviour } from '../../../../providers/ovh/schema/sandbox';
+import { behaviourOf } from '../../../../providers/ovh/schema/sandbox';
 import { checks } from '../../../../providers/ovh/schema/terraform';
 import { schemaOf } from '../../../../providers/schemas';
 import type { Block, Estate, Value } from '../../../estate/model';
@@ -127,7 +127,7 @@ const known = new Map<string, TypeRules | undefined>();
 function rulesOf(type: string): TypeRules | undefined {
   if (!known.has(type)) {
     const schema = schemaOf(type);
-    const behaviour: Behaviour = ovhBehaviour.resources[type] ?? {};
+    const behaviour: Behaviour = behaviourOf(type) ?? {};
     const refusals = (behaviour.refuses ?? []).filter(({ sandboxOnly }) => !sandboxOnly);
     known.set(
       type,
